@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Conversation, Language } from '../conversation/schema.ts';
 import type { Span } from '../conversation/utterance.ts';
 import type { SignalType } from '../signals/catalogue.ts';
@@ -28,11 +29,6 @@ export interface RuleResult {
   readonly evidence: readonly Evidence[];
   /** For `not_applicable` and `cannot_tell`: why, in both languages. */
   readonly reason?: Bilingual;
-}
-
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
 }
 
 /** How one criterion was answered; the four at the end are no judgement and carry no score. */

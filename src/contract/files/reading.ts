@@ -1,0 +1,42 @@
+import type { Conversation } from '#core/conversation/schema.ts';
+import type { Problem } from '#core/problem.ts';
+
+/** One conversation or one refusal: whatever was read comes out as one of the two. */
+export type ReadOutcome = Accepted | Rejected;
+
+export interface Accepted {
+  readonly ok: true;
+  readonly conversation: Conversation;
+  readonly source: SourcePlace;
+  /** What had to be repaired or guessed on the way in. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Goes to the rejects file as one JSON line; the rest of the input goes on. */
+export interface Rejected {
+  readonly ok: false;
+  readonly source: SourcePlace;
+  /** The id, where it could still be read. */
+  readonly id?: string;
+  readonly problems: readonly Problem[];
+  /** The beginning of the refused input, at most 500 characters. */
+  readonly excerpt?: string;
+}
+
+export interface SourcePlace {
+  readonly file: string;
+  /** From 1; for formats with lines or rows. */
+  readonly line?: number;
+  /** Bytes of the file read so far, for progress. */
+  readonly bytesRead?: number;
+}
+
+export interface ReadOptions {
+  /** Format id; guessed from name and content when absent. */
+  readonly format?: string;
+  /** Target field → source column or path, e.g. `{ "turn.text": "内容", "turns": "messages" }`. */
+  readonly map?: Readonly<Record<string, string>>;
+  readonly channel?: 'voice' | 'chat' | 'email';
+  /** Largest single record in bytes; a longer one is rejected, not read into memory. Default 64 MiB. */
+  readonly maxRecordBytes?: number;
+}
