@@ -1,0 +1,58 @@
+import type { Bilingual } from '../bilingual.ts';
+
+/**
+ * The known word that was probably meant, or undefined when none is near enough: optimal string
+ * alignment distance (insert, delete, replace, swap neighbours; Damerau 1964) up to a third of the
+ * word's length, ignoring case and the difference between `-`, `_` and space.
+ */
+export function closestWord(word: string, known: Iterable<string>): string | undefined {
+  const wanted = plain(word);
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    const other = plain(candidate);
+    if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
+    const distance = editDistance(wanted, other);
+    if (distance < bestDistance && distance < other.length) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/**
+ * A hint for an unknown word: the near one ("did you mean …?"), else the whole list where it is
+ * short enough to read, else nothing.
+ */
+export function suggestion(word: string, known: Iterable<string>): Bilingual | undefined {
+  const words = [...known];
+  const near = closestWord(word, words);
+  if (near !== undefined) return { zh: `是不是想写 ${near}?`, en: `Did you mean ${near}?` };
+  if (words.length === 0 || words.length > 16) return undefined;
+  return { zh: `可以写:${words.join('、')}`, en: `Known here: ${words.join(', ')}` };
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, '-');
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      }
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
