@@ -1,0 +1,94 @@
+import type { Conversation, Turn } from './schema.ts';
+import type { Utterance, UtterancePart } from './utterance.ts';
+
+/** Recognisers cut one sentence where the speaker only breathes. */
+const BREATH_MS = 700;
+const UNFINISHED = /[,,、;;::]\s*$/;
+const FINISHED = /[.。!!??…~~]\s*$/;
+
+interface TimedTurn {
+  readonly turn: Turn;
+  readonly index: number;
+  readonly startMs: number | undefined;
+  readonly endMs: number | undefined;
+}
+
+/**
+ * Reads the recorded turns in the order in which they were said and joins the pieces of a split turn.
+ * Order follows the times when every turn has one, and the input otherwise. Pieces are joined when the
+ * same speaker goes on after a comma, or, on a call, after less than a breath without having ended the
+ * sentence. Turns without any text are kept: silence after a question is information.
+ */
+export function toUtterances(conversation: Conversation): Utterance[] {
+  const utterances: Utterance[] = [];
+  for (const timed of inSpokenOrder(conversation)) {
+    const last = utterances.at(-1);
+    if (last !== undefined && continues(last, timed, conversation.channel)) {
+      utterances[utterances.length - 1] = join(last, timed);
+    } else {
+      utterances.push(open(timed, utterances.length));
+    }
+  }
+  return utterances;
+}
+
+/** One turn as an utterance of its own: what a live conversation feeds. */
+export function utteranceOf(turn: Turn, index: number): Utterance {
+  return open({ turn, index, startMs: turn.startMs, endMs: turn.endMs }, index);
+}
+
+function inSpokenOrder(conversation: Conversation): TimedTurn[] {
+  const origin = originOf(conversation);
+  const timed = conversation.turns.map((turn, index): TimedTurn => {
+    const at = turn.at === undefined ? undefined : Date.parse(turn.at);
+    const startMs =
+      turn.startMs ?? (at !== undefined && origin !== undefined ? Math.max(0, at - origin) : undefined);
+    return { turn, index, startMs, endMs: turn.endMs };
+  });
+  if (timed.every(({ startMs }) => startMs !== undefined)) {
+    timed.sort((a, b) => a.startMs! - b.startMs! || a.index - b.index);
+  }
+  return timed;
+}
+
+function originOf(conversation: Conversation): number | undefined {
+  let origin: number | undefined;
+  for (const { at } of conversation.turns) {
+    if (at === undefined) continue;
+    const time = Date.parse(at);
+    if (origin === undefined || time < origin) origin = time;
+  }
+  return origin;
+}
+
+function continues(last: Utterance, next: TimedTurn, channel: Conversation['channel']): boolean {
+  if (channel === 'email' || last.role !== next.turn.role || last.speaker !== next.turn.speaker) return false;
+  if (last.text === '' || next.turn.text === '') return false;
+  if (UNFINISHED.test(last.text)) return true;
+  if (channel !== 'voice' || last.endMs === undefined || next.startMs === undefined) return false;
+  return next.startMs - last.endMs < BREATH_MS && !FINISHED.test(last.text);
+}
+
+function open({ turn, index, startMs, endMs }: TimedTurn, position: number): Utterance {
+  return {
+    index: position,
+    role: turn.role,
+    text: turn.text,
+    parts: [{ turn: index, offset: 0, length: turn.text.length }],
+    ...(startMs === undefined ? {} : { startMs }),
+    ...(endMs === undefined ? {} : { endMs }),
+    ...(turn.speaker === undefined ? {} : { speaker: turn.speaker }),
+  };
+}
+
+function join(last: Utterance, { turn, index, endMs }: TimedTurn): Utterance {
+  const needsSpace = /[a-z0-9,;:]$/i.test(last.text) && /^[a-z0-9]/i.test(turn.text);
+  const before = needsSpace ? `${last.text} ` : last.text;
+  const part: UtterancePart = { turn: index, offset: before.length, length: turn.text.length };
+  return {
+    ...last,
+    text: before + turn.text,
+    parts: [...last.parts, part],
+    ...(endMs === undefined ? {} : { endMs }),
+  };
+}

@@ -1,0 +1,80 @@
+import { RE2JS } from 're2js';
+import { normaliseText } from '../text/text-view.ts';
+import type { MetaComparison, MetaTest } from './model.ts';
+import { allOf, type Reason, type Truth } from './truth.ts';
+
+/** Reads a metadata field by its name in the rule language; undefined when the conversation has none. */
+export type Metadata = (field: string) => unknown;
+
+/** Fields that only the end of the conversation settles. */
+const GROWING = new Set(['turns', 'duration']);
+
+export function compareMetadata(
+  fields: readonly MetaTest[],
+  metadata: Metadata,
+  ended: boolean,
+): { truth: Truth; reason?: Reason } {
+  let reason: Reason | undefined;
+  const truths = fields.map(({ field, comparison }): Truth => {
+    if (!ended && GROWING.has(field)) return 'pending';
+    const value = metadata(field);
+    const isThere = value !== undefined && value !== null && value !== '';
+    if (comparison.kind === 'exists') return isThere === comparison.exists ? 'true' : 'false';
+    if (!isThere) {
+      reason ??= `field:${field}`;
+      return 'unknown';
+    }
+    return compare(value, comparison) ? 'true' : 'false';
+  });
+  return { truth: allOf(truths), ...(reason === undefined ? {} : { reason }) };
+}
+
+function compare(value: unknown, comparison: Exclude<MetaComparison, { kind: 'exists' }>): boolean {
+  const values = Array.isArray(value) ? value : [value];
+  switch (comparison.kind) {
+    case 'is':
+      return (
+        values.some((one) => comparison.values.some((wanted) => isSame(one, wanted))) !== comparison.negated
+      );
+    case 'range':
+      return values.some((one) => isInside(Number(one), comparison));
+    case 'contains':
+      return values.some((one) => normaliseText(String(one)).includes(normaliseText(comparison.text)));
+    case 'matches':
+      return values.some((one) =>
+        expression(comparison.source)
+          .matcher(normaliseText(String(one)))
+          .find(),
+      );
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' || typeof b === 'string')
+    return normaliseText(String(a)) === normaliseText(String(b));
+  return a === b;
+}
+
+function isInside(
+  value: number,
+  { above, below, atLeast, atMost }: MetaComparison & { kind: 'range' },
+): boolean {
+  if (Number.isNaN(value)) return false;
+  return (
+    (above === undefined || value > above) &&
+    (below === undefined || value < below) &&
+    (atLeast === undefined || value >= atLeast) &&
+    (atMost === undefined || value <= atMost)
+  );
+}
+
+const expressions = new Map<string, RE2JS>();
+
+function expression(source: string): RE2JS {
+  let compiled = expressions.get(source);
+  if (compiled === undefined) {
+    compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+    expressions.set(source, compiled);
+  }
+  return compiled;
+}

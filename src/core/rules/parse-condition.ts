@@ -1,0 +1,291 @@
+import type { Bilingual } from '../bilingual.ts';
+import { signalScope } from '../signals/catalogue.ts';
+import type { FieldReader } from '../yaml/field-reader.ts';
+import type { YamlEntry, YamlMap, YamlNode } from '../yaml/read-yaml.ts';
+import type { Anchor, Check, Condition, MetaComparison, MetaTest, TurnTest } from './model.ts';
+import { CHECK_KEYS, type CheckKey, readCheck, readPattern, readRoles } from './parse-checks.ts';
+import { readDistance, readPosition } from './parse-values.ts';
+import type { WordLists } from './parse-words.ts';
+
+const COMBINATORS = ['all', 'any', 'not', 'count', 'sequence', 'meta'] as const;
+const ANCHORS = ['after', 'before', 'around'] as const;
+const TEST_KEYS = ['by', ...CHECK_KEYS, 'position', ...ANCHORS, 'every'] as const;
+const FIELD: Bilingual = { zh: '比较方式', en: 'comparison' };
+
+/** Reads a condition; null after its problems have been reported. */
+export function readCondition(read: FieldReader, node: YamlNode, lists: WordLists): Condition | null {
+  const map = read.map(node);
+  if (map === null) return null;
+  const combinators = map.entries.filter(({ key }) => (COMBINATORS as readonly string[]).includes(key));
+  const [first] = combinators;
+  if (first === undefined) {
+    const test = readTest(read, map, lists, 'outermost');
+    return test === null ? null : { kind: 'turn', test };
+  }
+  if (map.entries.length > 1) {
+    const other = map.entries.find((entry) => entry !== first)!;
+    read.problems.error(
+      other.keyPlace,
+      'mixed-condition',
+      {
+        zh: `${first.key} 不能和 ${other.key} 写在同一层`,
+        en: `${first.key} cannot stand beside ${other.key}`,
+      },
+      { zh: '把它们放进 all 列表里', en: 'Put both into the list of an all' },
+    );
+    return null;
+  }
+  return readCombinator(read, first, lists);
+}
+
+function readCombinator(read: FieldReader, { key, value }: YamlEntry, lists: WordLists): Condition | null {
+  switch (key as (typeof COMBINATORS)[number]) {
+    case 'all':
+    case 'any': {
+      const list = read.list(value);
+      if (list === null) return null;
+      const parts = list.items.map((item) => readCondition(read, item, lists));
+      if (parts.length === 0) {
+        read.problems.error(value, 'empty-list', { zh: '列表是空的', en: 'The list is empty' });
+        return null;
+      }
+      return parts.includes(null) ? null : { kind: key as 'all' | 'any', of: parts as Condition[] };
+    }
+    case 'not': {
+      const inner = readCondition(read, value, lists);
+      return inner === null ? null : { kind: 'not', of: inner };
+    }
+    case 'count':
+      return readCount(read, value, lists);
+    case 'sequence':
+      return readSequence(read, value, lists);
+    case 'meta':
+      return readMeta(read, value);
+  }
+}
+
+function readCount(read: FieldReader, node: YamlNode, lists: WordLists): Condition | null {
+  const map = read.map(node);
+  if (map === null) return null;
+  read.onlyKeys(map, ['of', 'at_least', 'at_most', 'exactly']);
+  const ofNode = read.required(map, 'of');
+  const test = ofNode === null ? null : readTestNode(read, ofNode, lists);
+  const bound = (key: string) => {
+    const value = read.optional(map, key);
+    return value === undefined ? undefined : read.number(value, { min: 0, integer: true });
+  };
+  const atLeast = bound('at_least');
+  const atMost = bound('at_most');
+  const exactly = bound('exactly');
+  if (test === null || atLeast === null || atMost === null || exactly === null) return null;
+  if (atLeast === undefined && atMost === undefined && exactly === undefined) {
+    read.problems.error(map, 'missing-key', {
+      zh: '要写 at_least、at_most 或 exactly',
+      en: 'at_least, at_most or exactly is needed',
+    });
+    return null;
+  }
+  return {
+    kind: 'count',
+    test,
+    atLeast: exactly ?? atLeast ?? 0,
+    atMost: exactly ?? atMost ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+function readSequence(read: FieldReader, node: YamlNode, lists: WordLists): Condition | null {
+  const map = node.kind === 'list' ? null : read.map(node);
+  if (map !== null) read.onlyKeys(map, ['steps', 'within']);
+  const stepsNode = node.kind === 'list' ? node : map === null ? null : read.required(map, 'steps');
+  const list = stepsNode === null ? null : read.list(stepsNode);
+  if (list === null) return null;
+  if (list.items.length < 2) {
+    read.problems.error(list, 'empty-list', {
+      zh: 'sequence 至少要有两步',
+      en: 'A sequence has at least two steps',
+    });
+    return null;
+  }
+  const steps = list.items.map((item) => readTestNode(read, item, lists));
+  const withinNode = map === null ? undefined : read.optional(map, 'within');
+  const within = withinNode === undefined ? undefined : readDistance(read, withinNode);
+  if (steps.includes(null) || within === null) return null;
+  return { kind: 'sequence', steps: steps as TurnTest[], ...(within === undefined ? {} : { within }) };
+}
+
+function readTestNode(read: FieldReader, node: YamlNode, lists: WordLists): TurnTest | null {
+  const map = read.map(node);
+  return map === null ? null : readTest(read, map, lists, 'inner');
+}
+
+function readTest(
+  read: FieldReader,
+  map: YamlMap,
+  lists: WordLists,
+  place: 'outermost' | 'inner',
+  further: readonly string[] = [],
+): TurnTest | null {
+  const known = place === 'outermost' ? [...TEST_KEYS, ...COMBINATORS] : [...TEST_KEYS, ...further];
+  const before = read.problems.all().length;
+  read.onlyKeys(map, known);
+  if (map.entries.length === further.filter((key) => map.get(key)).length) {
+    read.problems.error(map, 'empty-condition', { zh: '条件是空的', en: 'The condition is empty' });
+  }
+  const byNode = read.optional(map, 'by');
+  const by = byNode === undefined ? null : readRoles(read, byNode);
+  const positionNode = read.optional(map, 'position');
+  const position = positionNode === undefined ? undefined : readPosition(read, positionNode);
+  const everyEntry = map.get('every');
+  const every = everyEntry === undefined ? false : (read.boolean(everyEntry.value) ?? false);
+  if (every && place === 'inner') {
+    read.problems.error(everyEntry!.keyPlace, 'every-inside', {
+      zh: 'every 只能写在最外层的条件里',
+      en: 'every can only stand in a condition of its own',
+    });
+  }
+  const checks: Check[] = [];
+  for (const { key, value } of map.entries) {
+    if (!(CHECK_KEYS as readonly string[]).includes(key)) continue;
+    const check = readCheck(key as CheckKey, value, read, lists);
+    if (check !== null) checks.push(check);
+  }
+  const anchors: Anchor[] = [];
+  for (const where of ANCHORS) {
+    const node = read.optional(map, where);
+    const anchor = node === undefined ? null : readAnchor(read, node, where, lists);
+    if (anchor !== null) anchors.push(anchor);
+  }
+  checkConversationSignals(read, map, checks);
+  if (read.problems.all().length > before) return null;
+  return {
+    ...(by === null || by === undefined ? {} : { by }),
+    ...(position === null || position === undefined ? {} : { position }),
+    anchors,
+    every,
+    checks,
+  };
+}
+
+/** A signal of the whole conversation has no turn of its own that other demands could hold for. */
+function checkConversationSignals(read: FieldReader, map: YamlMap, checks: readonly Check[]): void {
+  const asksConversation = checks.some(
+    (check) => check.kind === 'signal' && check.types.some((type) => signalScope(type) === 'conversation'),
+  );
+  if (!asksConversation || map.entries.length === 1) return;
+  const other = map.entries.find(({ key }) => key !== 'signal')!;
+  read.problems.error(
+    other.keyPlace,
+    'conversation-signal',
+    {
+      zh: '整段对话的信号不属于某一句话,不能和其他要求写在一起',
+      en: 'A signal of the whole conversation belongs to no single turn, so nothing else can be asked beside it',
+    },
+    { zh: '单独写成一个条件,用 all 连接', en: 'Make it a condition of its own, joined by all' },
+  );
+}
+
+function readAnchor(
+  read: FieldReader,
+  node: YamlNode,
+  where: Anchor['where'],
+  lists: WordLists,
+): Anchor | null {
+  const map = read.map(node);
+  if (map === null) return null;
+  const test = readTest(read, map, lists, 'inner', ['within', 'hit']);
+  const withinNode = read.optional(map, 'within');
+  const within = withinNode === undefined ? undefined : readDistance(read, withinNode);
+  const hitNode = read.optional(map, 'hit');
+  const hit = hitNode === undefined ? 'any' : readHit(read, hitNode);
+  if (test === null || within === null || hit === null) return null;
+  return { where, test, hit, ...(within === undefined ? {} : { within }) };
+}
+
+function readHit(read: FieldReader, node: YamlNode): 'any' | number | null {
+  if (node.kind === 'scalar') {
+    if (node.text === 'any') return 'any';
+    if (node.text === 'first') return 1;
+    if (node.text === 'last') return -1;
+    if (typeof node.value === 'number' && Number.isInteger(node.value) && node.value !== 0) return node.value;
+  }
+  read.problems.error(
+    node,
+    'bad-hit',
+    { zh: '看不懂是第几次', en: 'This does not say which one' },
+    { zh: '可以写 any、first、last 或一个数字', en: 'Write any, first, last or a number' },
+  );
+  return null;
+}
+
+function readMeta(read: FieldReader, node: YamlNode): Condition | null {
+  const map = read.map(node);
+  if (map === null) return null;
+  const fields: MetaTest[] = [];
+  for (const { key, value } of map.entries) {
+    const comparisons = value.kind === 'map' ? readComparisons(read, value) : readIs(read, value, false);
+    for (const comparison of comparisons ?? []) fields.push({ field: key, comparison });
+    if (comparisons === null) return null;
+  }
+  if (fields.length > 0) return { kind: 'meta', fields };
+  read.problems.error(map, 'empty-condition', { zh: '没有写任何字段', en: 'No field is named' });
+  return null;
+}
+
+const RANGE_KEYS = { above: 'above', below: 'below', at_least: 'atLeast', at_most: 'atMost' } as const;
+const COMPARISON_KEYS = [...Object.keys(RANGE_KEYS), 'is', 'is_not', 'contains', 'matches', 'exists'];
+
+function readComparisons(read: FieldReader, map: YamlMap): MetaComparison[] | null {
+  const found: MetaComparison[] = [];
+  const range: { above?: number; below?: number; atLeast?: number; atMost?: number } = {};
+  for (const { key, keyPlace, value } of map.entries) {
+    switch (key) {
+      case 'is':
+      case 'is_not': {
+        const comparison = readIs(read, value, key === 'is_not');
+        if (comparison === null) return null;
+        found.push(...comparison);
+        break;
+      }
+      case 'contains': {
+        const text = read.text(value);
+        if (text === null) return null;
+        found.push({ kind: 'contains', text });
+        break;
+      }
+      case 'matches': {
+        const source = readPattern(read, value);
+        if (source === null) return null;
+        found.push({ kind: 'matches', source });
+        break;
+      }
+      case 'exists': {
+        const exists = read.boolean(value);
+        if (exists === null) return null;
+        found.push({ kind: 'exists', exists });
+        break;
+      }
+      default: {
+        if (!Object.hasOwn(RANGE_KEYS, key)) {
+          read.unknown(keyPlace, key, COMPARISON_KEYS, FIELD);
+          return null;
+        }
+        const bound = read.number(value);
+        if (bound === null) return null;
+        range[RANGE_KEYS[key as keyof typeof RANGE_KEYS]] = bound;
+      }
+    }
+  }
+  if (Object.keys(range).length > 0) found.push({ kind: 'range', ...range });
+  return found;
+}
+
+function readIs(read: FieldReader, node: YamlNode, negated: boolean): MetaComparison[] | null {
+  const items = node.kind === 'list' ? node.items : [node];
+  const values: unknown[] = [];
+  for (const item of items) {
+    const scalar = read.scalar(item);
+    if (scalar === null) return null;
+    values.push(scalar.value);
+  }
+  return [{ kind: 'is', values, negated }];
+}

@@ -1,0 +1,42 @@
+import type { Bilingual } from '../bilingual.ts';
+
+/**
+ * Kleene's three values, and a fourth for a conversation that goes on: `pending` may still become
+ * any of the others, which themselves never change again.
+ */
+export type Truth = 'true' | 'false' | 'unknown' | 'pending';
+
+export const REASONS = {
+  times: { zh: '没有时间信息,无法计算', en: 'the turns carry no times' },
+  'end-times': { zh: '没有每句话的起止时间', en: 'the turns carry no start and end times' },
+  loudness: { zh: '没有音量数据', en: 'there is no loudness measurement' },
+  sound: { zh: '没有录音分析结果', en: 'the recording has not been analysed' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Why something is unknown: a key of REASONS, or `field:NAME` for metadata that is not there. */
+export type Reason = keyof typeof REASONS | `field:${string}`;
+
+export function explainReason(reason: Reason): Bilingual {
+  if (reason in REASONS) return REASONS[reason as keyof typeof REASONS];
+  const field = reason.slice('field:'.length);
+  return { zh: `没有“${field}”这项信息`, en: `there is no "${field}" in the metadata` };
+}
+
+/** Conjunction: one false decides; otherwise an open part keeps it open. */
+export function allOf(truths: readonly Truth[]): Truth {
+  if (truths.includes('false')) return 'false';
+  if (truths.includes('pending')) return 'pending';
+  return truths.includes('unknown') ? 'unknown' : 'true';
+}
+
+/** Disjunction: one true decides. */
+export function anyOf(truths: readonly Truth[]): Truth {
+  if (truths.includes('true')) return 'true';
+  if (truths.includes('pending')) return 'pending';
+  return truths.includes('unknown') ? 'unknown' : 'false';
+}
+
+export function negate(truth: Truth): Truth {
+  if (truth === 'true') return 'false';
+  return truth === 'false' ? 'true' : truth;
+}
