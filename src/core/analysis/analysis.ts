@@ -58,6 +58,10 @@ export interface Evaluation {
   /** Criteria that zeroed the form or their section. */
   readonly autoFailed: readonly string[];
   readonly answers: readonly CriterionAnswer[];
+  /** Share of the weight of what applies that was judged, 0–1; absent when nothing applies. */
+  readonly coverage?: number;
+  /** Points that bonus criteria added to the score; absent when none did. */
+  readonly bonus?: number;
 }
 
 /** Figures of the conversation as a whole; times in milliseconds, absent where the source tells none. */
