@@ -76,17 +76,19 @@ export class CriterionReader {
     const enabledIf = this.#condition(map, 'enabled_if');
     const disabledIf = this.#condition(map, 'disabled_if');
     const autoFail = this.#autoFail(map, options);
-    if (id === null || title === null || answer === null) return null;
+    if (id === null) return null;
+    // What could not be read was reported, so that no scorecard comes of it; the criterion itself stays
+    // known, lest conditions on it be reported as well.
     return {
       place: map,
       ...(enabledIf === null ? {} : { enabledIfPlace: enabledIf.place }),
       ...(disabledIf === null ? {} : { disabledIfPlace: disabledIf.place }),
       criterion: {
         id,
-        title,
-        weight: weight ?? 0,
+        title: title ?? { zh: id, en: id },
+        weight: weight ?? 1,
         options,
-        answer,
+        answer: answer ?? { kind: 'person' },
         ...(advice === null ? {} : { advice }),
         ...(enabledIf === null ? {} : { enabledIf: enabledIf.condition }),
         ...(disabledIf === null ? {} : { disabledIf: disabledIf.condition }),
