@@ -31,7 +31,7 @@ export interface UtteranceContext {
   /** Normalised text: simplified, half-width, lower case. All pattern hits are offsets into `view.text`. */
   readonly view: TextView;
   readonly hits: PatternHits;
-  /** Earlier utterances, oldest first. */
+  /** Earlier utterances, oldest first; to be read only while this utterance is being heard. */
   readonly history: readonly UtteranceContext[];
   /** What has been detected on this utterance so far, by the detectors that ran before. */
   readonly detections: readonly Detection[];

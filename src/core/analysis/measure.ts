@@ -1,0 +1,45 @@
+import type { Role } from '../conversation/schema.ts';
+import type { Utterance } from '../conversation/utterance.ts';
+import type { Metrics } from './analysis.ts';
+
+/** Figures of the whole conversation. A response time runs from the end of a customer's turn to the answer. */
+export function measure(utterances: readonly Utterance[]): Metrics {
+  const turnsByRole: Record<string, number> = {};
+  const charactersByRole: Record<string, number> = {};
+  const talkMs: Record<string, number> = {};
+  const responses: number[] = [];
+  let turns = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let waitingSince: number | undefined;
+  for (const { role, parts, text, startMs, endMs } of utterances) {
+    turns += parts.length;
+    turnsByRole[role] = (turnsByRole[role] ?? 0) + parts.length;
+    charactersByRole[role] = (charactersByRole[role] ?? 0) + text.length;
+    if (startMs !== undefined) {
+      first = Math.min(first, startMs);
+      last = Math.max(last, endMs ?? startMs);
+      if (endMs !== undefined) talkMs[role] = (talkMs[role] ?? 0) + (endMs - startMs);
+      if (isAnswer(role) && waitingSince !== undefined) responses.push(Math.max(0, startMs - waitingSince));
+    }
+    if (role === 'customer') waitingSince = endMs ?? startMs;
+    else if (isAnswer(role)) waitingSince = undefined;
+  }
+  return {
+    turns,
+    turnsByRole,
+    charactersByRole,
+    ...(last >= first ? { durationMs: last - first } : {}),
+    ...(responses.length === 0
+      ? {}
+      : {
+          firstResponseMs: responses[0]!,
+          meanResponseMs: Math.round(responses.reduce((sum, ms) => sum + ms, 0) / responses.length),
+        }),
+    ...(Object.keys(talkMs).length === 0 ? {} : { talkMs }),
+  };
+}
+
+function isAnswer(role: Role): boolean {
+  return role === 'agent' || role === 'bot';
+}
