@@ -1,0 +1,78 @@
+import { FORMATS, type FormatId } from './catalogue.ts';
+import { isGzip, readBeginning, readHead } from './source.ts';
+
+const PEEK_BYTES = 16_384;
+
+/**
+ * The format of a file by its name and its beginning; undefined when it is none that we know.
+ * Rejects when the file cannot be read.
+ */
+export async function detectFormat(file: string): Promise<FormatId | undefined> {
+  const head = await readHead(file, 8);
+  if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return 'xlsx';
+  const beginning = await readBeginning(file, PEEK_BYTES);
+  const text = beginning.toString('latin1');
+  const name = isGzip(head) ? file.replace(/\.gz$/i, '') : file;
+  const byName = byExtension(name);
+  if (beginning.includes(0)) return undefined;
+  switch (byName) {
+    case 'json':
+    case 'ndjson':
+    case 'vcon':
+      return looksLikeNdjson(text) ? 'ndjson' : byName === 'json' && looksLikeVcon(text) ? 'vcon' : byName;
+    case 'xlsx':
+      return undefined;
+    case 'transcript':
+    case undefined:
+      return byContent(text) ?? byName ?? (isText(beginning) ? 'transcript' : undefined);
+    default:
+      return byName;
+  }
+}
+
+function byExtension(file: string): FormatId | undefined {
+  const name = file.toLowerCase();
+  let best: { id: FormatId; length: number } | undefined;
+  for (const { id, extensions } of FORMATS) {
+    for (const extension of extensions) {
+      if (name.endsWith(extension) && extension.length > (best?.length ?? 0))
+        best = { id, length: extension.length };
+    }
+  }
+  return best?.id;
+}
+
+function byContent(text: string): FormatId | undefined {
+  const start = text.trimStart();
+  if (/^\{|^\[\s*[{[\]]/.test(start))
+    return looksLikeNdjson(text) ? 'ndjson' : looksLikeVcon(text) ? 'vcon' : 'json';
+  if (/^From \S+.*\d{4}\r?\n/.test(text)) return 'mbox';
+  if (
+    /^(?:[A-Za-z][A-Za-z-]*: .*\r?\n(?:[ \t].*\r?\n)*){2}/.test(text) &&
+    /^(?:message-id|mime-version|received|return-path|delivered-to): /im.test(text)
+  )
+    return 'eml';
+  return undefined;
+}
+
+/** The first line is a whole object by itself, and another one follows or nothing does. */
+function looksLikeNdjson(text: string): boolean {
+  const [first, second] = text.split('\n', 2);
+  if (first === undefined || second === undefined || !first.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(first);
+  } catch {
+    return false;
+  }
+  return /^\s*\{/.test(second);
+}
+
+function looksLikeVcon(text: string): boolean {
+  return /^\s*\{/.test(text) && /"vcon"\s*:/.test(text) && /"parties"\s*:/.test(text);
+}
+
+function isText(bytes: Buffer): boolean {
+  let control = 0;
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) control++;
+  return bytes.length > 0 && control === 0;
+}

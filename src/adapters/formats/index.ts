@@ -1,0 +1,3 @@
+export { FORMAT_IDS, FORMATS, type FormatDescription, type FormatId } from './catalogue.ts';
+export { detectFormat } from './detect.ts';
+export { readConversations } from './read.ts';

@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer';
+import type { ReadOutcome, SourcePlace } from '#contract/files/reading.ts';
+import { normaliseConversation } from '#core/conversation/normalise.ts';
+import type { Problem } from '#core/problem.ts';
+import { applyMapping } from './mapping.ts';
+import { error, outcomeOf, reject } from './problems.ts';
+import { lossyExcerpt, normaliseOptions, type ReadingContext } from './reading-context.ts';
+
+/** Bytes that should be one JSON conversation → that conversation or a refusal. */
+export function readJsonRecord(
+  bytes: Buffer,
+  source: SourcePlace,
+  context: ReadingContext,
+  position?: number,
+): ReadOutcome {
+  if (!isUtf8(bytes)) return reject(source, invalidUtf8(bytes), { excerpt: lossyExcerpt(bytes) });
+  const text = bytes.toString('utf8');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (failure) {
+    return reject(source, brokenJson(text, failure), { excerpt: text });
+  }
+  return readJsonValue(raw, source, context, text, position);
+}
+
+function readJsonValue(
+  raw: unknown,
+  source: SourcePlace,
+  context: ReadingContext,
+  text: string,
+  position?: number,
+): ReadOutcome {
+  const mapped = applyMapping(raw, context.mapping);
+  return outcomeOf(normaliseConversation(mapped, normaliseOptions(context, position)), source, text);
+}
+
+/** Says at which byte the text stops being UTF-8. */
+export function invalidUtf8(bytes: Buffer): Problem {
+  let good = 0;
+  let bad = bytes.length;
+  // The longest valid prefix, by bisection; a cut inside a character moves the answer by three bytes at most.
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (validPrefix(bytes, middle)) good = middle;
+    else bad = middle;
+  }
+  return error(
+    'invalid-utf8',
+    { zh: `第 ${good + 1} 个字节起不是 UTF-8`, en: `not UTF-8 from byte ${good + 1} on` },
+    {
+      column: good + 1,
+      hint: {
+        zh: '请将文件存为 UTF-8;由 GBK 转换可用 iconv -f GB18030 -t UTF-8',
+        en: 'save the file as UTF-8; from GBK with iconv -f GB18030 -t UTF-8',
+      },
+    },
+  );
+}
+
+function validPrefix(bytes: Buffer, length: number): boolean {
+  for (let cut = 0; cut < 4 && cut <= length; cut++) {
+    if (isUtf8(bytes.subarray(0, length - cut))) return true;
+    // Only the bytes of an unfinished character may be set aside.
+    const last = bytes[length - cut - 1]!;
+    if (last < 0x80) return false;
+  }
+  return length === 0;
+}
+
+/** V8 tells the position in its message; the line is known to the reader. */
+export function brokenJson(text: string, failure: unknown): Problem {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const reason = message
+    .replace(/ in JSON at position.*$| \(line.*$|, "[\s\S]*$/, '')
+    .slice(0, 120)
+    .toWellFormed();
+  const at = position === undefined ? text.length : Number(position);
+  const near = JSON.stringify(text.slice(Math.max(0, at - 12), at + 12).toWellFormed());
+  return error(
+    'broken-json',
+    {
+      zh: `不是完整的 JSON:第 ${at + 1} 个字符附近 ${near}(${reason})`,
+      en: `not valid JSON: ${reason}, near character ${at + 1}: ${near}`,
+    },
+    { column: at + 1 },
+  );
+}
+
+export function recordTooLong(length: number, limit: number): Problem {
+  return error(
+    'record-too-long',
+    {
+      zh: `这条记录有 ${length} 字节,超过上限 ${limit}`,
+      en: `this record has ${length} bytes; the limit is ${limit}`,
+    },
+    {
+      hint: {
+        zh: '请拆分记录,或调大 maxRecordBytes',
+        en: 'split the record, or raise maxRecordBytes',
+      },
+    },
+  );
+}

@@ -1,0 +1,115 @@
+import type { ReadOptions, ReadOutcome, Rejected } from '#contract/files/reading.ts';
+import { FORMAT_IDS, type FormatId } from './catalogue.ts';
+import { detectFormat } from './detect.ts';
+import { readJson } from './json.ts';
+import { parseMapping } from './mapping.ts';
+import { readNdjson } from './ndjson.ts';
+import { error, reject } from './problems.ts';
+import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from './reading-context.ts';
+import { readTranscript } from './transcript/read.ts';
+
+const READERS: Readonly<Partial<Record<FormatId, (context: ReadingContext) => AsyncIterable<ReadOutcome>>>> =
+  {
+    ndjson: readNdjson,
+    json: readJson,
+    transcript: readTranscript,
+  };
+
+/**
+ * Reads a file of conversations, one outcome each, in the order of the file. Never throws: a file that
+ * cannot be opened, is of no known format or breaks off is one more refusal.
+ */
+export async function* readConversations(
+  file: string,
+  options: ReadOptions = {},
+): AsyncGenerator<ReadOutcome, void, void> {
+  let count = 0;
+  try {
+    const parsed = parseMapping(options.map);
+    if (!parsed.ok) {
+      yield reject({ file }, parsed.problems);
+      return;
+    }
+    const format = options.format ?? (await detectFormat(file));
+    const reader = isFormat(format) ? READERS[format] : undefined;
+    if (reader === undefined) {
+      yield unknownFormat(file, options.format);
+      return;
+    }
+    const context: ReadingContext = {
+      file,
+      mapping: parsed.mapping,
+      maxRecordBytes: options.maxRecordBytes ?? DEFAULT_MAX_RECORD_BYTES,
+      ...(options.channel === undefined ? {} : { channel: options.channel }),
+    };
+    for await (const outcome of reader(context)) {
+      count++;
+      yield outcome;
+    }
+    if (count === 0) yield nothingInside(file);
+  } catch (failure) {
+    yield unreadable(file, failure, count);
+  }
+}
+
+function isFormat(id: string | undefined): id is FormatId {
+  return FORMAT_IDS.some((known) => known === id);
+}
+
+function unknownFormat(file: string, asked: string | undefined): Rejected {
+  const known = FORMAT_IDS.join(', ');
+  return reject(
+    { file },
+    asked === undefined
+      ? error(
+          'unknown-format',
+          { zh: '认不出这个文件的格式', en: 'the format of this file is not known' },
+          {
+            hint: {
+              zh: `可读的格式:${known};旧版 .xls 请另存为 .xlsx`,
+              en: `formats: ${known}; save an old .xls as .xlsx`,
+            },
+          },
+        )
+      : error(
+          'unknown-format',
+          { zh: `没有名为 ${asked} 的格式`, en: `there is no format called ${asked}` },
+          { hint: { zh: `可读的格式:${known}`, en: `formats: ${known}` } },
+        ),
+  );
+}
+
+function nothingInside(file: string): Rejected {
+  return reject(
+    { file },
+    error('no-conversations', { zh: '文件中没有会话', en: 'the file holds no conversation' }),
+  );
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, { zh: string; en: string }>> = {
+  ENOENT: { zh: '文件不存在', en: 'the file does not exist' },
+  EACCES: { zh: '没有读取权限', en: 'permission to read is missing' },
+  EPERM: { zh: '没有读取权限', en: 'permission to read is missing' },
+  EISDIR: { zh: '这是文件夹,不是文件', en: 'this is a folder, not a file' },
+  Z_BUF_ERROR: { zh: '压缩文件不完整', en: 'the compressed file is cut off' },
+  Z_DATA_ERROR: { zh: '压缩数据已损坏', en: 'the compressed data is damaged' },
+};
+
+function unreadable(file: string, failure: unknown, count: number): Rejected {
+  const code = (failure as { code?: unknown } | null)?.code;
+  const message = failure instanceof Error ? failure.message : String(failure);
+  const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
+  const reason = known ?? { zh: message, en: message };
+  return reject(
+    { file },
+    error(
+      'unreadable-file',
+      count === 0
+        ? { zh: `无法读取:${reason.zh}`, en: `cannot be read: ${reason.en}` }
+        : {
+            zh: `读出 ${count} 条后中断:${reason.zh}`,
+            en: `reading broke off after ${count} records: ${reason.en}`,
+          },
+    ),
+  );
+}

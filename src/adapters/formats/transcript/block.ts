@@ -1,0 +1,190 @@
+import {
+  type Normalised,
+  type NormaliseOptions,
+  normaliseConversation,
+} from '#core/conversation/normalise.ts';
+import { nearestRole, resolveRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
+import type { Problem } from '#core/problem.ts';
+import { error, warning } from '../problems.ts';
+import { isConversationField, readLine, type TranscriptLine } from './line.ts';
+
+export interface NumberedLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+interface DraftTurn {
+  readonly line: number;
+  readonly role: string;
+  readonly lines: string[];
+  readonly at?: string;
+  readonly end?: string;
+}
+
+type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
+
+/** One conversation out of the lines between two separators. Problems carry the line, where there is one. */
+export function readBlock(
+  lines: readonly NumberedLine[],
+  options: NormaliseOptions,
+  id?: string,
+): Normalised {
+  const parsed = lines.map((line) => ({
+    number: line.number,
+    raw: line.text,
+    line: readLine(line.text, options.roles),
+  }));
+  const speakers = speakersAmong(parsed.map((entry) => entry.line));
+  const turns: DraftTurn[] = [];
+  const header: [string, string][] = [];
+  const preamble: string[] = [];
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  for (const { number, raw, line } of parsed) {
+    const current = turns.at(-1);
+    if (line.kind === 'separator') continue;
+    if (line.kind === 'blank') current?.lines.push('');
+    else if (line.kind === 'text') {
+      if (line.time !== undefined) problems.push(noSpeaker(number, raw));
+      else if (current === undefined) preamble.push(raw.trim());
+      else current.lines.push(raw);
+    } else if (line.known || line.certain || speakers.has(line.label)) {
+      if (!line.known && !isMapped(line.label, options.roles)) {
+        if (current === undefined && !line.certain && !isMistyped(line.label)) {
+          header.push([line.label, line.text.trim()]);
+          continue;
+        }
+        problems.push(unknownSpeaker(line.label, number));
+      }
+      turns.push(draft(line, number));
+    } else if (current === undefined) {
+      if (isMistyped(line.label) && !isConversationField(line.label))
+        problems.push(unknownSpeaker(line.label, number));
+      else header.push([line.label, line.text.trim()]);
+    } else {
+      current.lines.push(raw);
+      notes.push(readOn(line.label, number));
+    }
+  }
+  if (problems.length > 0)
+    return { ok: false, problems: problems.slice(0, 20), ...(id === undefined ? {} : { id }) };
+  if (turns.length === 0)
+    return { ok: false, problems: [noTurns(lines[0]?.number)], ...(id === undefined ? {} : { id }) };
+
+  const raw = {
+    ...Object.fromEntries(header),
+    ...(preamble.length === 0 ? {} : { preamble: preamble.join('\n') }),
+    ...(id === undefined ? {} : { id }),
+    turns: turns.map((turn) => ({
+      role: turn.role,
+      text: turn.lines.join('\n').trim(),
+      ...(turn.at === undefined ? {} : { [/s$/.test(turn.at) ? 'start' : 'at']: turn.at }),
+      ...(turn.end === undefined ? {} : { end: turn.end }),
+    })),
+  };
+  const result = normaliseConversation(raw, options);
+  const atLine = (problem: Problem): Problem => {
+    const index = /^turns\[(\d+)\]/.exec(problem.path ?? '')?.[1];
+    const line = index === undefined ? undefined : turns[Number(index)]?.line;
+    return line === undefined ? problem : { ...problem, line };
+  };
+  if (!result.ok) return { ...result, problems: result.problems.map(atLine) };
+  return { ...result, warnings: [...notes.slice(0, 5), ...result.warnings.map(atLine)] };
+}
+
+function draft(line: Speech, number: number): DraftTurn {
+  return {
+    line: number,
+    role: line.label,
+    lines: line.text === '' ? [] : [line.text],
+    ...(line.time === undefined ? {} : { at: line.time }),
+    ...(line.endTime === undefined ? {} : { end: line.endTime }),
+  };
+}
+
+/** A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. */
+function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
+  const seen = new Map<string, number>();
+  let begun = false;
+  for (const line of lines) {
+    if (line.kind !== 'speech') continue;
+    if (line.known) begun = true;
+    else seen.set(line.label, (seen.get(line.label) ?? 0) + (line.text === '' ? 0 : 1));
+  }
+  // Without one known role nothing tells names from fields, so every repeated label counts.
+  const least = begun ? 3 : 2;
+  return new Set([...seen].filter(([, count]) => count >= least).map(([label]) => label));
+}
+
+function isMapped(label: string, own: ReadonlyMap<string, Role> | undefined): boolean {
+  return resolveRole(label, own) !== undefined;
+}
+
+function isMistyped(label: string): boolean {
+  return nearestRole(label) !== undefined;
+}
+
+function unknownSpeaker(label: string, line: number): Problem {
+  const near = nearestRole(label);
+  return error(
+    'unknown-role',
+    {
+      zh: `第 ${line} 行的说话人“${label}”不知是客户还是客服`,
+      en: `line ${line}: “${label}” is no known role`,
+    },
+    {
+      line,
+      hint:
+        near === undefined
+          ? {
+              zh: `请用 --map role.customer=${label} 或 --map role.agent=${label} 说明`,
+              en: `say --map role.customer=${label} or --map role.agent=${label}`,
+            }
+          : {
+              zh: `是不是“${near.alias}”?也可以用 --map role.${near.role}=${label} 说明`,
+              en: `did you mean “${near.alias}”? Or say --map role.${near.role}=${label}`,
+            },
+    },
+  );
+}
+
+function noSpeaker(line: number, raw: string): Problem {
+  const shown = raw.trim().slice(0, 40).toWellFormed();
+  return error(
+    'no-role',
+    {
+      zh: `第 ${line} 行有时间,但没有说话人:${shown}`,
+      en: `line ${line} has a time but no speaker: ${shown}`,
+    },
+    { line },
+  );
+}
+
+function readOn(label: string, line: number): Problem {
+  return warning(
+    'read-as-continuation',
+    {
+      zh: `第 ${line} 行“${label}:”不像说话人,按上一轮的下文读取`,
+      en: `line ${line}: “${label}:” is no known speaker and is read as part of the turn before`,
+    },
+    { line },
+  );
+}
+
+function noTurns(line: number | undefined): Problem {
+  return error(
+    'no-turns',
+    {
+      zh: '没有找到“说话人:内容”形式的行',
+      en: 'no line has the form “speaker: words”',
+    },
+    {
+      ...(line === undefined ? {} : { line }),
+      hint: {
+        zh: '例如“客服:您好”“[00:12] 客户:…”;其他称呼请用 --map role.customer=… 说明',
+        en: 'for example “Agent: hello” or “[00:12] Customer: …”; other names with --map role.customer=…',
+      },
+    },
+  );
+}

@@ -1,0 +1,164 @@
+import { conversationField } from '#core/conversation/fields.ts';
+import { resolveRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
+
+/** What one line of a transcript is by itself, before its neighbours are known. */
+export type TranscriptLine =
+  | { readonly kind: 'blank' }
+  /** `=====`, `---`, `会话 ID: c-1`, `Conversation: c-1` */
+  | { readonly kind: 'separator'; readonly id?: string }
+  /** Somebody begins to speak. `certain` when more than a colon says so: a time, or a known role. */
+  | {
+      readonly kind: 'speech';
+      readonly label: string;
+      readonly known: boolean;
+      readonly certain: boolean;
+      readonly text: string;
+      readonly time?: string;
+      readonly endTime?: string;
+    }
+  | { readonly kind: 'text'; readonly text: string; readonly time?: string };
+
+/** Labels and times stand at the beginning; a line of a megabyte is not searched for them. */
+const HEAD_LENGTH = 240;
+
+const MOMENT = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?`;
+const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?`;
+const SECONDS = String.raw`\d+(?:\.\d+)? ?s`;
+const TIME = `(?:${MOMENT}|${CLOCK}|${SECONDS})`;
+const RANGE = String.raw`(${TIME})(?:\s*(?:-->|[-–—~至到])\s*(${TIME}))?`;
+const OPEN = String.raw`[\[((【<]`;
+const CLOSE = String.raw`[\]))】>]`;
+const LABEL = String.raw`([^::\t\n[\]【】<>]{1,48}?)`;
+
+const BRACKETED_TIME_FIRST = new RegExp(String.raw`^${OPEN}\s*${RANGE}\s*${CLOSE}\s*[-–—|,,]?\s*`);
+const TIME_FIRST = new RegExp(String.raw`^${RANGE}(?:\s+[-–—|]\s+|\s+|[,,]\s*)`);
+const LABEL_THEN_COLON = new RegExp(String.raw`^${LABEL}\s*[::]\s?`);
+const LABEL_THEN_DASH = new RegExp(String.raw`^${LABEL}(?:\s+[-–—|>]\s+|\t+|\s*>\s*)`);
+const LABEL_THEN_TIME = new RegExp(
+  String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[::]\s?|$)`,
+);
+const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[::]?\s?/;
+const DATED = new RegExp(`^${MOMENT}`);
+
+const RULE = /^\s*([=\-*_#~—])\1{2,}\s*$/;
+const TITLE = new RegExp(
+  String.raw`^[\s=\-*_#~【[]*(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)` +
+    String.raw`(?:\s*(?:id|编号|編號|号|標識|标识|no\.?))?\s*(?:[::]|#|№|\s+(?=\S*\d))\s*([^\s=*【】\]]{1,128})[\s=\-*_#~】\]]*$`,
+  'i',
+);
+
+/**
+ * Reads one line: `客服:…`, `[00:01:23] Agent: …`, `09:01 Customer - …`, `客服小王 2026-01-05 09:00:00`
+ * (its text follows on the next lines), `**客服**:…`, `【客户】…`.
+ */
+export function readLine(line: string, own: ReadonlyMap<string, Role> | undefined): TranscriptLine {
+  const head = line.slice(0, HEAD_LENGTH);
+  if (head.trim() === '' && line.trim() === '') return { kind: 'blank' };
+  if (line.length <= HEAD_LENGTH) {
+    if (RULE.test(head)) return { kind: 'separator' };
+    const title = TITLE.exec(head);
+    if (title !== null) return { kind: 'separator', id: title[1]! };
+  }
+  const lead = /^\s*(?:[-*•>]\s+)?/.exec(head)![0].length;
+  const plain = head.slice(lead).replaceAll('**', '');
+  // Marks that were taken out shift the text; the tail beyond the head is added as it is.
+  const tail = line.slice(HEAD_LENGTH);
+  return speechOf(plain, tail, own) ?? { kind: 'text', text: line };
+}
+
+function speechOf(
+  head: string,
+  tail: string,
+  own: ReadonlyMap<string, Role> | undefined,
+): TranscriptLine | undefined {
+  const timed = BRACKETED_TIME_FIRST.exec(head) ?? TIME_FIRST.exec(head);
+  if (timed !== null) return afterTime(head, timed, tail, own);
+
+  const known = (label: string) => resolveRole(label, own) !== undefined;
+  const suffixed = LABEL_THEN_TIME.exec(head);
+  if (suffixed !== null) {
+    const label = suffixed[1]!.trim();
+    const time = (suffixed[2] ?? suffixed[4])!;
+    const endTime = suffixed[3] ?? suffixed[5];
+    if (known(label) || (DATED.test(time) && isLabel(label))) {
+      return speech(label, known(label), true, head.slice(suffixed[0].length) + tail, time, endTime);
+    }
+  }
+  const colon = LABEL_THEN_COLON.exec(head);
+  if (colon !== null) {
+    const label = colon[1]!.trim();
+    const text = head.slice(colon[0].length) + tail;
+    if (known(label)) return speech(label, true, true, text);
+    if (isLabel(label) && !text.startsWith('//')) return speech(label, false, false, text);
+    return undefined;
+  }
+  const bracketed = BRACKETED_LABEL.exec(head);
+  if (bracketed !== null && known(bracketed[1]!)) {
+    return speech(bracketed[1]!.trim(), true, true, head.slice(bracketed[0].length) + tail);
+  }
+  const dashed = LABEL_THEN_DASH.exec(head);
+  if (dashed !== null && known(dashed[1]!)) {
+    return speech(dashed[1]!.trim(), true, true, head.slice(dashed[0].length) + tail);
+  }
+  return undefined;
+}
+
+/** After a time comes a speaker: alone (his words follow), or with a colon or a dash. */
+function afterTime(
+  head: string,
+  timed: RegExpExecArray,
+  tail: string,
+  own: ReadonlyMap<string, Role> | undefined,
+): TranscriptLine | undefined {
+  const [whole, time, endTime] = timed;
+  const rest = head.slice(whole.length);
+  const known = (label: string) => resolveRole(label, own) !== undefined;
+  const bracketed = BRACKETED_LABEL.exec(rest);
+  if (bracketed !== null && known(bracketed[1]!)) {
+    return speech(bracketed[1]!.trim(), true, true, rest.slice(bracketed[0].length) + tail, time!, endTime);
+  }
+  const separated = LABEL_THEN_COLON.exec(rest) ?? LABEL_THEN_DASH.exec(rest);
+  if (separated !== null && isLabel(separated[1]!.trim())) {
+    const label = separated[1]!.trim();
+    return speech(label, known(label), true, rest.slice(separated[0].length) + tail, time!, endTime);
+  }
+  const alone = rest.trim();
+  if (tail === '' && alone.length <= 48 && (known(alone) || (DATED.test(time!) && isLabel(alone)))) {
+    return speech(alone, known(alone), true, '', time!, endTime);
+  }
+  // `10:30 我再来` inside somebody's words; in brackets a time without a speaker is a fault of the line.
+  return head.startsWith(time!) && !DATED.test(time!)
+    ? undefined
+    : { kind: 'text', text: rest + tail, time: time! };
+}
+
+function speech(
+  label: string,
+  known: boolean,
+  certain: boolean,
+  text: string,
+  time?: string,
+  endTime?: string,
+): TranscriptLine {
+  return {
+    kind: 'speech',
+    label,
+    known,
+    certain,
+    text,
+    ...(time === undefined ? {} : { time }),
+    ...(endTime === undefined ? {} : { endTime }),
+  };
+}
+
+/** A name has letters and no sentence in it. */
+function isLabel(label: string): boolean {
+  return /\p{L}/u.test(label) && !/[。,,!!??;;"“”]/.test(label) && label.length <= 40;
+}
+
+/** `渠道:电话` at the top of a conversation: a field of the conversation, not a speaker. */
+export function isConversationField(label: string): boolean {
+  const match = conversationField(label);
+  return match !== undefined && match.field !== 'turns' && match.field !== 'attributes';
+}

@@ -1,0 +1,89 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import { invalidUtf8, recordTooLong } from '../json-record.ts';
+import { type ByteLine, splitLines } from '../lines.ts';
+import { outcomeOf, reject } from '../problems.ts';
+import { lossyExcerpt, normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
+import { openSource } from '../source.ts';
+import { lineDecoder } from '../text-encoding.ts';
+import { type NumberedLine, readBlock } from './block.ts';
+import { readLine } from './line.ts';
+
+interface OpenBlock {
+  readonly id?: string;
+  readonly firstLine: number;
+  readonly lines: NumberedLine[];
+  bytes: number;
+  /** The first line that could not be read at all. */
+  broken?: ByteLine;
+}
+
+/** Plain text: conversations stand one after another, parted by a rule or a line with an id. */
+export async function* readTranscript(context: ReadingContext): AsyncGenerator<ReadOutcome> {
+  const decode = await lineDecoder(context.file);
+  const source = await openSource(context.file);
+  let block: OpenBlock = { firstLine: 1, lines: [], bytes: 0 };
+  let count = 0;
+  // A file with a single conversation gives it its own name, so the first waits until a second shows up.
+  let first: OpenBlock | undefined;
+  const close = function* (): Generator<ReadOutcome> {
+    if (isEmpty(block)) return;
+    count++;
+    if (count === 1) {
+      first = block;
+      return;
+    }
+    if (first !== undefined) yield finish(first, 1, source.bytesRead(), context);
+    first = undefined;
+    yield finish(block, count, source.bytesRead(), context);
+  };
+  for await (const lines of splitLines(source.chunks, context.maxRecordBytes)) {
+    for (const line of lines) {
+      const text = line.tooLong ? undefined : decode(line.bytes);
+      if (text === undefined) {
+        block.broken ??= line;
+        continue;
+      }
+      const parsed = text.length <= 240 ? readLine(text, context.mapping.roles) : undefined;
+      if (parsed?.kind === 'separator') {
+        // An id line right after a rule names the conversation that the rule has opened.
+        yield* close();
+        const id = parsed.id ?? (isEmpty(block) ? block.id : undefined);
+        block = { ...(id === undefined ? {} : { id }), firstLine: line.number + 1, lines: [], bytes: 0 };
+        continue;
+      }
+      block.bytes += line.length;
+      if (block.bytes <= context.maxRecordBytes) block.lines.push({ number: line.number, text });
+    }
+  }
+  yield* close();
+  if (first !== undefined) yield finish(first, undefined, source.bytesRead(), context);
+}
+
+function isEmpty(block: OpenBlock): boolean {
+  return block.broken === undefined && block.lines.every((line) => line.text.trim() === '');
+}
+
+function finish(
+  block: OpenBlock,
+  position: number | undefined,
+  bytesRead: number,
+  context: ReadingContext,
+): ReadOutcome {
+  const text = block.lines
+    .slice(0, 20)
+    .map((line) => line.text)
+    .join('\n');
+  const { broken } = block;
+  if (broken !== undefined) {
+    const problem = broken.tooLong
+      ? recordTooLong(broken.length, context.maxRecordBytes)
+      : invalidUtf8(broken.bytes);
+    const at = place(context, bytesRead, broken.number);
+    return reject(at, problem, { id: block.id, excerpt: lossyExcerpt(broken.bytes) });
+  }
+  const at = place(context, bytesRead, block.firstLine);
+  if (block.bytes > context.maxRecordBytes) {
+    return reject(at, recordTooLong(block.bytes, context.maxRecordBytes), { id: block.id, excerpt: text });
+  }
+  return outcomeOf(readBlock(block.lines, normaliseOptions(context, position), block.id), at, text);
+}
