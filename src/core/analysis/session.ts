@@ -71,10 +71,10 @@ export class AnalysisSession {
         this.#publish(detection, detector.id, utterance, signals);
       }
     }
+    const verdicts = this.#rules.utterance(context);
     this.#contexts.push(context);
     this.#signals.push(...signals);
-    const settled = this.#rules.utterance(context).map((verdict) => this.#result(verdict));
-    return { signals, settled };
+    return { signals, settled: verdicts.map((verdict) => this.#result(verdict)) };
   }
 
   /** Ends the conversation. Nothing may be fed afterwards. */

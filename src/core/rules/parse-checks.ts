@@ -13,7 +13,7 @@ const ROLE: Bilingual = { zh: '角色', en: 'role' };
 const SIDE: Bilingual = { zh: '一方', en: 'side' };
 const DEFAULT_CONFIDENCE = 0.5;
 /** Bigram cosine above which two short sentences ask the same thing; see docs/rule-language.md. */
-const DEFAULT_SIMILARITY = 0.7;
+const DEFAULT_SIMILARITY = 0.55;
 
 /** Reads the checks of a turn test: a key each. */
 export const CHECK_KEYS = [

@@ -71,10 +71,15 @@ export function isClosed(test: CompiledTest, timeline: Timeline): boolean {
 
 function anchoredAt(anchor: CompiledAnchor, index: number, timeline: Timeline): Scoped {
   if (anchor.hit === 'any') return anchoredAtAny(anchor, index, timeline);
+  if (anchor.where === 'after') {
+    // Whichever turn it is: with too few candidates before this turn, this turn is not after it.
+    const { entries } = timeline.memory(anchor.test);
+    const before = entries.filter((entry) => entry.index < index && entry.state !== 'false').length;
+    if (before < Math.max(1, anchor.hit)) return OUT_OF_SCOPE;
+  }
   const target = nthHit(anchor.test, anchor.hit, timeline);
   if (typeof target === 'number') return placed(anchor, index, target, timeline);
-  // A hit that is yet to come is later than this turn; what is asked to follow it cannot be this one.
-  if (target === 'none') return anchor.where === 'after' || timeline.ended ? OUT_OF_SCOPE : OPEN;
+  if (target === 'none') return timeline.ended ? OUT_OF_SCOPE : OPEN;
   return target === 'pending' ? OPEN : { truth: 'unknown', reason: target };
 }
 
@@ -124,7 +129,10 @@ function placed(anchor: CompiledAnchor, index: number, target: number, timeline:
   return near === 'true' ? { truth: 'true', anchor: target } : OUT_OF_SCOPE;
 }
 
-/** Whether the later utterance comes soon enough after the earlier one. */
+/**
+ * Whether the later utterance comes soon enough after the earlier one. One without a time comes after
+ * those before it, so it is too late when they are.
+ */
 export function withinReach(
   within: Distance | null,
   earlier: number,
@@ -135,9 +143,14 @@ export function withinReach(
   if ('turns' in within) return later - earlier <= within.turns ? 'true' : 'false';
   const { startMs, endMs } = timeline.utterance(earlier);
   const from = endMs ?? startMs;
-  const to = timeline.utterance(later).startMs;
-  if (from === undefined || to === undefined) return 'unknown';
-  return to - from <= within.ms ? 'true' : 'false';
+  if (from === undefined) return 'unknown';
+  for (let index = later; index > earlier; index--) {
+    const to = timeline.utterance(index).startMs;
+    if (to === undefined) continue;
+    if (to - from > within.ms) return 'false';
+    return index === later ? 'true' : 'unknown';
+  }
+  return 'unknown';
 }
 
 function stillInReach(within: Distance | null, index: number, timeline: Timeline): boolean {

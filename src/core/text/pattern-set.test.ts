@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PatternError, type PatternId, type PatternRegistry, PatternSetBuilder } from './pattern-set.ts';
+import { TextView } from './text-view.ts';
+
+function found(text: string, register: (patterns: PatternRegistry) => PatternId): string[] {
+  const builder = new PatternSetBuilder();
+  const id = register(builder);
+  const view = new TextView(text);
+  return builder
+    .build()
+    .scan(view)
+    .of(id)
+    .map(({ start, end }) => {
+      const origin = view.origin(start, end);
+      return text.slice(origin.start, origin.end);
+    });
+}
+
+describe('a pattern set', () => {
+  it('finds a phrase in any script, width and case', () => {
+    expect(found('我要退錢!', (patterns) => patterns.phrase('退钱'))).toEqual(['退錢']);
+    expect(found('请加VX联系', (patterns) => patterns.phrase('vx'))).toEqual(['VX']);
+  });
+
+  it('matches Latin phrases as whole words, and lets them go on after a star', () => {
+    expect(found('I define it', (patterns) => patterns.phrase('fine'))).toEqual([]);
+    expect(found('Fine, fine.', (patterns) => patterns.phrase('fine'))).toEqual(['Fine', 'fine']);
+    expect(found('it was refunded', (patterns) => patterns.phrase('refund*'))).toEqual(['refund']);
+    expect(found('it was refunded', (patterns) => patterns.phrase('refund'))).toEqual([]);
+  });
+
+  it('runs expressions of users in linear time, whatever they say', () => {
+    const evil = `${'a'.repeat(50_000)}!`;
+    expect(found(evil, (patterns) => patterns.userRegex('(a+)+$'))).toEqual([]);
+  });
+
+  it('reads the literals of an expression like the text', () => {
+    expect(found('這是公司的規定', (patterns) => patterns.userRegex('這是.*規定'))).toEqual([
+      '這是公司的規定',
+    ]);
+    expect(found('真的吗?', (patterns) => patterns.userRegex('吗[?]'))).toEqual(['吗?']);
+    expect(found('REFUND now', (patterns) => patterns.userRegex('Refund'))).toEqual(['REFUND']);
+  });
+
+  it('finds with an expression what the expression finds by itself, prefiltered or not', () => {
+    const sources = ['退.?款', '(好|行)吧', 'a+b', '[退好]款', '.行', '(?:款|吧){2}'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.string({ unit: fc.constantFrom('退', '款', '好', '行', '吧', 'a', 'b', ' '), maxLength: 20 }),
+        (source, text) => {
+          const plain = [...new TextView(text).text.matchAll(new RegExp(source, 'g'))].map(
+            ([match]) => match,
+          );
+          const builder = new PatternSetBuilder();
+          const id = builder.userRegex(source);
+          const view = new TextView(text);
+          const spans = builder.build().scan(view).of(id);
+          expect(spans.map(({ start, end }) => view.text.slice(start, end))).toEqual(plain);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives one id to a pattern that is registered twice', () => {
+    const builder = new PatternSetBuilder();
+    expect(builder.phrase('退款')).toBe(builder.phrase('退款'));
+    expect(builder.phrase('退款')).not.toBe(builder.regex('退款'));
+  });
+
+  it('refuses what cannot be searched', () => {
+    const builder = new PatternSetBuilder();
+    expect(() => builder.phrase(' \u200b ')).toThrow(PatternError);
+    expect(() => builder.userRegex('(?=a)')).toThrow(PatternError);
+    expect(() => builder.regex('.*')).toThrow(PatternError);
+  });
+});

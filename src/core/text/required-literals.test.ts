@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { requiredLiterals } from './required-literals.ts';
+
+const EXPRESSIONS: readonly (readonly [source: string, matches: readonly string[]])[] = [
+  ['这是.{0,4}规定', ['这是规定', '这是我们的规定']],
+  ['(退款|退钱)[多几]久', ['退款多久', '退钱几久']],
+  ['(请)?稍等', ['请稍等', '稍等']],
+  ['a+b{2,3}c*', ['aabb', 'abbbcc']],
+  ['(?:不|没)(?:能|法)办', ['不能办', '没法办']],
+  ['\\bfine\\b.*whatever', ['fine, whatever']],
+  ['[0-5]块', ['3块']],
+];
+
+describe('the literals that an expression requires', () => {
+  it.each(EXPRESSIONS)('one of those of /%s/ stands in each of its matches', (source, matches) => {
+    const literals = requiredLiterals(source);
+    expect(literals).not.toBeNull();
+    for (const match of matches) {
+      expect(new RegExp(source).test(match)).toBe(true);
+      expect(literals!.some((literal) => match.includes(literal))).toBe(true);
+    }
+  });
+
+  it.each(['.*', '[^a]', '(a|.)', 'a*', '\\d+', '(', '(?i)退款'])('there are none for /%s/', (source) => {
+    expect(requiredLiterals(source)).toBeNull();
+  });
+});
