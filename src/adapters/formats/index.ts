@@ -1,3 +1,4 @@
 export { FORMAT_IDS, FORMATS, type FormatDescription, type FormatId } from './catalogue.ts';
 export { detectFormat } from './detect.ts';
 export { readConversations } from './read.ts';
+export { toVcon } from './vcon/to-vcon.ts';

@@ -5,6 +5,7 @@ import type { Problem } from '#core/problem.ts';
 import { applyMapping } from './mapping.ts';
 import { error, outcomeOf, reject } from './problems.ts';
 import { lossyExcerpt, normaliseOptions, type ReadingContext } from './reading-context.ts';
+import { fromVcon, looksLikeVcon } from './vcon/from-vcon.ts';
 
 /** Bytes that should be one JSON conversation → that conversation or a refusal. */
 export function readJsonRecord(
@@ -31,8 +32,23 @@ function readJsonValue(
   text: string,
   position?: number,
 ): ReadOutcome {
-  const mapped = applyMapping(raw, context.mapping);
-  return outcomeOf(normaliseConversation(mapped, normaliseOptions(context, position)), source, text);
+  const options = normaliseOptions(context, position);
+  if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
+  if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
+  return outcomeOf(normaliseConversation(applyMapping(raw, context.mapping), options), source, text);
+}
+
+function noVcon(raw: unknown): Problem {
+  const sealed = typeof raw === 'object' && raw !== null && ('signatures' in raw || 'ciphertext' in raw);
+  return sealed
+    ? error('sealed-vcon', {
+        zh: '这是签名或加密的 vCon,请先验签或解密',
+        en: 'this is a signed or encrypted vCon: verify or decrypt it first',
+      })
+    : error('bad-vcon', {
+        zh: '这不是 vCon:缺少 vcon 与 parties 字段',
+        en: 'this is no vCon: the fields vcon and parties are missing',
+      });
 }
 
 /** Says at which byte the text stops being UTF-8. */

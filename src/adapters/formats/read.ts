@@ -12,6 +12,7 @@ const READERS: Readonly<Partial<Record<FormatId, (context: ReadingContext) => As
   {
     ndjson: readNdjson,
     json: readJson,
+    vcon: readJson,
     transcript: readTranscript,
   };
 
@@ -32,12 +33,13 @@ export async function* readConversations(
     }
     const format = options.format ?? (await detectFormat(file));
     const reader = isFormat(format) ? READERS[format] : undefined;
-    if (reader === undefined) {
+    if (!isFormat(format) || reader === undefined) {
       yield unknownFormat(file, options.format);
       return;
     }
     const context: ReadingContext = {
       file,
+      format,
       mapping: parsed.mapping,
       maxRecordBytes: options.maxRecordBytes ?? DEFAULT_MAX_RECORD_BYTES,
       ...(options.channel === undefined ? {} : { channel: options.channel }),

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { ReadOptions, SourcePlace } from '#contract/files/reading.ts';
 import type { NormaliseOptions } from '#core/conversation/normalise.ts';
+import type { FormatId } from './catalogue.ts';
 import type { Mapping } from './mapping.ts';
 
 export const DEFAULT_MAX_RECORD_BYTES = 64 * 1024 * 1024;
@@ -9,6 +10,7 @@ export const DEFAULT_MAX_RECORD_BYTES = 64 * 1024 * 1024;
 /** What every reader needs to know about the file at hand. */
 export interface ReadingContext {
   readonly file: string;
+  readonly format: FormatId;
   readonly mapping: Mapping;
   readonly maxRecordBytes: number;
   readonly channel?: NonNullable<ReadOptions['channel']>;

@@ -14,6 +14,12 @@ export interface NumberedLine {
   readonly text: string;
 }
 
+/** A transcript that stands inside something else (a table cell, a vCon): one conversation, no separators. */
+export function readTranscriptText(text: string, options: NormaliseOptions): Normalised {
+  const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ number: index + 1, text: line }));
+  return readBlock(lines, options);
+}
+
 interface DraftTurn {
   readonly line: number;
   readonly role: string;

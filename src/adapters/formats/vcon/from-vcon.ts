@@ -1,0 +1,428 @@
+import {
+  type Normalised,
+  type NormaliseOptions,
+  normaliseConversation,
+} from '#core/conversation/normalise.ts';
+import { resolveRole } from '#core/conversation/roles.ts';
+import type { Conversation, Role } from '#core/conversation/schema.ts';
+import { instantMs, parseTime } from '#core/conversation/times.ts';
+import type { Problem } from '#core/problem.ts';
+import { htmlToText } from '../html-text.ts';
+import { error, warning } from '../problems.ts';
+import { readTranscriptText } from '../transcript/block.ts';
+import { type Content, readContent } from './content.ts';
+import { isObject, type Json, listOf, modernise } from './legacy.ts';
+import { OWN_PURPOSE, restoreOwn, VENDOR } from './own-record.ts';
+import { type Party, readParties } from './parties.ts';
+import { type Passage, readPassages } from './transcript.ts';
+
+/** Extensions whose `critical` use is understood: the contact-centre one. */
+const KNOWN_EXTENSIONS = ['cc', 'contact_center', 'contact-center'];
+
+export function looksLikeVcon(value: unknown): value is Json {
+  return isObject(value) && 'vcon' in value && ('parties' in value || 'dialog' in value);
+}
+
+interface SpokenTurn {
+  readonly raw: Record<string, unknown>;
+  /** Milliseconds since 1970, or NaN: the order of what was said. */
+  readonly time: number;
+  readonly place: string;
+}
+
+/** What is read out of a vCon on the way, problems included. */
+interface Reading {
+  readonly parties: readonly Party[];
+  readonly options: NormaliseOptions;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly turns: SpokenTurn[];
+  /** Dialogs whose transcript has been read. */
+  readonly transcribed: Set<unknown>;
+}
+
+/**
+ * A vCon (0.4.0, with the names of earlier drafts) → a conversation: text dialogs and transcripts become
+ * turns in the order of time, parties become roles, everything else stays under `attributes.vcon`. A wrong
+ * `content_hash` or an unknown `critical` extension refuses the whole vCon.
+ */
+export function fromVcon(raw: Json, options: NormaliseOptions = {}): Normalised {
+  const vcon = modernise(raw);
+  const id = typeof vcon['uuid'] === 'string' && vcon['uuid'] !== '' ? vcon['uuid'] : undefined;
+  const refusal = refusedAsWhole(vcon);
+  const refuse = (problems: readonly Problem[]): Normalised => ({
+    ok: false,
+    problems,
+    ...(id === undefined ? {} : { id }),
+  });
+  if (refusal.length > 0) return refuse(refusal);
+  const dialogs = listOf(vcon['dialog'])!;
+  const parties = readParties(listOf(vcon['parties'])!, originatorOf(dialogs), options.roles);
+  const reading: Reading = {
+    parties,
+    options,
+    problems: [],
+    warnings: [],
+    turns: [],
+    transcribed: new Set(),
+  };
+  if (parties.some((party) => !party.stated)) reading.warnings.push(guessedRoles());
+
+  const unread = dialogs.filter((dialog, index) => !readDialog(dialog, index, reading));
+  const analyses = listOf(vcon['analysis'])!.filter(
+    (one, index) => !readAnalysis(one, index, dialogs, reading),
+  );
+  const own = readAttachments(listOf(vcon['attachments'])!, reading);
+  if (reading.problems.length > 0) return refuse(reading.problems.slice(0, 20));
+
+  const turns = inOrder(reading.turns);
+  const people = (role: Role) => parties.find((party) => party.role === role)?.person;
+  const agent = people('agent');
+  const customer = people('customer');
+  const rest = Object.fromEntries(
+    Object.entries({
+      ...vcon,
+      dialog: unread.map(withoutMedia),
+      analysis: analyses,
+      attachments: own.others,
+    }).filter(([key, value]) => key !== 'subject' && !(Array.isArray(value) && value.length === 0)),
+  );
+  const startedAt = startOf(dialogs) ?? vcon['created_at'];
+  const channel = channelOf(dialogs, reading.turns);
+  const result = normaliseConversation(
+    {
+      ...(id === undefined ? {} : { id }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(startedAt === undefined ? {} : { startedAt }),
+      ...(agent === undefined ? {} : { agent }),
+      ...(customer === undefined ? {} : { customer }),
+      turns: turns.map((turn) => turn.raw),
+      attributes: { ...(vcon['subject'] === undefined ? {} : { subject: vcon['subject'] }), vcon: rest },
+    },
+    options,
+  );
+  const placed = (problem: Problem) => atDialog(problem, turns);
+  if (!result.ok) return { ...result, problems: result.problems.map(placed) };
+  const warnings = [...reading.warnings, ...result.warnings.map(placed)];
+  const restored = own.record === undefined ? undefined : restoreOwn(result.conversation, own.record);
+  if (restored === undefined) return { ...result, warnings };
+  // Our own reports are made anew; what others have added since stays.
+  const foreign = Object.fromEntries(
+    Object.entries({
+      analysis: analyses.filter((one) => !isObject(one) || one['vendor'] !== VENDOR),
+      attachments: own.others,
+    }).filter(([, list]) => list.length > 0),
+  );
+  const conversation: Conversation =
+    Object.keys(foreign).length === 0
+      ? restored
+      : { ...restored, attributes: { ...restored.attributes, vcon: foreign } };
+  return { ok: true, conversation, warnings };
+}
+
+function refusedAsWhole(vcon: Json): Problem[] {
+  const problems: Problem[] = [];
+  for (const key of ['parties', 'dialog', 'analysis', 'attachments', 'critical']) {
+    if (listOf(vcon[key]) === undefined) {
+      problems.push(error('bad-vcon', { zh: `${key} 应是列表`, en: `${key} is a list` }, { path: key }));
+    }
+  }
+  for (const name of listOf(vcon['critical']) ?? []) {
+    if (typeof name === 'string' && KNOWN_EXTENSIONS.includes(name.toLowerCase())) continue;
+    const shown = String(typeof name === 'string' ? name : JSON.stringify(name))
+      .slice(0, 60)
+      .toWellFormed();
+    problems.push(
+      error(
+        'unknown-critical-extension',
+        {
+          zh: `vCon 声明必须理解扩展 ${shown},而这里不支持`,
+          en: `the vCon demands the extension ${shown}, which is not supported`,
+        },
+        { path: 'critical' },
+      ),
+    );
+  }
+  return problems;
+}
+
+/** Who began: of the first dialog that says, by default the first party. */
+function originatorOf(dialogs: readonly unknown[]): number {
+  for (const dialog of dialogs) {
+    if (!isObject(dialog)) continue;
+    const index = speakerOf(dialog);
+    if (index !== undefined) return index;
+  }
+  return 0;
+}
+
+function speakerOf(dialog: Json): number | undefined {
+  if (typeof dialog['originator'] === 'number') return dialog['originator'];
+  const parties = dialog['parties'];
+  const first: unknown = Array.isArray(parties)
+    ? parties.flat().find((one) => typeof one === 'number')
+    : parties;
+  return typeof first === 'number' ? first : undefined;
+}
+
+/** Returns true when the dialog became a turn; false leaves it as an attribute. */
+function readDialog(dialog: unknown, index: number, reading: Reading): boolean {
+  if (!isObject(dialog)) return false;
+  const path = `dialog[${index}]`;
+  const read = readContent(dialog, path);
+  if (!read.ok) {
+    reading.problems.push(read.problem);
+    return false;
+  }
+  if (dialog['type'] !== 'text') return false;
+  const text = textOf(read.content, dialog['mediatype']);
+  if (text === undefined) {
+    reading.warnings.push(
+      warning(
+        'text-not-inside',
+        {
+          zh: `${path} 的文字不在文件内,未读取`,
+          en: `the text of ${path} is not in the file and was not read`,
+        },
+        { path },
+      ),
+    );
+    return false;
+  }
+  const speaker = speakerOf(dialog);
+  const party = speaker === undefined ? undefined : reading.parties[speaker];
+  if (party === undefined) {
+    reading.problems.push(
+      error(
+        'unknown-party',
+        { zh: `${path} 的 parties 没有指向任何一方`, en: `the parties of ${path} point to nobody` },
+        { path: `${path}.parties` },
+      ),
+    );
+    return false;
+  }
+  const { type, start, parties, originator, body, encoding, content_hash, ...others } = dialog;
+  const plain = others['mediatype'] === 'text/plain' ? without(others, 'mediatype') : others;
+  reading.turns.push({
+    raw: {
+      role: party.role,
+      text,
+      ...(party.name === undefined ? {} : { speaker: party.name }),
+      ...(start === undefined ? {} : { at: start }),
+      ...(Object.keys(plain).length === 0 ? {} : { attributes: plain }),
+    },
+    time: timeOf(start),
+    place: path,
+  });
+  return true;
+}
+
+function without(value: Json, key: string): Json {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+}
+
+function textOf(content: Content, mediatype: unknown): string | undefined {
+  if (content.kind === 'json') {
+    if (typeof content.value === 'string') return content.value;
+    const text = isObject(content.value) ? (content.value['text'] ?? content.value['message']) : undefined;
+    return typeof text === 'string' ? text : JSON.stringify(content.value);
+  }
+  if (content.kind !== 'text') return undefined;
+  return String(mediatype).startsWith('text/html') ? htmlToText(content.text) : content.text;
+}
+
+/** Returns true when the analysis was a transcript and became turns. */
+function readAnalysis(
+  analysis: unknown,
+  index: number,
+  dialogs: readonly unknown[],
+  reading: Reading,
+): boolean {
+  if (!isObject(analysis)) return false;
+  const path = `analysis[${index}]`;
+  const read = readContent(analysis, path);
+  if (!read.ok) {
+    reading.problems.push(read.problem);
+    return false;
+  }
+  if (analysis['type'] !== 'transcript') return false;
+  const of: unknown = Array.isArray(analysis['dialog']) ? analysis['dialog'][0] : analysis['dialog'];
+  const dialog = typeof of === 'number' && isObject(dialogs[of]) ? dialogs[of] : {};
+  // Corrected and translated versions of the same recording are kept beside it, not read twice.
+  if (reading.transcribed.has(of)) return false;
+  const passages = passagesOf(read.content, reading);
+  if (passages === undefined) {
+    reading.warnings.push(
+      warning(
+        'transcript-not-understood',
+        {
+          zh: `${path} 的转写结构无法识别,已留作属性`,
+          en: `the transcript in ${path} has an unknown form and is kept as an attribute`,
+        },
+        { path },
+      ),
+    );
+    return false;
+  }
+  reading.transcribed.add(of);
+  const begin = timeOf(dialog['start']);
+  // A second recording goes on where the clock stands, not at zero again.
+  const delay = Math.max(0, begin - timeOf(startOf(dialogs)) || 0);
+  for (const [i, passage] of passages.entries()) {
+    const place = `${path}.body[${i}]`;
+    const who = speakerOfPassage(passage, dialog, reading);
+    if (who === undefined) {
+      reading.problems.push(
+        error(
+          'unknown-party',
+          { zh: `${place} 没有说明是谁说的`, en: `${place} does not say who speaks` },
+          { path: place },
+        ),
+      );
+      continue;
+    }
+    const { startMs, endMs } = passage;
+    reading.turns.push({
+      raw: {
+        ...who,
+        text: passage.text,
+        ...(startMs === undefined ? {} : { startMs: startMs + delay }),
+        ...(endMs === undefined ? {} : { endMs: endMs + delay }),
+        attributes: { dialog: of },
+      },
+      time: startMs === undefined ? Number.NaN : (Number.isNaN(begin) ? 0 : begin) + startMs,
+      place,
+    });
+  }
+  return true;
+}
+
+function passagesOf(content: Content, reading: Reading): readonly Passage[] | undefined {
+  if (content.kind === 'json') return readPassages(content.value, reading.parties.length);
+  if (content.kind !== 'text') return undefined;
+  const trimmed = content.text.trimStart();
+  if (trimmed.startsWith('{') || trimmed.startsWith('[')) {
+    try {
+      return readPassages(JSON.parse(content.text), reading.parties.length);
+    } catch {
+      return undefined;
+    }
+  }
+  const read = readTranscriptText(content.text, { ...reading.options, fallbackId: 'transcript' });
+  if (!read.ok) return undefined;
+  return read.conversation.turns.map((turn) => ({
+    label: turn.role,
+    text: turn.text,
+    ...(turn.startMs === undefined ? {} : { startMs: turn.startMs }),
+    ...(turn.endMs === undefined ? {} : { endMs: turn.endMs }),
+  }));
+}
+
+function speakerOfPassage(passage: Passage, dialog: Json, reading: Reading): Json | undefined {
+  const byName = reading.parties.find((party) => party.name !== undefined && party.name === passage.label);
+  const known = byName ?? (passage.party === undefined ? undefined : reading.parties[passage.party]);
+  if (known !== undefined) {
+    return known.name === undefined ? { role: known.role } : { role: known.role, speaker: known.name };
+  }
+  const resolved =
+    passage.label === undefined ? undefined : resolveRole(passage.label, reading.options.roles);
+  if (resolved !== undefined) return { ...resolved };
+  // A recording of one party alone needs no speaker labels.
+  const only = speakerOf(dialog);
+  const alone = !Array.isArray(dialog['parties']) || dialog['parties'].length === 1;
+  const party = only === undefined || !alone ? undefined : reading.parties[only];
+  return party === undefined ? undefined : { role: party.role };
+}
+
+function readAttachments(
+  attachments: readonly unknown[],
+  reading: Reading,
+): { others: unknown[]; record?: unknown } {
+  const others: unknown[] = [];
+  let record: unknown;
+  for (const [index, attachment] of attachments.entries()) {
+    const path = `attachments[${index}]`;
+    const read = isObject(attachment) ? readContent(attachment, path) : undefined;
+    if (read !== undefined && !read.ok) reading.problems.push(read.problem);
+    else if (
+      isObject(attachment) &&
+      attachment['purpose'] === OWN_PURPOSE &&
+      read?.content.kind === 'json' &&
+      isObject(read.content.value)
+    ) {
+      record = read.content.value;
+    } else others.push(attachment);
+  }
+  return record === undefined ? { others } : { others, record };
+}
+
+/** Turns in the order of time; those without a time stay after the one they follow. */
+function inOrder(turns: readonly SpokenTurn[]): SpokenTurn[] {
+  const mixed = turns.some((turn) => turn.place.startsWith('dialog['));
+  for (const { raw, time, place } of turns) {
+    // Beside written messages, which have a moment, spoken passages need one too.
+    if (mixed && place.startsWith('analysis[') && !Number.isNaN(time))
+      raw['at'] = new Date(time).toISOString();
+  }
+  let last = Number.NEGATIVE_INFINITY;
+  const keyed = turns.map((turn, index) => {
+    if (!Number.isNaN(turn.time)) last = turn.time;
+    return { turn, index, key: Number.isNaN(turn.time) ? last : turn.time };
+  });
+  keyed.sort((a, b) => (a.key === b.key ? a.index - b.index : a.key < b.key ? -1 : 1));
+  return keyed.map(({ turn }) => turn);
+}
+
+function timeOf(value: unknown): number {
+  const time = parseTime(value);
+  return time.kind === 'instant' ? instantMs(time.iso) : Number.NaN;
+}
+
+function startOf(dialogs: readonly unknown[]): unknown {
+  const starts = dialogs.flatMap((dialog) =>
+    isObject(dialog) && dialog['start'] !== undefined ? [dialog['start']] : [],
+  );
+  return starts.sort((a, b) => timeOf(a) - timeOf(b))[0];
+}
+
+function channelOf(dialogs: readonly unknown[], turns: readonly SpokenTurn[]): unknown {
+  for (const dialog of dialogs) {
+    if (isObject(dialog) && typeof dialog['interaction_type'] === 'string') return dialog['interaction_type'];
+  }
+  const types = dialogs.map((dialog) => (isObject(dialog) ? dialog['type'] : undefined));
+  if (types.includes('recording') || turns.some((turn) => turn.place.startsWith('analysis['))) return 'voice';
+  const isMail = (dialog: unknown) =>
+    isObject(dialog) && /email|rfc822/i.test(`${dialog['application']} ${dialog['mediatype']}`);
+  return dialogs.some(isMail) ? 'email' : undefined;
+}
+
+/** Sound is not read here; its bytes would only weigh down every copy of the conversation. */
+function withoutMedia(dialog: unknown): unknown {
+  if (!isObject(dialog) || typeof dialog['body'] !== 'string' || dialog['encoding'] !== 'base64url')
+    return dialog;
+  return { ...without(dialog, 'body'), bodyBytes: Math.floor((dialog['body'].length * 3) / 4) };
+}
+
+function guessedRoles(): Problem {
+  return warning(
+    'roles-concluded',
+    {
+      zh: 'vCon 没有写明各方角色,按其余各方和发起方推断',
+      en: 'the vCon does not state every role; they were concluded from the other parties and the originator',
+    },
+    {
+      path: 'parties',
+      hint: {
+        zh: '请在 parties 中写 role:agent 或 customer',
+        en: 'write role agent or customer in parties',
+      },
+    },
+  );
+}
+
+/** `turns[3].at` of the conversation in the making was `dialog[5].at` of the file. */
+function atDialog(problem: Problem, turns: readonly SpokenTurn[]): Problem {
+  const match = /^turns\[(\d+)\](.*)$/.exec(problem.path ?? '');
+  const place = match === null ? undefined : turns[Number(match[1])]?.place;
+  return place === undefined ? problem : { ...problem, path: `${place}${match![2]}` };
+}
