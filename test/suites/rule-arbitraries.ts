@@ -78,6 +78,7 @@ function turnTest(depth: number, every: boolean): fc.Arbitrary<TurnTest> {
       : fc.array(
           fc
             .record({
+              negated: fc.boolean(),
               where: fc.constantFrom('after', 'before', 'around' as const),
               test: turnTest(depth - 1, false),
               hit: fc.constantFrom<Anchor['hit'][]>('any', 'any', 1, 2, -1),

@@ -93,7 +93,10 @@ export class RuleOracle {
       const real = (n: number) => (n > 0 ? n : ranked.length + n + 1);
       parts.push(rank >= real(test.position.from) && rank <= real(test.position.to));
     }
-    for (const anchor of test.anchors) parts.push(this.#anchored(anchor, index));
+    for (const anchor of test.anchors) {
+      const anchored = this.#anchored(anchor, index);
+      parts.push(anchor.negated ? not(anchored) : anchored);
+    }
     return and(parts);
   }
 

@@ -21,6 +21,7 @@ export interface CompiledTest {
 }
 
 export interface CompiledAnchor {
+  readonly negated: boolean;
   readonly where: 'after' | 'before' | 'around';
   readonly test: CompiledTest;
   readonly within: Distance | null;
@@ -82,6 +83,7 @@ export function compileRules(
     if (known !== undefined) return known;
     const anchors = test.anchors.map(
       (anchor): CompiledAnchor => ({
+        negated: anchor.negated,
         where: anchor.where,
         test: compileTest(anchor.test),
         within: anchor.within ?? null,
@@ -155,8 +157,8 @@ export function compileRules(
   };
 }
 
-function isClosable({ where, within, hit }: CompiledAnchor): boolean {
-  return where === 'after' && hit !== 'any' && hit > 0 && within !== null && 'turns' in within;
+function isClosable({ negated, where, within, hit }: CompiledAnchor): boolean {
+  return !negated && where === 'after' && hit !== 'any' && hit > 0 && within !== null && 'turns' in within;
 }
 
 /** All tests that a condition rests on, those inside anchors included. */

@@ -105,7 +105,7 @@ function explainPosition({ from, to }: Position): Bilingual {
   return { zh: `第 ${from} 到 ${to} 句`, en: `in turns ${from} to ${to}` };
 }
 
-function explainAnchor({ where, test, within, hit }: Anchor): Bilingual {
+function explainAnchor({ negated, where, test, within, hit }: Anchor): Bilingual {
   const inner = explainTest(test);
   const which =
     hit === 'any'
@@ -121,9 +121,10 @@ function explainAnchor({ where, test, within, hit }: Anchor): Bilingual {
     before: { zh: '之前', en: 'before' },
     around: { zh: '前后', en: 'around the point where' },
   }[where];
+  const no = negated ? { zh: '(没有这样一句)', en: 'without a turn ' } : { zh: '', en: '' };
   return {
-    zh: `“${which.zh}${inner.zh}”${side.zh}${reach === undefined ? '' : `${reach.zh}内`}`,
-    en: `${reach === undefined ? '' : `within ${reach.en} `}${side.en} ${which.en}${inner.en}`,
+    zh: `${no.zh}“${which.zh}${inner.zh}”${side.zh}${reach === undefined ? '' : `${reach.zh}内`}`,
+    en: `${no.en}${reach === undefined ? '' : `within ${reach.en} `}${side.en} ${which.en}${inner.en}`,
   };
 }
 

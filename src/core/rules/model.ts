@@ -70,6 +70,8 @@ export interface Position {
 }
 
 export interface Anchor {
+  /** Asks that there be no such turn on that side. */
+  readonly negated: boolean;
   readonly where: 'after' | 'before' | 'around';
   readonly test: TurnTest;
   readonly within?: Distance;

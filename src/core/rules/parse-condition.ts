@@ -8,7 +8,8 @@ import { readDistance, readPosition } from './parse-values.ts';
 import type { WordLists } from './parse-words.ts';
 
 const COMBINATORS = ['all', 'any', 'not', 'count', 'sequence', 'meta'] as const;
-const ANCHORS = ['after', 'before', 'around'] as const;
+const SIDES = ['after', 'before', 'around'] as const;
+const ANCHORS = ['after', 'before', 'around', 'not_after', 'not_before', 'not_around'] as const;
 const TEST_KEYS = ['by', ...CHECK_KEYS, 'position', ...ANCHORS, 'every'] as const;
 const FIELD: Bilingual = { zh: '比较方式', en: 'comparison' };
 
@@ -150,10 +151,12 @@ function readTest(
     if (check !== null) checks.push(check);
   }
   const anchors: Anchor[] = [];
-  for (const where of ANCHORS) {
-    const node = read.optional(map, where);
-    const anchor = node === undefined ? null : readAnchor(read, node, where, lists);
-    if (anchor !== null) anchors.push(anchor);
+  for (const where of SIDES) {
+    for (const negated of [false, true]) {
+      const node = read.optional(map, negated ? `not_${where}` : where);
+      const anchor = node === undefined ? null : readAnchor(read, node, where, negated, lists);
+      if (anchor !== null) anchors.push(anchor);
+    }
   }
   checkConversationSignals(read, map, checks);
   if (read.problems.all().length > before) return null;
@@ -188,6 +191,7 @@ function readAnchor(
   read: FieldReader,
   node: YamlNode,
   where: Anchor['where'],
+  negated: boolean,
   lists: WordLists,
 ): Anchor | null {
   const map = read.map(node);
@@ -198,7 +202,7 @@ function readAnchor(
   const hitNode = read.optional(map, 'hit');
   const hit = hitNode === undefined ? 'any' : readHit(read, hitNode);
   if (test === null || within === null || hit === null) return null;
-  return { where, test, hit, ...(within === undefined ? {} : { within }) };
+  return { negated, where, test, hit, ...(within === undefined ? {} : { within }) };
 }
 
 function readHit(read: FieldReader, node: YamlNode): 'any' | number | null {

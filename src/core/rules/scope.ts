@@ -2,7 +2,7 @@ import type { Utterance } from '../conversation/utterance.ts';
 import type { CompiledAnchor, CompiledTest } from './compiled.ts';
 import type { TestMemory } from './memory.ts';
 import type { Distance, Position } from './model.ts';
-import type { Reason, Truth } from './truth.ts';
+import { negate, type Reason, type Truth } from './truth.ts';
 
 /** What the scope of a test has to know of the conversation so far. */
 export interface Timeline {
@@ -37,7 +37,8 @@ export function scopeOf(test: CompiledTest, index: number, timeline: Timeline): 
     if (result.truth === 'false') return result;
   }
   for (const anchor of test.anchors) {
-    const anchored = anchoredAt(anchor, index, timeline);
+    const found = anchoredAt(anchor, index, timeline);
+    const anchored = anchor.negated ? withoutAnchor(found) : found;
     if (anchored.truth === 'false') return anchored;
     if (result.truth === 'true' || (anchored.truth === 'pending' && result.truth === 'unknown'))
       result = anchored;
@@ -61,12 +62,16 @@ export function isClosed(test: CompiledTest, timeline: Timeline): boolean {
   if (timeline.ended) return true;
   const { position } = test;
   if (position !== null && position.to > 0 && timeline.count(test.roles) >= position.to) return true;
-  return test.anchors.some(({ where, within, hit, test: inner }) => {
-    if (where !== 'after' || within === null || !('turns' in within) || hit === 'any' || hit < 0)
+  return test.anchors.some(({ negated, where, within, hit, test: inner }) => {
+    if (negated || where !== 'after' || within === null || !('turns' in within) || hit === 'any' || hit < 0)
       return false;
     const nth = nthHit(inner, hit, timeline);
     return typeof nth === 'number' && timeline.length - 1 - nth >= within.turns;
   });
+}
+
+function withoutAnchor({ truth, reason }: Scoped): Scoped {
+  return { truth: negate(truth), ...(reason === undefined ? {} : { reason }) };
 }
 
 function anchoredAt(anchor: CompiledAnchor, index: number, timeline: Timeline): Scoped {

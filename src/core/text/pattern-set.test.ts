@@ -40,6 +40,7 @@ describe('a pattern set', () => {
       '這是公司的規定',
     ]);
     expect(found('真的吗?', (patterns) => patterns.userRegex('吗[?]'))).toEqual(['吗?']);
+    expect(found('你好 ok', (patterns) => patterns.userRegex('\\p{Han}+'))).toEqual(['你好']);
     expect(found('REFUND now', (patterns) => patterns.userRegex('Refund'))).toEqual(['REFUND']);
   });
 

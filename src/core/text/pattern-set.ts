@@ -61,7 +61,7 @@ export class PatternSetBuilder implements PatternRegistry {
 
   regex(source: string): PatternId {
     return this.#register(`regex ${source}`, (id) => {
-      const literals = requiredLiterals(source);
+      const literals = requiredLiterals(source, 'ecmascript');
       if (literals === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
       const expression = new RegExp(source, 'g');
       this.#expression(literals, {
@@ -86,7 +86,7 @@ export class PatternSetBuilder implements PatternRegistry {
       } catch (cause) {
         throw new PatternError(`not a regular expression: ${(cause as Error).message}`, { cause });
       }
-      this.#expression(requiredLiterals(folded)?.map((literal) => literal.toLowerCase()) ?? null, {
+      this.#expression(requiredLiterals(folded, 're2')?.map((literal) => literal.toLowerCase()) ?? null, {
         id,
         run(text, found) {
           const matcher = expression.matcher(text);

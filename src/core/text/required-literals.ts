@@ -13,15 +13,21 @@ const NOTHING: Knowledge = { exact: null, required: null };
 const MOST_STRINGS = 48;
 const parser = new RegExpParser({ ecmaVersion: 2024 });
 
+/** How the source is read: as the platform's engine reads it, or as RE2 does. */
+export type Dialect = 'ecmascript' | 're2';
+
 /**
  * Literals of which every match of the expression contains at least one, so that the expression has
- * to run only where one of them was found. Null when there are none, or when the source is not in the
- * syntax of ECMAScript (which a linear-time engine may extend).
+ * to run only where one of them was found. Null when there are none, or when an RE2 expression uses
+ * what ECMAScript does not know or reads in another way.
  */
-export function requiredLiterals(source: string): readonly string[] | null {
+export function requiredLiterals(source: string, dialect: Dialect): readonly string[] | null {
+  // The strict mode of ECMAScript refuses RE2's own escapes; POSIX classes it would take for plain ones.
+  const unicode = dialect === 're2';
+  if (unicode && source.includes('[:')) return null;
   let pattern: AST.Pattern;
   try {
-    pattern = parser.parsePattern(source);
+    pattern = parser.parsePattern(source, 0, source.length, { unicode });
   } catch {
     return null;
   }

@@ -143,9 +143,24 @@ export class FieldReader {
 
   /** Reports every key that is not known here, with the one that was probably meant. */
   onlyKeys(map: YamlMap, known: readonly string[]): void {
-    for (const { key, keyPlace } of map.entries) {
-      if (!known.includes(key)) this.unknown(keyPlace, key, known, { zh: '键', en: 'key' });
+    for (const { key, keyPlace, value } of map.entries) {
+      if (known.includes(key)) continue;
+      if (value.kind === 'scalar' && value.text === '' && !value.quoted) this.#brokenByComma(keyPlace, key);
+      else this.unknown(keyPlace, key, known, { zh: '键', en: 'key' });
     }
+  }
+
+  /** A key without a value is mostly the second half of a text that was meant to contain a comma. */
+  #brokenByComma(place: Place, key: string): void {
+    this.problems.error(
+      place,
+      'unknown-key',
+      { zh: `${key} 后面没有值`, en: `${key} has no value` },
+      {
+        zh: '大括号里的英文逗号会把文字断开;请给整段文字加上引号',
+        en: 'Inside braces a comma ends a text; put the whole text in quotes',
+      },
+    );
   }
 
   /** Reports a word that is none of those known; `what` is its kind ("signal", "rule"). */
