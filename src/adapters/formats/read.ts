@@ -6,13 +6,18 @@ import { parseMapping } from './mapping.ts';
 import { readNdjson } from './ndjson.ts';
 import { error, reject } from './problems.ts';
 import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from './reading-context.ts';
+import { readCsv } from './table/csv.ts';
 import { readTranscript } from './transcript/read.ts';
+import { readXlsx } from './xlsx/read.ts';
 
 const READERS: Readonly<Partial<Record<FormatId, (context: ReadingContext) => AsyncIterable<ReadOutcome>>>> =
   {
     ndjson: readNdjson,
     json: readJson,
     vcon: readJson,
+    csv: readCsv,
+    tsv: readCsv,
+    xlsx: readXlsx,
     transcript: readTranscript,
   };
 

@@ -1,0 +1,211 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { Problem } from '#core/problem.ts';
+import { recordTooLong } from '../json-record.ts';
+import { splitLines } from '../lines.ts';
+import type { Mapping } from '../mapping.ts';
+import { error, reject } from '../problems.ts';
+import { lossyExcerpt, type ReadingContext } from '../reading-context.ts';
+import { openSource } from '../source.ts';
+import { type LineDecoder, lineDecoder } from '../text-encoding.ts';
+import { findColumns, guessMapping } from './columns.ts';
+import { CsvRecordParser } from './csv-record.ts';
+import { noteOfGuess } from './guess-note.ts';
+import { type Row, readRows } from './rows.ts';
+
+const DELIMITERS = [',', '\t', ';', '|', ','];
+/** Titles and empty lines may stand above the header. */
+const HEADER_WITHIN = 10;
+/** A quoted cell spans no more lines than this; beyond, its quote was never meant to open one. */
+const MOST_LINES = 20_000;
+
+/** CSV and TSV: a broken line is refused with its number, and the next one goes on. */
+export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutcome> {
+  const decode = await lineDecoder(context.file);
+  const delimiter = context.format === 'tsv' ? '\t' : await sniffDelimiter(context, decode);
+  const head = await findHeader(context, decode, delimiter);
+  if (head === undefined) return;
+  const found = findColumns(
+    head.cells.map((cell) => cell.trim()),
+    context.mapping,
+  );
+  if (!found.ok) {
+    yield reject({ file: context.file, line: head.line }, found.problem, { excerpt: head.cells.join(' | ') });
+    return;
+  }
+  const { columns } = found;
+  const open = async function* (): AsyncGenerator<Row> {
+    for await (const row of csvRows(context, decode, delimiter)) {
+      if (row.line > head.line) yield checkWidth(row, columns.headers.length);
+    }
+  };
+  let note: Problem | undefined = noteOfGuess(columns.guess, context);
+  for await (const outcome of readRows(open, columns, context)) {
+    if (note !== undefined && outcome.ok) {
+      yield { ...outcome, warnings: [note, ...outcome.warnings] };
+      note = undefined;
+    } else yield outcome;
+  }
+}
+
+function checkWidth(row: Row, width: number): Row {
+  if (row.problem !== undefined || row.cells.slice(width).every((cell) => cell.trim() === '')) return row;
+  return {
+    ...row,
+    problem: error(
+      'too-many-cells',
+      {
+        zh: `这一行有 ${row.cells.length} 格,表头只有 ${width} 列`,
+        en: `this row has ${row.cells.length} cells, but the header has ${width}`,
+      },
+      {
+        hint: {
+          zh: '含有分隔符的内容要用双引号括起来',
+          en: 'a cell that contains the delimiter is written in double quotes',
+        },
+      },
+    ),
+  };
+}
+
+async function sniffDelimiter(context: ReadingContext, decode: LineDecoder): Promise<string> {
+  for await (const lines of splitLines((await openSource(context.file)).chunks, context.maxRecordBytes)) {
+    const texts = lines.slice(0, HEADER_WITHIN).map((line) => decode(line.bytes) ?? '');
+    const declared = /^sep=(.)$/i.exec(texts[0] ?? '')?.[1];
+    if (declared !== undefined) return declared;
+    let best = { delimiter: ',', score: -1 };
+    for (const delimiter of DELIMITERS) {
+      const score = Math.max(...texts.map((text) => headerScore(text, delimiter, context.mapping)));
+      if (score > best.score) best = { delimiter, score };
+    }
+    return best.delimiter;
+  }
+  return ',';
+}
+
+/** Known columns count most, then their number. */
+function headerScore(text: string, delimiter: string, mapping: Mapping): number {
+  const parser = new CsvRecordParser(delimiter);
+  if (parser.feed(text) !== 'done') return 0;
+  const cells = parser.cells.map((cell) => cell.trim());
+  const own = [...mapping.conversation.values(), ...mapping.turn.values()].filter((name) =>
+    cells.includes(name),
+  );
+  const guess = guessMapping(cells);
+  return (Object.keys(guess.map).length + own.length) * 100 + Math.min(cells.length, 50);
+}
+
+/** The first row that reads as a header, or else the first row at all. */
+async function findHeader(
+  context: ReadingContext,
+  decode: LineDecoder,
+  delimiter: string,
+): Promise<{ line: number; cells: readonly string[] } | undefined> {
+  let first: Row | undefined;
+  let count = 0;
+  for await (const row of csvRows(context, decode, delimiter)) {
+    if (row.broken !== undefined || row.cells.every((cell) => cell.trim() === '')) continue;
+    if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
+    first ??= row;
+    if (
+      findColumns(
+        row.cells.map((cell) => cell.trim()),
+        context.mapping,
+      ).ok
+    )
+      return row;
+    if (++count >= HEADER_WITHIN) break;
+  }
+  return first;
+}
+
+interface PendingLine {
+  readonly number: number;
+  readonly text: string;
+  readonly undecodable: boolean;
+  readonly bytes: number;
+}
+
+async function* csvRows(
+  context: ReadingContext,
+  decode: LineDecoder,
+  delimiter: string,
+): AsyncGenerator<Row> {
+  const source = await openSource(context.file);
+  let parser = new CsvRecordParser(delimiter);
+  let pending: PendingLine[] = [];
+  let pendingBytes = 0;
+  const rowOf = (): Row => {
+    const undecodable = pending.find((line) => line.undecodable);
+    const row: Row = {
+      line: pending[0]!.number,
+      cells: parser.cells,
+      bytesRead: source.bytesRead(),
+      ...(undecodable === undefined ? {} : { problem: { ...notText(), line: undecodable.number } }),
+    };
+    pending = [];
+    pendingBytes = 0;
+    parser = new CsvRecordParser(delimiter);
+    return row;
+  };
+  /** Refuses the first pending line and reads the others again from a clean start. */
+  const retreat = function* (): Generator<Row> {
+    const [bad, ...others] = pending;
+    pending = [];
+    pendingBytes = 0;
+    parser = new CsvRecordParser(delimiter);
+    yield {
+      line: bad!.number,
+      cells: [],
+      bytesRead: source.bytesRead(),
+      broken: { problem: badQuote(), excerpt: bad!.text },
+    };
+    for (const line of others) yield* feed(line);
+  };
+  const feed = function* (line: PendingLine): Generator<Row> {
+    pending.push(line);
+    pendingBytes += line.bytes;
+    const state = parser.feed(line.text);
+    if (state === 'done') yield rowOf();
+    else if (state === 'bad' || pending.length > MOST_LINES || pendingBytes > context.maxRecordBytes)
+      yield* retreat();
+  };
+  for await (const lines of splitLines(source.chunks, context.maxRecordBytes)) {
+    for (const line of lines) {
+      if (line.tooLong) {
+        const problem = recordTooLong(line.length, context.maxRecordBytes);
+        const excerpt = lossyExcerpt(line.bytes);
+        yield { line: line.number, cells: [], bytesRead: source.bytesRead(), broken: { problem, excerpt } };
+        continue;
+      }
+      const text = decode(line.bytes);
+      yield* feed({
+        number: line.number,
+        text: text ?? line.bytes.toString('utf8'),
+        undecodable: text === undefined,
+        bytes: line.length,
+      });
+    }
+  }
+  while (pending.length > 0) yield* retreat();
+}
+
+function notText(): Problem {
+  return error(
+    'invalid-utf8',
+    { zh: '这一行含有无法解码的字节', en: 'this line has bytes that are no text' },
+    { hint: { zh: '请将文件存为 UTF-8', en: 'save the file as UTF-8' } },
+  );
+}
+
+function badQuote(): Problem {
+  return error(
+    'bad-quotes',
+    { zh: '这一行的双引号不成对', en: 'the double quotes of this line do not match' },
+    {
+      hint: {
+        zh: '单元格内的双引号要写成两个',
+        en: 'a double quote inside a quoted cell is written twice',
+      },
+    },
+  );
+}

@@ -1,0 +1,330 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import {
+  type Normalised,
+  type NormaliseOptions,
+  normaliseConversation,
+} from '#core/conversation/normalise.ts';
+import type { Problem } from '#core/problem.ts';
+import { recordTooLong } from '../json-record.ts';
+import { outcomeOf, reject, warning } from '../problems.ts';
+import { normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
+import { readTranscriptText } from '../transcript/block.ts';
+import type { Columns } from './columns.ts';
+
+/** One row below the header. */
+export interface Row {
+  /** Line of a text file, row of a sheet; from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly bytesRead: number;
+  /** What is wrong with the row itself; its conversation is refused with it. */
+  readonly problem?: Problem;
+  /** The line is no row at all: it is refused alone. */
+  readonly broken?: { readonly problem: Problem; readonly excerpt: string };
+}
+
+/** A table that can be read several times from the beginning, rows below the header only. */
+export type OpenRows = () => AsyncIterable<Row>;
+
+/** The part of a table's name in ids, where a file has several (sheets of a workbook). */
+export interface TableName {
+  readonly part?: string;
+}
+
+const ATTRIBUTE = 'attributes.';
+
+/** Rows → conversations, in constant memory apart from those that are not complete yet. */
+export function readRows(
+  open: OpenRows,
+  columns: Columns,
+  context: ReadingContext,
+  table: TableName = {},
+): AsyncIterable<ReadOutcome> {
+  return columns.layout === 'row-per-turn'
+    ? readTurnRows(open, columns, context, table)
+    : readConversationRows(open, columns, context, table);
+}
+
+async function* readConversationRows(
+  open: OpenRows,
+  columns: Columns,
+  context: ReadingContext,
+  table: TableName,
+): AsyncGenerator<ReadOutcome> {
+  const turnsAt = columns.conversation.get('turns')!;
+  for await (const row of open()) {
+    if (isBlank(row)) continue;
+    const at = place(context, row.bytesRead, row.line);
+    if (row.broken !== undefined) {
+      yield reject(at, row.broken.problem, { excerpt: row.broken.excerpt });
+      continue;
+    }
+    const text = row.cells.join(' | ');
+    if (row.problem !== undefined) {
+      yield reject(at, row.problem, { excerpt: text });
+      continue;
+    }
+    const options = optionsFor(context, table, row.line);
+    const fields: [string, string][] = [];
+    const attributes = rowAttributes(row, columns);
+    for (const [target, index] of columns.conversation) {
+      const value = cell(row, index);
+      if (target === 'turns' || value === '') continue;
+      if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), typed(value)]);
+      else fields.push([target, value]);
+    }
+    const result = readCell(cell(row, turnsAt), fields, attributes, options);
+    yield outcomeOf(result, at, text);
+  }
+}
+
+/** The cell that holds a whole conversation: a transcript, or its turns as JSON. */
+function readCell(
+  text: string,
+  fields: readonly [string, string][],
+  attributes: readonly [string, unknown][],
+  options: NormaliseOptions,
+): Normalised {
+  const lead = text[0];
+  if (lead === '[' || lead === '{') {
+    try {
+      const value = JSON.parse(text) as object;
+      return normaliseConversation(
+        withFields(Array.isArray(value) ? { turns: value } : value, fields, attributes),
+        options,
+      );
+    } catch {
+      // `[00:12] 客户:…` begins like a list and is a transcript.
+    }
+  }
+  if (text === '') return normaliseConversation(withFields({ turns: [] }, fields, attributes), options);
+  const read = readTranscriptText(text, options);
+  if (!read.ok) return read;
+  const { id, channel, ...inside } = read.conversation;
+  const result = normaliseConversation(withFields(inside, fields, attributes), {
+    ...options,
+    channel: options.channel ?? channel,
+  });
+  return result.ok ? { ...result, warnings: [...read.warnings, ...result.warnings] } : result;
+}
+
+/** The row's own columns win over what stands inside the cell. */
+function withFields(
+  inside: object,
+  fields: readonly [string, string][],
+  attributes: readonly [string, unknown][],
+): object {
+  const own = (inside as { attributes?: unknown }).attributes;
+  const given = typeof own === 'object' && own !== null && !Array.isArray(own) ? Object.entries(own) : [];
+  const all = [...given, ...attributes];
+  return {
+    ...inside,
+    ...Object.fromEntries(fields),
+    ...(all.length === 0 ? {} : { attributes: Object.fromEntries(all) }),
+  };
+}
+
+interface Group {
+  readonly id: string;
+  readonly first: Row;
+  readonly rows: Row[];
+  count: number;
+  characters: number;
+}
+
+async function* readTurnRows(
+  open: OpenRows,
+  columns: Columns,
+  context: ReadingContext,
+  table: TableName,
+): AsyncGenerator<ReadOutcome> {
+  const idAt = columns.conversation.get('id');
+  const expected = await countRows(open, idAt);
+  const groups = new Map<string, Group>();
+  let order = 0;
+  for await (const { row, id } of withIds(open(), idAt)) {
+    if (row.broken !== undefined) {
+      yield reject(place(context, row.bytesRead, row.line), row.broken.problem, {
+        excerpt: row.broken.excerpt,
+      });
+      continue;
+    }
+    const group = groups.get(id) ?? { id, first: row, rows: [], count: 0, characters: 0 };
+    groups.set(id, group);
+    group.count++;
+    group.characters += row.cells.reduce((sum, text) => sum + text.length, 0);
+    if (group.characters <= context.maxRecordBytes) group.rows.push(row);
+    if (group.count < expected.get(id)!) continue;
+    groups.delete(id);
+    yield finish(group, columns, context, table, ++order, row.bytesRead);
+  }
+}
+
+/** How many rows each conversation has: it is complete when it has them, wherever they stand. */
+async function countRows(open: OpenRows, idAt: number | undefined): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const { row, id } of withIds(open(), idAt)) {
+    if (row.broken === undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A blank id belongs to the one above it (merged cells); without an id column all is one conversation. */
+async function* withIds(
+  rows: AsyncIterable<Row>,
+  idAt: number | undefined,
+): AsyncGenerator<{ row: Row; id: string }> {
+  let id = '';
+  for await (const row of rows) {
+    if (isBlank(row)) continue;
+    const own = idAt === undefined || row.broken !== undefined ? '' : cell(row, idAt);
+    if (own !== '') id = own;
+    yield { row, id };
+  }
+}
+
+function finish(
+  group: Group,
+  columns: Columns,
+  context: ReadingContext,
+  table: TableName,
+  order: number,
+  bytesRead: number,
+): ReadOutcome {
+  const at = place(context, bytesRead, group.first.line);
+  const excerpt = group.rows
+    .slice(0, 5)
+    .map((row) => row.cells.join(' | '))
+    .join('\n');
+  const id = group.id === '' ? undefined : group.id;
+  if (group.characters > context.maxRecordBytes) {
+    return reject(at, recordTooLong(group.characters, context.maxRecordBytes), { id, excerpt });
+  }
+  const broken = group.rows.filter((row) => row.problem !== undefined);
+  if (broken.length > 0) {
+    return reject(
+      at,
+      broken.slice(0, 20).map((row) => ({ line: row.line, ...row.problem! })),
+      { id, excerpt },
+    );
+  }
+  const hasIds = columns.conversation.has('id');
+  const result = normaliseConversation(
+    rawConversation(group, columns, id),
+    optionsFor(context, table, hasIds ? order : undefined),
+  );
+  const atRow = (problem: Problem): Problem => {
+    const index = /^turns\[(\d+)\]/.exec(problem.path ?? '')?.[1];
+    const row = index === undefined ? undefined : group.rows[Number(index)];
+    return row === undefined ? problem : { ...problem, line: row.line };
+  };
+  const notes = hasIds ? [] : [noIdColumn()];
+  return outcomeOf(
+    result.ok
+      ? { ...result, warnings: result.warnings.map(atRow) }
+      : { ...result, problems: result.problems.map(atRow) },
+    at,
+    excerpt,
+    notes,
+  );
+}
+
+function rawConversation(group: Group, columns: Columns, id: string | undefined): Record<string, unknown> {
+  const { rows } = group;
+  const fields: Record<string, unknown> = {};
+  const changing: number[] = [];
+  const constant: [string, unknown][] = [];
+  for (const [target, index] of columns.conversation) {
+    if (target === 'id') continue;
+    const values = distinct(rows, index);
+    if (values.length > 0) {
+      if (target.startsWith(ATTRIBUTE)) constant.push([target.slice(ATTRIBUTE.length), typed(values[0]!)]);
+      else fields[target] = values[0];
+    }
+    // A second agent in the same conversation: each row keeps its own.
+    if (values.length > 1) changing.push(index);
+  }
+  for (const index of columns.attributes) {
+    const values = distinct(rows, index);
+    if (values.length === 1 && rows.every((row) => cell(row, index) !== '')) {
+      constant.push([columns.headers[index]!, typed(values[0]!)]);
+    } else if (values.length > 0) changing.push(index);
+  }
+  const turns = rows.map((row) => {
+    const own = changing.flatMap((index): [string, unknown][] =>
+      cell(row, index) === '' ? [] : [[columns.headers[index]!, typed(cell(row, index))]],
+    );
+    const turn = turnFields(row, columns, own);
+    return own.length === 0 ? turn : { ...turn, attributes: Object.fromEntries(own) };
+  });
+  return {
+    ...fields,
+    ...(id === undefined ? {} : { id }),
+    turns,
+    ...(constant.length === 0 ? {} : { attributes: Object.fromEntries(constant) }),
+  };
+}
+
+/** Fields of one turn; a target `attributes.x` joins the row's own attributes. */
+function turnFields(row: Row, columns: Columns, own: [string, unknown][]): Record<string, unknown> {
+  const turn: Record<string, unknown> = {};
+  for (const [target, index] of columns.turn) {
+    const value = cell(row, index);
+    if (target.startsWith(ATTRIBUTE)) {
+      if (value !== '') own.push([target.slice(ATTRIBUTE.length), typed(value)]);
+    } else turn[target] = target === 'text' ? (row.cells[index] ?? '') : value;
+  }
+  return turn;
+}
+
+function distinct(rows: readonly Row[], index: number): string[] {
+  return [...new Set(rows.map((row) => cell(row, index)).filter((value) => value !== ''))];
+}
+
+function rowAttributes(row: Row, columns: Columns): [string, unknown][] {
+  return columns.attributes
+    .filter((index) => cell(row, index) !== '')
+    .map((index) => [columns.headers[index]!, typed(cell(row, index))]);
+}
+
+function cell(row: Row, index: number): string {
+  return row.cells[index]?.trim() ?? '';
+}
+
+function isBlank(row: Row): boolean {
+  return (
+    row.problem === undefined &&
+    row.broken === undefined &&
+    row.cells.every((text) => text === undefined || text.trim() === '')
+  );
+}
+
+/** Figures stay figures, so that rules can compare them; long digits are numbers of things and stay text. */
+function typed(text: string): unknown {
+  return /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/.test(text) ? Number(text) : text;
+}
+
+function optionsFor(
+  context: ReadingContext,
+  table: TableName,
+  position: number | undefined,
+): NormaliseOptions {
+  const options = normaliseOptions(context, position);
+  if (table.part === undefined) return options;
+  const base = normaliseOptions(context).fallbackId!;
+  return {
+    ...options,
+    fallbackId: [base, table.part, position].filter((part) => part !== undefined).join('-'),
+  };
+}
+
+function noIdColumn(): Problem {
+  return warning(
+    'no-id-column',
+    {
+      zh: '表中没有会话 ID 列,全表按一通会话读取',
+      en: 'the table has no column with the conversation id and is read as one conversation',
+    },
+    { hint: { zh: '用 --map id=列名 指出会话 ID', en: 'name the column with --map id=COLUMN' } },
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { Problem } from '#core/problem.ts';
+import { error, reject, warning } from '../problems.ts';
+import type { ReadingContext } from '../reading-context.ts';
+import { type Columns, findColumns } from '../table/columns.ts';
+import { noteOfGuess } from '../table/guess-note.ts';
+import { type Row, readRows } from '../table/rows.ts';
+import { ArchiveRefused } from './archive.ts';
+import { type Sheet, type SheetRow, Workbook } from './workbook.ts';
+
+/** Titles and empty rows may stand above the header. */
+const HEADER_WITHIN = 10;
+
+/** Every sheet with a header that reads as conversations; the others are named in a warning. */
+export async function* readXlsx(context: ReadingContext): AsyncGenerator<ReadOutcome> {
+  let workbook: Workbook | undefined;
+  try {
+    workbook = await Workbook.open(context.file);
+    yield* readSheets(workbook, context);
+  } catch (failure) {
+    if (!(failure instanceof ArchiveRefused)) throw failure;
+    yield reject({ file: context.file }, refused(failure));
+  } finally {
+    workbook?.close();
+  }
+}
+
+async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGenerator<ReadOutcome> {
+  const tables: { sheet: Sheet; header: number; columns: Columns }[] = [];
+  const others: string[] = [];
+  let problem: Problem | undefined;
+  for (const sheet of workbook.sheets) {
+    const found = await findTable(workbook, sheet, context);
+    if (found === undefined) continue;
+    if ('problem' in found) {
+      problem ??= found.problem;
+      others.push(sheet.name);
+    } else tables.push({ sheet, ...found });
+  }
+  if (tables.length === 0 && problem !== undefined) {
+    yield reject({ file: context.file }, problem);
+    return;
+  }
+  const notes = others.length === 0 ? [] : [notRead(others, context)];
+  for (const { sheet, header, columns } of tables) {
+    notes.push(noteOfGuess(columns.guess, context));
+    const open = async function* (): AsyncGenerator<Row> {
+      for await (const row of workbook.rows(sheet)) {
+        if (row.number > header) yield { line: row.number, cells: row.cells, bytesRead: 0 };
+      }
+    };
+    const table = tables.length > 1 ? { part: sheet.name } : {};
+    for await (const outcome of readRows(open, columns, context, table)) {
+      if (!outcome.ok || notes.length === 0) yield outcome;
+      else yield { ...outcome, warnings: [...notes.splice(0), ...outcome.warnings] };
+    }
+  }
+}
+
+/** The header of a sheet; undefined for an empty sheet. */
+async function findTable(
+  workbook: Workbook,
+  sheet: Sheet,
+  context: ReadingContext,
+): Promise<{ header: number; columns: Columns } | { problem: Problem } | undefined> {
+  let first: Problem | undefined;
+  let count = 0;
+  for await (const row of workbook.rows(sheet)) {
+    const found = findColumns(headersOf(row), context.mapping);
+    if (found.ok) return { header: row.number, columns: found.columns };
+    first ??= { ...found.problem, line: row.number };
+    if (++count >= HEADER_WITHIN) break;
+  }
+  return first === undefined ? undefined : { problem: first };
+}
+
+function headersOf(row: SheetRow): string[] {
+  return row.cells.map((cell) => cell.trim());
+}
+
+function notRead(sheets: readonly string[], context: ReadingContext): Problem {
+  const names = sheets.join(', ').slice(0, 200).toWellFormed();
+  return warning(
+    'sheets-not-read',
+    {
+      zh: `这些工作表里没有看到对话,未读取:${names}`,
+      en: `these sheets show no conversations and were not read: ${names}`,
+    },
+    { file: context.file },
+  );
+}
+
+const REFUSALS = {
+  'zip-bomb': {
+    zh: '压缩包展开后大得异常,疑似压缩炸弹,已拒绝',
+    en: 'the archive unpacks to a suspicious size (zip bomb) and is refused',
+  },
+  encrypted: { zh: '工作簿有密码保护', en: 'the workbook is protected by a password' },
+  'bad-zip': { zh: '不是完整的 .xlsx 工作簿', en: 'not a sound .xlsx workbook' },
+};
+
+function refused(failure: ArchiveRefused): Problem {
+  const { zh, en } = REFUSALS[failure.code];
+  return error(
+    failure.code,
+    { zh: `${zh}(${failure.message})`, en: `${en} (${failure.message})` },
+    failure.code === 'zip-bomb'
+      ? {
+          hint: {
+            zh: '确属真实数据时,请拆成几个文件,或另存为 CSV',
+            en: 'if the data are real, split the file or save it as CSV',
+          },
+        }
+      : failure.code === 'encrypted'
+        ? { hint: { zh: '请去掉密码后另存', en: 'save a copy without the password' } }
+        : {},
+  );
+}
