@@ -1,0 +1,72 @@
+import { normaliseText } from '../../text/text-view.ts';
+
+/** What the words before a number say that it is. */
+export type Announcement =
+  | 'order'
+  | 'phone'
+  | 'service'
+  | 'id'
+  | 'ssn'
+  | 'card'
+  | 'account'
+  | 'passport'
+  | 'licence'
+  | 'version'
+  | 'tail';
+
+const WORDS: readonly (readonly [Announcement, string])[] = [
+  [
+    'order',
+    '(?:订单|运单|工单|流水|保单|合同|会员|发票|设备|产品|商品|批)(?:编号|号码|号|id)|单号|编号|案件号|票号|税号|序列号|货号|款号|型号|imei|' +
+      '(?:订单|运单|物流|快递|工单|流水)[^一-龥]{0,3}$|' +
+      '\\b(?:orders?|tracking|shipment|parcel|tickets?|case|invoice|ref(?:erence)?|booking|reservation|serial|sku|policy|' +
+      'claim|confirmation|transaction|product|item|model|part|meter|member(?:ship)?)' +
+      '(?: (?:number|no|id|code)\\b|[^a-z]{0,4}$| is$|(?= ?#))',
+  ],
+  [
+    'phone',
+    '电话|手机|联系方式|号码|座机|固话|致电|拨打|拨|回电|来电|打给|打到|短信|' +
+      '\\b(?:(?:tele|cell)?phones?|tel|mobile|cell|call|called|calling|ring|rung|fax|desk|office|whatsapp|sms|text|reach|' +
+      'answering at|messages? to|contact|registered|dial)\\b',
+  ],
+  [
+    'service',
+    '客服热线|服务热线|热线|客服电话|官方电话|\\b(?:hotline|help ?line|toll[- ]free|customer service)\\b',
+  ],
+  ['id', '身份证|证件号|\\b(?:id|identity) (?:card|number|no)\\b'],
+  ['ssn', '\\bssn\\b|\\bsocial security\\b|\\bsocial\\b'],
+  [
+    'card',
+    '卡号|银行卡|储蓄卡|信用卡|借记卡|工资卡|(?:工|农|中|建|交|招)行卡|\\b(?:credit |debit |bank )?cards?\\b|\\b(?:visa|mastercard|amex)\\b',
+  ],
+  ['account', '账号|帐号|账户|帐户|\\baccounts?\\b|\\bacct\\b'],
+  ['passport', '护照|通行证|回乡证|台胞证|\\bpassports?\\b'],
+  ['licence', "驾驶证|驾照|\\bdriv(?:er'?s?|ing) licen[cs]e\\b|\\bdl\\b"],
+  ['version', '版本|\\bversion\\b|\\bver\\b|\\bv'],
+  ['tail', '尾号|后四位|末四位|\\bending (?:in|with)\\b|\\blast four\\b|\\blast 4\\b'],
+];
+const ANY_WORD = new RegExp(WORDS.map(([, words]) => `(${words})`).join('|'), 'g');
+const REACH = 36;
+
+/**
+ * What a number that begins at `at` is announced as: the last telling word before it in the same
+ * sentence. Undefined when there is none.
+ */
+export function announcedAs(text: string, at: number): Announcement | undefined {
+  const before = normaliseText(text.slice(Math.max(0, at - REACH), at));
+  const sentence = before.slice(Math.max(...SENTENCE_ENDS.map((mark) => before.lastIndexOf(mark))) + 1);
+  let last: Announcement | undefined;
+  for (const match of sentence.matchAll(ANY_WORD)) {
+    const which = match.slice(1).findIndex((part) => part !== undefined);
+    last = WORDS[which]![0];
+  }
+  return last;
+}
+
+const SENTENCE_ENDS = ['. ', '?', '!', ';'];
+const PHONE_AFTER = /^[\s,(-]{0,3}(?:office|fax|mobile|cell|home|work|desk|手机|电话|座机)/i;
+
+/** A telephone's place said after the number: "781 1704 office". */
+export function isPhoneSaidAfter(text: string, end: number): boolean {
+  return PHONE_AFTER.test(text.slice(end, end + 12));
+}

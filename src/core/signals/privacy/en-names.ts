@@ -1,0 +1,115 @@
+import { FIRST_NAMES, NOT_SURNAMES, SURNAMES, WORDS_TOO } from './en-name-tables.ts';
+import type { PiiFinding } from './kinds.ts';
+
+const NAME_WORD = "\\p{L}[\\p{L}\\p{M}'’-]*";
+const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
+const PARTICLE = '(?:van|von|der|den|de|del|della|di|da|dos|la|le|bin|binti|al|el|st\\.?)';
+const INITIAL = '\\p{Lu}\\.?';
+const CAPITALISED = new RegExp(
+  `${CAPITAL_WORD}(?:[ \\t]+(?:${INITIAL}[ \\t]+|${PARTICLE}[ \\t]+){0,3}${CAPITAL_WORD}){0,3}`,
+  'uy',
+);
+const ANY_CASE = new RegExp(`${NAME_WORD}(?:[ \\t]+${NAME_WORD}){0,2}`, 'uy');
+const WORD = new RegExp(CAPITAL_WORD, 'uy');
+/** Longer stretches without a space are no names; every expression looks at so much at most. */
+const REACH = 80;
+
+function matchAt(expression: RegExp, text: string, at: number): string {
+  const ahead = text.slice(at, at + REACH);
+  expression.lastIndex = 0;
+  return expression.exec(ahead)?.[0] ?? '';
+}
+
+function skipGap(text: string, at: number, most: number): number {
+  let from = at;
+  while (from < at + most && /[\s:.,"'“-]/.test(text[from] ?? 'x')) from++;
+  return from;
+}
+
+/** The name that "my name is", "Mr" or "Regards," announces right before `at`. */
+export function readAnnouncedEnglishName(
+  text: string,
+  at: number,
+  cue: 'name' | 'person' | 'title' | 'field' | 'greeting',
+): PiiFinding | null {
+  const start = skipGap(text, at, cue === 'field' || cue === 'greeting' ? 4 : 2);
+  if (start === at && cue !== 'field') return null;
+  const capitalised = trimName(matchAt(CAPITALISED, text, start));
+  if (capitalised !== '') {
+    const [first = ''] = capitalised.toLowerCase().split(/\s/);
+    const known = FIRST_NAMES.has(first) || SURNAMES.has(first);
+    if (
+      (cue === 'person' || cue === 'greeting') &&
+      !known &&
+      !endsLikeName(text, start + capitalised.length, cue)
+    ) {
+      return null;
+    }
+    return { kind: 'name', start, end: start + capitalised.length, confidence: known ? 0.95 : 0.8 };
+  }
+  return readLowerCase(text, start, cue);
+}
+
+/** People write their name in small letters, too; then it must be a known one, or stand where only a name can. */
+function readLowerCase(text: string, start: number, cue: string): PiiFinding | null {
+  const words = matchAt(ANY_CASE, text, start).split(/\s+/);
+  const kept: string[] = [];
+  for (const word of words) {
+    if (NOT_SURNAMES.has(word.toLowerCase()) || word === '') break;
+    kept.push(word);
+  }
+  const [first = ''] = kept;
+  const known =
+    FIRST_NAMES.has(first.toLowerCase()) && (cue === 'name' || !WORDS_TOO.has(first.toLowerCase()));
+  if (first.length < 2 || (!known && cue !== 'name')) return null;
+  const surname =
+    kept[1] !== undefined && (cue === 'name' || SURNAMES.has(kept[1].toLowerCase())) ? ` ${kept[1]}` : '';
+  const name = `${first}${surname}`;
+  if (text.slice(start, start + name.length) !== name) return null;
+  return { kind: 'name', start, end: start + name.length, confidence: known ? 0.85 : 0.65 };
+}
+
+/** Cuts off what begins with a capital for another reason. */
+function trimName(words: string): string {
+  const parts = words.split(/([ \t]+)/);
+  let length = 0;
+  let kept = '';
+  for (const part of parts) {
+    if (/^[ \t]/.test(part)) {
+      length += part.length;
+      continue;
+    }
+    const plain = part.toLowerCase().replace(/['’]s$/, '');
+    if (NOT_SURNAMES.has(plain)) break;
+    const own = part.replace(/['’]s?$/, '');
+    kept = words.slice(0, length + own.length);
+    length += part.length;
+    if (own.length < part.length) break;
+  }
+  return kept.replace(/[ \t-]+$/, '');
+}
+
+function endsLikeName(text: string, end: number, cue: string): boolean {
+  const after = text.slice(end, end + 14);
+  if (cue === 'greeting') return /^\s*(?:[,!.\n–-]|$)/.test(after);
+  return /^\s*(?:[,.!?\n]|$|from\b|with\b|calling\b|here\b|speaking\b|again\b|and\b|at\b|in\b)/.test(after);
+}
+
+/** A name in running text whose first word, with a capital, stands at `at`; `end` is where to go on. */
+export function readEnglishName(text: string, at: number): { found: PiiFinding | null; end: number } {
+  const word = matchAt(WORD, text, at);
+  if (word === '') return { found: null, end: at + 1 };
+  const end = at + word.length;
+  const plain = word.toLowerCase().replace(/['’]s$/, '');
+  if (!FIRST_NAMES.has(plain)) return { found: null, end };
+  const whole = trimName(matchAt(CAPITALISED, text, at));
+  if (whole === '') return { found: null, end };
+  const alone = !/[ \t]/.test(whole);
+  if (alone && WORDS_TOO.has(plain)) return { found: null, end };
+  const surname = whole
+    .split(/[ \t]+/)
+    .at(-1)!
+    .toLowerCase();
+  const confidence = alone ? 0.6 : SURNAMES.has(surname) ? 0.9 : 0.75;
+  return { found: { kind: 'name', start: at, end: at + whole.length, confidence }, end: at + whole.length };
+}

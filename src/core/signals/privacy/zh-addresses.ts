@@ -1,0 +1,164 @@
+import { toSimplified } from '../../text/script.ts';
+import { digitValue, isHan, isLatinLetter, isSpace } from './characters.ts';
+import type { PiiFinding } from './kinds.ts';
+import {
+  KNOWN_PLACES,
+  LONGEST_PLACE,
+  NAME_STOPS,
+  NOT_PLACES,
+  PLACE_SUFFIXES,
+  type PlaceLevel,
+} from './zh-address-tables.ts';
+
+/** A part of an address: "朝阳区", "文汇路", "12号". */
+export interface PlaceElement {
+  readonly start: number;
+  readonly end: number;
+  readonly level: PlaceLevel;
+}
+
+/** Last characters of all endings, simplified. */
+export function placeSuffixCharacters(): Iterable<string> {
+  return new Set([...PLACE_SUFFIXES.keys()].map((suffix) => suffix.at(-1)!));
+}
+
+const LONGEST_SUFFIX = 5;
+const LONGEST_NAME = 9;
+/** Without a known beginning, a name is hardly longer. */
+const USUAL_NAME = 4;
+
+/** The part of an address that ends with the character at `at`; it does not reach back over `floor`. */
+export function readPlaceElement(text: string, at: number, floor: number): PlaceElement | null {
+  const end = at + 1;
+  const from = Math.max(floor, end - LONGEST_SUFFIX);
+  const tail = toSimplified(text.slice(from, end));
+  for (let length = Math.min(LONGEST_SUFFIX, tail.length); length > 0; length--) {
+    const level = PLACE_SUFFIXES.get(tail.slice(tail.length - length));
+    if (level === undefined) continue;
+    const element =
+      level === 'number'
+        ? readNumbered(text, end - length, end, floor)
+        : readNamed(text, end - length, end, floor, level);
+    if (element !== null) return element;
+  }
+  return null;
+}
+
+const NOT_AFTER_NUMBER = new Set('楼院线店码称令召机球学选');
+const HAN_NUMBER = new Set('一二三四五六七八九十百零〇两甲乙丙丁东西南北');
+
+function readNumbered(text: string, suffix: number, end: number, floor: number): PlaceElement | null {
+  if (text[suffix] === '号' && end === suffix + 1 && NOT_AFTER_NUMBER.has(text[end] ?? '')) return null;
+  let start = suffix;
+  while (start > floor && suffix - start < 8) {
+    const code = text.charCodeAt(start - 1);
+    const isDigit = digitValue(code) >= 0 || (isLatinLetter(code) && suffix - start < 3);
+    if (!isDigit && !HAN_NUMBER.has(text[start - 1]!) && !'-–#之'.includes(text[start - 1]!)) break;
+    start--;
+  }
+  return start === suffix ? null : { start, end, level: 'number' };
+}
+
+function readNamed(
+  text: string,
+  suffix: number,
+  end: number,
+  floor: number,
+  level: PlaceLevel,
+): PlaceElement | null {
+  let start = suffix;
+  while (start > floor && suffix - start < LONGEST_NAME) {
+    const code = text.charCodeAt(start - 1);
+    if (!isHan(code) || NAME_STOPS.has(toSimplified(text[start - 1]!))) break;
+    start--;
+  }
+  if (NOT_PLACES.has(toSimplified(text.slice(suffix - 1, end))) && end - suffix === 1) return null;
+  const known = knownPlaceFrom(text, start, suffix);
+  if (known < 0 && suffix - start > USUAL_NAME && start > floor) {
+    // Where the name begins cannot be told: the last characters before the ending belong to it.
+    if (level === 'weak') return null;
+    start = suffix - (level === 'road' || level === 'estate' ? 3 : 2);
+  } else if (known >= 0 && !touches(text, start, floor)) start = known;
+  return suffix - start < 1 || (suffix - start === 1 && start > floor && level !== 'road')
+    ? null
+    : { start, end, level };
+}
+
+/** Something of an address stands directly before, so that nothing has to be cut off. */
+function touches(text: string, start: number, floor: number): boolean {
+  return start === floor && floor > 0 && isHan(text.charCodeAt(floor - 1));
+}
+
+function knownPlaceFrom(text: string, start: number, end: number): number {
+  const name = toSimplified(text.slice(start, end));
+  for (let at = 0; at < name.length - 1; at++) {
+    for (let length = 2; length <= LONGEST_PLACE; length++) {
+      if (KNOWN_PLACES.has(name.slice(at, at + length))) return start + at;
+    }
+  }
+  return -1;
+}
+
+/** Elements that follow one another make one address; what too little speaks for is dropped. */
+export function joinAddress(text: string, elements: readonly PlaceElement[]): PiiFinding[] {
+  const found: PiiFinding[] = [];
+  let chain: PlaceElement[] = [];
+  for (const element of elements) {
+    const last = chain.at(-1);
+    if (last !== undefined && !isJoint(text, last.end, element.start)) {
+      found.push(...judge(text, chain));
+      chain = [];
+    }
+    chain.push(element);
+  }
+  return chain.length > 0 ? [...found, ...judge(text, chain)] : found;
+}
+
+function isJoint(text: string, from: number, to: number): boolean {
+  if (to - from > 2) return false;
+  for (let at = from; at < to; at++) {
+    if (!isSpace(text.charCodeAt(at)) && !',,、()()-'.includes(text[at]!)) return false;
+  }
+  return true;
+}
+
+const TAIL = /^[ -]?[A-Za-z]?\d{1,4}(?:[-#]\d{1,5}){1,3}(?:[室号户])?/;
+
+function judge(text: string, chain: readonly PlaceElement[]): PiiFinding[] {
+  const confidence = confidenceOf(text, chain);
+  if (confidence === 0) return [];
+  const { start } = chain[0]!;
+  const { end } = chain.at(-1)!;
+  const tail = TAIL.exec(text.slice(end, end + 24))?.[0] ?? '';
+  return [{ kind: 'address', start, end: end + tail.length, confidence: tail === '' ? confidence : 0.95 }];
+}
+
+const ALONE: Readonly<Record<PlaceLevel, number>> = {
+  province: 0,
+  city: 0,
+  district: 0.6,
+  town: 0.55,
+  road: 0.65,
+  estate: 0.6,
+  weak: 0,
+  number: 0,
+};
+
+function confidenceOf(text: string, chain: readonly PlaceElement[]): number {
+  const places = chain.filter(({ level }) => level !== 'number' && level !== 'weak');
+  const numbers = chain.filter(({ level }) => level === 'number');
+  if (places.length === 0) {
+    const weak = chain.length > numbers.length;
+    if (numbers.length >= 2 || (weak && numbers.length === 1)) return isHouse(text, numbers) ? 0.8 : 0;
+    return 0;
+  }
+  if (numbers.length > 0) return 0.95;
+  if (chain.length >= 2) return 0.85;
+  const [only] = places;
+  return only!.end - only!.start >= 3 ? ALONE[only!.level] : 0;
+}
+
+/** Numbers of a house, not a date, a seat or a size: one of them names a building, a unit or a room. */
+function isHouse(text: string, numbers: readonly PlaceElement[]): boolean {
+  return numbers.some(({ start, end }) => /(?:栋|幢|弄|号楼|号院|单元|室)$/.test(text.slice(start, end)));
+}
