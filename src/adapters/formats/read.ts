@@ -2,6 +2,7 @@ import type { ReadOptions, ReadOutcome, Rejected } from '#contract/files/reading
 import { FORMAT_IDS, type FormatId } from './catalogue.ts';
 import { detectFormat } from './detect.ts';
 import { readJson } from './json.ts';
+import { readEml, readMbox } from './mail/read.ts';
 import { parseMapping } from './mapping.ts';
 import { readNdjson } from './ndjson.ts';
 import { error, reject } from './problems.ts';
@@ -10,16 +11,17 @@ import { readCsv } from './table/csv.ts';
 import { readTranscript } from './transcript/read.ts';
 import { readXlsx } from './xlsx/read.ts';
 
-const READERS: Readonly<Partial<Record<FormatId, (context: ReadingContext) => AsyncIterable<ReadOutcome>>>> =
-  {
-    ndjson: readNdjson,
-    json: readJson,
-    vcon: readJson,
-    csv: readCsv,
-    tsv: readCsv,
-    xlsx: readXlsx,
-    transcript: readTranscript,
-  };
+const READERS: Readonly<Record<FormatId, (context: ReadingContext) => AsyncIterable<ReadOutcome>>> = {
+  ndjson: readNdjson,
+  json: readJson,
+  vcon: readJson,
+  csv: readCsv,
+  tsv: readCsv,
+  xlsx: readXlsx,
+  eml: readEml,
+  mbox: readMbox,
+  transcript: readTranscript,
+};
 
 /**
  * Reads a file of conversations, one outcome each, in the order of the file. Never throws: a file that
@@ -37,8 +39,7 @@ export async function* readConversations(
       return;
     }
     const format = options.format ?? (await detectFormat(file));
-    const reader = isFormat(format) ? READERS[format] : undefined;
-    if (!isFormat(format) || reader === undefined) {
+    if (!isFormat(format)) {
       yield unknownFormat(file, options.format);
       return;
     }
@@ -49,7 +50,7 @@ export async function* readConversations(
       maxRecordBytes: options.maxRecordBytes ?? DEFAULT_MAX_RECORD_BYTES,
       ...(options.channel === undefined ? {} : { channel: options.channel }),
     };
-    for await (const outcome of reader(context)) {
+    for await (const outcome of READERS[format](context)) {
       count++;
       yield outcome;
     }

@@ -82,7 +82,7 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
       'createtime',
       'date',
     ],
-    ...['datetime', 'timestamp', 'time', '开始时间', '会话开始时间', '通话开始时间', '会话时间', '通话时间'],
+    ...['datetime', 'timestamp', 'time', 'start', 'begin', '开始时间', '会话开始时间', '通话开始时间', '会话时间', '通话时间'],
     ...['接入时间', '创建时间', '日期', '时间'],
   ],
   turns: [

@@ -43,11 +43,8 @@ export function parseTime(value: unknown): ParsedTime {
   if (typeof value !== 'string' || value.length > 80) return BAD;
   const canonical = CANONICAL.exec(value);
   if (canonical !== null) return fromCanonical(value, canonical);
-  const text = value
-    .normalize('NFKC')
-    .trim()
-    .replace(/^[[(]|[\])]$/g, '')
-    .trim();
+  const trimmed = value.normalize('NFKC').trim();
+  const text = /^[[(].*[\])]$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
   if (/^\d+(\.\d+)?$/.test(text)) return fromDigits(text);
   const clock = parseClock(text);
   if (clock !== null) return clock;
