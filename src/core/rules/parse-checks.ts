@@ -130,9 +130,13 @@ export function readPattern(read: FieldReader, node: YamlNode): string | null {
   }
 }
 
+/** One expression, or a list of which any may match (`lacks`: none may). */
 function readExpression(read: FieldReader, node: YamlNode, negated: boolean): Check | null {
-  const source = readPattern(read, node);
-  return source === null ? null : { kind: 'matches', source, negated };
+  const items = node.kind === 'list' ? node.items : [node];
+  const sources = items.map((item) => readPattern(read, item));
+  if (sources.length === 0 || sources.includes(null)) return null;
+  const source = sources.length === 1 ? sources[0]! : sources.map((one) => `(?:${one})`).join('|');
+  return { kind: 'matches', source, negated };
 }
 
 function readLike(read: FieldReader, node: YamlNode): Check | null {
