@@ -16,11 +16,11 @@ export type ConversationField =
   | 'customer.name'
   | 'attributes';
 
-/** What a source field of a turn can mean; `person` is a role or a name, `start` and `end` have no unit. */
+/** What a source field of a turn can mean; `speaker` is a role or a name, `start` and `end` have no unit. */
 export type TurnField =
   | 'role'
-  | 'person'
   | 'speaker'
+  | 'speakerId'
   | 'direction'
   | 'text'
   | 'at'
@@ -82,7 +82,18 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
       'createtime',
       'date',
     ],
-    ...['datetime', 'timestamp', 'time', 'start', 'begin', '开始时间', '会话开始时间', '通话开始时间', '会话时间', '通话时间'],
+    ...[
+      'datetime',
+      'timestamp',
+      'time',
+      'start',
+      'begin',
+      '开始时间',
+      '会话开始时间',
+      '通话开始时间',
+      '会话时间',
+      '通话时间',
+    ],
     ...['接入时间', '创建时间', '日期', '时间'],
   ],
   turns: [
@@ -178,11 +189,11 @@ const TURN_NAMES: Readonly<Record<TurnField, readonly string[]>> = {
     ],
     ...['消息方', '身份', '说话角色', '发言角色', '发送方角色'],
   ],
-  person: [
+  speaker: [
     ...['speaker', 'sender', 'from', 'participant', 'author', 'who', 'sendername', 'speakername', 'nickname'],
-    ...['name', '说话人', '发言人', '发送人', '发送者', '讲话人', '昵称', '姓名', '发言者', '人员'],
+    ...['name', 'person', '说话人', '发言人', '发送人', '发送者', '讲话人', '昵称', '姓名', '发言者', '人员'],
   ],
-  speaker: ['speakerid', 'senderid', 'authorid', 'participantid', '发送者id', '发送人id', '说话人id'],
+  speakerId: ['speakerid', 'senderid', 'authorid', 'participantid', '发送者id', '发送人id', '说话人id'],
   direction: ['direction', '方向', '消息方向'],
   text: [
     ...['text', 'content', 'message', 'utterance', 'msg', 'body', 'value', 'sentence', 'transcript'],

@@ -153,7 +153,7 @@ function readRole(
   findings: Findings,
   rest: [string, unknown][],
 ): { role: Role; speaker?: string } | undefined {
-  const person = personOf(fields.person?.value);
+  const person = personOf(fields.speaker?.value);
   let label = fields.role?.value ?? person.role ?? person.name;
   if (label === undefined) {
     const direction = fields.direction?.value;
@@ -179,7 +179,7 @@ function readRole(
     return undefined;
   }
   const named = fields.role === undefined && person.role === undefined ? undefined : person.name;
-  const id = fields.speaker?.value;
+  const id = fields.speakerId?.value;
   const speaker = named ?? resolved.speaker ?? (id === undefined ? undefined : String(id));
   return speaker === undefined ? { role: resolved.role } : { role: resolved.role, speaker };
 }

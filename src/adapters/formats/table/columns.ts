@@ -176,7 +176,7 @@ function layoutOf(
     const match = turnField(header);
     const isTurns = conversationField(header)?.field === 'turns';
     if (match?.field === 'role' || match?.field === 'direction') strongPerson = true;
-    else if (match?.field === 'person') {
+    else if (match?.field === 'speaker') {
       if (WEAK_PERSON.has(foldField(header))) weakPerson = true;
       else strongPerson = true;
     }
