@@ -26,12 +26,15 @@ const CUES: readonly { readonly pattern: string; readonly read: Reader }[] = [
   },
   {
     pattern:
-      "\\b(?:my (?:full |first |last |sur|maiden )?name(?:'s| is)|name is|named|last name:?|first name:?|surname:?|you can call me)\\b",
-    read: (text, _, end) => readAnnouncedEnglishName(text, end, 'name'),
+      "\\b(?:my (?:full |first |last |sur|maiden )?name(?:'s| is)|name is|named|last name:?|first name:?|surname:?|you can call me|calls me|under the name|(?:your|full|first|last) name ?\\?)",
+    read: (text, start, end) =>
+      THING_NAMED.test(text.slice(Math.max(0, start - 16), start))
+        ? null
+        : readAnnouncedEnglishName(text, end, 'name'),
   },
   {
     pattern:
-      "\\b(?:this is|i am|i'm|speaking with|speak with|speak to|talking to|spoke with|spoke to|called|met|told|asked|by|from|with|for|husband|wife|son|daughter|colleague|friend|brother|sister|mother|father|agent|manager)\\b",
+      "\\b(?:this is|i am|i'm|speaking with|speak with|speak to|talking to|spoke with|spoke to|called|met|told|asked|husband|wife|son|daughter|colleague|friend|brother|sister|mother|father|agent|manager)\\b",
     read: (text, _, end) => readAnnouncedEnglishName(text, end, 'person'),
   },
   {
@@ -55,6 +58,10 @@ const CUES: readonly { readonly pattern: string; readonly read: Reader }[] = [
   },
   { pattern: '(?:出生|生日|\\bbirth(?:day|date)?\\b|\\bborn\\b|\\bdob\\b)', read: readBirthday },
 ];
+
+/** Other things have names, too. */
+const THING_NAMED =
+  /(?:company|firm|model|product|business|organi[sz]ation|user|file|domain|server|brand|shop|store|street|city|bank|school|hotel|plan|package|pet|dog|cat|item|project|network|host|account)\s*$/i;
 
 /** All cues, searched in the one pass over the text. */
 export class CueReader {

@@ -35,8 +35,15 @@ export function readHouse(text: string, at: number): PiiFinding | null {
 
 const BEFORE_UNIT =
   /(?:^|[^\p{L}])((?:p\.?\s?o\.?\s?box|apt|apartment|suite|ste|unit|psc|flat)\.?[ ]*#?[ ]*)$/iu;
+const BEFORE_CODE = /\b((?:zip|postal|post) ?code(?: is|:)? |zip:? )$/i;
 const BEFORE_ZIP =
   /(?:^|[^\p{L}])((?:[A-Z]\p{Ll}+(?:[ ]\p{Lu}\p{Ll}+){0,2},\s{1,3})?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2})$/u;
+
+const CONTINENTAL = new RegExp(
+  `(?:^|[^\\p{L}.])((?:\\d{1,6} )?(?:(?:${CAPITAL} ){0,2}\\p{L}{2,20}(?:stra(?:ß|ss)e|str\\.|gatan?|vej|väg(?:en)?|vei(?:en)?|vegen|katu|tie|gade|laan|straat|braut|` +
+    `str[aæ](?:e)?ti|gasse|gränd|tér|utca|útja)|(?:[Vv]ia|[Rr]ua|[Rr]ue|[Cc]alle|[Aa]venida|[Uu]lica|[Uu]l\\.|[Pp]iazza)(?: [\\p{L}'’.-]{2,20}){1,4}) )$`,
+  'u',
+);
 
 /** A number that only what stands before it makes an address: a flat, a post box, a ZIP code after its state. */
 export function readPartOfAddress(text: string, at: number, end: number): PiiFinding | null {
@@ -51,6 +58,10 @@ export function readPartOfAddress(text: string, at: number, end: number): PiiFin
       confidence: tail === '' ? 0.65 : 0.9,
     };
   }
+  const street = CONTINENTAL.exec(before)?.[1];
+  if (street !== undefined) return { kind: 'address', start: at - street.length, end, confidence: 0.8 };
+  const code = BEFORE_CODE.exec(before)?.[1];
+  if (code !== undefined) return { kind: 'address', start: at, end, confidence: 0.7 };
   if (end - at !== 5) return null;
   const zip = BEFORE_ZIP.exec(before)?.[1];
   if (zip === undefined) return null;

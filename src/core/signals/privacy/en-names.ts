@@ -95,21 +95,41 @@ function endsLikeName(text: string, end: number, cue: string): boolean {
   return /^\s*(?:[,.!?\n]|$|from\b|with\b|calling\b|here\b|speaking\b|again\b|and\b|at\b|in\b)/.test(after);
 }
 
+function isLetterOfWord(text: string, at: number): boolean {
+  return text[at - 1] === ' ' && /\p{Lu}/u.test(text[at] ?? '');
+}
+
+const FAMILY_ENDING =
+  /.{2}(?:son|sen|ova?|eva?|sk[iy]|ska|vi[cć]|d[oó]ttir|ez|str[oö]m|berg|mann?|wicz|czyk|enko|y?an|poulos|idis|i[nñ]o|elli|etti)$/;
+const NOT_FAMILY =
+  /(?:lesson|season|reason|person|comparison|prison|plan|loan|human|woman|japan|iran|bean|clean|ocean)$/;
+
+/** An initial in the middle, or an ending that family names have. */
+function looksLikeName(words: string): boolean {
+  const parts = words.split(/[ \t]+/);
+  if (parts.length < 2 || parts.length > 3) return false;
+  if (parts.length === 3 && /^\p{Lu}\.?$/u.test(parts[1]!)) return true;
+  const last = parts.at(-1)!.toLowerCase();
+  return SURNAMES.has(last) || (last.length > 5 && FAMILY_ENDING.test(last) && !NOT_FAMILY.test(last));
+}
+
 /** A name in running text whose first word, with a capital, stands at `at`; `end` is where to go on. */
 export function readEnglishName(text: string, at: number): { found: PiiFinding | null; end: number } {
   const word = matchAt(WORD, text, at);
   if (word === '') return { found: null, end: at + 1 };
   const end = at + word.length;
   const plain = word.toLowerCase().replace(/['’]s$/, '');
-  if (!FIRST_NAMES.has(plain)) return { found: null, end };
+  const isFirstName = FIRST_NAMES.has(plain);
+  if (!isFirstName && (NOT_SURNAMES.has(plain) || !isLetterOfWord(text, end + 1)))
+    return { found: null, end };
   const whole = trimName(matchAt(CAPITALISED, text, at));
-  if (whole === '') return { found: null, end };
+  if (whole === '' || (!isFirstName && !looksLikeName(whole))) return { found: null, end };
   const alone = !/[ \t]/.test(whole);
   if (alone && WORDS_TOO.has(plain)) return { found: null, end };
   const surname = whole
     .split(/[ \t]+/)
     .at(-1)!
     .toLowerCase();
-  const confidence = alone ? 0.6 : SURNAMES.has(surname) ? 0.9 : 0.75;
+  const confidence = alone ? 0.6 : !isFirstName ? 0.65 : SURNAMES.has(surname) ? 0.9 : 0.75;
   return { found: { kind: 'name', start: at, end: at + whole.length, confidence }, end: at + whole.length };
 }

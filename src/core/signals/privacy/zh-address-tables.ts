@@ -10,10 +10,10 @@ export const PLACE_SUFFIXES: ReadonlyMap<string, PlaceLevel> = new Map(
       ['province', '省 自治区 特别行政区'],
       ['city', '市'],
       ['district', '区 县 新区 开发区 自治县'],
-      ['town', '镇 乡 村 新村 街道 社区 嘎查 苏木'],
+      ['town', '镇 乡 村 新村 街道 嘎查 苏木'],
       ['road', '路 街 大街 大道 巷 胡同 街巷 横街 东路 西路 南路 北路 中路 环路'],
       ['estate', '小区 花园 家园 大厦 公寓 苑 花苑 雅苑 嘉园 名苑 华府 豪庭 山庄 别墅 广场 写字楼 大楼'],
-      ['weak', '城 园 府 湾 庭 庄 郡 中心 公园 大院 屯 堡 墅 宿舍 校区 园区 工业园 科技园 产业园 商城'],
+      ['weak', '社区 城 园 府 湾 庭 庄 郡 中心 公园 大院 屯 堡 墅 宿舍 校区 园区 工业园 科技园 产业园 商城'],
       ['number', '号 弄 栋 幢 座 号楼 号院 单元 室 房 层 楼 户'],
     ] as const
   ).flatMap(([level, suffixes]) => suffixes.split(' ').map((suffix) => [suffix, level] as const)),
@@ -31,14 +31,15 @@ export const NOT_PLACES = new Set(
     '后路 套路 门路 销路 小路 大路 老路 带路 让路 问路 生路 短路 回路 通路 有路 速路 沿路 顺路 绕路 修路 赶路 岔路 陆路 水路 航路 ' +
     '歧路 认路 二路 三路 几路 什路 逛街 上街 大街 小街 步街 整街 扫街 小巷 街巷 街道 大道 大厦 公寓 花园 家园 广场 别墅 山庄 ' +
     '大楼 商圈 新村 字楼 各路 同路 这路 那路 条路 哪条路 的路 心路 财路 客路 言路 货路 双路 多路 单路 全路 天路 高路 住宅区 ' +
-    '停车场'
+    '停车场 原路 无路 明路 直路 之路 段路 条路 个路 连路 弱区 盖区 税区 国区 舍区 载区 护区 个县 小县 大县 个村 整村 游县 射区 范区 心区 平区域 藏区 与乡 ' +
+    '入乡 与窄巷 个乡 个镇 一村 一区 同区'
   ).split(' '),
 );
 
 /** Units that end whatever was before a place's name. */
 export const NAME_STOPS = new Set(
   '的了是在到去从往向至寄送发给把被让我你您他她它们这那哪某每各该本住于及或还有没就都也才只请问说叫找看来回走过经坐开查用您咱' +
-    '为对跟比里吗呢吧啊么什怎谁几多少已将要会能想得着啦哦嗯不再又很太可如果因但而且所以然后现刚您址家属位沿离近距前后旁边对面',
+    '为对跟比里吗呢吧啊么什怎谁几多少已将要会能想得着啦哦嗯不再又很太可如果因但而且所以然后现刚您址家属位沿离近距前后旁边对面个些整满投与',
 );
 
 const PLACES =
@@ -60,3 +61,19 @@ const PLACES =
 /** Provinces and cities that are named without their suffix. */
 export const KNOWN_PLACES = new Set(PLACES.split(' '));
 export const LONGEST_PLACE = 5;
+
+/** What makes an ending the beginning of another word: "路由", "区域", "市场". */
+export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['路', '由径费况程过线灯人牌途演转障数透'],
+  ['区', '域间别分块委'],
+  ['村', '委民里干'],
+  ['镇', '静定痛'],
+  ['市', '场民值面政价区'],
+  ['县', '委长令政'],
+  ['省', '钱略心事去得电油委份'],
+  ['街', '头边'],
+  ['乡', '愁亲下土镇'],
+  ['城', '市管乡'],
+  ['园', '林'],
+  ['巷', '子'],
+]);

@@ -1,11 +1,13 @@
 import { toSimplified } from '../../text/script.ts';
 import { digitValue, isHan, isLatinLetter, isSpace } from './characters.ts';
+import { CharacterSet, simplifiedCode } from './han.ts';
 import type { PiiFinding } from './kinds.ts';
 import {
   KNOWN_PLACES,
   LONGEST_PLACE,
   NAME_STOPS,
   NOT_PLACES,
+  OTHER_WORDS,
   PLACE_SUFFIXES,
   type PlaceLevel,
 } from './zh-address-tables.ts';
@@ -22,26 +24,39 @@ export function placeSuffixCharacters(): Iterable<string> {
   return new Set([...PLACE_SUFFIXES.keys()].map((suffix) => suffix.at(-1)!));
 }
 
-const LONGEST_SUFFIX = 5;
 const LONGEST_NAME = 9;
 /** Without a known beginning, a name is hardly longer. */
 const USUAL_NAME = 4;
 
+/** Endings by their last character, longer ones first. */
+const bySuffixEnd = new Map<number, { readonly suffix: string; readonly level: PlaceLevel }[]>();
+for (const [suffix, level] of PLACE_SUFFIXES) {
+  const end = suffix.charCodeAt(suffix.length - 1);
+  const list = [...(bySuffixEnd.get(end) ?? []), { suffix, level }];
+  bySuffixEnd.set(
+    end,
+    list.toSorted((a, b) => b.suffix.length - a.suffix.length),
+  );
+}
+
 /** The part of an address that ends with the character at `at`; it does not reach back over `floor`. */
 export function readPlaceElement(text: string, at: number, floor: number): PlaceElement | null {
   const end = at + 1;
-  const from = Math.max(floor, end - LONGEST_SUFFIX);
-  const tail = toSimplified(text.slice(from, end));
-  for (let length = Math.min(LONGEST_SUFFIX, tail.length); length > 0; length--) {
-    const level = PLACE_SUFFIXES.get(tail.slice(tail.length - length));
-    if (level === undefined) continue;
+  for (const { suffix, level } of bySuffixEnd.get(simplifiedCode(text, at)) ?? []) {
+    const start = end - suffix.length;
+    if (start < floor || !endsWith(text, start, suffix)) continue;
     const element =
-      level === 'number'
-        ? readNumbered(text, end - length, end, floor)
-        : readNamed(text, end - length, end, floor, level);
+      level === 'number' ? readNumbered(text, start, end, floor) : readNamed(text, start, end, floor, level);
     if (element !== null) return element;
   }
   return null;
+}
+
+function endsWith(text: string, start: number, suffix: string): boolean {
+  for (let i = 0; i < suffix.length - 1; i++) {
+    if (simplifiedCode(text, start + i) !== suffix.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 const NOT_AFTER_NUMBER = new Set('楼院线店码称令召机球学选');
@@ -69,10 +84,10 @@ function readNamed(
   let start = suffix;
   while (start > floor && suffix - start < LONGEST_NAME) {
     const code = text.charCodeAt(start - 1);
-    if (!isHan(code) || NAME_STOPS.has(toSimplified(text[start - 1]!))) break;
+    if (!isHan(code) || isStop(text, start - 1)) break;
     start--;
   }
-  if (NOT_PLACES.has(toSimplified(text.slice(suffix - 1, end))) && end - suffix === 1) return null;
+  if (isOtherWord(text, suffix, end)) return null;
   const known = knownPlaceFrom(text, start, suffix);
   if (known < 0 && suffix - start > USUAL_NAME && start > floor) {
     // Where the name begins cannot be told: the last characters before the ending belong to it.
@@ -82,6 +97,21 @@ function readNamed(
   return suffix - start < 1 || (suffix - start === 1 && start > floor && level !== 'road')
     ? null
     : { start, end, level };
+}
+
+const STOPS = new CharacterSet(NAME_STOPS);
+
+function isStop(text: string, at: number): boolean {
+  // "和平路" is a name, "东街和西街" are two.
+  return text[at] === '和' ? !'平谐睦顺田静县'.includes(text[at + 1] ?? '-') : STOPS.has(text, at);
+}
+
+/** The ending belongs to an ordinary word, with what stands before it or with what comes after. */
+function isOtherWord(text: string, suffix: number, end: number): boolean {
+  const last = toSimplified(text[end - 1]!);
+  if (OTHER_WORDS.get(last)?.includes(text[end] ?? '-') === true) return true;
+  const word = toSimplified(text.slice(suffix - 1, end));
+  return end - suffix === 1 && (NOT_PLACES.has(word) || KNOWN_PLACES.has(word));
 }
 
 /** Something of an address stands directly before, so that nothing has to be cut off. */
@@ -117,7 +147,7 @@ export function joinAddress(text: string, elements: readonly PlaceElement[]): Pi
 function isJoint(text: string, from: number, to: number): boolean {
   if (to - from > 2) return false;
   for (let at = from; at < to; at++) {
-    if (!isSpace(text.charCodeAt(at)) && !',,、()()-'.includes(text[at]!)) return false;
+    if (!isSpace(text.charCodeAt(at)) && !',\uff0c、()\uff08\uff09-'.includes(text[at]!)) return false;
   }
   return true;
 }

@@ -4,14 +4,14 @@
  */
 export const SURNAMES = {
   strong:
-    '刘陈赵吴孙郭韩冯邓彭潘袁蒋蔡魏薛阎闫卢谭廖邹熊郝崔邱秦尹黎龚赖樊殷庞翟倪柳俞佟耿聂岑郑梁宋曹沈吕苏姚戴姜汪侯' +
-    '邵孟贾傅徐罗贺冉葛祁靳柯翁覃骆邬闵褚卞裴牟邢蔺涂缪甄敖佘阮鲍蒲毕伍晏娄詹瞿霍虞窦王李张杨朱胡彦谌荀祝丘邝冼郜' +
-    '栾戚郁臧巩鄢苟刁仇揭寇屠鞠雍廉冀滕岳柴芦尚辛苗齐狄羿滑芮宓扈糜',
+    '肖刘陈赵吴孙郭韩冯邓彭潘袁蒋蔡魏薛阎闫卢谭廖邹熊郝崔邱秦尹黎龚赖樊殷庞翟倪柳俞佟耿聂岑郑梁宋曹沈吕苏姚戴姜汪' +
+    '侯邵孟贾傅徐罗贺冉葛祁靳柯翁覃骆邬闵褚卞裴牟邢蔺涂缪甄敖佘阮鲍蒲毕伍晏娄詹瞿霍虞窦王李张杨朱胡彦谌荀丘邝冼郜' +
+    '栾郁臧巩鄢苟刁仇揭寇屠鞠雍廉冀滕岳柴芦尚辛苗齐狄羿滑芮宓扈糜',
   plain:
     '黄周林何高马谢唐许曾程董余叶田杜丁范江钟任陆方金夏韦石段雷孔史毛万顾武康严钱施牛洪汤陶温莫易乔文颜庄章鲁蓝申' +
-    '关焦欧纪左季管符曲兰甘梅童游尤谷舒卜饶宁凌盛查单屈房喻解卫项吉阳司费蒙席隋古强穆姬宫米麦谈艾沙桂畅卓池丛边农' +
-    '迟商匡栗练楚官封燕桑巫原植仲荆储宗楼苑盖奚麻花闻木衣占帅冷应车景娜郎佴',
-  weak: '于安时成白明向路水包华常龙代党全简干南荣井乐银利满公门师保太',
+    '关焦欧纪左季管符曲兰甘梅童游尤谷舒卜饶宁凌盛查屈房喻解卫项吉阳蒙席隋古强穆姬宫米麦谈艾沙桂畅卓池丛农迟匡栗练' +
+    '楚封燕桑巫植仲荆储宗楼苑盖奚麻花闻木衣占帅冷车景娜郎佴',
+  weak: '于安时成白明向路水包华常龙代党全简干南荣井乐银利满公门师保太祝应原官单费边商司戚',
 } as const;
 
 export const COMPOUND_SURNAMES = new Set([
@@ -46,7 +46,7 @@ export const COMPOUND_SURNAMES = new Set([
 /** Characters that parents choose; `often` ones rarely stand in running text after a surname otherwise. */
 export const GIVEN = {
   often:
-    '伟芳娜秀娟霞燕艳丽敏静磊洋勇杰涛超军鹏辉刚健俊帆雪琳婷玲桂兰凤洁梅莉萍颖琴雯倩怡佳欣瑶婧婉萱涵梓轩浩宇博泽皓' +
+    '玫咏姣姮昉骞珅琰琬珞煊煌烽铄锴镕骐骢鸥鹃鹂黛伟芳娜秀娟霞燕艳丽敏静磊洋勇杰涛超军鹏辉刚健俊帆雪琳婷玲桂兰凤洁梅莉萍颖琴雯倩怡佳欣瑶婧婉萱涵梓轩浩宇博泽皓' +
     '睿宸瑞轲昊晨曦悦瑾瑜璇菲薇莹莺媛蓉蕾蓓芬芸苹茜茹莎莲菊英华国建志文明永春平红云龙海林波斌彬彪峰锋钢铭鑫鸿飞宏' +
     '洪淑贞珍珊玉玮琪琦琼瑛璐璟瑄岚岩峻崇嵩川山江河湖泉泓润淼源溪滨渊漫潇澜澄恺恒怀思慧惠慈懿德仁义礼智信诚谦逸勤' +
     '勋励勉强壮武雄豪毅坚贵富荣庆祥福禄寿喜乐康宁安泰顺吉旺昌盛兴隆繁茂维绍继承宗祖耀光炜炎烨煜熙照晓旭昕晖晗昱晶' +
@@ -60,7 +60,7 @@ export const GIVEN = {
     '鹤鹭麒麟黎默齐丹之乔乾亚亦亮介仙代令以任伦伯似佐佟作侃侠保修倜偲兆兵其冠冬冰冶凌凡初',
   /** Grammar, and verbs that follow a surname in speech: never part of a given name here. */
   never:
-    '的了是在我你您他她它们这那哪不没有很就都也又还把被给让从对向跟与及或而但则且所等吗呢吧啊哦嗯嘛呀么哈呵哎喂唉' +
+    '昨今的了是在我你您他她它们这那哪不没有很就都也又还把被给让从对向跟与及或而但则且所等吗呢吧啊哦嗯嘛呀么哈呵哎喂唉' +
     '说讲问看买卖退换付打拿去到用请要想会能得着过什怎谁几多少个些每某各再更最太只才已曾将便却因为由于如果虽即样里' +
     '上下前后内外号码元块钱件条次年日点分秒岁位名种类级款率度性化员者费单店市县区镇村街路室楼层幢',
 } as const;
@@ -68,6 +68,7 @@ export const GIVEN = {
 /** Ordinary words that begin with the character of a surname. */
 export const NOT_NAMES = new Set(
   (
+    '花心 花海 凌晨 官博 银乐 文青 高昂 高升 高素 贺新 黎明 阳光 万国 桂花 闵行 方知 方可 石景 潘家 畅春 原生 原作 万美 于美 于月 韩文 ' +
     '谢谢 高兴 高端 高级 高度 高速 高铁 高中 高考 高手 高校 高层 高效 高清 高温 高峰 高新 高等 ' +
     '高额 高达 马上 马路 马桶 马甲 马虎 方便 方面 方式 方法 方向 方案 方才 周末 周一 周二 周三 ' +
     '周四 周五 周六 周日 周年 周围 周期 周边 周到 周转 周天 金额 金融 金牌 金属 金色 金币 黄色 ' +
@@ -111,22 +112,47 @@ export const NOT_NAMES = new Set(
   ).split(' '),
 );
 
-/** What people are called after a surname. */
-export const TITLES: readonly string[] = [
+/** Words whose second character could begin a name, after a first one that often stands before names. */
+export const WORDS_ACROSS = new Set(
+  '对方 对应 由于 及时 让利 请安 与于 对白 给力 跟单 找单 请易 叫单 和平 谢谢'.split(' '),
+);
+
+/** Pairs of likely characters that are a word instead. */
+export const NOT_GIVEN = new Set(
+  (
+    '可以 成功 作品 维修 权益 留言 军方 可达 成长 宝宝 行程 价保 导演 主演 美国 英国 中国 本书 书记 正常 安全 美金 人民 经理 ' +
+    '文章 音乐 电子 健康 国家 世界 艺术 方法 方面 信息 公司 加工 力量 品牌 保护 保证 先进 明星 新作 新闻 道理 道路 平安 祝福'
+  ).split(' '),
+);
+
+/** What people are called after a surname or a name. */
+export const ADDRESSES: ReadonlySet<string> = new Set([
   '先生',
   '女士',
   '小姐',
   '太太',
   '夫人',
-  '老师',
-  '经理',
-  '总监',
-  '主任',
   '阿姨',
   '叔叔',
   '师傅',
   '大哥',
   '大姐',
+  '同志',
+  '女仕',
+  '奶奶',
+  '爷爷',
+  '伯伯',
+  '同学',
+  '姑娘',
+  '老师',
+]);
+export const SHORT_TITLES: ReadonlySet<string> = new Set(['姐', '哥', '总', '工']);
+export const TITLES: readonly string[] = [
+  ...ADDRESSES,
+  ...SHORT_TITLES,
+  '经理',
+  '总监',
+  '主任',
   '医生',
   '大夫',
   '律师',
@@ -144,16 +170,6 @@ export const TITLES: readonly string[] = [
   '科长',
   '部长',
   '董事长',
-  '同学',
-  '同志',
-  '女仕',
-  '奶奶',
-  '爷爷',
-  '伯伯',
-  '姐',
-  '哥',
-  '总',
-  '工',
   '老板',
   '教练',
   '导演',
@@ -161,6 +177,4 @@ export const TITLES: readonly string[] = [
   '护士',
   '工程师',
   '博士',
-  '女儿',
-  '姑娘',
 ];
