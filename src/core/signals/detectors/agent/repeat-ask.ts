@@ -1,0 +1,176 @@
+import type { PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
+import type { Detection, DetectorFactory, UtteranceContext } from '../../detector.ts';
+import { ASKED, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
+import { GIVEN, NO_ANSWER } from '../../lexicon/agent/given-data.ts';
+import { APOLOGY_ONLY_IN_FORM } from '../../lexicon/agent/apology.ts';
+import { ASKS, CONTENT, FEELS, TROUBLE } from '../../lexicon/agent/customer-context.ts';
+import { ASKS_FOR } from '../../lexicon/agent/identity.ts';
+import { CLOSING } from '../../lexicon/agent/opening-and-closing.ts';
+import { contentOf } from './shared-content.ts';
+import { EvidenceBoard, type Evidence } from './evidence.ts';
+import { Weighing } from './weighing.ts';
+
+type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor';
+type GivenGroup = `given ${DataKind}` | 'none' | 'trouble' | 'asks' | 'content' | 'feels';
+
+const NUMERIC: readonly DataKind[] = ['order', 'account', 'phone', 'identity', 'amount'];
+/** Data of which a customer has many: the same kind asked twice may well be another piece. */
+const ASKED_AGAIN_ALIKE = 0.72;
+const SHORTEST_QUESTION = 6;
+const REMEMBERED_QUESTIONS = 6;
+/** Shorter than this, a first message says too little to be a description of the problem. */
+const DESCRIPTION = { zh: 6, en: 18 } as const;
+
+function askLists() {
+  const lists = { fresh: FRESH_ASK, closing: CLOSING, notHeard: APOLOGY_ONLY_IN_FORM, asksFor: ASKS_FOR } as Record<
+    AskGroup,
+    (typeof FRESH_ASK)[number][]
+  >;
+  for (const kind of DATA_KINDS) lists[`ask ${kind}`] = [...ASKED[kind]];
+  return lists;
+}
+
+function givenLists() {
+  const lists = { none: NO_ANSWER, trouble: TROUBLE, asks: ASKS, content: CONTENT, feels: FEELS } as Record<
+    GivenGroup,
+    (typeof NO_ANSWER)[number][]
+  >;
+  for (const kind of DATA_KINDS) lists[`given ${kind}`] = [...GIVEN[kind]];
+  return lists;
+}
+
+/**
+ * Finds questions for what the customer has already given in this contact, to whomever: by kind of
+ * data, and by likeness with an earlier question of an agent that was answered.
+ */
+export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similarity }) => {
+  const askBoard = new EvidenceBoard(patterns, askLists());
+  const givenBoard = new EvidenceBoard(patterns, givenLists());
+  return {
+    id: 'structure',
+    types: ['agent.repeat_ask'],
+    start() {
+      const given = new Set<DataKind>();
+      /** Kinds that somebody's last turn asked for: what the customer says next may be the answer. */
+      let pending: readonly DataKind[] = [];
+      let pendingQuestion: string | null = null;
+      const answeredQuestions: string[] = [];
+      let agentTurns = 0;
+
+      const hearCustomer = (context: UtteranceContext) => {
+        const evidence = givenBoard.read(context.hits);
+        for (const kind of DATA_KINDS) {
+          if (evidence.has(`given ${kind}`)) given.add(kind);
+        }
+        if (describesProblem(context, evidence)) given.add('problem');
+        if (evidence.has('none')) return;
+        for (const kind of pending) {
+          if (answers(kind, context, evidence)) given.add(kind);
+        }
+        if (pendingQuestion !== null && !onlyAsksBack(context, evidence)) {
+          answeredQuestions.push(pendingQuestion);
+          if (answeredQuestions.length > REMEMBERED_QUESTIONS) answeredQuestions.shift();
+          pendingQuestion = null;
+        }
+      };
+
+      const hearAsking = (context: UtteranceContext): readonly Detection[] => {
+        const evidence = askBoard.read(context.hits);
+        const kinds = DATA_KINDS.filter((kind) => evidence.score(`ask ${kind}`) > 0);
+        let detection: Detection | null = null;
+        if (context.role === 'agent') {
+          const weighing = weigh(context, evidence, kinds);
+          if (weighing?.holds) detection = weighing.detection('agent.repeat_ask', context);
+          agentTurns++;
+        }
+        pending = kinds;
+        pendingQuestion = isQuestion(context, evidence) ? context.view.text : pendingQuestion;
+        return detection === null ? [] : [detection];
+      };
+
+      const weigh = (context: UtteranceContext, evidence: Evidence<AskGroup>, kinds: readonly DataKind[]) => {
+        const weighing = new Weighing();
+        const known = kinds.filter((kind) => given.has(kind) && !opensPolitely(kind, evidence, agentTurns));
+        for (const kind of known) {
+          const span: ViewSpan | null = evidence.span(`ask ${kind}`);
+          weighing.add(`${kind} was given before`, weighing.score === 0 ? 2.7 : 0.5, span);
+        }
+        // Asked for together with something new: the new part may be what is meant.
+        if (known.length > 0 && known.length < kinds.length) weighing.add('asks for something new too', -0.4);
+        if (known.length > 0 && readsBack(context)) weighing.add('reads it back', -2);
+        if (known.length === 0 && isQuestion(context, evidence)) {
+          const { text } = context.view;
+          if (answeredQuestions.some((earlier) => similarity.compare(earlier, text) >= ASKED_AGAIN_ALIKE)) {
+            weighing.add('the same question was answered before', 2.5);
+          }
+        }
+        if (weighing.score === 0) return null;
+        return weighing
+          .add('another item, or a correction', -evidence.score('fresh'))
+          .add('was not heard', evidence.has('notHeard') ? -2 : 0);
+      };
+
+      return {
+        utterance(context) {
+          if (context.role === 'customer') {
+            hearCustomer(context);
+            return [];
+          }
+          return context.role === 'system' ? [] : hearAsking(context);
+        },
+      };
+    },
+  };
+};
+
+/** "How can I help you?" as the first words is a greeting, even where the customer has already told; later, a closing. */
+function opensPolitely(kind: DataKind, evidence: Evidence<AskGroup>, agentTurns: number): boolean {
+  return (
+    kind === 'problem' &&
+    (evidence.score('closing') > 0 || (agentTurns === 0 && evidence.strongest('ask problem') < 3))
+  );
+}
+
+function describesProblem({ view, language }: UtteranceContext, evidence: Evidence<GivenGroup>): boolean {
+  return (
+    view.text.length >= DESCRIPTION[language] &&
+    (evidence.has('trouble') || evidence.has('asks') || view.text.length >= 2 * DESCRIPTION[language]) &&
+    contentOf(view.text).size >= 2
+  );
+}
+
+function answers(kind: DataKind, { view, language }: UtteranceContext, evidence: Evidence<GivenGroup>): boolean {
+  const { text } = view;
+  if (NUMERIC.includes(kind)) return /[0-9]{3}|[0-9零一二三四五六七八九十幺]{4}|[0-9]+ ?[块元万]/.test(text);
+  if (kind === 'email' || kind === 'photo') return false;
+  if (evidence.has('asks') && kind !== 'problem') return false;
+  const short = language === 'zh' ? 2 : 3;
+  switch (kind) {
+    case 'name':
+      return text.length >= short && text.length <= (language === 'zh' ? 14 : 40);
+    case 'address':
+      return text.length >= short * 3;
+    case 'problem':
+      return text.length >= short * 2;
+    default:
+      return text.length >= short;
+  }
+}
+
+function onlyAsksBack({ view }: UtteranceContext, evidence: Evidence<GivenGroup>): boolean {
+  return view.text.length < 2 || (evidence.has('asks') && !/[0-9]/.test(view.text));
+}
+
+function isQuestion({ view, role }: UtteranceContext, evidence: Evidence<AskGroup>): boolean {
+  return (
+    role === 'agent' &&
+    view.text.length >= SHORTEST_QUESTION &&
+    evidence.has('asksFor') &&
+    !(evidence.score('closing') > 0)
+  );
+}
+
+/** The data itself stands in the question: "is it 138…, right?" */
+function readsBack({ view }: UtteranceContext): boolean {
+  return /[0-9]{4}/.test(view.text);
+}

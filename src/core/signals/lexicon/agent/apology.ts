@@ -1,0 +1,71 @@
+import type { Cue } from '../../cue-scorer.ts';
+import { weigh } from './fragments.ts';
+
+export const APOLOGY: readonly Cue[] = [
+  ...weigh(
+    3,
+    '抱歉',
+    '对不起',
+    '对不住',
+    '不好意思',
+    '过意不去',
+    '致歉',
+    '道歉',
+    '歉意',
+    '赔个?不是',
+    '赔礼',
+    '实在(?:是)?(?:惭愧|愧疚)',
+    '(?:敬请|请|还请|望|请您|还望)(?:您)?(?:多多|多|予以)?(?:谅解|见谅|原谅|海涵|包涵)',
+    '(?:请|求)(?:您)?原谅',
+    '(?:给|让|对)(?:您|你)[^.!?]{0,14}(?:添麻烦|添堵|造成(?:了)?(?:的)?(?:不便|困扰|麻烦)|带来(?:了)?(?:的)?(?:不便|困扰|麻烦|不好))',
+    '(?:让|叫)(?:您|你)(?:受委屈|受累|白跑|空跑|失望|担心|操心)了',
+    '怠慢(?:了)?(?:您|你)',
+  ),
+  ...weigh(1.2, '久等'),
+  ...weigh(
+    3,
+    "\\b(?:i|we)(?:'m|'re| am| are| do)?(?: both| all| so| very| really| truly| terribly| awfully| deeply| sincerely| genuinely| extremely| incredibly| also| just| want to| would like to| must| can only| do| owe you)*,? (?:sorry|apologi[sz]e)",
+    '(?:so|very|really|truly|terribly|awfully|deeply|sincerely) sorry',
+    '^(?:oh |ah |oops |hi[^.]{0,20}[,.] )?(?:sorry|my bad|apologies)',
+    '(?:my|our|sincere|sincerest|many|deepest|please accept) (?:(?:sincere|sincerest|deepest) )?apolog(?:y|ies)',
+    'owe you an apology',
+    'apologi[sz]e',
+    'apologi[sz]ing',
+    'apologies',
+    'please (?:forgive|excuse) (?:us|me|the)',
+    'sorry (?:about|for|that|to|if|you|we|i|it|but|there|the|,)',
+    '[,.!] ?sorry\\b',
+    'sorry[.!,]',
+    'regret (?:the|any|this|that|to)',
+    'my bad',
+    'oops',
+    'whoops',
+  ),
+];
+
+/** The word stands for "pardon?", opens a request, or mocks. */
+export const APOLOGY_ONLY_IN_FORM: readonly Cue[] = [
+  ...weigh(
+    -3,
+    '(?:不好意思|抱歉|对不起)[,. ]{0,2}(?:我)?(?:刚才?|这边|没|您|你)?(?:没听|没有听|听不|信号|没太听|您(?:刚才?)?说|你(?:刚才?)?说|再说|麻烦(?:您)?(?:再|重新)|能再|打断|打扰|请问|问一下|借)',
+    '(?:抱歉|对不起|不好意思)(?:了您|了啊|了您嘞|啊|哈|哦|呢|,)?[^.!?]{0,6}(?:我(?:又|也)?(?:不是|没那|不会|没有义务|没空|伺候|没时间|不伺候)|没(?:空|时间)伺候)',
+    '(?:那)?(?:可)?真(?:是)?(?:对不起|抱歉|不好意思)(?:了)?(?:您|你)(?:了|嘞|呐|啊|呢)',
+    '那我(?:给|跟|向)(?:您|你)(?:道歉|说对不起|赔不是)(?:行了吧|行吗|好了吧|总行|可以了吧|好吧)',
+    '(?:道歉|对不起|抱歉)[^.!?]{0,6}(?:行了吧|好了吧|总行了吧|可以了吧|够了吧|满意了吧)',
+    '(?:道歉|对不起|抱歉)(?:有用|能|就能|还要|要)',
+    '(?:我|我们)(?:没|没有|不|凭什么|为什么)(?:必要|义务|需要|要|会)?(?:跟|向|给)?(?:您|你)?(?:道歉|说对不起)',
+  ),
+  ...weigh(
+    -3,
+    "sorry\\?",
+    "sorry,? (?:could|can|would|what|who|which|say|come|i (?:didn't|did not|missed|couldn't|can't hear)|you (?:said|broke|cut)|did you|was that|to interrupt|just|how do you|one more|quick)",
+    "(?:excuse|pardon) me",
+    "(?:well|oh|so|sorry|excuse me)[, ]+(?:i'm |i am )?(?:so |very )?sorry (?:for not being|that i'm not|i'm not (?:a|your)|your highness|princess|the world|if (?:my|i'm|the truth)|for living|for breathing|for doing my)",
+    "sorry (?:for not being|i'm not (?:a |your )|but i'm not (?:a |your )|if you (?:can't|don't|feel|think)|you feel that way|that you feel)",
+    "(?:nothing|not going|no need|no reason|don't have|won't) (?:to |be )?apologi[sz]",
+    "there,? i said (?:sorry|it)",
+    'sorry not sorry',
+    'happy now',
+    'better safe than sorry',
+  ),
+];

@@ -1,0 +1,57 @@
+import type { Cue } from '../../cue-scorer.ts';
+import { gap, weigh, YOU } from './fragments.ts';
+
+const TAG_ZH = '(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错吗|对么|是这样吗|是这个意思吗|(?<!绝)对不(?=[?.!, ]|$)|可以确认吗|确认吗|确认办理吗|是这意思吧)';
+
+/** Restates the need and waits for a yes, or checks that it is solved. */
+export const CONFIRMATION: readonly Cue[] = [
+  ...weigh(
+    3,
+    `${YOU}(?:的)?意思(?:是|就是)(?!什么)`,
+    `(?:也就是说|所以|就是说|那就是|等于|那么|那|就是|总结一下|您|你|这样|咱们|总共|一共)[^.!?]{4,60}${TAG_ZH}`,
+    `(?:我)?(?:跟|和|与|向)${YOU}(?:再)?(?:确认|核对|复述|捋|对|重复|总结)(?:一下|下|一遍)`,
+    '(?:我)?(?:来|再)?(?:复述|重复|总结|归纳|捋|理)(?:一下|一遍|下|一理)(?:您|你|看|刚才|需求|,|:|情况|哈|啊)',
+    '(?:我|不知道我|看我|您看我)(?:这样|这么)?(?:理解|听|记|说)(?:得|的)(?:对|没错|正确|准确|有没有错|对不对)',
+    '(?:理解|没理解|听|记)错(?:的话|吧|了吗|吗)',
+    '(?:现在|这会儿|这下|这样|那边|目前|应该|都|屏幕上|手机上)[^.!?]{0,12}(?:好了|可以了|能用|正常|恢复|解决|收到|看到|通了|行了|能打开|能登|能上|到账|出来|有了|亮了|显示|连上|登上|还有没有|还会|一样大|不卡)[^.!?]{0,6}(?:吗|么|没有|没|不|\\?)',
+    '(?:您|你)?(?:那边|那头|手机|再)?(?:再|重新)?(?:试|看|刷新|登|打开|查)(?:一下|下|试|看|看看)[^.!?]{0,14}(?:好了|可以了|行了|能|正常|有没有|是不是|还|到了|恢复)[^.!?]{0,8}(?:吗|么|没|没有|不|\\?)?',
+    '(?:能|可以)(?:正常)?(?:登|用|打开|看到|上|收到|连|听|播|付|进)(?:得)?(?:上|了|到|开)?(?:了)?(?:吗|么|没|不)\\??',
+    '(?:解决|恢复|修好|弄好|搞定|收到|处理好|到账)(?:了)?(?:吗|么|没有|没)(?:呢|\\?|$|,)',
+    '(?:好|明白|清楚|理解|听懂|看懂|懂)了(?:吗|么|没有|没)',
+    '(?:说|讲|解释|回答)(?:得|的)?(?:够|还)?(?:清楚|明白|清不清楚)(?:吗|了吗|么|了没|吧|不)?',
+    '(?:说|讲|解释)(?:您|你)(?:能)?(?:清楚|明白|听懂|听明白|理解)(?:了)?(?:吗|么|吧|不)',
+    '(?:您|你)(?:清楚|明白|听明白|能理解|能明白|听懂)(?:了)?(?:吧|吗|么|不)',
+    '(?:对得上|对上了|没问题了|还卡|还响|还漏|还有杂音|还掉线|还报错)(?:了)?(?:吗|么|没)?\\??$',
+    '(?:现在|这下|这会儿|那现在)[^.!?]{2,16}(?:吗|么|没有|没)\\??[.! ]*$',
+  ),
+  ...weigh(
+    2,
+    `,?${TAG_ZH}[?.! ]*$`,
+    `${YOU}(?:是|是不是|是要|是想)(?:说|想|要|希望|需要|打算|指|问|在问)[^.!?]{3,50}(?:吗|么|吧|对|是|还是|\\?)`,
+    `(?:您|你)(?:想|要|需要)(?:问|咨询|办|办理|反映|了解)的(?:是|就是)[^.!?]{2,}`,
+    `(?:确认|核对)(?:一下|下)[:,]?${gap(30)}(?:对|吗|没错|\\?)`,
+    '(?:您|你)(?:指|说)的(?:是|就是)[^.!?]{2,30}(?:吗|么|吧|对|\\?)',
+    '(?:麻烦|请)(?:您)?(?:确认|核对)(?:一下|下)(?:信息|以上|是否|有没有|看|对不对|是不是)',
+    '(?:回答|解答|解决)(?:到|了)?(?:您|你)的(?:问题|疑问|疑惑)(?:了)?(?:吗|么|没|吧)',
+  ),
+  ...weigh(-2.5, '(?:听得?到|听得?见|在吗|还在)', '(?:机主|户主|持卡人)?本人(?:吗|么|吧|对)', '身份'),
+  ...weigh(
+    3,
+    "(?:so|ok|okay|right|got it)[, ]+(?:basically |essentially |just to check,? |if i )?(?:you|what you|the|your|it|that|it's|that's|i)[^.!?]{4,160}(?:right|correct|is that (?:it|so|right|correct)|yes|yeah|is it|have i got|did i get|do i have|am i|isn't it|aren't you|yep)\\?? ?$",
+    'just to (?:confirm|make sure|check|clarify|be clear|recap|double[- ]check|verify|summari[sz]e|be sure|read)',
+    "(?:let me|i'll|can i|may i|i'd like to|i want to|could i)(?: just| quickly)? (?:make sure|confirm|see if|check|recap|repeat|read|play|summari[sz]e)(?: that)?(?: i| we| this| back| it| what| your)[^.!?]{2,}",
+    "if i(?:'m| am|'ve| have)? (?:understand(?:ing)?|understood|got|get|hear(?:ing)?|heard|read(?:ing)?)",
+    "(?:have|did|do|am) i (?:got|get|have|understand|understood|right|reading|hear(?:ing)?)[^.!?]{0,30}(?:right|correctly|correct|properly|that|this|you)",
+    "to (?:recap|summari[sz]e|sum up|confirm)[,:]",
+    "(?:did|has|does|do|is|are|was|have)(?: that| this| it| everything| the [a-z ]{2,20}| you| your [a-z ]{2,20}| all| they| things)+(?: now| all| finally| both| three| able to)*(?: been)? ?(?:work(?:ing|ed)?|help(?:ed)?|fix(?:ed)?|solved?|do the trick|go(?:ne)? through|resolved?|answer(?:ed)?|sorted|back(?: up| on)?|come through|show(?:ing|s)?(?: up)?|look (?:right|ok|okay|better|good)|make sense|clear(?:er)?|cover|sound (?:right|ok|correct)|match|see it|load(?:ing|ed)?|arrived?|connect(?:ed|ing)?|log(?:ged)? in|land(?:ed)?|online|ok now|better)\\b[^.!?]{0,50}(?:\\?|$|now)",
+    'can you (?:see|access|open|log|hear|get|use)[^.!?]{1,40}(?:now|ok|okay|again)',
+    "(?:is that|would that be|is this) (?:right|correct|what you|the (?:one|issue|problem|right)|accurate|a fair)",
+    "how (?:is it|does it|does that|is that|are things|'s it|'s that) (?:look|looking|working|now|running)",
+    "(?:you mean|do you mean|you're saying|are you saying|what you're saying)\\b[^.!?]{3,}",
+    "(?:you want|you'd like|you're (?:asking|looking|trying|after)|you need)[^.!?]{4,100}(?:right|correct|is that it|yes|yeah)\\?",
+    ', (?:right|correct|yes|yeah|is that right|is that correct)\\?',
+    "(?:show up|showing|working|come through|go through|sorted|fixed|back)[^.!?]{0,24}now\\?",
+    "let me know (?:if|whether) (?:i've|i have|that|this)[^.!?]{2,30}(?:right|correct|understood|wrong)",
+  ),
+  ...weigh(-2.5, 'speaking (?:to|with)', 'account ?holder', 'still there', 'hear me'),
+];
