@@ -24,7 +24,7 @@ export class CsvRecordParser {
       at = after;
     }
     // Each round reads one cell; `at` stands at its first character.
-    for (;;) {
+    while (at <= line.length) {
       if (line[at] === '"') {
         this.#quoted = '';
         const after = this.#closeQuote(line, at + 1);
@@ -35,8 +35,8 @@ export class CsvRecordParser {
         this.cells.push(line.slice(at, end < 0 ? line.length : end));
         at = end < 0 ? line.length + 1 : end + 1;
       }
-      if (at > line.length) return 'done';
     }
+    return 'done';
   }
 
   /** Where the next cell begins (one past the line's end where there is none), `OPEN` or `BAD`. */

@@ -75,7 +75,8 @@ export function fromVcon(raw: Json, options: NormaliseOptions = {}): Normalised 
   const own = readAttachments(listOf(vcon['attachments'])!, reading);
   if (reading.problems.length > 0) return refuse(reading.problems.slice(0, 20));
 
-  const turns = inOrder(reading.turns);
+  // Our own dialogs stand in the order of the turns, whatever their times say.
+  const turns = own.record === undefined ? inOrder(reading.turns) : reading.turns;
   const people = (role: Role) => parties.find((party) => party.role === role)?.person;
   const agent = people('agent');
   const customer = people('customer');
@@ -290,11 +291,17 @@ function readAnalysis(
         ...(endMs === undefined ? {} : { endMs: endMs + delay }),
         attributes: { dialog: of },
       },
-      time: startMs === undefined ? Number.NaN : (Number.isNaN(begin) ? 0 : begin) + startMs,
+      time: timeOfPassage(i, startMs, begin),
       place,
     });
   }
   return true;
+}
+
+/** The first passage stands where its recording begins; one without a time follows the one before it. */
+function timeOfPassage(index: number, startMs: number | undefined, begin: number): number {
+  if (startMs === undefined) return index === 0 ? begin : Number.NaN;
+  return (Number.isNaN(begin) ? 0 : begin) + startMs;
 }
 
 function passagesOf(content: Content, reading: Reading): readonly Passage[] | undefined {
@@ -382,7 +389,7 @@ function startOf(dialogs: readonly unknown[]): unknown {
   const starts = dialogs.flatMap((dialog) =>
     isObject(dialog) && dialog['start'] !== undefined ? [dialog['start']] : [],
   );
-  return starts.sort((a, b) => timeOf(a) - timeOf(b))[0];
+  return starts.filter((start) => !Number.isNaN(timeOf(start))).sort((a, b) => timeOf(a) - timeOf(b))[0];
 }
 
 function channelOf(dialogs: readonly unknown[], turns: readonly SpokenTurn[]): unknown {
@@ -422,7 +429,10 @@ function guessedRoles(): Problem {
 
 /** `turns[3].at` of the conversation in the making was `dialog[5].at` of the file. */
 function atDialog(problem: Problem, turns: readonly SpokenTurn[]): Problem {
+  if (problem.path === 'startedAt') return { ...problem, path: 'created_at' };
   const match = /^turns\[(\d+)\](.*)$/.exec(problem.path ?? '');
   const place = match === null ? undefined : turns[Number(match[1])]?.place;
-  return place === undefined ? problem : { ...problem, path: `${place}${match![2]}` };
+  return place === undefined
+    ? problem
+    : { ...problem, path: `${place}${match![2]!.replace(/^\.at$/, '.start')}` };
 }
