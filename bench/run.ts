@@ -1,8 +1,10 @@
 import { benchAnalysis } from './analysis.ts';
+import { benchSignals } from './signals.ts';
 
 /** `npm run bench [NAME]`: prints tables for docs/benchmarks.md. */
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   analysis: benchAnalysis,
+  signals: benchSignals,
 };
 
 const names = process.argv.slice(2);
