@@ -1,0 +1,30 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PACK_FILE, type PackReading, readPack } from './read-pack.ts';
+
+/** The packs that are installed, each a folder named by its id. */
+export class PackShelf {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Ids of the installed packs, in alphabetical order. */
+  async ids(): Promise<string[]> {
+    const entries = await readdir(this.#root, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const holding = await Promise.all(folders.map((name) => isFile(join(this.#root, name, PACK_FILE))));
+    return folders.filter((_, index) => holding[index]).toSorted();
+  }
+
+  /** Reads an installed pack by its id. */
+  async installed(id: string): Promise<PackReading> {
+    return readPack(join(this.#root, id));
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true;
+}

@@ -1,0 +1,51 @@
+import type { AnalysedItem } from '#contract/files/analysed-item.ts';
+import type { Summary } from '#contract/files/summary.ts';
+import type { ResultWriter } from '#contract/files/writing.ts';
+
+/** One analysis a line. */
+export class NdjsonWriter implements ResultWriter {
+  start(): string {
+    return '';
+  }
+
+  item({ analysis }: AnalysedItem): string {
+    return `${JSON.stringify(analysis)}\n`;
+  }
+
+  end(): string {
+    return '';
+  }
+}
+
+/** `{"conversations":[…],"summary":{…}}`, written as it comes. */
+export class JsonWriter implements ResultWriter {
+  #isFirst = true;
+
+  start(): string {
+    return '{"conversations":[';
+  }
+
+  item({ analysis }: AnalysedItem): string {
+    const comma = this.#isFirst ? '\n' : ',\n';
+    this.#isFirst = false;
+    return comma + JSON.stringify(analysis);
+  }
+
+  end(summary: Summary): string {
+    return `\n],"summary":${JSON.stringify(plainSummary(summary))}}\n`;
+  }
+}
+
+/** The summary with ids and reasons in place of the conversations that it names. */
+export function plainSummary({ worthReading, worthLearning, ...rest }: Summary) {
+  const named = ({ conversation, source: { file, line } }: AnalysedItem) => ({
+    id: conversation.id,
+    file,
+    ...(line === undefined ? {} : { line }),
+  });
+  return {
+    ...rest,
+    worthReading: worthReading.map((item) => ({ ...named(item), reasons: item.worth.reasons })),
+    worthLearning: worthLearning.map((item) => ({ ...named(item), reasons: item.worth.learnReasons })),
+  };
+}

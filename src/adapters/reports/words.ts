@@ -1,0 +1,107 @@
+import type { Bilingual } from '#core/bilingual.ts';
+import type { Channel, Role } from '#core/conversation/schema.ts';
+import type { Severity } from '#core/rules/model.ts';
+import type { Emotion, Resolution } from '#core/signals/catalogue.ts';
+
+/** The words of the text and the HTML report. */
+export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
+  customer: { zh: '客户', en: 'Customer' },
+  agent: { zh: '客服', en: 'Agent' },
+  bot: { zh: '机器人', en: 'Bot' },
+  system: { zh: '系统', en: 'System' },
+};
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, Bilingual>> = {
+  voice: { zh: '电话', en: 'Call' },
+  chat: { zh: '在线', en: 'Chat' },
+  email: { zh: '邮件', en: 'E-mail' },
+};
+
+export const LANGUAGE_WORDS: Readonly<Record<'zh' | 'en', Bilingual>> = {
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+};
+
+export const RESOLUTION_WORDS: Readonly<Record<Resolution | 'unknown', Bilingual>> = {
+  resolved: { zh: '已解决', en: 'resolved' },
+  partly: { zh: '部分解决', en: 'partly resolved' },
+  unresolved: { zh: '未解决', en: 'not resolved' },
+  unknown: { zh: '看不出是否解决', en: 'resolution unclear' },
+};
+
+export const EMOTION_WORDS: Readonly<Record<Emotion, Bilingual>> = {
+  anger: { zh: '愤怒', en: 'anger' },
+  frustration: { zh: '烦躁', en: 'frustration' },
+  anxiety: { zh: '焦虑', en: 'anxiety' },
+  disappointment: { zh: '失望', en: 'disappointment' },
+  confusion: { zh: '困惑', en: 'confusion' },
+  satisfaction: { zh: '满意', en: 'satisfaction' },
+  gratitude: { zh: '感谢', en: 'gratitude' },
+  neutral: { zh: '平静', en: 'calm' },
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Bilingual>> = {
+  info: { zh: '提示', en: 'note' },
+  minor: { zh: '轻微', en: 'minor' },
+  major: { zh: '严重', en: 'major' },
+  critical: { zh: '红线', en: 'critical' },
+};
+
+export const NON_JUDGEMENT_WORDS: Readonly<Record<string, Bilingual>> = {
+  not_applicable: { zh: '不适用', en: 'not applicable' },
+  insufficient_evidence: { zh: '证据不足', en: 'not enough evidence' },
+  not_evaluated: { zh: '待评', en: 'not evaluated' },
+  failed: { zh: '评判失败', en: 'could not be evaluated' },
+};
+
+export const WORDS = {
+  report: { zh: '听诊报告', en: 'Tingzhen report' },
+  overview: { zh: '总览', en: 'Overview' },
+  agent: { zh: '坐席', en: 'agent' },
+  score: { zh: '评分', en: 'score' },
+  points: { zh: '分', en: 'points' },
+  noScore: { zh: '无分', en: 'no score' },
+  nothingJudged: { zh: '没有可评判的项目', en: 'nothing could be judged' },
+  autoFailed: { zh: '一票否决', en: 'automatic fail' },
+  coverage: { zh: '评判覆盖', en: 'judged' },
+  satisfaction: { zh: '预测满意度', en: 'predicted satisfaction' },
+  resolution: { zh: '解决情况', en: 'resolution' },
+  scorecard: { zh: '评分表', en: 'Scorecard' },
+  strengths: { zh: '做得好', en: 'Done well' },
+  faults: { zh: '该改进', en: 'To improve' },
+  customer: { zh: '客户的感受', en: 'How the customer felt' },
+  emotions: { zh: '情绪', en: 'Emotions' },
+  rules: { zh: '其他命中的规则', en: 'Other rules that were hit' },
+  advice: { zh: '建议', en: 'Advice' },
+  wouldPass: { zh: '怎样就能得分', en: 'Would have passed' },
+  reason: { zh: '原因', en: 'Reason' },
+  evidence: { zh: '依据', en: 'Evidence' },
+  also: { zh: '另有', en: 'Also' },
+  turn: { zh: '第 {n} 句', en: 'turn {n}' },
+  conversations: { zh: '通', en: 'conversations' },
+  conversationsOf: { zh: '对话', en: 'Conversations' },
+  read: { zh: '读取', en: 'Read' },
+  analysed: { zh: '分析', en: 'analysed' },
+  rejected: { zh: '退回', en: 'rejected' },
+  turns: { zh: '发言', en: 'turns' },
+  files: { zh: '文件', en: 'files' },
+  mean: { zh: '平均', en: 'mean' },
+  median: { zh: '中位', en: 'median' },
+  lowest: { zh: '最低', en: 'lowest' },
+  highest: { zh: '最高', en: 'highest' },
+  distribution: { zh: '分布', en: 'Distribution' },
+  frequentFaults: { zh: '最常见的问题', en: 'Most frequent faults' },
+  frequentStrengths: { zh: '最常见的长处', en: 'Most frequent strengths' },
+  frequentUnhappy: { zh: '客户不满的信号', en: 'Signs of unhappy customers' },
+  lostCriteria: { zh: '最常丢分的评分项', en: 'Criteria that lost points most often' },
+  worthReading: { zh: '最值得读', en: 'Most worth reading' },
+  worthLearning: { zh: '最值得学', en: 'Most worth learning from' },
+  none: { zh: '没有', en: 'none' },
+  repaired: { zh: '读入时的处理', en: 'Repaired on reading' },
+  unjudged: { zh: '未评判', en: 'not judged' },
+  notApplicable: { zh: '不适用', en: 'not applicable' },
+  judged: { zh: '已评判', en: 'judged' },
+  answers: { zh: '评分项', en: 'Answers' },
+  rejectReasons: { zh: '退回原因', en: 'Reasons of refusal' },
+  rejectsIn: { zh: '退回的内容在', en: 'what was refused is in' },
+} as const satisfies Record<string, Bilingual>;

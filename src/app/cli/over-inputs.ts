@@ -1,0 +1,107 @@
+import { readConversations } from '#app/boot.ts';
+import type { RunProgress } from '#app/usecases/read-all.ts';
+import type { ReadOutcome, Rejected } from '#contract/files/reading.ts';
+import type { ReadCounts } from '#contract/files/summary.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import { closingLine } from './closing-line.ts';
+import { findInputs } from './inputs.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { READABLE_ENDINGS, type ReadingFlags, readingOptions } from './reading-options.ts';
+import { RejectDesk } from './rejects.ts';
+import { openFile } from './sinks.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RunFlags extends ReadingFlags {
+  readonly out?: string;
+  readonly rejects?: string;
+  readonly limit?: number;
+  readonly quiet?: boolean;
+}
+
+/** Where the result of a run goes. It is there as a whole after `finish`, or not at all after `discard`. */
+export interface Target {
+  /** What is written; absent for stdout. */
+  readonly path?: string;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** What a run over conversations is given to work with. */
+export interface RunPorts {
+  readonly files: readonly string[];
+  readonly limit?: number;
+  readonly rejectsFile?: string;
+  readonly signal: AbortSignal;
+  read(file: string): AsyncIterable<ReadOutcome>;
+  reject(rejected: Rejected): Promise<void>;
+  progress(progress: RunProgress): void;
+}
+
+export interface Job<T extends Target> {
+  /** Whether the result itself tells the counts to whom reads the screen. */
+  readonly tellsCounts: boolean;
+  /** What it does with the conversations: "analysed". */
+  readonly done: Bilingual;
+  open(): Promise<T>;
+  work(target: T, ports: RunPorts): Promise<ReadCounts>;
+}
+
+/**
+ * The frame of every command that goes through conversations: inputs, rejects, progress, all or nothing at the end, and
+ * the closing line. Returns the exit code.
+ */
+export async function overInputs<T extends Target>(
+  paths: readonly string[],
+  flags: RunFlags,
+  terminal: Terminal,
+  signal: AbortSignal,
+  job: Job<T>,
+): Promise<number> {
+  const started = performance.now();
+  const { out, rejects: rejectsFile, limit, quiet } = flags;
+  const outputs = [out, rejectsFile].filter((path) => path !== undefined);
+  const { files, skipped } = await findInputs(paths, READABLE_ENDINGS, outputs);
+  const reading = await readingOptions(flags);
+  const rejectsSink = rejectsFile === undefined ? undefined : await openFile(rejectsFile);
+  const rejects = new RejectDesk(rejectsSink, terminal.language);
+  let bar: ProgressBar | undefined;
+  let target: T | undefined;
+  let counts: ReadCounts;
+  try {
+    target = await job.open();
+    if (terminal.bar !== undefined && quiet !== true) {
+      bar = new ProgressBar(files, terminal.language, terminal.bar);
+    }
+    counts = await job.work(target, {
+      files: files.map(({ path }) => path),
+      signal,
+      read: (file) => readConversations(file, reading),
+      reject: (rejected) => rejects.take(rejected),
+      progress: (progress) => bar?.update(progress),
+      ...(limit === undefined ? {} : { limit }),
+      ...(rejectsFile === undefined ? {} : { rejectsFile }),
+    });
+    bar?.stop();
+    await rejectsSink?.finish();
+    await target.finish();
+  } catch (error) {
+    bar?.stop();
+    await target?.discard();
+    await rejectsSink?.discard();
+    throw error;
+  }
+  terminal.note(rejects.tell(terminal.errPaint));
+  if (quiet !== true) {
+    terminal.note(
+      closingLine(counts, terminal, {
+        seconds: (performance.now() - started) / 1000,
+        skipped,
+        withCounts: !job.tellsCounts,
+        done: job.done,
+        ...(target.path === undefined ? {} : { out: target.path }),
+        ...(rejectsFile === undefined ? {} : { rejects: rejectsFile }),
+      }),
+    );
+  }
+  return counts.rejected > 0 ? 2 : 0;
+}

@@ -1,0 +1,167 @@
+import { Command, type CommanderError, Option } from 'commander';
+import { FORMATS, VERSION, width, wrap } from '#app/boot.ts';
+import { REDACTION_STYLES } from '#app/usecases/redact-conversations.ts';
+import { RESULT_FORMATS } from '#contract/files/writing.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import { CHANNELS, LANGUAGES, type Language } from '#core/conversation/schema.ts';
+import { suggestion } from '#core/yaml/did-you-mean.ts';
+import { analyze } from './commands/analyze.ts';
+import { formats } from './commands/formats.ts';
+import { redact } from './commands/redact.ts';
+import { rulesCheck } from './commands/rules-check.ts';
+import { rulesExplain } from './commands/rules-explain.ts';
+import { rulesTest } from './commands/rules-test.ts';
+import { HELP, HELP_TITLES } from './help-texts.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { usageFailure } from './usage-failures.ts';
+
+const HELP_COLUMNS = 100;
+
+/** The commands and their options, described in the given language. `finish` takes the exit code. */
+export function buildProgram(
+  language: Language,
+  signal: AbortSignal,
+  finish: (exitCode: number) => void,
+): Command {
+  const say = (text: Bilingual) => text[language];
+  const terminalOf = (flags: { color?: boolean }): Terminal => openTerminal(language, flags.color !== false);
+  const described = (command: Command, text: Bilingual): Command => {
+    speak(command, language);
+    return command.description(say(text)).helpOption('-h, --help', say(HELP.help));
+  };
+  const general = (command: Command): Command =>
+    command
+      .addOption(choice('--language <zh|en>', say(HELP.language), LANGUAGES))
+      .option('--no-color', say(HELP.noColor));
+  const reading = (command: Command): Command =>
+    command
+      .addOption(
+        choice(
+          '--input-format <id>',
+          say(HELP.inputFormat),
+          FORMATS.filter(({ reads }) => reads).map(({ id }) => id),
+        ),
+      )
+      .option('-m, --map <key=value>', say(HELP.map), collect, [])
+      .addOption(choice('--channel <channel>', say(HELP.channel), CHANNELS));
+  const rulebook = (command: Command): Command =>
+    command
+      .option('-p, --pack <id|dir>', say(HELP.pack), collectIds, [])
+      .option('--no-default-pack', say(HELP.noDefaultPack))
+      .option('-r, --rules <file|dir>', say(HELP.rulesFile), collect, []);
+  const running = (command: Command): Command =>
+    command
+      .option('-o, --out <file|dir>', say(HELP.out))
+      .option('--rejects <file>', say(HELP.rejects))
+      .option('--limit <n>', say(HELP.limit), count)
+      .option('-q, --quiet', say(HELP.quiet));
+
+  const program = described(new Command('tingzhen'), HELP.program);
+  program
+    .version(VERSION, '-V, --version', say(HELP.version))
+    .helpCommand(false)
+    .addHelpText('after', `\n${say(HELP.examples)}`);
+  general(program);
+
+  const analyzeCommand = described(program.command('analyze').alias('analyse'), HELP.analyze);
+  analyzeCommand.argument('<paths...>', say(HELP.paths));
+  rulebook(analyzeCommand)
+    .option('-s, --scorecard <file|id>', say(HELP.scorecard), collect)
+    .addOption(choice('-f, --format <form>', say(HELP.format), RESULT_FORMATS));
+  running(reading(analyzeCommand)).option('--all', say(HELP.all));
+  general(analyzeCommand).action(async (paths: string[], options) => {
+    finish(await analyze(paths, options, terminalOf(options), signal));
+  });
+
+  const formatsCommand = general(described(program.command('formats'), HELP.formats));
+  formatsCommand.action(async (options) => finish(await formats(terminalOf(options))));
+
+  const rules = described(program.command('rules').helpCommand(false), HELP.rules);
+  const check = general(described(rules.command('check'), HELP.rulesCheck));
+  check.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
+    finish(await rulesCheck(paths, terminalOf(options)));
+  });
+  const test = general(described(rules.command('test'), HELP.rulesTest));
+  test.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
+    finish(await rulesTest(paths, terminalOf(options)));
+  });
+  const explain = described(rules.command('explain'), HELP.rulesExplain);
+  explain.argument('<rule>', say(HELP.rule)).argument('[file]', say(HELP.conversationFile));
+  reading(rulebook(explain))
+    .option('--id <id>', say(HELP.id))
+    .option('--limit <n>', say(HELP.explainLimit), count, 3);
+  general(explain).action(async (rule: string, file: string | undefined, options) => {
+    finish(await rulesExplain(rule, file, options, terminalOf(options)));
+  });
+
+  const redactCommand = described(program.command('redact'), HELP.redact);
+  redactCommand.argument('<paths...>', say(HELP.paths));
+  running(
+    reading(
+      redactCommand.addOption(choice('--style <style>', say(HELP.style), REDACTION_STYLES).default('label')),
+    ),
+  );
+  general(redactCommand).action(async (paths: string[], options) => {
+    finish(await redact(paths, options, terminalOf(options), signal));
+  });
+  return program;
+}
+
+/** Help and errors of a command in the chosen language. */
+function speak(command: Command, language: Language): void {
+  command.showSuggestionAfterError(false);
+  command.configureOutput({
+    outputError: () => {},
+    getOutHelpWidth: () => HELP_COLUMNS,
+    getErrHelpWidth: () => HELP_COLUMNS,
+  });
+  command.configureHelp({
+    styleTitle: (title) => HELP_TITLES[title]?.[language] ?? title,
+    commandUsage: (one) => usageOf(one, language),
+    displayWidth: width,
+    boxWrap: (text, columns) => wrap(text, columns).join('\n'),
+    optionDescription: (option) => option.description,
+  });
+  command.exitOverride((error: CommanderError) => {
+    if (error.exitCode === 0 || error.code === 'commander.help') throw error;
+    throw usageFailure(error, command);
+  });
+}
+
+function usageOf(command: Command, language: Language): string {
+  const names: string[] = [];
+  for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
+  const usage = `${names.join(' ')} ${command.usage()}`;
+  if (language === 'en') return usage;
+  return usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
+}
+
+function choice(flags: string, description: string, known: readonly string[]): Option {
+  return new Option(flags, description).argParser((value: string) => {
+    if (known.includes(value)) return value;
+    const option = /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+    throw new UsageError(
+      { zh: `${option} 不能是 ${value}`, en: `${option} cannot be ${value}` },
+      suggestion(value, known),
+    );
+  });
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Ids may be joined by commas; a path is taken as it is. */
+function collectIds(value: string, before: readonly string[] = []): string[] {
+  return [...before, ...(/[\\/]/.test(value) ? [value] : value.split(','))];
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new UsageError({
+    zh: `${value} 不是正整数`,
+    en: `${value} is not a whole number above 0`,
+  });
+}

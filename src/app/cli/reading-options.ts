@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { checkMapping, FORMATS } from '#app/boot.ts';
+import type { ReadOptions } from '#contract/files/reading.ts';
+import type { Channel } from '#core/conversation/schema.ts';
+import { ConfigurationError, UsageError } from './usage-error.ts';
+
+export interface ReadingFlags {
+  readonly inputFormat?: string;
+  readonly map: readonly string[];
+  readonly channel?: Channel;
+}
+
+/** Endings of the files that a folder is searched for. */
+export const READABLE_ENDINGS = FORMATS.filter(({ reads }) => reads).flatMap(({ extensions }) => extensions);
+
+/** The reading options of a command line, the mapping checked. */
+export async function readingOptions(flags: ReadingFlags): Promise<ReadOptions> {
+  const map: Record<string, string> = {};
+  for (const word of flags.map) Object.assign(map, await mappingOf(word));
+  const problems = checkMapping(map);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return {
+    ...(flags.inputFormat === undefined ? {} : { format: flags.inputFormat }),
+    ...(flags.channel === undefined ? {} : { channel: flags.channel }),
+    ...(Object.keys(map).length === 0 ? {} : { map }),
+  };
+}
+
+async function mappingOf(word: string): Promise<Record<string, string>> {
+  if (/\.json$/i.test(word)) return mappingFile(word);
+  const at = word.indexOf('=');
+  if (at > 0) return { [word.slice(0, at).trim()]: word.slice(at + 1).trim() };
+  throw new UsageError(
+    { zh: `--map 要写成 KEY=VALUE,这里是 ${word}`, en: `--map takes KEY=VALUE, found ${word}` },
+    {
+      zh: '例如 --map turn.text=内容,或一个 .json 文件',
+      en: 'Such as --map turn.text=content, or a .json file',
+    },
+  );
+}
+
+async function mappingFile(file: string): Promise<Record<string, string>> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError({ zh: `打不开映射文件 ${file}`, en: `The mapping ${file} cannot be opened` });
+  });
+  const wrong = (reason: string) =>
+    new UsageError({
+      zh: `映射文件 ${file} 应是 {"KEY":"VALUE",…}:${reason}`,
+      en: `The mapping ${file} must be {"KEY":"VALUE",…}: ${reason}`,
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(typeof value);
+  for (const [key, one] of Object.entries(value)) if (typeof one !== 'string') throw wrong(key);
+  return value as Record<string, string>;
+}

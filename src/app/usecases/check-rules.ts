@@ -1,0 +1,55 @@
+import type { SourceText } from '#contract/files/pack.ts';
+import type { Problem } from '#core/problem.ts';
+import type { Rule } from '#core/rules/model.ts';
+import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
+import { checkScorecard } from '#core/scoring/check-scorecard.ts';
+import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
+import type { Scorecard } from '#core/scoring/scorecard.ts';
+import { readYaml } from '#core/yaml/read-yaml.ts';
+
+export interface CheckPorts {
+  /** Reads the header of a pack (`pack.yaml`) and tells what is wrong with it. */
+  packHeaderProblems(text: SourceText): readonly Problem[];
+  isPackHeader(file: string): boolean;
+  /** Ids of rules that scorecards may name beside those checked. */
+  knownRules(): Promise<readonly string[]>;
+}
+
+export interface CheckReport {
+  readonly files: number;
+  readonly rules: readonly Rule[];
+  readonly scorecards: readonly Scorecard[];
+  /** By file, in the order of each. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads rule files, scorecards and pack headers, told apart by what stands in them, and collects what is wrong. */
+export async function checkRules(texts: readonly SourceText[], ports: CheckPorts): Promise<CheckReport> {
+  const rules: Rule[] = [];
+  const scorecards: Scorecard[] = [];
+  const problems: Problem[] = [];
+  for (const text of texts) {
+    const { file, source } = text;
+    if (ports.isPackHeader(file)) problems.push(...ports.packHeaderProblems(text));
+    else if (isScorecardText(source)) {
+      const read = parseScorecard(source, file);
+      problems.push(...read.problems);
+      if (read.scorecard !== null) scorecards.push(read.scorecard);
+    } else {
+      const read = parseRuleFile(source, file);
+      problems.push(...read.problems);
+      rules.push(...read.rules);
+    }
+  }
+  if (scorecards.length > 0) {
+    const known = [...rules.map(({ id }) => id), ...(await ports.knownRules())];
+    for (const scorecard of scorecards) problems.push(...checkScorecard(scorecard, known));
+  }
+  return { files: texts.length, rules, scorecards, problems };
+}
+
+/** Told by what stands in the file, not by its name. */
+export function isScorecardText(source: string): boolean {
+  const { root } = readYaml(source);
+  return root?.kind === 'map' && (root.get('scorecard') ?? root.get('sections')) !== undefined;
+}

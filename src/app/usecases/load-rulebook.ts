@@ -1,0 +1,125 @@
+import type { Pack, SourceText } from '#contract/files/pack.ts';
+import type { Problem } from '#core/problem.ts';
+import type { Rule } from '#core/rules/model.ts';
+import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
+import { checkScorecard } from '#core/scoring/check-scorecard.ts';
+import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
+import type { Scorecard } from '#core/scoring/scorecard.ts';
+import { suggestion } from '#core/yaml/did-you-mean.ts';
+
+export interface RulebookRequest {
+  /** In the order in which their rules replace each other. */
+  readonly packs: readonly Pack[];
+  readonly ruleFiles: readonly SourceText[];
+  /** With any of these two, the scorecards of the packs are left out. */
+  readonly scorecardFiles: readonly SourceText[];
+  readonly scorecardIds: readonly string[];
+  /** All packs there are, to find a scorecard in by its id. */
+  installedPacks(): Promise<readonly Pack[]>;
+}
+
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  readonly scorecards: readonly Scorecard[];
+  /** Fit for use when none is an error. */
+  readonly problems: readonly Problem[];
+  /** The files by name, to show the lines that problems speak of. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Puts together the rules and scorecards of a run, and tells everything that is wrong with them at once. */
+export async function loadRulebook(request: RulebookRequest): Promise<Rulebook> {
+  const desk = new Desk();
+  for (const pack of request.packs) desk.takeRules(pack.rules);
+  const chosen: Scorecard[] = [];
+  if (request.scorecardFiles.length + request.scorecardIds.length === 0) {
+    chosen.push(...desk.scorecards(request.packs.flatMap(({ scorecards }) => scorecards)));
+  } else {
+    for (const id of request.scorecardIds) chosen.push(...(await desk.scorecardById(id, request)));
+    chosen.push(...desk.scorecards(request.scorecardFiles));
+  }
+  desk.takeRules(request.ruleFiles);
+  return desk.rulebook(chosen);
+}
+
+class Desk {
+  readonly #rules = new Map<string, Rule>();
+  readonly #problems: Problem[] = [];
+  readonly #sources = new Map<string, string>();
+  readonly #takenRuleFiles = new Set<string>();
+
+  takeRules(files: readonly SourceText[]): void {
+    for (const { file, source } of files) {
+      if (this.#takenRuleFiles.has(file)) continue;
+      this.#takenRuleFiles.add(file);
+      this.#sources.set(file, source);
+      const { rules, problems } = parseRuleFile(source, file);
+      this.#problems.push(...problems);
+      for (const rule of rules) {
+        const earlier = this.#rules.get(rule.id);
+        if (earlier !== undefined) this.#problems.push(replaced(rule, earlier));
+        this.#rules.set(rule.id, rule);
+      }
+    }
+  }
+
+  scorecards(files: readonly SourceText[]): Scorecard[] {
+    return files.flatMap(({ file, source }) => {
+      this.#sources.set(file, source);
+      const { scorecard, problems } = parseScorecard(source, file);
+      this.#problems.push(...problems);
+      return scorecard ?? [];
+    });
+  }
+
+  /** The scorecards with this id, or those of the pack with it; their pack's rules come with them. */
+  async scorecardById(id: string, request: RulebookRequest): Promise<Scorecard[]> {
+    const known: string[] = [];
+    const others = await request.installedPacks();
+    for (const pack of new Map([...others, ...request.packs].map((one) => [one.folder, one])).values()) {
+      const parsed = pack.scorecards.map((text) => ({ text, ...parseScorecard(text.source, text.file) }));
+      const wanted = parsed.filter(({ scorecard }) => pack.id === id || scorecard?.id === id);
+      known.push(pack.id, ...parsed.flatMap(({ scorecard }) => scorecard?.id ?? []));
+      if (wanted.length === 0) continue;
+      this.takeRules(pack.rules);
+      return this.scorecards(wanted.map(({ text }) => text));
+    }
+    const hint = suggestion(id, new Set(known));
+    this.#problems.push({
+      code: 'unknown-scorecard',
+      severity: 'error',
+      message: { zh: `没有名为 ${id} 的评分表`, en: `There is no scorecard ${id}` },
+      ...(hint === undefined ? {} : { hint }),
+    });
+    return [];
+  }
+
+  rulebook(chosen: readonly Scorecard[]): Rulebook {
+    const scorecards = [...new Map(chosen.map((scorecard) => [scorecard.id, scorecard])).values()];
+    const ids = [...this.#rules.keys()];
+    // A rule that could not be read is told once, not again by every scorecard that names it.
+    const isComplete = !this.#problems.some(({ severity }) => severity === 'error');
+    const unknown = isComplete ? scorecards.flatMap((scorecard) => checkScorecard(scorecard, ids)) : [];
+    return {
+      rules: [...this.#rules.values()],
+      scorecards,
+      problems: [...this.#problems, ...unknown],
+      sources: this.#sources,
+    };
+  }
+}
+
+function replaced(rule: Rule, earlier: Rule): Problem {
+  const place = `${earlier.file ?? ''}:${earlier.line}`;
+  return {
+    code: 'rule-replaced',
+    severity: 'warning',
+    message: {
+      zh: `规则 ${rule.id} 取代了 ${place} 的同名规则`,
+      en: `The rule ${rule.id} replaces the one at ${place}`,
+    },
+    ...(rule.file === undefined ? {} : { file: rule.file }),
+    line: rule.line,
+    column: 1,
+  };
+}

@@ -1,0 +1,110 @@
+import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
+import { element } from './dom.ts';
+import { type Mark, segmentsOf } from './segments.ts';
+
+/** Signals that mark no passage worth colouring: they are told beside the turn or above the conversation. */
+export function isQuiet(type: string): boolean {
+  return type === 'customer.emotion' || type.startsWith('conversation.');
+}
+
+export function refOfSignal(index: number): string {
+  return `s${index}`;
+}
+
+export function refOfAnswer(evaluation: number, answer: number): string {
+  return `a${evaluation}-${answer}`;
+}
+
+export function refOfRule(index: number): string {
+  return `r${index}`;
+}
+
+/** What was said, turn by turn; signals are marked at their characters, and evidence can be lit. */
+export function transcript(page: ReportPage, conversation: PageConversation): HTMLElement {
+  const marks = marksByTurn(conversation);
+  const list = element('ol', { class: 'turns' });
+  conversation.turns.forEach((turn, index) => {
+    const role = page.texts[`role.${turn.role}`] ?? turn.role;
+    const meta = [turn.speaker === undefined ? role : `${role} ${turn.speaker}`, `#${index + 1}`, turn.time]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+    list.append(
+      element(
+        'li',
+        { class: `turn ${turn.role}`, id: `turn-${index}` },
+        element('div', { class: 'meta' }, meta),
+        element(
+          'div',
+          { class: 'said', dir: 'auto' },
+          ...passages(page, conversation, turn.text, marks.get(index) ?? []),
+        ),
+        chips(page, conversation, index),
+      ),
+    );
+  });
+  return element('div', { class: 'transcript' }, list);
+}
+
+function passages(
+  page: ReportPage,
+  conversation: PageConversation,
+  text: string,
+  marks: readonly Mark[],
+): (Node | string)[] {
+  return segmentsOf(text, marks).map(({ text: piece, refs }) => {
+    if (refs.length === 0) return piece;
+    const tones = refs.flatMap((ref) => {
+      const signal = ref.startsWith('s') ? conversation.signals[Number(ref.slice(1))] : undefined;
+      return signal === undefined ? [] : [page.signals[signal.type]?.tone ?? 'fact'];
+    });
+    const tone = ['fault', 'unhappy', 'good', 'happy', 'fact'].find((one) => tones.some((is) => is === one));
+    return element('mark', { class: tone ?? 'evidence', 'data-refs': refs.join(' ') }, piece);
+  });
+}
+
+function marksByTurn(conversation: PageConversation): Map<number, Mark[]> {
+  const marks = new Map<number, Mark[]>();
+  const add = (turn: number, mark: Mark) => {
+    const list = marks.get(turn);
+    if (list === undefined) marks.set(turn, [mark]);
+    else list.push(mark);
+  };
+  conversation.signals.forEach(({ type, turn, start, end }, index) => {
+    if (!isQuiet(type)) add(turn, { start, end, ref: refOfSignal(index) });
+  });
+  conversation.evaluations.forEach(({ answers }, evaluation) => {
+    answers.forEach(({ evidence }, answer) => {
+      for (const { turn, start, end } of evidence)
+        add(turn, { start, end, ref: refOfAnswer(evaluation, answer) });
+    });
+  });
+  conversation.rules.forEach(({ evidence }, index) => {
+    for (const { turn, start, end } of evidence) add(turn, { start, end, ref: refOfRule(index) });
+  });
+  return marks;
+}
+
+/** The names of the turn's signals under it. */
+function chips(page: ReportPage, conversation: PageConversation, turn: number): HTMLElement | null {
+  const made = conversation.signals.flatMap((signal, index) => {
+    if (signal.turn !== turn || signal.type.startsWith('conversation.')) return [];
+    const isEmotion = signal.type === 'customer.emotion';
+    if (isEmotion && signal.value === 'neutral') return [];
+    const { title, tone } = page.signals[signal.type] ?? { title: signal.type, tone: 'fact' };
+    const name = isEmotion ? (page.emotions[String(signal.value)] ?? String(signal.value)) : title;
+    const sure = `${Math.round(signal.confidence * 100)}%`;
+    return [
+      element(
+        'button',
+        {
+          type: 'button',
+          class: `chip ${isEmotion ? 'emotion' : tone}`,
+          'data-refs': refOfSignal(index),
+          title: `${title} · ${page.texts['confidence']} ${sure}`,
+        },
+        name,
+      ),
+    ];
+  });
+  return made.length === 0 ? null : element('div', { class: 'chips' }, ...made);
+}
