@@ -28,9 +28,9 @@ export const FORMATS: readonly FormatDescription[] = [
   {
     id: 'ndjson',
     extensions: ['.ndjson', '.jsonl'],
-    title: { zh: 'NDJSON(每行一通)', en: 'NDJSON (one a line)' },
+    title: { zh: 'NDJSON（每行一通）', en: 'NDJSON (one a line)' },
     description: {
-      zh: '每行一个 JSON 会话;流式读取,多大的文件都只占固定内存',
+      zh: '每行一个 JSON 会话；流式读取，多大的文件都只占固定内存',
       en: 'one JSON conversation a line; streamed, whatever the size of the file',
     },
     reads: true,
@@ -41,7 +41,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.json'],
     title: { zh: 'JSON', en: 'JSON' },
     description: {
-      zh: '一通会话、会话数组,或 {"conversations":[…]};数组逐个读取',
+      zh: '一通会话、会话数组，或 {"conversations":[…]}；数组逐个读取',
       en: 'one conversation, an array, or {"conversations":[…]}; arrays are read one by one',
     },
     reads: true,
@@ -50,9 +50,9 @@ export const FORMATS: readonly FormatDescription[] = [
   {
     id: 'vcon',
     extensions: ['.vcon', '.vcon.json'],
-    title: { zh: 'vCon(IETF 会话容器)', en: 'vCon (IETF conversation container)' },
+    title: { zh: 'vCon（IETF 会话容器）', en: 'vCon (IETF conversation container)' },
     description: {
-      zh: '文字对话与转写;校验 content_hash,识别旧字段名',
+      zh: '文字对话与转写；校验 content_hash，识别旧字段名',
       en: 'text dialogs and transcripts; content_hash is verified, legacy names are known',
     },
     reads: true,
@@ -63,7 +63,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.csv'],
     title: { zh: 'CSV 表格', en: 'CSV table' },
     description: {
-      zh: '一行一轮或一行一通;自动识别表头、分隔符与 UTF-8/GBK 编码',
+      zh: '一行一轮或一行一通；自动识别表头、分隔符与 UTF-8/GBK 编码',
       en: 'one row a turn or one a conversation; header, delimiter and encoding (UTF-8, GBK) are recognised',
     },
     reads: true,
@@ -72,8 +72,8 @@ export const FORMATS: readonly FormatDescription[] = [
   {
     id: 'tsv',
     extensions: ['.tsv', '.tab'],
-    title: { zh: 'TSV 表格(制表符分隔)', en: 'TSV table (tab-separated)' },
-    description: { zh: '同 CSV,以制表符分隔', en: 'as CSV, separated by tabs' },
+    title: { zh: 'TSV 表格（制表符分隔）', en: 'TSV table (tab-separated)' },
+    description: { zh: '同 CSV，以制表符分隔', en: 'as CSV, separated by tabs' },
     reads: true,
     writes: false,
   },
@@ -82,7 +82,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.xlsx', '.xlsm'],
     title: { zh: 'Excel 工作簿', en: 'Excel workbook' },
     description: {
-      zh: '同 CSV;读取每个有对话的工作表,压缩炸弹会被拒绝',
+      zh: '同 CSV；读取每个有对话的工作表，压缩炸弹会被拒绝',
       en: 'as CSV; every sheet that holds conversations is read, zip bombs are refused',
     },
     reads: true,
@@ -93,7 +93,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.eml'],
     title: { zh: '电子邮件', en: 'E-mail message' },
     description: {
-      zh: '单封邮件;去掉引用、签名与免责声明,HTML 转文字',
+      zh: '单封邮件；去掉引用、签名与免责声明，HTML 转文字',
       en: 'one message; quoted text, signatures and disclaimers removed, HTML turned into text',
     },
     reads: true,
@@ -115,7 +115,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.txt', '.md', '.log'],
     title: { zh: '纯文本对话', en: 'Plain transcript' },
     description: {
-      zh: '“客服:…”“[00:01:23] 客户:…”以及聊天工具导出的文本,中英文均可',
+      zh: '“客服：…”“[00:01:23] 客户：…”以及聊天工具导出的文本，中英文均可',
       en: '“Agent: …”, “[00:01:23] Customer: …” and chat exports, Chinese or English',
     },
     reads: true,

@@ -42,46 +42,55 @@ function noVcon(raw: unknown): Problem {
   const sealed = typeof raw === 'object' && raw !== null && ('signatures' in raw || 'ciphertext' in raw);
   return sealed
     ? error('sealed-vcon', {
-        zh: '这是签名或加密的 vCon,请先验签或解密',
+        zh: '这是签名或加密的 vCon，请先验签或解密',
         en: 'this is a signed or encrypted vCon: verify or decrypt it first',
       })
     : error('bad-vcon', {
-        zh: '这不是 vCon:缺少 vcon 与 parties 字段',
+        zh: '这不是 vCon：缺少 vcon 与 parties 字段',
         en: 'this is no vCon: the fields vcon and parties are missing',
       });
 }
 
 /** Says at which byte the text stops being UTF-8. */
 export function invalidUtf8(bytes: Buffer): Problem {
-  let good = 0;
-  let bad = bytes.length;
-  // The longest valid prefix, by bisection; a cut inside a character moves the answer by three bytes at most.
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (validPrefix(bytes, middle)) good = middle;
-    else bad = middle;
-  }
+  const good = firstBadByte(bytes);
   return error(
     'invalid-utf8',
     { zh: `第 ${good + 1} 个字节起不是 UTF-8`, en: `not UTF-8 from byte ${good + 1} on` },
     {
       column: good + 1,
       hint: {
-        zh: '请将文件存为 UTF-8;由 GBK 转换可用 iconv -f GB18030 -t UTF-8',
+        zh: '请将文件存为 UTF-8；由 GBK 转换可用 iconv -f GB18030 -t UTF-8',
         en: 'save the file as UTF-8; from GBK with iconv -f GB18030 -t UTF-8',
       },
     },
   );
 }
 
-function validPrefix(bytes: Buffer, length: number): boolean {
-  for (let cut = 0; cut < 4 && cut <= length; cut++) {
-    if (isUtf8(bytes.subarray(0, length - cut))) return true;
-    // Only the bytes of an unfinished character may be set aside.
-    const last = bytes[length - cut - 1]!;
-    if (last < 0x80) return false;
+const BLOCK = 4096;
+
+/** Offset of the first byte that begins no valid character. */
+function firstBadByte(bytes: Buffer): number {
+  let at = 0;
+  for (;;) {
+    const end = characterStart(bytes, Math.min(at + BLOCK, bytes.length));
+    if (end <= at || !isUtf8(bytes.subarray(at, end))) break;
+    at = end;
   }
-  return length === 0;
+  while (at < bytes.length) {
+    const lead = bytes[at]!;
+    const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (!isUtf8(bytes.subarray(at, at + length))) break;
+    at += length;
+  }
+  return at;
+}
+
+/** The nearest place, at or before `at`, that is not inside a character. */
+function characterStart(bytes: Buffer, at: number): number {
+  let place = at;
+  while (place > at - 3 && place > 0 && place < bytes.length && (bytes[place]! & 0xc0) === 0x80) place--;
+  return place;
 }
 
 /** V8 tells the position in its message; the line is known to the reader. */
@@ -97,7 +106,7 @@ export function brokenJson(text: string, failure: unknown): Problem {
   return error(
     'broken-json',
     {
-      zh: `不是完整的 JSON:第 ${at + 1} 个字符附近 ${near}(${reason})`,
+      zh: `不是完整的 JSON：第 ${at + 1} 个字符附近 ${near}（${reason}）`,
       en: `not valid JSON: ${reason}, near character ${at + 1}: ${near}`,
     },
     { column: at + 1 },
@@ -108,12 +117,12 @@ export function recordTooLong(length: number, limit: number): Problem {
   return error(
     'record-too-long',
     {
-      zh: `这条记录有 ${length} 字节,超过上限 ${limit}`,
+      zh: `这条记录有 ${length} 字节，超过上限 ${limit}`,
       en: `this record has ${length} bytes; the limit is ${limit}`,
     },
     {
       hint: {
-        zh: '请拆分记录,或调大 maxRecordBytes',
+        zh: '请拆分记录，或调大 maxRecordBytes',
         en: 'split the record, or raise maxRecordBytes',
       },
     },

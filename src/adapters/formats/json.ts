@@ -37,7 +37,7 @@ export async function* readJson(context: ReadingContext): AsyncGenerator<ReadOut
     yield reject(
       place(context, source.bytesRead()),
       error('truncated', {
-        zh: '文件在列表结束之前中断,末尾的会话可能缺失',
+        zh: '文件在列表结束之前中断，末尾的会话可能缺失',
         en: 'the file ends before its list does; conversations may be missing at the end',
       }),
     );
@@ -61,7 +61,7 @@ function withBesides(outcome: ReadOutcome, besides: readonly string[]): ReadOutc
   const note = warning(
     'beside-the-list',
     {
-      zh: `文件中会话列表之外的字段没有读入:${names}`,
+      zh: `文件中会话列表之外的字段没有读入：${names}`,
       en: `fields of the file beside the list of conversations were not read: ${names}`,
     },
     { file: outcome.source.file },

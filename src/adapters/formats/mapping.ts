@@ -49,7 +49,7 @@ export function parseMapping(map: Readonly<Record<string, string>> = {}): Mappin
         error('bad-map', { zh: `映射 ${target} 没有写来源`, en: `the mapping of ${target} names no source` }),
       );
     } else if (role !== undefined) {
-      const own = source.split(/[,,]/).map((label) => label.trim());
+      const own = source.split(/[,\uff0c]/).map((label) => label.trim());
       labels.set(role, own);
       for (const label of own) roles.set(foldLabel(label), role);
     } else if (target === 'conversations') container = splitPath(source);
@@ -83,7 +83,7 @@ function unknownTarget(target: string): Problem {
   return error(
     'bad-map',
     { zh: `映射的目标 ${target} 不存在`, en: `there is no field ${target} to map to` },
-    { hint: { zh: `可用的目标:${targets}`, en: `targets are: ${targets}` } },
+    { hint: { zh: `可用的目标：${targets}`, en: `targets are: ${targets}` } },
   );
 }
 

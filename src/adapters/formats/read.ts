@@ -74,7 +74,7 @@ function unknownFormat(file: string, asked: string | undefined): Rejected {
           { zh: '认不出这个文件的格式', en: 'the format of this file is not known' },
           {
             hint: {
-              zh: `可读的格式:${known};旧版 .xls 请另存为 .xlsx`,
+              zh: `可读的格式：${known}；旧版 .xls 请另存为 .xlsx`,
               en: `formats: ${known}; save an old .xls as .xlsx`,
             },
           },
@@ -82,7 +82,7 @@ function unknownFormat(file: string, asked: string | undefined): Rejected {
       : error(
           'unknown-format',
           { zh: `没有名为 ${asked} 的格式`, en: `there is no format called ${asked}` },
-          { hint: { zh: `可读的格式:${known}`, en: `formats: ${known}` } },
+          { hint: { zh: `可读的格式：${known}`, en: `formats: ${known}` } },
         ),
   );
 }
@@ -98,7 +98,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, { zh: string; en: string }>> = {
   ENOENT: { zh: '文件不存在', en: 'the file does not exist' },
   EACCES: { zh: '没有读取权限', en: 'permission to read is missing' },
   EPERM: { zh: '没有读取权限', en: 'permission to read is missing' },
-  EISDIR: { zh: '这是文件夹,不是文件', en: 'this is a folder, not a file' },
+  EISDIR: { zh: '这是文件夹，不是文件', en: 'this is a folder, not a file' },
   Z_BUF_ERROR: { zh: '压缩文件不完整', en: 'the compressed file is cut off' },
   Z_DATA_ERROR: { zh: '压缩数据已损坏', en: 'the compressed data is damaged' },
 };
@@ -113,9 +113,9 @@ function unreadable(file: string, failure: unknown, count: number): Rejected {
     error(
       'unreadable-file',
       count === 0
-        ? { zh: `无法读取:${reason.zh}`, en: `cannot be read: ${reason.en}` }
+        ? { zh: `无法读取：${reason.zh}`, en: `cannot be read: ${reason.en}` }
         : {
-            zh: `读出 ${count} 条后中断:${reason.zh}`,
+            zh: `读出 ${count} 条后中断：${reason.zh}`,
             en: `reading broke off after ${count} records: ${reason.en}`,
           },
     ),

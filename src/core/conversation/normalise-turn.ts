@@ -36,7 +36,7 @@ export function draftTurn(
   const source = asObject(raw);
   if (source === undefined) {
     findings.error('turn-not-an-object', path, {
-      zh: `这一轮应是带有角色和文字的对象,读到的是 ${quote(raw)}`,
+      zh: `这一轮应是带有角色和文字的对象，读到的是 ${quote(raw)}`,
       en: `a turn is an object with a role and a text, but this is ${quote(raw)}`,
     });
     return undefined;
@@ -74,7 +74,7 @@ function asObject(raw: unknown): Record<string, unknown> | undefined {
       : undefined;
   }
   if (typeof raw === 'string') {
-    const match = /^([^::\n]{1,48})[::]\s*([\s\S]*)$/.exec(raw);
+    const match = /^([^:\uff1a\n]{1,48})[:\uff1a]\s*([\s\S]*)$/.exec(raw);
     return match === null ? undefined : { role: match[1]!, text: match[2]! };
   }
   return typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : undefined;
@@ -93,7 +93,7 @@ function readText(
   else if (typeof value === 'number' || typeof value === 'boolean') text = String(value);
   else if (value === undefined || value === null) {
     findings.warn('no-text', `${path}.text`, {
-      zh: '这一轮没有文字,按空白处理',
+      zh: '这一轮没有文字，按空白处理',
       en: 'this turn has no text and is read as empty',
     });
     return '';
@@ -101,7 +101,7 @@ function readText(
     const parts = textParts(value);
     if (parts === undefined) {
       findings.error('bad-text', `${path}.text`, {
-        zh: `文字应是字符串,读到的是 ${quote(value)}`,
+        zh: `文字应是字符串，读到的是 ${quote(value)}`,
         en: `the text is a string, but this is ${quote(value)}`,
       });
       return undefined;
@@ -114,7 +114,7 @@ function readText(
       'turn-too-long',
       `${path}.text`,
       {
-        zh: `这一轮有 ${text.length} 个字符,超过上限 ${options.maxTextLength}`,
+        zh: `这一轮有 ${text.length} 个字符，超过上限 ${options.maxTextLength}`,
         en: `this turn has ${text.length} characters; the limit is ${options.maxTextLength}`,
       },
       {
@@ -126,7 +126,7 @@ function readText(
   }
   if (text.isWellFormed() && !text.includes('\0')) return text;
   findings.warn('text-repaired', `${path}.text`, {
-    zh: '文字中有不成对的代理字符或空字符,已替换为 U+FFFD',
+    zh: '文字中有不成对的代理字符或空字符，已替换为 U+FFFD',
     en: 'lone surrogates or NUL characters in the text were replaced by U+FFFD',
   });
   // One unit for one unit, so that every offset stays where it was.
@@ -167,7 +167,7 @@ function readRole(
       `${path}.role`,
       { zh: '这一轮没有写明是谁说的', en: 'this turn does not say who speaks' },
       {
-        zh: '请提供 role 字段(customer、agent、bot、system),或用 --map 指出哪一列是角色',
+        zh: '请提供 role 字段（customer、agent、bot、system），或用 --map 指出哪一列是角色',
         en: 'give a role (customer, agent, bot, system), or name its source with --map',
       },
     );
@@ -193,11 +193,11 @@ export function reportUnknownRole(label: string, path: string, findings: Finding
     { zh: `不认识角色 ${quote(label)}`, en: `unknown role ${quote(label)}` },
     near === undefined
       ? {
-          zh: `可用的角色:customer、agent、bot、system;也可以用 --map role.customer=${label} 说明`,
+          zh: `可用的角色：customer、agent、bot、system；也可以用 --map role.customer=${label} 说明`,
           en: `roles are customer, agent, bot and system; or say --map role.customer=${label}`,
         }
       : {
-          zh: `是不是 ${quote(near.alias)}(${near.role})?也可以用 --map role.${near.role}=${label} 说明`,
+          zh: `是不是 ${quote(near.alias)}（${near.role}）？也可以用 --map role.${near.role}=${label} 说明`,
           en: `did you mean ${quote(near.alias)} (${near.role})? Or say --map role.${near.role}=${label}`,
         },
   );
@@ -257,7 +257,7 @@ export function reportBadTime(value: unknown, path: string, findings: Findings):
     path,
     { zh: `不可能或无法识别的时间 ${quote(value)}`, en: `impossible or unreadable time ${quote(value)}` },
     {
-      zh: '可以写 2026-01-05T09:00:00+08:00、2026-01-05 09:00:00、09:00、00:01:23,或从 1970 年起的秒、毫秒数',
+      zh: '可以写 2026-01-05T09:00:00+08:00、2026-01-05 09:00:00、09:00、00:01:23，或从 1970 年起的秒、毫秒数',
       en: 'write 2026-01-05T09:00:00+08:00, 2026-01-05 09:00:00, 09:00, 00:01:23, or seconds or milliseconds since 1970',
     },
   );
@@ -265,7 +265,7 @@ export function reportBadTime(value: unknown, path: string, findings: Findings):
 
 export function warnAmbiguous(path: string, findings: Findings): void {
   findings.warn('ambiguous-date', path, {
-    zh: '日期可能是“日/月”也可能是“月/日”,按“月/日”读取',
+    zh: '日期可能是“日/月”也可能是“月/日”，按“月/日”读取',
     en: 'the date may be day/month or month/day and is read as month/day',
   });
 }

@@ -45,7 +45,7 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
       'not-an-object',
       '',
       {
-        zh: `一通会话应是一个对象,读到的是 ${quote(raw)}`,
+        zh: `一通会话应是一个对象，读到的是 ${quote(raw)}`,
         en: `a conversation is an object, but this is ${quote(raw)}`,
       },
       {
@@ -117,7 +117,7 @@ function sortFields(source: Record<string, unknown>, findings: Findings): Sorted
   const extra = known.attributes;
   if (extra !== undefined && (typeof extra.value !== 'object' || Array.isArray(extra.value))) {
     findings.warn('odd-attributes', 'attributes', {
-      zh: 'attributes 不是对象,已整体保留在 attributes.attributes 中',
+      zh: 'attributes 不是对象，已整体保留在 attributes.attributes 中',
       en: 'attributes is no object and is kept whole under attributes.attributes',
     });
     rest.push([extra.key, extra.value]);
@@ -139,7 +139,7 @@ function readId(fields: SortedFields, options: NormaliseOptions, findings: Findi
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (value !== undefined && typeof value !== 'string') {
     findings.error('bad-id', 'id', {
-      zh: `id 应是文字或数字,读到的是 ${quote(value)}`,
+      zh: `id 应是文字或数字，读到的是 ${quote(value)}`,
       en: `the id is a text or a number, but this is ${quote(value)}`,
     });
     return undefined;
@@ -157,11 +157,11 @@ function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Fi
       'no-turns',
       'turns',
       {
-        zh: `没有找到对话轮次;读到的字段有:${keys.join('、') || '无'}`,
+        zh: `没有找到对话轮次；读到的字段有：${keys.join('、') || '无'}`,
         en: `no turns found; the fields are: ${keys.join(', ') || 'none'}`,
       },
       {
-        zh: '轮次应在 turns(或 messages、dialogue……)中,否则请用 --map turns=字段名 指出',
+        zh: '轮次应在 turns（或 messages、dialogue……）中，否则请用 --map turns=字段名 指出',
         en: 'turns are read from turns (or messages, dialogue …); name another field with --map turns=FIELD',
       },
     );
@@ -169,7 +169,7 @@ function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Fi
   }
   if (!Array.isArray(value)) {
     findings.error('turns-not-a-list', 'turns', {
-      zh: `turns 应是列表,读到的是 ${quote(value)}`,
+      zh: `turns 应是列表，读到的是 ${quote(value)}`,
       en: `turns is a list, but this is ${quote(value)}`,
     });
     return [];
@@ -216,7 +216,7 @@ function startOfDay(
   const first = turns.find((turn) => turn.at !== undefined)?.at;
   if (first?.startsWith(beginning.date) === true) return first;
   findings.warn('date-only', fields.known.startedAt!.key, {
-    zh: '开始时间只有日期,按当天零点记录',
+    zh: '开始时间只有日期，按当天零点记录',
     en: 'the start has a date but no time and is recorded as midnight',
   });
   return `${beginning.date}T00:00:00`;
@@ -331,7 +331,7 @@ function gatherAttributes(fields: SortedFields, findings: Findings): Record<stri
   for (const [key] of fields.rest) {
     if (names.has(key)) {
       findings.warn('attribute-twice', `attributes.${key}`, {
-        zh: `${key} 既在会话上又在 attributes 中,采用 attributes 中的值`,
+        zh: `${key} 既在会话上又在 attributes 中，采用 attributes 中的值`,
         en: `${key} stands both on the conversation and in attributes; the one in attributes is taken`,
       });
     }

@@ -23,7 +23,7 @@ export function settleTimes(turns: readonly DraftTurn[], beginning: Beginning, f
   for (const [index, turn] of turns.entries()) {
     if (turn.startMs !== undefined && turn.endMs !== undefined && turn.endMs < turn.startMs) {
       findings.error('bad-time', `turns[${index}].endMs`, {
-        zh: `结束(${turn.endMs} 毫秒)早于开始(${turn.startMs} 毫秒)`,
+        zh: `结束（${turn.endMs} 毫秒）早于开始（${turn.startMs} 毫秒）`,
         en: `the end (${turn.endMs} ms) lies before the start (${turn.startMs} ms)`,
       });
     }

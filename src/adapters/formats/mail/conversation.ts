@@ -87,7 +87,7 @@ function withoutCopies(thread: readonly PlacedMessage[], warnings: Problem[]): P
       warning(
         'same-message-twice',
         {
-          zh: `第 ${line} 行起的邮件与前面的重复,只读取一次`,
+          zh: `第 ${line} 行起的邮件与前面的重复，只读取一次`,
           en: `the message from line ${line} on is there twice and is read once`,
         },
         { line },
@@ -152,7 +152,7 @@ function quotedOnly(index: number, line: number): Problem {
   return warning(
     'only-quoted-text',
     {
-      zh: '这封邮件除引用外没有别的文字,引用按正文读取',
+      zh: '这封邮件除引用外没有别的文字，引用按正文读取',
       en: 'this message has nothing but quoted text, which is read as its text',
     },
     { path: `turns[${index}].text`, line },

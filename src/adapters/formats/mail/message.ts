@@ -45,7 +45,7 @@ export async function readMessage(bytes: Buffer): Promise<MailResult> {
     const reason = (failure instanceof Error ? failure.message : String(failure))
       .slice(0, 200)
       .toWellFormed();
-    return refuse('broken-mail', `邮件无法解析:${reason}`, `the message cannot be read: ${reason}`);
+    return refuse('broken-mail', `邮件无法解析：${reason}`, `the message cannot be read: ${reason}`);
   }
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
   const from =

@@ -21,17 +21,17 @@ const DIVIDERS = [
 
 /** `On … wrote:`, `在 … 写道:`; mail programs break it into up to three lines. */
 const ATTRIBUTIONS = [
-  /^\s*>*\s*on\b[^\n]{4,300}\bwrote\s*[::]\s*$/i,
-  /^\s*>*\s*在?[^\n]{4,300}(?:写道|寫道|编写|写到|写的)\s*[::]\s*$/,
-  /^\s*>*\s*(?:\d{4}[-/年.]|\S+@\S+)[^\n]{0,300}(?:wrote|写道|寫道)\s*[::]\s*$/i,
-  /^\s*>*\s*from\s+my\s+\S+.*\bwrote\s*[::]\s*$/i,
+  /^\s*>*\s*on\b[^\n]{4,300}\bwrote\s*[:\uff1a]\s*$/i,
+  /^\s*>*\s*在?[^\n]{4,300}(?:写道|寫道|编写|写到|写的)\s*[:\uff1a]\s*$/,
+  /^\s*>*\s*(?:\d{4}[-/年.]|\S+@\S+)[^\n]{0,300}(?:wrote|写道|寫道)\s*[:\uff1a]\s*$/i,
+  /^\s*>*\s*from\s+my\s+\S+.*\bwrote\s*[:\uff1a]\s*$/i,
 ];
 const ATTRIBUTION_LINES = 3;
 
 /** A header block of the answered message: two of these within a few lines. */
 const HEADER_FIELD =
-  /^\s*[>*]*\s*\**(from|sent|date|to|cc|subject|发件人|寄件者|寄件人|发送时间|发送日期|日期|时间|收件人|收件者|抄送|主题|主旨)\**\s*[::]/i;
-const FIRST_HEADER_FIELD = /^\s*[>*]*\s*\**(from|发件人|寄件者|寄件人)\**\s*[::]/i;
+  /^\s*[>*]*\s*\**(from|sent|date|to|cc|subject|发件人|寄件者|寄件人|发送时间|发送日期|日期|时间|收件人|收件者|抄送|主题|主旨)\**\s*[:\uff1a]/i;
+const FIRST_HEADER_FIELD = /^\s*[>*]*\s*\**(from|发件人|寄件者|寄件人)\**\s*[:\uff1a]/i;
 
 function withoutQuotes(lines: readonly string[]): string[] {
   const kept: string[] = [];
@@ -88,7 +88,7 @@ function withoutSignature(lines: readonly string[]): readonly string[] {
 }
 
 const DISCLAIMER =
-  /^\s*[*_]*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|intended|privileged)|confidentiality (?:notice|note)|disclaimer\s*:|legal notice\s*:|(?:本|此)(?:电子)?(?:邮件|郵件|电邮)(?:及其|及|连同|和|包括|的|中|可能|所|内).{0,120}(?:保密|机密|机要|專屬|收件人|特定|隐私)|免责声明|保密(?:声明|提示|须知)|声明[::]\s*本邮件)/i;
+  /^\s*[*_]*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|intended|privileged)|confidentiality (?:notice|note)|disclaimer\s*:|legal notice\s*:|(?:本|此)(?:电子)?(?:邮件|郵件|电邮)(?:及其|及|连同|和|包括|的|中|可能|所|内).{0,120}(?:保密|机密|机要|專屬|收件人|特定|隐私)|免责声明|保密(?:声明|提示|须知)|声明[:\uff1a]\s*本邮件)/i;
 
 /** Such a paragraph, and what follows it, was written once for everybody. */
 function withoutDisclaimer(lines: readonly string[]): readonly string[] {

@@ -39,15 +39,17 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
     }
     if (message.references.some((id) => byId.has(id))) answered.add(index);
   }
-  const subjects = new Map<string, number>();
+  const subjects = new Map<string, number[]>();
   for (const [index, { message }] of messages.entries()) {
     const { subject, isReply } = bareSubject(message.subject);
     if (subject === '') continue;
-    const key = `${subject}\n`;
-    const other = subjects.get(key);
-    if (other === undefined) subjects.set(key, index);
-    else if (isReply && !answered.has(index) && shareSomebody(message, messages[other]!.message))
-      join(other, index);
+    const others = subjects.get(subject) ?? [];
+    subjects.set(subject, others);
+    if (isReply && !answered.has(index)) {
+      const other = others.findLast((one) => correspond(message, messages[one]!.message));
+      if (other !== undefined) join(other, index);
+    }
+    others.push(index);
   }
   const threads = new Map<number, PlacedMessage[]>();
   for (const [index, placed] of messages.entries()) {
@@ -59,13 +61,10 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
   return [...threads.values()].map(inOrder);
 }
 
-/** Same subject and nobody in common are two customers with the same question. */
-function shareSomebody(a: MailMessage, b: MailMessage): boolean {
-  const people = new Set([a.from.address, ...a.to, ...a.cc]);
-  return (
-    (people.has(b.from.address) && [b.from.address, ...b.to].includes(a.from.address)) ||
-    b.to.includes(a.from.address)
-  );
+/** The same subject alone may be two customers with the same question. */
+function correspond(a: MailMessage, b: MailMessage): boolean {
+  const reached = (from: MailMessage, to: MailMessage) => [...from.to, ...from.cc].includes(to.from.address);
+  return a.from.address === b.from.address || reached(a, b) || reached(b, a);
 }
 
 /** By date; a message without one stays behind the one before it in the file. */
@@ -82,7 +81,7 @@ function inOrder(thread: readonly PlacedMessage[]): PlacedMessage[] {
 }
 
 const PREFIX =
-  /^\s*(?:(?:re|aw|sv|fw|fwd|回复|答复|回覆|回信|转发|轉寄|轉發)\s*(?:\[\d+\]|\(\d+\))?\s*[::]\s*)+/i;
+  /^\s*(?:(?:re|aw|sv|fw|fwd|回复|答复|回覆|回信|转发|轉寄|轉發)\s*(?:\[\d+\]|\(\d+\))?\s*[:\uff1a]\s*)+/i;
 
 export function bareSubject(subject: string): { subject: string; isReply: boolean } {
   const bare = subject.normalize('NFKC').replace(PREFIX, '').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -67,7 +67,7 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
     return {
       ok: false,
       problem: error('no-such-column', {
-        zh: `映射中的列不存在:${missing.join('、')};表头是:${shown}`,
+        zh: `映射中的列不存在：${missing.join('、')}；表头是：${shown}`,
         en: `columns named in the mapping do not exist: ${missing.join(', ')}; the header is: ${shown}`,
       }),
     };
@@ -79,12 +79,12 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
       problem: error(
         'unknown-columns',
         {
-          zh: `看不出哪一列是对话内容;表头是:${shown}`,
+          zh: `看不出哪一列是对话内容；表头是：${shown}`,
           en: `no column looks like what was said; the header is: ${shown}`,
         },
         {
           hint: {
-            zh: '一行一轮:--map turn.role=列名 --map turn.text=列名 --map id=列名;一行一通:--map turns=列名',
+            zh: '一行一轮：--map turn.role=列名 --map turn.text=列名 --map id=列名；一行一通：--map turns=列名',
             en: 'a row a turn: --map turn.role=COLUMN --map turn.text=COLUMN --map id=COLUMN; a row a conversation: --map turns=COLUMN',
           },
         },

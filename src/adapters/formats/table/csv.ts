@@ -12,7 +12,7 @@ import { CsvRecordParser } from './csv-record.ts';
 import { noteOfGuess } from './guess-note.ts';
 import { type Row, readRows } from './rows.ts';
 
-const DELIMITERS = [',', '\t', ';', '|', ','];
+const DELIMITERS = [',', '\t', ';', '|', '\uff0c'];
 /** Titles and empty lines may stand above the header. */
 const HEADER_WITHIN = 10;
 /** A quoted cell spans no more lines than this; beyond, its quote was never meant to open one. */
@@ -54,7 +54,7 @@ function checkWidth(row: Row, width: number): Row {
     problem: error(
       'too-many-cells',
       {
-        zh: `这一行有 ${row.cells.length} 格,表头只有 ${width} 列`,
+        zh: `这一行有 ${row.cells.length} 格，表头只有 ${width} 列`,
         en: `this row has ${row.cells.length} cells, but the header has ${width}`,
       },
       {

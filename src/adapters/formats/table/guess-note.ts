@@ -16,7 +16,7 @@ export function noteOfGuess(guess: GuessedMapping, context: ReadingContext): Pro
   return warning(
     'columns-guessed',
     {
-      zh: `按${each.zh}读取:${pairs}${rest === '' ? '' : `;留作属性的列:${rest}`}`,
+      zh: `按${each.zh}读取：${pairs}${rest === '' ? '' : `；留作属性的列：${rest}`}`,
       en: `read as ${each.en}: ${pairs}${rest === '' ? '' : `; kept as attributes: ${rest}`}`,
     },
     {

@@ -74,8 +74,21 @@ async function* readConversationRows(
       else fields.push([target, value]);
     }
     const result = readCell(cell(row, turnsAt), fields, attributes, options);
-    yield outcomeOf(result, at, text);
+    const inCell = (problem: Problem) => placeInCell(problem, columns.headers[turnsAt]!, row.line);
+    yield outcomeOf(
+      result.ok
+        ? { ...result, warnings: result.warnings.map(inCell) }
+        : { ...result, problems: result.problems.map(inCell) },
+      at,
+      text,
+    );
   }
+}
+
+/** Lines inside the cell become part of the path: the line of the file is that of the row. */
+function placeInCell(problem: Problem, header: string, line: number): Problem {
+  if (problem.line === undefined) return problem;
+  return { ...problem, line, path: `${header}:${problem.line}` };
 }
 
 /** The cell that holds a whole conversation: a transcript, or its turns as JSON. */
@@ -322,7 +335,7 @@ function noIdColumn(): Problem {
   return warning(
     'no-id-column',
     {
-      zh: '表中没有会话 ID 列,全表按一通会话读取',
+      zh: '表中没有会话 ID 列，全表按一通会话读取',
       en: 'the table has no column with the conversation id and is read as one conversation',
     },
     { hint: { zh: '用 --map id=列名 指出会话 ID', en: 'name the column with --map id=COLUMN' } },

@@ -3,8 +3,7 @@ import {
   type NormaliseOptions,
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
-import { nearestRole, resolveRole } from '#core/conversation/roles.ts';
-import type { Role } from '#core/conversation/schema.ts';
+import { nearestRole } from '#core/conversation/roles.ts';
 import type { Problem } from '#core/problem.ts';
 import { error, warning } from '../problems.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
@@ -56,13 +55,7 @@ export function readBlock(
       else if (current === undefined) preamble.push(raw.trim());
       else current.lines.push(raw);
     } else if (line.known || line.certain || speakers.has(line.label)) {
-      if (!line.known && !isMapped(line.label, options.roles)) {
-        if (current === undefined && !line.certain && !isMistyped(line.label)) {
-          header.push([line.label, line.text.trim()]);
-          continue;
-        }
-        problems.push(unknownSpeaker(line.label, number));
-      }
+      if (!line.known) problems.push(unknownSpeaker(line.label, number));
       turns.push(draft(line, number));
     } else if (current === undefined) {
       if (isMistyped(line.label) && !isConversationField(line.label))
@@ -123,10 +116,6 @@ function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
   return new Set([...seen].filter(([, count]) => count >= least).map(([label]) => label));
 }
 
-function isMapped(label: string, own: ReadonlyMap<string, Role> | undefined): boolean {
-  return resolveRole(label, own) !== undefined;
-}
-
 function isMistyped(label: string): boolean {
   return nearestRole(label) !== undefined;
 }
@@ -148,7 +137,7 @@ function unknownSpeaker(label: string, line: number): Problem {
               en: `say --map role.customer=${label} or --map role.agent=${label}`,
             }
           : {
-              zh: `是不是“${near.alias}”?也可以用 --map role.${near.role}=${label} 说明`,
+              zh: `是不是“${near.alias}”？也可以用 --map role.${near.role}=${label} 说明`,
               en: `did you mean “${near.alias}”? Or say --map role.${near.role}=${label}`,
             },
     },
@@ -160,7 +149,7 @@ function noSpeaker(line: number, raw: string): Problem {
   return error(
     'no-role',
     {
-      zh: `第 ${line} 行有时间,但没有说话人:${shown}`,
+      zh: `第 ${line} 行有时间，但没有说话人：${shown}`,
       en: `line ${line} has a time but no speaker: ${shown}`,
     },
     { line },
@@ -171,7 +160,7 @@ function readOn(label: string, line: number): Problem {
   return warning(
     'read-as-continuation',
     {
-      zh: `第 ${line} 行“${label}:”不像说话人,按上一轮的下文读取`,
+      zh: `第 ${line} 行“${label}：”不像说话人，按上一轮的下文读取`,
       en: `line ${line}: “${label}:” is no known speaker and is read as part of the turn before`,
     },
     { line },
@@ -182,13 +171,13 @@ function noTurns(line: number | undefined): Problem {
   return error(
     'no-turns',
     {
-      zh: '没有找到“说话人:内容”形式的行',
+      zh: '没有找到“说话人：内容”形式的行',
       en: 'no line has the form “speaker: words”',
     },
     {
       ...(line === undefined ? {} : { line }),
       hint: {
-        zh: '例如“客服:您好”“[00:12] 客户:…”;其他称呼请用 --map role.customer=… 说明',
+        zh: '例如“客服：您好”“[00:12] 客户：…”；其他称呼请用 --map role.customer=… 说明',
         en: 'for example “Agent: hello” or “[00:12] Customer: …”; other names with --map role.customer=…',
       },
     },

@@ -27,24 +27,24 @@ const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm]
 const SECONDS = String.raw`\d+(?:\.\d+)? ?s`;
 const TIME = `(?:${MOMENT}|${CLOCK}|${SECONDS})`;
 const RANGE = String.raw`(${TIME})(?:\s*(?:-->|[-–—~至到])\s*(${TIME}))?`;
-const OPEN = String.raw`[\[((【<]`;
-const CLOSE = String.raw`[\]))】>]`;
-const LABEL = String.raw`([^::\t\n[\]【】<>]{1,48}?)`;
+const OPEN = String.raw`[\[(\uff08【<]`;
+const CLOSE = String.raw`[\])\uff09】>]`;
+const LABEL = String.raw`([^:\uff1a\t\n[\]【】<>]{1,48}?)`;
 
-const BRACKETED_TIME_FIRST = new RegExp(String.raw`^${OPEN}\s*${RANGE}\s*${CLOSE}\s*[-–—|,,]?\s*`);
-const TIME_FIRST = new RegExp(String.raw`^${RANGE}(?:\s+[-–—|]\s+|\s+|[,,]\s*)`);
-const LABEL_THEN_COLON = new RegExp(String.raw`^${LABEL}\s*[::]\s?`);
+const BRACKETED_TIME_FIRST = new RegExp(String.raw`^${OPEN}\s*${RANGE}\s*${CLOSE}\s*[-–—|,\uff0c]?\s*`);
+const TIME_FIRST = new RegExp(String.raw`^${RANGE}(?:\s+[-–—|]\s+|\s+|[,\uff0c]\s*)`);
+const LABEL_THEN_COLON = new RegExp(String.raw`^${LABEL}\s*[:\uff1a]\s?`);
 const LABEL_THEN_DASH = new RegExp(String.raw`^${LABEL}(?:\s+[-–—|>]\s+|\t+|\s*>\s*)`);
 const LABEL_THEN_TIME = new RegExp(
-  String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[::]\s?|$)`,
+  String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[:\uff1a]\s?|$)`,
 );
-const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[::]?\s?/;
+const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[:\uff1a]?\s?/;
 const DATED = new RegExp(`^${MOMENT}`);
 
 const RULE = /^\s*([=\-*_#~—])\1{2,}\s*$/;
 const TITLE = new RegExp(
   String.raw`^[\s=\-*_#~【[]*(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)` +
-    String.raw`(?:\s*(?:id|编号|編號|号|標識|标识|no\.?))?\s*(?:[::]|#|№|\s+(?=\S*\d))\s*([^\s=*【】\]]{1,128})[\s=\-*_#~】\]]*$`,
+    String.raw`(?:\s*(?:id|编号|編號|号|標識|标识|no\.?))?\s*(?:[:\uff1a]|#|№|\s+(?=\S*\d))\s*([^\s=*【】\]]{1,128})[\s=\-*_#~】\]]*$`,
   'i',
 );
 
@@ -154,7 +154,7 @@ function speech(
 
 /** A name has letters and no sentence in it. */
 function isLabel(label: string): boolean {
-  return /\p{L}/u.test(label) && !/[。,,!!??;;"“”]/.test(label) && label.length <= 40;
+  return /\p{L}/u.test(label) && !/[。,\uff0c!\uff01?\uff1f;\uff1b"“”]/.test(label) && label.length <= 40;
 }
 
 /** `渠道:电话` at the top of a conversation: a field of the conversation, not a speaker. */

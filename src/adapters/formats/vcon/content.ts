@@ -56,7 +56,7 @@ function decode(body: unknown, encoding: unknown, path: string): ContentResult {
   return refuse(
     'bad-encoding',
     `${path}.encoding`,
-    `编码 ${shown} 与内容不符(可用 none、json、base64url)`,
+    `编码 ${shown} 与内容不符（可用 none、json、base64url）`,
     `the encoding ${shown} does not fit the body (none, json or base64url)`,
   );
 }
@@ -90,7 +90,7 @@ function checkHash(
         {
           path: `${path}.content_hash`,
           hint: {
-            zh: '格式为 sha512- 加 base64url(也接受 sha256、sha384)',
+            zh: '格式为 sha512- 加 base64url（也接受 sha256、sha384）',
             en: 'the form is sha512- and base64url (sha256 and sha384 are accepted)',
           },
         },
@@ -100,7 +100,7 @@ function checkHash(
       return error(
         'wrong-content-hash',
         {
-          zh: '内容与 content_hash 不符:内容被改动过或不完整',
+          zh: '内容与 content_hash 不符：内容被改动过或不完整',
           en: 'the content does not match its content_hash: it was changed or is not complete',
         },
         { path: `${path}.content_hash` },

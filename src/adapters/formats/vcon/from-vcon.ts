@@ -137,7 +137,7 @@ function refusedAsWhole(vcon: Json): Problem[] {
       error(
         'unknown-critical-extension',
         {
-          zh: `vCon 声明必须理解扩展 ${shown},而这里不支持`,
+          zh: `vCon 声明必须理解扩展 ${shown}，而这里不支持`,
           en: `the vCon demands the extension ${shown}, which is not supported`,
         },
         { path: 'critical' },
@@ -182,7 +182,7 @@ function readDialog(dialog: unknown, index: number, reading: Reading): boolean {
       warning(
         'text-not-inside',
         {
-          zh: `${path} 的文字不在文件内,未读取`,
+          zh: `${path} 的文字不在文件内，未读取`,
           en: `the text of ${path} is not in the file and was not read`,
         },
         { path },
@@ -257,7 +257,7 @@ function readAnalysis(
       warning(
         'transcript-not-understood',
         {
-          zh: `${path} 的转写结构无法识别,已留作属性`,
+          zh: `${path} 的转写结构无法识别，已留作属性`,
           en: `the transcript in ${path} has an unknown form and is kept as an attribute`,
         },
         { path },
@@ -414,7 +414,7 @@ function guessedRoles(): Problem {
   return warning(
     'roles-concluded',
     {
-      zh: 'vCon 没有写明各方角色,按其余各方和发起方推断',
+      zh: 'vCon 没有写明各方角色，按其余各方和发起方推断',
       en: 'the vCon does not state every role; they were concluded from the other parties and the originator',
     },
     {

@@ -83,7 +83,7 @@ function notRead(sheets: readonly string[], context: ReadingContext): Problem {
   return warning(
     'sheets-not-read',
     {
-      zh: `这些工作表里没有看到对话,未读取:${names}`,
+      zh: `这些工作表里没有看到对话，未读取：${names}`,
       en: `these sheets show no conversations and were not read: ${names}`,
     },
     { file: context.file },
@@ -92,7 +92,7 @@ function notRead(sheets: readonly string[], context: ReadingContext): Problem {
 
 const REFUSALS = {
   'zip-bomb': {
-    zh: '压缩包展开后大得异常,疑似压缩炸弹,已拒绝',
+    zh: '压缩包展开后大得异常，疑似压缩炸弹，已拒绝',
     en: 'the archive unpacks to a suspicious size (zip bomb) and is refused',
   },
   encrypted: { zh: '工作簿有密码保护', en: 'the workbook is protected by a password' },
@@ -103,11 +103,11 @@ function refused(failure: ArchiveRefused): Problem {
   const { zh, en } = REFUSALS[failure.code];
   return error(
     failure.code,
-    { zh: `${zh}(${failure.message})`, en: `${en} (${failure.message})` },
+    { zh: `${zh}（${failure.message}）`, en: `${en} (${failure.message})` },
     failure.code === 'zip-bomb'
       ? {
           hint: {
-            zh: '确属真实数据时,请拆成几个文件,或另存为 CSV',
+            zh: '确属真实数据时，请拆成几个文件，或另存为 CSV',
             en: 'if the data are real, split the file or save it as CSV',
           },
         }

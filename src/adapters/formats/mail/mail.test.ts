@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codesOfWarnings, errorsOf, readAll, readGood } from '../fixtures/files.ts';
+import { ownText } from './quoted.ts';
+import { bareSubject } from './threads.ts';
+
+interface Mail {
+  from: string;
+  to?: string;
+  subject?: string;
+  date?: string;
+  id?: string;
+  reply?: string;
+  type?: string;
+  extra?: string;
+  body: string;
+}
+
+function mail({ from, to, subject, date, id, reply, type, extra, body }: Mail): string {
+  const lines = [
+    `From: ${from}`,
+    `To: ${to ?? 'support@shop.example'}`,
+    `Subject: ${subject ?? 'Order 12'}`,
+    ...(date === undefined ? [] : [`Date: ${date}`]),
+    ...(id === undefined ? [] : [`Message-ID: <${id}>`]),
+    ...(reply === undefined ? [] : [`In-Reply-To: <${reply}>`]),
+    ...(extra === undefined ? [] : [extra]),
+    'MIME-Version: 1.0',
+    `Content-Type: ${type ?? 'text/plain; charset=utf-8'}`,
+    '',
+    body,
+  ];
+  return lines.join('\r\n');
+}
+
+const mbox = (...mails: Mail[]) =>
+  mails.map((one) => `From x@x Mon Jan  5 09:00:00 2026\n${mail(one).replaceAll('\r\n', '\n')}\n\n`).join('');
+
+const asks: Mail = {
+  from: 'Rui <rui@qq.com>',
+  date: 'Mon, 05 Jan 2026 09:00:00 +0800',
+  id: 'm1@qq.com',
+  body: 'Where is my parcel?\n\n发自我的iPhone',
+};
+const answers: Mail = {
+  from: 'Lin <lin@shop.example>',
+  to: 'rui@qq.com',
+  subject: 'Re: Order 12',
+  date: 'Mon, 05 Jan 2026 10:30:00 +0800',
+  id: 'm2@shop',
+  reply: 'm1@qq.com',
+  body: 'It arrives tomorrow.\n\nOn Mon, 5 Jan 2026 at 09:00, Rui <rui@qq.com> wrote:\n> Where is my parcel?',
+};
+
+describe('one message', () => {
+  it('becomes a conversation with one turn', async () => {
+    expect(await readGood('a.eml', mail(asks))).toEqual([
+      {
+        id: 'm1@qq.com',
+        channel: 'email',
+        startedAt: '2026-01-05T09:00:00+08:00',
+        customer: { id: 'rui@qq.com', name: 'Rui' },
+        turns: [
+          {
+            role: 'customer',
+            text: 'Where is my parcel?',
+            at: '2026-01-05T09:00:00+08:00',
+            speaker: 'Rui',
+            attributes: { from: 'rui@qq.com', to: ['support@shop.example'], messageId: 'm1@qq.com' },
+          },
+        ],
+        attributes: { subject: 'Order 12' },
+      },
+    ]);
+  });
+
+  it('in HTML becomes text without the quoted message', async () => {
+    const body =
+      '<html><body><p>One &amp; two</p><ul><li>three</li></ul><blockquote>old</blockquote><div class="gmail_quote">older</div></body></html>';
+    const [conversation] = await readGood('a.eml', mail({ ...asks, type: 'text/html; charset=utf-8', body }));
+    expect(conversation!.turns[0]!.text).toBe('One & two\n\n * three');
+  });
+
+  it('names its attachments, whose content is not read', async () => {
+    const body = [
+      '--b',
+      'Content-Type: text/plain; charset=gbk',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from('c4fabac3', 'hex').toString('base64'),
+      '--b',
+      'Content-Type: image/png; name="a.png"',
+      'Content-Disposition: attachment; filename="a.png"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.alloc(30).toString('base64'),
+      '--b--',
+    ].join('\r\n');
+    const [conversation] = await readGood(
+      'a.eml',
+      mail({ ...asks, type: 'multipart/mixed; boundary=b', body }),
+    );
+    expect(conversation!.turns[0]).toMatchObject({
+      text: '您好',
+      attributes: { attachments: [{ name: 'a.png', type: 'image/png', bytes: 30 }] },
+    });
+  });
+
+  it('that is only forwarded text keeps it, with a warning', async () => {
+    const outcomes = await readAll(
+      'a.eml',
+      mail({ ...asks, body: '---------- Forwarded message ---------\nfrom the shop: no' }),
+    );
+    expect(outcomes).toMatchObject([
+      { ok: true, conversation: { turns: [{ text: expect.stringContaining('from the shop') }] } },
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['only-quoted-text']);
+  });
+
+  it('without a sender or with an impossible date is refused', async () => {
+    expect(errorsOf(await readAll('a.eml', 'Subject: x\r\n\r\nbody'))).toEqual([{ code: 'no-sender' }]);
+    expect(
+      errorsOf(await readAll('a.eml', mail({ ...asks, date: 'Mon, 45 Jan 2026 09:00:00 +0800' }))),
+    ).toEqual([{ code: 'bad-time', path: 'Date' }]);
+  });
+});
+
+describe('a mailbox', () => {
+  it('makes a conversation of each thread, oldest first', async () => {
+    const other: Mail = { ...asks, from: 'b@qq.com', id: 'n1', subject: 'Invoice', body: 'Please send it' };
+    const conversations = await readGood('a.mbox', mbox(answers, other, asks));
+    expect(conversations.map(({ id, turns }) => [id, turns.map(({ role, text }) => [role, text])])).toEqual([
+      [
+        'm1@qq.com',
+        [
+          ['customer', 'Where is my parcel?'],
+          ['agent', 'It arrives tomorrow.'],
+        ],
+      ],
+      ['n1', [['customer', 'Please send it']]],
+    ]);
+    expect(conversations[0]).toMatchObject({
+      agent: { id: 'lin@shop.example', name: 'Lin' },
+      customer: { id: 'rui@qq.com' },
+    });
+  });
+
+  it('joins by subject where the reference is missing, but not two customers with the same question', async () => {
+    const { reply: _, ...loose } = answers;
+    const stranger: Mail = { ...asks, from: 'other@qq.com', id: 'm9', body: 'Mine too?' };
+    const conversations = await readGood('a.mbox', mbox(asks, loose, stranger));
+    expect(conversations.map(({ turns }) => turns.length)).toEqual([2, 1]);
+  });
+
+  it('reads a copy once, with a warning, and undoes the quoting of From', async () => {
+    const outcomes = await readAll('a.mbox', mbox({ ...asks, body: 'line\n>From here on' }, asks));
+    expect(outcomes).toMatchObject([{ ok: true, conversation: { turns: [{ text: 'line\nFrom here on' }] } }]);
+    expect(codesOfWarnings(outcomes)).toEqual(['same-message-twice']);
+  });
+
+  it('loses only the damaged message', async () => {
+    const content = `${mbox(asks)}From x Mon Jan  5 09:00:00 2026\nSubject: broken\n\nx\n\n${mbox({ ...asks, id: 'm7', from: 'c@qq.com', subject: 'C' })}`;
+    const outcomes = await readAll('a.mbox', content);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2);
+    expect(errorsOf(outcomes)).toEqual([{ code: 'no-sender', line: 14 }]);
+  });
+});
+
+describe('who serves', () => {
+  const roles = async (mails: Mail[], map = {}) =>
+    (await readGood('a.mbox', mbox(...mails), { map }))[0]!.turns.map(({ role }) => role);
+
+  it('are service mailboxes and their colleagues', async () => {
+    expect(await roles([asks, answers])).toEqual(['customer', 'agent']);
+    expect(
+      await roles([
+        { ...asks, from: '售后客服 <a@corp.example>', to: 'rui@qq.com' },
+        { ...answers, from: 'rui@qq.com', to: 'a@corp.example', reply: 'm1@qq.com' },
+      ]),
+    ).toEqual(['agent', 'customer']);
+  });
+
+  it('is otherwise everybody but the first sender, or whom the mapping names', async () => {
+    const plain = [
+      { ...asks, to: 'lin@firm.example' },
+      { ...answers, from: 'lin@firm.example' },
+    ];
+    expect(await roles(plain)).toEqual(['customer', 'agent']);
+    expect(await roles(plain, { 'role.agent': '@qq.com' })).toEqual(['agent', 'customer']);
+    expect(await roles([{ ...asks, from: 'info@client.example' }, answers])).toEqual(['customer', 'agent']);
+  });
+
+  it('is not a program: automatic answers are a bot, delivery reports the system', async () => {
+    const automatic: Mail = {
+      ...answers,
+      id: 'm3',
+      extra: 'Auto-Submitted: auto-replied',
+      body: 'We have received your message',
+    };
+    const bounce: Mail = {
+      ...answers,
+      id: 'm4',
+      from: 'MAILER-DAEMON@mx.example',
+      extra: 'Auto-Submitted: auto-replied',
+      body: 'failed',
+    };
+    expect(await roles([asks, automatic, bounce])).toEqual(['customer', 'bot', 'system']);
+  });
+});
+
+describe('the own text of a message', () => {
+  it.each([
+    ['Fine.\n\n-----Original Message-----\nFrom: a\nold', 'Fine.'],
+    ['好的。\n\n------------------ 原始邮件 ------------------\n发件人: "a"', '好的。'],
+    ['好的。\n\n在 2026年1月5日，Rui <rui@qq.com> 写道：\n\n> 旧', '好的。'],
+    ['Fine.\n\nOn Mon, 5 Jan 2026,\nRui Example\n<rui@qq.com> wrote:\n\n> old', 'Fine.'],
+    ['Fine.\n\n发件人: a@b.example\n发送时间： 2026年1月5日 9:00\n收件人： c\n主题： x\n\n旧', 'Fine.'],
+    ['Fine.\n\nFrom: Rui\nSent: Monday\nTo: us\nSubject: x\n\nold', 'Fine.'],
+    ['On Monday he wrote:\n> first question\nYes.\n> second question\nNo.', 'Yes.\nNo.'],
+    ['Thanks\n-- \nLin\nShop', 'Thanks'],
+    ['好的\n\n发自我的iPhone', '好的'],
+    ['OK\n\nSent from my Galaxy', 'OK'],
+    ['OK\n\nGet Outlook for iOS', 'OK'],
+    ['Bye\n\nThis e-mail and any attachments are confidential and intended solely for the addressee.', 'Bye'],
+    ['再见\n\n本邮件及其附件含有保密信息，仅限于收件人使用。\n其他内容', '再见'],
+    [
+      'From what I see: it is broken.\nTo me it is unusable.',
+      'From what I see: it is broken.\nTo me it is unusable.',
+    ],
+    ['On Friday I wrote a letter.\nNobody answered.', 'On Friday I wrote a letter.\nNobody answered.'],
+    ['The terms say: -- none --\nGo on', 'The terms say: -- none --\nGo on'],
+    ['在你们店里买的,客服写道会退款：\n到现在没退', '在你们店里买的,客服写道会退款：\n到现在没退'],
+  ])('of %j', (whole, own) => {
+    expect(ownText(whole)).toBe(own);
+  });
+
+  it('is made of lines of the message and never grows', () => {
+    const line = fc.constantFrom(
+      'hello',
+      '> old',
+      '>> older',
+      '-- ',
+      '',
+      'On x wrote:',
+      'On Mon, 5 Jan 2026 a wrote:',
+      'From: a',
+      'Sent: b',
+      'To: c',
+      '发自我的iPhone',
+      '-----Original Message-----',
+      '在 1月 写道:',
+      '免责声明',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const own = ownText(lines.join('\n'));
+        for (const kept of own.split('\n')) expect([...lines, '']).toContain(kept);
+        expect(ownText(own).length).toBeLessThanOrEqual(own.length);
+      }),
+    );
+  });
+});
+
+it('a subject is bare without its reply marks', () => {
+  expect(bareSubject('Re: 回复：Fwd: RE[2]: Order')).toEqual({ subject: 'order', isReply: true });
+  expect(bareSubject('Regarding my order')).toEqual({ subject: 'regarding my order', isReply: false });
+});

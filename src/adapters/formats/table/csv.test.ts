@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { codesOfWarnings, errorsOf, readAll, readGood } from '../fixtures/files.ts';
+import { guessMapping } from './columns.ts';
+
+/** «会话ID,角色,内容 / c1,客户,你好 / c1,客服,您好» in GB18030, which no library here writes. */
+const GBK = Buffer.from(
+  'bbe1bbb04944 2c bdc7c9ab 2c c4dac8dd 0a 6331 2c bfcdbba7 2c c4e3bac3 0a 6331 2c bfcdb7fe 2c c4fabac3 0a'.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
+describe('the guess of columns', () => {
+  it.each([
+    [
+      ['会话ID', '发送方', '消息内容', '发送时间', '坐席工号'],
+      'row-per-turn',
+      {
+        id: '会话ID',
+        'turn.role': '发送方',
+        'turn.text': '消息内容',
+        'turn.at': '发送时间',
+        'agent.id': '坐席工号',
+      },
+    ],
+    [
+      ['session_id', 'speaker', 'text', 'start', 'end'],
+      'row-per-turn',
+      {
+        id: 'session_id',
+        'turn.speaker': 'speaker',
+        'turn.text': 'text',
+        'turn.start': 'start',
+        'turn.end': 'end',
+      },
+    ],
+    [
+      ['id', 'conversation_id', 'role', 'message'],
+      'row-per-turn',
+      { id: 'conversation_id', 'turn.role': 'role', 'turn.text': 'message' },
+    ],
+    [
+      ['工单号', '聊天记录', '客服姓名', '满意度'],
+      'row-per-conversation',
+      { id: '工单号', turns: '聊天记录', 'agent.name': '客服姓名' },
+    ],
+    [
+      ['Call ID', 'Transcript', 'Agent Name', 'Date'],
+      'row-per-conversation',
+      { id: 'Call ID', turns: 'Transcript', 'agent.name': 'Agent Name', startedAt: 'Date' },
+    ],
+    [['品名', '数量'], 'unknown', {}],
+  ])('of %j is %s', (headers, layout, map) => {
+    expect(guessMapping(headers)).toMatchObject({ layout, map });
+  });
+
+  it('names the headers that have no meaning of their own', () => {
+    expect(guessMapping(['id', 'role', 'text', 'queue', '']).attributes).toEqual(['queue']);
+  });
+});
+
+describe('a table with a row a turn', () => {
+  it('is grouped by id, wherever the rows stand, with blank ids belonging to the one above', async () => {
+    const content = [
+      '会话ID,角色,内容,时间,坐席工号,满意度,意图',
+      'c1,客户,东西坏了,2026-01-05 09:00:00,A01,4,报修',
+      ',客服,给您换一个,2026-01-05 09:01:00,A01,4,',
+      'c2,用户,在吗,2026/1/5 9:30,,,',
+      'c1,客户,好的,2026-01-05 09:02:00,A01,4,同意',
+    ].join('\n');
+    const outcomes = await readAll('a.csv', content);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed']);
+    expect(outcomes.map((outcome) => outcome.ok && outcome.conversation)).toEqual([
+      { id: 'c2', channel: 'chat', turns: [{ role: 'customer', text: '在吗', at: '2026-01-05T09:30:00' }] },
+      {
+        id: 'c1',
+        channel: 'chat',
+        agent: { id: 'A01' },
+        turns: [
+          { role: 'customer', text: '东西坏了', at: '2026-01-05T09:00:00', attributes: { 意图: '报修' } },
+          { role: 'agent', text: '给您换一个', at: '2026-01-05T09:01:00' },
+          { role: 'customer', text: '好的', at: '2026-01-05T09:02:00', attributes: { 意图: '同意' } },
+        ],
+        attributes: { 满意度: 4 },
+      },
+    ]);
+  });
+
+  it('keeps each row its own agent where a second one takes over', async () => {
+    const content = 'id,role,text,agent_id\nc,agent,a,A1\nc,agent,b,A2';
+    expect(await readGood('a.csv', content)).toMatchObject([
+      {
+        agent: { id: 'A1' },
+        turns: [{ attributes: { agent_id: 'A1' } }, { attributes: { agent_id: 'A2' } }],
+      },
+    ]);
+  });
+
+  it('without an id column is one conversation, with a warning', async () => {
+    const outcomes = await readAll('a.csv', 'speaker,text\nAgent,Hello\nCustomer,Hi');
+    expect(outcomes).toMatchObject([
+      { ok: true, conversation: { id: 'a', turns: [{ role: 'agent' }, { role: 'customer' }] } },
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'no-id-column']);
+  });
+
+  it.each([';', '\t', '|', '\uff0c'])('may be delimited by %j', async (delimiter) => {
+    const content = ['id', 'role', 'text']
+      .join(delimiter)
+      .concat('\n', ['c', 'agent', 'a, b'].join(delimiter));
+    expect(await readGood('a.csv', content)).toMatchObject([
+      { id: 'c', turns: [{ role: 'agent', text: 'a, b' }] },
+    ]);
+  });
+
+  it('may be GBK, and may have a title above the header', async () => {
+    expect(await readGood('a.csv', GBK)).toMatchObject([
+      { id: 'c1', turns: [{ text: '你好' }, { text: '您好' }] },
+    ]);
+    const titled = '一月聊天记录\n\nid,role,text\nc,agent,x\n';
+    expect(await readGood('a.csv', titled)).toMatchObject([{ id: 'c', turns: [{ text: 'x' }] }]);
+  });
+
+  it('follows the mapping over its own guess', async () => {
+    const content = 'nr,wer,was,text\n1,K,Hallo,note';
+    const map = { id: 'nr', 'turn.role': 'wer', 'turn.text': 'was', 'role.customer': 'K' };
+    expect(await readGood('a.csv', content, { map })).toEqual([
+      {
+        id: '1',
+        channel: 'chat',
+        turns: [{ role: 'customer', text: 'Hallo' }],
+        attributes: { text: 'note' },
+      },
+    ]);
+    expect(errorsOf(await readAll('a.csv', content, { map: { ...map, id: 'number' } }))).toEqual([
+      { code: 'no-such-column', line: 1 },
+    ]);
+  });
+
+  it('refuses exactly the conversations of bad rows, with their lines', async () => {
+    const content = Buffer.concat([
+      Buffer.from(
+        'id,role,text,at\nc1,客户,一,2026-01-05 09:00\nc2,客互,二,2026-01-05 09:00\nc3,客户,三,2026-13-05 09:00\n',
+      ),
+      Buffer.from('c4,客户,四,五,2026-01-05 09:00\nc5,客户,"六,2026-01-05 09:00\nc6,客户,'),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(',2026-01-05 09:00\nc7,客户,"七\n""行""",2026-01-05 09:00\n'),
+    ]);
+    const outcomes = await readAll('a.csv', content);
+    expect(errorsOf(outcomes)).toEqual([
+      { code: 'unknown-role', line: 3, path: 'turns[0].role' },
+      { code: 'bad-time', line: 4, path: 'turns[0].at' },
+      { code: 'too-many-cells', line: 5 },
+      { code: 'bad-quotes', line: 6 },
+      { code: 'invalid-utf8', line: 7 },
+    ]);
+    expect(
+      outcomes.flatMap((outcome) =>
+        outcome.ok ? [outcome.conversation.id, outcome.conversation.turns[0]!.text] : [],
+      ),
+    ).toEqual(['c1', '一', 'c7', '七\n"行"']);
+  });
+
+  it('refuses a header in which nothing looks like words, and shows it', async () => {
+    const outcomes = await readAll('a.csv', '品名,数量\n杯子,3\n');
+    expect(errorsOf(outcomes)).toEqual([{ code: 'unknown-columns', line: 1 }]);
+    expect(outcomes[0]).toMatchObject({
+      problems: [{ message: { zh: expect.stringContaining('品名 | 数量') } }],
+    });
+  });
+});
+
+describe('a table with a row a conversation', () => {
+  it('holds transcripts or JSON in a cell', async () => {
+    const content = [
+      'id,对话内容,渠道,技能组',
+      'c1,"客户:在吗\n客服:在的",在线,一组',
+      'c2,"[{""role"":""user"",""content"":""hi""}]",电话,二组',
+      'c3,"[00:01] 客服: 您好\n[00:04] 客户: 喂",,',
+      'c4,,,',
+    ].join('\n');
+    const outcomes = await readAll('a.csv', content);
+    expect(outcomes.map((outcome) => outcome.ok && outcome.conversation)).toMatchObject([
+      {
+        id: 'c1',
+        channel: 'chat',
+        turns: [
+          { role: 'customer', text: '在吗' },
+          { role: 'agent', text: '在的' },
+        ],
+        attributes: { 技能组: '一组' },
+      },
+      { id: 'c2', channel: 'voice', turns: [{ role: 'customer', text: 'hi' }] },
+      { id: 'c3', channel: 'voice', turns: [{ startMs: 1000 }, { startMs: 4000 }] },
+      { id: 'c4', turns: [] },
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'empty-conversation']);
+  });
+
+  it('refuses a cell that is no transcript, with its line', async () => {
+    expect(errorsOf(await readAll('a.csv', 'id,transcript\nc1,nothing here\n'))).toEqual([
+      { code: 'no-turns', line: 2, path: 'transcript:1' },
+    ]);
+  });
+});
+
+it('a TSV is read like a CSV', async () => {
+  expect(await readGood('a.tsv', 'id\trole\ttext\nc\tagent\ta,b;c')).toMatchObject([
+    { id: 'c', turns: [{ text: 'a,b;c' }] },
+  ]);
+});

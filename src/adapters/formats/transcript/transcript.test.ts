@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { codesOfWarnings, errorsOf, readAll, readGood } from '../fixtures/files.ts';
+
+const read = (...lines: string[]) => readGood('talk.txt', lines.join('\n'));
+const turnsOf = async (...lines: string[]) => (await read(...lines))[0]!.turns;
+
+describe('a transcript', () => {
+  it('is read with Chinese or English labels, and words that go on below', async () => {
+    expect(
+      await turnsOf(
+        '客户：你好',
+        '我的包裹',
+        '',
+        '还没到',
+        '客服：马上查',
+        '',
+        'Agent: Hello',
+        'CUSTOMER: hi',
+      ),
+    ).toEqual([
+      { role: 'customer', text: '你好\n我的包裹\n\n还没到' },
+      { role: 'agent', text: '马上查' },
+      { role: 'agent', text: 'Hello' },
+      { role: 'customer', text: 'hi' },
+    ]);
+  });
+
+  it.each([
+    ['[00:00:02] 客服: 您好', '[00:01:23] 客户: 喂', [2000, 83_000]],
+    ['[00:02] Agent: Hello', '[01:23] Customer: hi', [2000, 83_000]],
+    ['[2s] Agent: Hello', '[83s-85s] Customer: hi', [2000, 83_000]],
+    ['09:01 Agent - Hello', '09:02:21 Customer - hi', [0, 81_000]],
+    ['(00:00:02.0 --> 00:00:04.0) Agent: Hello', '(00:01:23) Customer: hi', [2000, 83_000]],
+    ['客服（00:02）：您好', '客户（01:23）：喂', [2000, 83_000]],
+  ])('is read with distances and clocks: %s', async (first, second, starts) => {
+    const turns = await turnsOf(first, second);
+    expect(turns.map(({ role, startMs }) => [role, startMs])).toEqual([
+      ['agent', starts[0]],
+      ['customer', starts[1]],
+    ]);
+    expect(turns[1]!.text).toMatch(/^(hi|喂)$/);
+  });
+
+  it.each([
+    ['客服小王 2026-01-05 09:00:00\n您好\n\n客户张三 2026-01-05 09:01:10\n在吗'],
+    ['2026-01-05 09:00:00 客服小王\n您好\n2026-01-05 09:01:10 客户张三\n在吗'],
+    ['[2026-01-05 09:00:00] 客服小王：您好\n[2026-01-05 09:01:10] 客户张三：在吗'],
+    ['客服小王 (2026/1/5 9:00:00)：您好\n客户张三 (2026/1/5 9:01:10)：在吗'],
+  ])('is read from chat exports: %j', async (text) => {
+    expect(await readGood('a.txt', text)).toEqual([
+      {
+        id: 'a',
+        channel: 'chat',
+        turns: [
+          { role: 'agent', speaker: '客服小王', text: '您好', at: '2026-01-05T09:00:00' },
+          { role: 'customer', speaker: '客户张三', text: '在吗', at: '2026-01-05T09:01:10' },
+        ],
+      },
+    ]);
+  });
+
+  it('is read from Markdown and bracketed labels', async () => {
+    expect(await turnsOf('**客服**:您好', '- **客户**: 在吗', '【客服】在的', '[Customer] ok')).toEqual([
+      { role: 'agent', text: '您好' },
+      { role: 'customer', text: '在吗' },
+      { role: 'agent', text: '在的' },
+      { role: 'customer', text: 'ok' },
+    ]);
+  });
+
+  it('may hold several conversations, parted by rules or by their ids', async () => {
+    const conversations = await read(
+      '会话 ID: a-1',
+      '客户：一',
+      '======',
+      '客户：二',
+      '---',
+      'Conversation: a-3',
+      '渠道：电话',
+      '订单号：X9',
+      '客户：三',
+      '=== 会话编号:a-4 ===',
+      '客户：四',
+    );
+    expect(conversations.map(({ id, turns }) => [id, turns[0]!.text])).toEqual([
+      ['a-1', '一'],
+      ['talk-2', '二'],
+      ['a-3', '三'],
+      ['a-4', '四'],
+    ]);
+    expect(conversations[2]).toMatchObject({ channel: 'voice', attributes: { 订单号: 'X9' } });
+  });
+
+  it('is a call when every line has a distance, and takes the date from its head', async () => {
+    expect(await read('[00:01] 客服：您好', '[00:03] 客户：喂')).toMatchObject([{ channel: 'voice' }]);
+    expect(await read('日期:2026-01-05', '09:00 客服：您好', '09:01 客户：喂')).toMatchObject([
+      {
+        channel: 'chat',
+        startedAt: '2026-01-05T09:00:00',
+        turns: [{ at: '2026-01-05T09:00:00' }, { at: '2026-01-05T09:01:00' }],
+      },
+    ]);
+  });
+
+  it('keeps a colon or a clock inside the words', async () => {
+    const outcomes = await readAll(
+      'a.txt',
+      '客户：看这里\n页面写着：今天发货\nhttp://shop.example/a\n10:30 再来\n客户地址：某路 5 号',
+    );
+    expect(outcomes).toMatchObject([
+      {
+        ok: true,
+        conversation: {
+          turns: [
+            { text: '看这里\n页面写着：今天发货\nhttp://shop.example/a\n10:30 再来\n客户地址：某路 5 号' },
+          ],
+        },
+      },
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['read-as-continuation', 'read-as-continuation']);
+  });
+
+  it('with names needs to be told who is who', async () => {
+    const text = '小林：您好\n张三：在吗\n小林：在的\n张三：好';
+    expect(errorsOf(await readAll('a.txt', text)).map(({ code, line }) => [code, line])).toEqual([
+      ['unknown-role', 1],
+      ['unknown-role', 2],
+      ['unknown-role', 3],
+      ['unknown-role', 4],
+    ]);
+    const map = { 'role.agent': '小林', 'role.customer': '张三,李四' };
+    expect(await readGood('a.txt', text, { map })).toMatchObject([
+      { turns: [{ role: 'agent', speaker: '小林' }, { role: 'customer' }, {}, {}] },
+    ]);
+  });
+
+  it('refuses a mistyped role, a time without a speaker and an impossible time, with the line', async () => {
+    const text =
+      '客互：在吗\n客服：在的\n=====\n客户：在吗\n[00:05] ……\n=====\n[2026-13-05 09:00] 客服：x\n=====\n客服：好';
+    const outcomes = await readAll('a.txt', text);
+    expect(errorsOf(outcomes)).toEqual([
+      { code: 'unknown-role', line: 1 },
+      { code: 'no-role', line: 5 },
+      { code: 'bad-time', line: 7, path: 'turns[0].at' },
+    ]);
+    expect(outcomes.at(-1)).toMatchObject({ ok: true, conversation: { id: 'a-4' } });
+  });
+
+  it('refuses a text in which nobody speaks, and only the conversation with bytes that are no text', async () => {
+    expect(errorsOf(await readAll('a.txt', 'a list of things\nwithout speakers'))).toEqual([
+      { code: 'no-turns', line: 1 },
+    ]);
+    const content = Buffer.concat([
+      Buffer.from('客户：一\n=====\n客户:'),
+      Buffer.from([0xff, 0xff]),
+      Buffer.from('\n=====\n客户：三'),
+    ]);
+    const outcomes = await readAll('a.txt', content);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
+    expect(errorsOf(outcomes)).toEqual([{ code: 'invalid-utf8', line: 3 }]);
+  });
+
+  it('may be GBK', async () => {
+    const gbk = Buffer.from('bfcdbba7a3bac4e3bac30abfcdb7fea3bac4fabac30a', 'hex');
+    expect(await readGood('a.txt', gbk)).toMatchObject([
+      {
+        turns: [
+          { role: 'customer', text: '你好' },
+          { role: 'agent', text: '您好' },
+        ],
+      },
+    ]);
+  });
+});
