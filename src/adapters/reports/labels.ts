@@ -1,11 +1,11 @@
 import type { ResultFrame } from '#contract/files/writing.ts';
-import type { CriterionAnswer, RuleResult } from '#core/analysis/analysis.ts';
+import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { EMOTIONS, isKnownSignal, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
-import { EMOTION_WORDS, NON_JUDGEMENT_WORDS } from './words.ts';
+import { EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
 
 /** Finds the names that people read for the ids that an analysis is made of, in the language of the result. */
 export class Labels {
@@ -73,14 +73,27 @@ export class Labels {
     return rule === undefined ? id : this.say(rule.title);
   }
 
-  /** What would have passed: the criterion's own words, and the advice of the rules that found a fault. */
-  adviceFor({ wouldPass, source }: CriterionAnswer, results: readonly RuleResult[]): string[] {
-    const ofRules = rulesOfSource(source).flatMap((id) => {
-      const isHit = results.some(({ rule, outcome }) => rule === id && outcome === 'hit');
+  /**
+   * What would have passed: the criterion's own advice; without one, what its source asks for and the advice of the
+   * rules that found a fault.
+   */
+  adviceFor(scorecard: string, answer: CriterionAnswer, results: readonly RuleResult[]): string[] {
+    const own = this.criterion(scorecard, answer.criterion)?.advice;
+    if (own !== undefined) return [this.say(own)];
+    const ofRules = rulesOfSource(answer.source).flatMap((id) => {
       const advice = this.#rules.get(id)?.advice;
-      return isHit && advice !== undefined ? [this.say(advice)] : [];
+      return isHit(id, results) && advice !== undefined ? [this.say(advice)] : [];
     });
-    return [...new Set([...(wouldPass === undefined ? [] : [this.say(wouldPass)]), ...ofRules])];
+    return [
+      ...new Set([...(answer.wouldPass === undefined ? [] : [this.say(answer.wouldPass)]), ...ofRules]),
+    ];
+  }
+
+  /** What zeroed the form, or only a section of it; undefined when nothing did. */
+  failure({ scorecard, autoFailed }: Evaluation): string | undefined {
+    if (autoFailed.length === 0) return undefined;
+    const isWhole = autoFailed.some((id) => this.criterion(scorecard, id)?.autoFail?.scope !== 'section');
+    return this.say(isWhole ? WORDS.autoFailed : WORDS.sectionFailed);
   }
 
   signal(type: SignalType): string {
@@ -91,6 +104,24 @@ export class Labels {
     const known = EMOTIONS.find((emotion) => emotion === value);
     return known === undefined ? String(value) : this.say(EMOTION_WORDS[known]);
   }
+}
+
+/**
+ * The passages worth quoting: for full marks because no fault was found there is nothing to quote, though the
+ * rule remembers where it looked.
+ */
+export function quotedEvidence(
+  grade: AnswerGrade,
+  { evidence, source }: CriterionAnswer,
+  results: readonly RuleResult[],
+): readonly Evidence[] {
+  if (grade !== 'full') return evidence.slice(0, grade === 'zero' || grade === 'part' ? 2 : 0);
+  const rules = rulesOfSource(source);
+  return rules.length > 0 && !rules.some((id) => isHit(id, results)) ? [] : evidence.slice(0, 1);
+}
+
+function isHit(id: string, results: readonly RuleResult[]): boolean {
+  return results.some(({ rule, outcome }) => rule === id && outcome === 'hit');
 }
 
 /** Rules that an answer rests on, by its `source`. */
@@ -105,4 +136,9 @@ export function gradeOf(answer: string, score: number | null, best: number | nul
   if (score === null) return answer === 'not_applicable' ? 'not_applicable' : 'none';
   if (best === null || score >= best) return 'full';
   return score > 0 ? 'part' : 'zero';
+}
+
+/** A score as people read it: one decimal is enough. */
+export function shownScore(score: number): string {
+  return String(Math.round(score * 10) / 10);
 }

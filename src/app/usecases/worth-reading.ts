@@ -2,7 +2,7 @@ import type { Worth } from '#contract/files/analysed-item.ts';
 import { resolutionOf, satisfactionOf, shownSignals, toneOf } from '#contract/files/findings.ts';
 import type { Analysis, Evaluation } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
-import type { Rule, Severity } from '#core/rules/model.ts';
+import type { Condition, Rule, Severity } from '#core/rules/model.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
 import { isKnownSignal, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
 
@@ -60,11 +60,12 @@ export class WorthJudge {
   }
 
   judge(analysis: Analysis): Worth {
+    const hits = this.#rulesHit(analysis);
     const reasons = [
       ...this.#disagreement(analysis),
       ...analysis.evaluations.flatMap((evaluation) => this.#failures(evaluation)),
-      ...this.#rulesHit(analysis),
-      ...signalReasons(analysis),
+      ...hits.map(({ reason }) => reason),
+      ...signalReasons(analysis, new Set(hits.flatMap(({ signals }) => signals))),
       ...unresolved(analysis),
     ].toSorted((a, b) => b.points - a.points);
     const learn = lessons(analysis);
@@ -116,24 +117,41 @@ export class WorthJudge {
     ];
   }
 
-  #rulesHit(analysis: Analysis): Reason[] {
+  /** Grave rules that were hit, each with the signals by which it finds its fault. */
+  #rulesHit(analysis: Analysis): { readonly reason: Reason; readonly signals: readonly SignalType[] }[] {
     return analysis.rules.flatMap(({ rule: id, outcome }) => {
       const rule = this.#rules.get(id);
       const points = rule === undefined || outcome !== 'hit' ? 0 : RULE_POINTS[rule.severity];
-      return points === 0 ? [] : [{ points, text: lowered(rule!.title) }];
+      if (rule === undefined || points === 0) return [];
+      return [{ reason: { points, text: lowered(rule.title) }, signals: signalsOf(rule.find) }];
     });
   }
 }
 
-function signalReasons(analysis: Analysis): Reason[] {
+/** What a rule has said by its title is not said again. */
+function signalReasons(analysis: Analysis, told: ReadonlySet<SignalType>): Reason[] {
   const strongest = new Map<SignalType, number>();
   for (const { type, confidence } of shownSignals(analysis)) {
     strongest.set(type, Math.max(strongest.get(type) ?? 0, confidence));
   }
   return [...strongest].flatMap(([type, confidence]) => {
     const points = pointsOf(type) * confidence;
-    return points === 0 || !isKnownSignal(type) ? [] : [{ points, text: lowered(SIGNALS[type].title) }];
+    if (points === 0 || told.has(type) || !isKnownSignal(type)) return [];
+    return [{ points, text: lowered(SIGNALS[type].title) }];
   });
+}
+
+function signalsOf(condition: Condition): SignalType[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(signalsOf);
+    case 'turn':
+    case 'count':
+      return condition.test.checks.flatMap((check) => (check.kind === 'signal' ? check.types : []));
+    default:
+      return [];
+  }
 }
 
 function pointsOf(type: SignalType): number {

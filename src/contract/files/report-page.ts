@@ -94,7 +94,8 @@ export interface PageEvaluation {
   readonly score: number | null;
   readonly rating?: string;
   readonly coverage?: number;
-  readonly autoFailed: readonly string[];
+  /** Said where an answer zeroed the form or a section. */
+  readonly failure?: string;
   readonly sections: Readonly<Record<string, number | null>>;
   readonly answers: readonly PageAnswer[];
 }
@@ -106,6 +107,8 @@ export interface PageAnswer {
   readonly says: string;
   readonly score: number | null;
   readonly evidence: readonly PageSpan[];
+  /** So many of them, from the first, are quoted under the answer; all of them can be lit. */
+  readonly quoted: number;
   readonly reason?: string;
   /** What would have passed. */
   readonly advice: readonly string[];

@@ -52,18 +52,19 @@ function form(page: ReportPage, evaluation: PageEvaluation, index: number, said:
         'h4',
         {},
         section.title,
-        element('span', { class: 'points' }, score == null ? '–' : String(score)),
+        element('span', { class: 'points' }, score == null ? '–' : shownScore(score)),
       ),
       element(
         'ul',
         { class: 'answers' },
         ...section.criteria.map((criterion) => {
           const found = given.get(criterion.id);
-          return found === undefined
+          return found === undefined || found.answer.grade === 'not_applicable'
             ? null
             : answerItem(page, criterion, found.answer, refOfAnswer(index, found.at), said);
         }),
       ),
+      ...notApplicable(page, section.criteria, given),
     );
   });
   return element(
@@ -74,6 +75,29 @@ function form(page: ReportPage, evaluation: PageEvaluation, index: number, said:
     evaluation.coverage !== undefined &&
       element('p', { class: 'faint' }, `${page.texts['coverage']} ${Math.round(evaluation.coverage * 100)}%`),
     ...sections,
+  );
+}
+
+/** Criteria that do not concern the conversation: one line for each reason. */
+function notApplicable(
+  page: ReportPage,
+  criteria: readonly { readonly id: string; readonly title: string }[],
+  given: ReadonlyMap<string, { readonly answer: PageAnswer }>,
+): HTMLElement[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, title } of criteria) {
+    const answer = given.get(id)?.answer;
+    if (answer?.grade !== 'not_applicable') continue;
+    const reason = answer.reason ?? '';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), title]);
+  }
+  return [...byReason].map(([reason, titles]) =>
+    element(
+      'p',
+      { class: 'aside', title: reason },
+      `– ${page.texts['notApplicable']}: ${titles.join(page.texts['comma'])}`,
+      reason !== '' && element('span', {}, ` (${reason})`),
+    ),
   );
 }
 
@@ -99,7 +123,7 @@ function answerItem(
       answer.score !== null && element('span', { class: 'points' }, `${answer.score}/${criterion.best}`),
     ),
     answer.reason !== undefined && element('p', { class: 'faint' }, answer.reason),
-    ...(answer.grade === 'full' ? answer.evidence.slice(0, 1) : answer.evidence.slice(0, 3)).map(said),
+    ...answer.evidence.slice(0, answer.quoted).map(said),
     answer.advice.length > 0 &&
       element(
         'p',
@@ -113,13 +137,13 @@ function answerItem(
 /** A rating in the colour of the score. */
 export function scoreBadge(
   page: ReportPage,
-  { scorecard, score, rating, autoFailed }: PageEvaluation,
+  { scorecard, score, rating, failure }: PageEvaluation,
 ): HTMLElement {
   const title = page.scorecards
     .find(({ id }) => id === scorecard)
     ?.ratings.find(({ id }) => id === rating)?.title;
-  const words = [score === null ? page.texts['noScore']! : String(score), title];
-  if (autoFailed.length > 0) words.push(page.texts['autoFailed']);
+  const words = [score === null ? page.texts['noScore']! : shownScore(score), title];
+  words.push(failure);
   return element(
     'span',
     { class: `badge ${grade(score)}` },
@@ -130,6 +154,11 @@ export function scoreBadge(
 export function grade(score: number | null): 'high' | 'middle' | 'low' | 'none' {
   if (score === null) return 'none';
   return score >= 80 ? 'high' : score >= 60 ? 'middle' : 'low';
+}
+
+/** One decimal is enough. */
+function shownScore(score: number): string {
+  return String(Math.round(score * 10) / 10);
 }
 
 function scoreBar(score: number | null): HTMLElement {

@@ -4,7 +4,7 @@ import type { PageAnswer, PageConversation, PageEvaluation, PageTurn } from '#co
 import type { Analysis, CriterionAnswer, Evaluation } from '#core/analysis/analysis.ts';
 import type { Conversation, Turn } from '#core/conversation/schema.ts';
 import type { Span } from '#core/conversation/utterance.ts';
-import { gradeOf, type Labels, rulesOfSource } from '../labels.ts';
+import { gradeOf, type Labels, quotedEvidence, rulesOfSource } from '../labels.ts';
 
 const MOST_EVIDENCE = 5;
 
@@ -67,13 +67,14 @@ function timeOf({ startMs, at }: Conversation['turns'][number]): string | undefi
 }
 
 function pageEvaluation(evaluation: Evaluation, analysis: Analysis, labels: Labels): PageEvaluation {
-  const { scorecard, score, rating, coverage, autoFailed, sections, answers } = evaluation;
+  const { scorecard, score, rating, coverage, sections, answers } = evaluation;
+  const failure = labels.failure(evaluation);
   return {
     scorecard,
     score,
     ...(rating === undefined ? {} : { rating }),
     ...(coverage === undefined ? {} : { coverage }),
-    autoFailed,
+    ...(failure === undefined ? {} : { failure }),
     sections: Object.fromEntries(sections.map(({ section, score: points }) => [section, points])),
     answers: answers.map((answer) => pageAnswer(scorecard, answer, analysis, labels)),
   };
@@ -92,8 +93,9 @@ function pageAnswer(
     says: labels.answer(scorecard, answer.criterion, answer.answer),
     score: answer.score,
     evidence: answer.evidence.slice(0, MOST_EVIDENCE).map(span),
+    quoted: quotedEvidence(grade, answer, analysis.rules).length,
     ...(answer.reason === undefined ? {} : { reason: labels.say(answer.reason) }),
-    advice: grade === 'part' || grade === 'zero' ? labels.adviceFor(answer, analysis.rules) : [],
+    advice: grade === 'part' || grade === 'zero' ? labels.adviceFor(scorecard, answer, analysis.rules) : [],
   };
 }
 

@@ -18,7 +18,7 @@ export const UI_WORDS = {
   theme: { zh: '明 / 暗', en: 'Light / dark' },
   print: { zh: '打印', en: 'Print' },
   keys: { zh: 'j / k 上下翻,/ 搜索,o 总览', en: 'j / k next and previous, / search, o overview' },
-  whyRead: { zh: '值得读,因为', en: 'Worth reading because' },
+  comma: { zh: '、', en: ', ' },
   semicolon: { zh: ';', en: '; ' },
   onlyMostWorth: {
     zh: '对话很多,这里收录最值得读的 {n} 通;上面的数字是全部对话的。',

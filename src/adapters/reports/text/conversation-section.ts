@@ -1,7 +1,7 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import { resolutionOf, satisfactionOf } from '#contract/files/findings.ts';
 import type { Evaluation } from '#core/analysis/analysis.ts';
-import type { Labels } from '../labels.ts';
+import { type Labels, shownScore } from '../labels.ts';
 import { CHANNEL_WORDS, RESOLUTION_WORDS, WORDS } from '../words.ts';
 import { clip, harmless, padEnd, width } from './layout.ts';
 import { writeScorecard } from './scorecard-section.ts';
@@ -17,7 +17,7 @@ export function writeConversation(sheet: Sheet, item: AnalysedItem, labels: Labe
   writeHeader(sheet, item, labels);
   const { say } = bound(labels);
   if (item.worth.reasons.length > 0) {
-    const lead = sheet.paint.middling(`${say(WORDS.worthReading)}  `);
+    const lead = sheet.paint.middling(`${say(WORDS.whyRead)}: `);
     sheet.text(joined(item.worth.reasons.slice(0, 4).map(say), labels), 2, lead);
   }
   for (const evaluation of analysis.evaluations) {
@@ -114,16 +114,19 @@ export function scorePaint(sheet: Sheet, score: number | null): (text: string) =
 
 function scoreLine(sheet: Sheet, evaluation: Evaluation, labels: Labels): string {
   const { paint } = sheet;
-  const { score, rating, coverage, autoFailed, scorecard } = evaluation;
+  const { score, rating, coverage, scorecard } = evaluation;
+  const failure = labels.failure(evaluation);
   const title = clip(labels.scorecardTitle(scorecard), 30);
   const shade = scorePaint(sheet, score);
   const parts = [
     bar(sheet, score),
     shade(
-      score === null ? `${labels.say(WORDS.noScore)} (${labels.say(WORDS.nothingJudged)})` : String(score),
+      score === null
+        ? `${labels.say(WORDS.noScore)} (${labels.say(WORDS.nothingJudged)})`
+        : shownScore(score),
     ),
     ...(rating === undefined ? [] : [shade(labels.rating(scorecard, rating))]),
-    ...(autoFailed.length === 0 ? [] : [paint.bad(labels.say(WORDS.autoFailed))]),
+    ...(failure === undefined ? [] : [paint.bad(failure)]),
     ...(coverage === undefined
       ? []
       : [paint.faint(`${labels.say(WORDS.coverage)} ${Math.round(coverage * 100)}%`)]),

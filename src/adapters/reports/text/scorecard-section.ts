@@ -1,6 +1,6 @@
 import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import { type AnswerGrade, gradeOf, type Labels } from '../labels.ts';
+import { type AnswerGrade, gradeOf, type Labels, quotedEvidence, shownScore } from '../labels.ts';
 import { quoteOf } from '../quote.ts';
 import { ROLE_WORDS, WORDS } from '../words.ts';
 import { clip, padEnd, padStart, width } from './layout.ts';
@@ -14,7 +14,6 @@ const MARKS: Readonly<Record<AnswerGrade, string>> = {
   not_applicable: '–',
   none: '?',
 };
-const MOST_EVIDENCE = 3;
 const POINTS_COLUMNS = 7;
 
 /** The answers of a scorecard by section, each with what it rests on and, for a lost point, the way out. */
@@ -32,7 +31,7 @@ export function writeScorecard(
   for (const section of labels.scorecard(id)?.sections ?? []) {
     const score = sections.find((one) => one.section === section.id)?.score ?? null;
     const title = `  ${labels.say(section.title)}`;
-    const shown = score === null ? '–' : String(score);
+    const shown = score === null ? '–' : shownScore(score);
     sheet.line(padEnd(title, sheet.columns - POINTS_COLUMNS) + paint.faint(padStart(shown, POINTS_COLUMNS)));
     for (const criterion of section.criteria) {
       const answer = given.get(criterion.id);
@@ -61,9 +60,8 @@ function writeNotApplicable(
   for (const [reason, group] of byReason) {
     const titles = group.map(({ criterion }) => labels.criterionTitle(scorecard, criterion));
     const why = reason === '' ? '' : ` (${reason})`;
-    const text = `${titles.join(labels.language === 'zh' ? '、' : ', ')}${why}`;
-    const lead = sheet.paint.faint(`${MARKS.not_applicable} ${labels.say(WORDS.notApplicable)}: `);
-    sheet.text(text, 4, lead, sheet.paint.faint);
+    const text = `${labels.say(WORDS.notApplicable)}: ${titles.join(labels.language === 'zh' ? '、' : ', ')}${why}`;
+    sheet.text(text, 4, sheet.paint.faint(`${MARKS.not_applicable} `), sheet.paint.faint);
   }
 }
 
@@ -89,12 +87,12 @@ function writeAnswer(
       shade(padStart(points, POINTS_COLUMNS)),
   );
   if (answer.reason !== undefined) sheet.text(labels.say(answer.reason), 8, '', paint.faint);
-  const most = grade === 'full' ? 1 : MOST_EVIDENCE;
-  for (const evidence of answer.evidence.slice(0, most))
+  for (const evidence of quotedEvidence(grade, answer, rules)) {
     writeEvidence(sheet, evidence, conversation, labels, 8);
+  }
   if (grade !== 'part' && grade !== 'zero') return;
   const lead = paint.accent(`→ ${labels.say(WORDS.wouldPass)}: `);
-  for (const [index, advice] of labels.adviceFor(answer, rules).entries()) {
+  for (const [index, advice] of labels.adviceFor(scorecard, answer, rules).entries()) {
     sheet.text(advice, 8, index === 0 ? lead : '');
   }
 }

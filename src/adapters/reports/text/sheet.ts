@@ -2,6 +2,9 @@ import type { Quote } from '../quote.ts';
 import { harmless, width, wrap } from './layout.ts';
 import type { Palette } from './palette.ts';
 
+/** Text does not hang below a longer opening than this. */
+const LONGEST_LEAD = 14;
+
 /** Lines of a report under construction, wrapped to its width. */
 export class Sheet {
   readonly columns: number;
@@ -29,7 +32,7 @@ export class Sheet {
   /** Wrapped text; `lead` (already coloured) opens its first line, the others hang below what follows it. */
   text(text: string, indent: number, lead = '', style: (line: string) => string = (line) => line): void {
     const hanging = indent + width(lead);
-    const margin = hanging > this.columns / 2 ? indent + 2 : hanging;
+    const margin = width(lead) > LONGEST_LEAD ? indent + 2 : hanging;
     wrap(harmless(text), this.columns - margin, hanging - margin).forEach((line, index) => {
       const start = index === 0 ? ' '.repeat(indent) + lead : ' '.repeat(margin);
       this.line(start + style(line));
