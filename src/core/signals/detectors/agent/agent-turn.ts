@@ -10,11 +10,12 @@ import { NOT_NOW, WAIT, WHY_OR_HOW_LONG } from '../../lexicon/agent/hold.ts';
 import { ASKS_FOR, IDENTITY } from '../../lexicon/agent/identity.ts';
 import { IMPATIENCE, NOT_IMPATIENT } from '../../lexicon/agent/impatience.ts';
 import { OFF_CHANNEL, OFFICIAL_OR_WARNING } from '../../lexicon/agent/off-channel.ts';
+import { INFORMING, OFFERING } from '../../lexicon/agent/informing.ts';
 import { CLOSING, GREETING, HANDS_OVER, LINE_CHECK, TAKES_OVER } from '../../lexicon/agent/opening-and-closing.ts';
 import { MAY_PROMISE, OVERPROMISE } from '../../lexicon/agent/overpromise.ts';
 import { FOLLOW_THROUGH, LIABILITY, VAGUE_FOLLOW_UP } from '../../lexicon/agent/ownership.ts';
 import { BARE_TOKEN, CANNED, SUBSTANCE } from '../../lexicon/agent/perfunctory.ts';
-import { WALL, WAY_OUT } from '../../lexicon/agent/policy-wall.ts';
+import { NORM, REFUSAL, WALL, WAY_OUT } from '../../lexicon/agent/policy-wall.ts';
 import { NO_SOLUTION, SOLUTION } from '../../lexicon/agent/solution.ts';
 import type { Evidence } from './evidence.ts';
 import type { ConversationMemory } from './memory.ts';
@@ -39,11 +40,15 @@ export const AGENT_CUES = {
   noSolution: NO_SOLUTION,
   explanation: EXPLANATION,
   noExplanation: NO_EXPLANATION,
+  informing: INFORMING,
+  offering: OFFERING,
   confirmation: CONFIRMATION,
   wait: WAIT,
   whyOrHowLong: WHY_OR_HOW_LONG,
   notNow: NOT_NOW,
   wall: WALL,
+  norm: NORM,
+  refusal: REFUSAL,
   wayOut: WAY_OUT,
   deflection: DEFLECTION,
   rightReferral: RIGHT_REFERRAL,

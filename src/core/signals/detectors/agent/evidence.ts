@@ -98,6 +98,15 @@ export class Evidence<Group extends string> {
     return this.#sums.get(group)?.span ?? null;
   }
 
+  /** At how many places of the turn something of the group was found. */
+  places(group: Group): number {
+    const sum = this.#sums.get(group);
+    if (sum === undefined) return 0;
+    const starts = new Set<number>();
+    for (const id of sum.ids) for (const { start } of this.#hits.of(id)) starts.add(start);
+    return starts.size;
+  }
+
   /** All view spans of a group, in no particular order. */
   spans(group: Group): readonly ViewSpan[] {
     return this.#sums.get(group)?.ids.flatMap((id) => [...this.#hits.of(id)]) ?? [];

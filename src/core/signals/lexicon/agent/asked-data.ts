@@ -15,11 +15,13 @@ export const DATA_KINDS = [
   'device',
   'moment',
   'amount',
+  'item',
+  'invoice',
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 const ASK_ZH = '(?:提供|报|发|说|告诉|告知|输入|念|给|留|填|问|核对|核实|确认|麻烦|请问|请|需要|方便|辛苦|劳烦|烦请|再|拍|上传|附上|贴)';
-const ASKED_ZH = '(?:是多少|多少|是什么|是哪个|是哪|报一下|发一下|说一下|提供一下|给我|发我|发来|报下|发下|有吗|有没有|呢|吗|\\?|麻烦|再说|说下)';
+const ASKED_ZH = '(?:是多少|多少|是什么|是哪个|是哪|报一下|发一下|说一下|提供一下|再给|给一下|给我(?!.{0,3}(?:分|秒|点时间))|发我|发来|报下|发下|有吗|有没有|呢|吗|\\?|麻烦|再说|说下)';
 
 /** An expression for asking after `noun`, before or after it. */
 function asked(noun: string): readonly string[] {
@@ -27,7 +29,7 @@ function asked(noun: string): readonly string[] {
 }
 
 const ASK_EN =
-  "(?:what(?:'s| is| was| are)?|can|could|may|please|provide|share|confirm|give|send|need|tell|have|get|take|verify|which|enter|spell|repeat|grab|let me|attach|upload|and|also)";
+  "(?:what(?:'s| is| was| are)?|can|could|may|please|provide|share|confirm|give|send|need|tell|have|get|take|verify|which|enter|spell|repeat|grab|let me|attach|upload|and|also|mind|sharing|remind|drop|pop|pass|giving|your|the)";
 
 function askedEn(noun: string): string {
   return `\\b${ASK_EN}\\b[^.!?]{0,44}\\b(?:${noun})\\b`;
@@ -100,6 +102,14 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   amount: [
     ...weigh(3, ...asked('金额|付了多少|扣了多少|交了多少|充了多少|多少钱|转了多少|具体数额'), '(?:扣|付|交|充|转|花|退|收)了(?:您|你)?多少'),
     ...weigh(3, askedEn('amount|how much (?:was|were|did|is)'), 'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for)'),
+  ],
+  item: [
+    ...weigh(3, '(?:哪个|哪一个|哪笔|哪一笔|哪单|哪一单|哪件|哪一件|哪款|哪双|哪张|哪本|哪门|哪趟|什么)(?:订单|商品|款|笔|单|交易|东西|产品|宝贝|货|课|业务|航班|航线|车次|行程)?[^.!?]{0,6}(?:呢|呀|啊|吗|\\?|的退款|的问题|$)', '(?:哪个|哪一笔|哪一单|哪件|哪款)(?:订单|商品|产品|交易)?'),
+    ...weigh(3, "(?:which|what) (?:item|order|purchase|product|one|transaction|booking|course|plan|flight|payment|room|trip|account|charge|ticket|parcel|appliance)\\b[^.!?]{0,50}\\?", "(?:which|what) (?:item|order|purchase|product|transaction|booking|flight|charge) (?:are|is|was|were|do|did|would)"),
+  ],
+  invoice: [
+    ...weigh(3, ...asked('税号|发票抬头|抬头|开票信息|纳税人识别号|单位名称')),
+    ...weigh(3, askedEn('vat number|tax (?:id|number)|company name|billing name')),
   ],
 };
 

@@ -12,6 +12,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?<![0-9.])(?!1[3-9][0-9]{9}(?![0-9]))[0-9]{9,}(?![0-9])',
     "(?:order|booking|tracking|reference|ref|ticket|confirmation|case)(?: (?:number|no|id|code|ref|reference))?[^.!?,a-z0-9]{0,4}(?:is |was |number |it's |no )?#?[a-z0-9-]*[0-9][a-z0-9-]{3,}",
     '#[a-z]{0,3}[0-9]{4,}',
+    '(?<![0-9-])[0-9]{3,}(?:-[0-9]+)+ (?:is|was) (?:my|the)',
     `${SPOKEN_DIGITS_ZH}{8,}`,
     '\\[order',
     '\\[订单',
@@ -79,6 +80,8 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:买|下单|付|订|办|开始|坏|断|收到|扣|发生|充|签收)[^.!?]{0,8}(?:[0-9一二三四五六七八九十]+(?:月|号|日)|昨天|前天|上周|上个月|昨晚|今早|周[一二三四五六日])',
     '(?:bought|ordered|purchased|paid|charged|happened|started|since|arrived|booked|delivered|broke|got (?:it|this))[^.!?]{0,30}(?:yesterday|today|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on (?:the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|january|february|march|april|june|july|august|september|october|november|december|[0-9]+(?:st|nd|rd|th)|ago)',
   ),
+  item: [],
+  invoice: weigh(3, '(?<![0-9a-z])9[0-9a-z]{14,17}(?![0-9a-z])', '(?:税号|抬头)[^.!?]{0,6}[^.!? ]{4,}', '有限(?:责任)?公司', 'vat (?:number )?(?:is )?[a-z]{2}[0-9]{6,}'),
   amount: weigh(3, '[0-9.]+ ?(?:块|元|rmb|块钱|万|千|美元)', '[一二两三四五六七八九十百千万]+(?:块|元)', '[$£€¥] ?[0-9]', '[0-9]+ (?:dollars|pounds|bucks|quid|euros)'),
 };
 

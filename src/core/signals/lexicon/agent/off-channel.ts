@@ -8,7 +8,7 @@ const PAY_ZH = '(?:转|打|付|汇|转账|打款|付款|汇款|发红包|发)';
 export const OFF_CHANNEL: readonly Cue[] = [
   ...weigh(
     3,
-    `(?:加|添加|互加|留|给)(?:您|你|下|一下|个|我|上|一个|我个|下我|一下我|个我|我的|您的|你的)*(?:私人|个人|工作|小号|私)?(?:的)?${APP_ZH}`,
+    `(?:加|添加|互加|留|给)(?:老板|老板娘|店长|师傅|经理|老师|主管|他|她|这个|那个)?(?:的)?(?:您|你|下|一下|个|我|上|一个|我个|下我|一下我|个我|我的|您的|你的)*(?:私人|个人|工作|小号|私)?(?:的)?${APP_ZH}`,
     `我(?:的)?(?:个人|私人|小号|私)?(?:的)?${APP_ZH}(?:号|号码)?(?:是|:|就是|给您|发您|同号|同|发你|给你)`,
     `${APP_ZH}(?:上|里)?(?:单独|私下|私|再)?(?:聊|说|谈|联系|转|付|发我|找我|跟我|给我转|转给我|转我|同号)`,
     `(?:私下|私底下|私聊|私信|背地里|单独|私人)(?:里)?(?:跟我|给我|和我|找我|加我|转我|给您|帮您|我)?(?:转|联系|聊|加|交易|付|谈|说|给|带|打|办|弄|操作|解决|处理|成交|补|退)(?!诉)`,
@@ -22,6 +22,8 @@ export const OFF_CHANNEL: readonly Cue[] = [
     '(?:绕开|绕过|避开|跳过|脱离|跳开|绕)(?:平台|系统|公司|官方|app|监管|后台)',
     '(?:线下|私下|现金)(?:交易|转|付|给|成交|结|打款|付款|支付|给我|结算|办)',
     '走(?:私|我)(?:账|单|户|的账)',
+    '(?:直接|单独|另外)(?:给|跟|找|联系)(?:您|你|我)(?:发货|发|拿货|下单|成交|做)[^.!?]{0,10}(?:不|便宜|微信|转|省)',
+    '(?:店里|平台上?|线上|官网|挂)(?:挂|卖|标|是)?[0-9]+[^.!?]{0,20}(?:微信|加|私|扫|直接给您|转我|转给)',
     '(?:下班|回头|晚上)(?:后|以后|之后)?[^.!?]{0,6}(?:打我|加我|找我私|私聊|微信|联系我手机|我手机)',
     '我(?:的)?(?:手机|电话)(?:号|号码)?(?:是|:|就是|同)',
     '(?:打|拨|发|存|记)(?:一下)?我(?:自己|个人|私人)?(?:的)?(?:手机|号码|私人)',
@@ -38,7 +40,9 @@ export const OFF_CHANNEL: readonly Cue[] = [
     3,
     "(?:my|a) (?:own |personal |private )+(?:number|cell|phone|mobile|whatsapp|email|e-mail|account|gmail|line|paypal|venmo|instagram|insta|facebook|telegram|wechat|zelle|cash ?app|bank|address|page|profile|inbox|contact)",
     "my (?:venmo|paypal|zelle|cash ?app|cashapp|whatsapp|telegram|wechat|instagram|insta|gmail|revolut|monzo|snapchat|facebook|signal|hotmail|bank account|mobile number|mobile|cell number|cell|iban|sort code)\\b",
-    "(?:text|whatsapp|message|dm|call|ping|email|contact|reach|write|ring|hit|find|catch|add|get|inbox) me (?:on|at|directly|privately|outside|after|off|up on|personally|over on)(?: (?:my|whatsapp|telegram|instagram|facebook|signal|wechat|the|here|work|hours|platform|this|[0-9+]+|insta|snapchat))?",
+    "(?:text|whatsapp|message|dm|call|ping|email|contact|reach|write|ring|hit|find|catch|add|get|inbox) me (?:on|at|directly|privately|outside|after|off|up on|personally|over on) ?(?:my|whatsapp|telegram|instagram|facebook|signal|wechat|(?:the )?platform|work|[0-9+]{3,}|insta|snapchat|privately|personally)?(?=[ ,.!]|$)(?! the (?:number|line|office|desk|address))",
+    "(?:drop|send|shoot|give) me a (?:text|message|dm|whatsapp|call|line|bell|ring) (?:on|at) (?:my |[0-9+])",
+    "(?:transfer|cash|payment|money|deposit|it)[^.!?]{0,24}(?:straight|directly) to me\\b",
     "(?:pay|transfer|send|wire|venmo|zelle|cash ?app|paypal|give|slip|hand)(?: (?:it|the money|the payment|the deposit|the cash|the fee|cash|half|money|funds|payment|\\S{1,6}))? (?:straight |directly |right )?(?:to|through|into|via) (?:me|my|my own)\\b",
     "(?:pay|venmo|zelle|paypal|cash ?app) me\\b",
     "(?:off|outside|without|bypass(?:ing)?|around|not through|instead of)(?: of)?(?: using)? (?:the |this )?(?:platform|books|record|app|system|site|website|portal|company|office|official channels?)\\b(?![^.!?]{0,12}(?:is|was|are|crash|hours))",

@@ -23,7 +23,16 @@ export const WALL: readonly Cue[] = [
     '(?:没|没有)(?:这个|任何|什么)?(?:先例|商量|余地|例外|特例|特殊|通融|变通|弹性)',
     '(?:不|没法|不能|没有办法|无法)(?:搞|给|做|开|破)?(?:特殊|例外|特例|先例|破例|通融|变通)',
     '(?:一律|一概|概|统统)(?:不|无法|不能|不予|免谈)',
-    '(?:没(?:有)?(?:这个)?权限|权限(?:不够|有限|没有))(?!.{0,14}(?:申请|主管|上报|转|帮))',
+    '(?:没(?:有)?[^.!?,]{0,5}(?:的)?权限|权限(?:不够|有限|没有))(?!.{0,14}(?:申请|主管|上报|转|帮))',
+    '(?:都|必须|全|得)(?:得|要|是要)?走(?:的|流程|程序|一遍|审批|系统)',
+    '(?:一律|一概|概|统统|通通)不',
+    '(?:人工|我们|客服|我|这边)(?:是)?(?:干预|介入|修改|操作|更改|调整|插手|改动)不了',
+    '(?:不方便|不便|无法|不能)(?:透露|告知|说明|提供|公开|披露|解释)(?:的|哦|呢|,|\\.|$)',
+    '(?:恕|恕我们|恕不|不)(?:另行|再)?(?:处理|受理|奉告|接待|退换|协商)',
+    '(?:历来|向来|一直以来|一贯)(?:如此|这样|都是|是这)',
+    '(?:期内|合约期|合同期|协议期|在网期)[^.!?]{0,8}(?:只能|不能|不可|不允许|不支持)',
+    '(?:设置|设定|规定|安排|处理|收费|操作|走)(?:就|都)?(?:是)?(?:这样|这么)(?:设|定|的|来|规定|安排)',
+    '(?:有|按)(?:平台|公司|系统|我们|行业|内部|自己)的(?:标准|规定|规则|规矩|流程|考虑|判断)',
     '(?:规定|规矩|制度|政策|系统|流程)(?:就|它|是)?(?:就)?是(?:死的|规定|规矩|制度|政策|系统|这样|这么)',
     '就是这(?:么|样)(?:个)?(?:规定|设计|设定|设置|定|写|算|要求|操作|收|执行|流程|政策|制度|办的?|来的|的|处理|走的|安排)',
     '(?:只能|就只能|也只能)(?:这样|这么|认|接受|等着|到这|帮到这|如此)',
@@ -70,11 +79,47 @@ export const WALL: readonly Cue[] = [
     "(?:it's|that's|is) (?:all )?(?:automated|automatic|out of (?:my|our) (?:hands|control))[^.!?]{0,30}(?:can'?t|nothing|no|$|so)",
     `${CANNOT} (?:be )?(?:override|change|alter|go against|go outside|break|waive|do anything)[^.!?]{0,16}(?:policy|rules?|system|it|that|about)`,
     'end of (?:story|discussion)',
+    "(?:matter|case|decision|discussion|issue|request|complaint|ticket) (?:is|has been|remains) (?:now )?(?:closed|final)",
+    "once (?:it'?s|it is|it has been|they'?re|an order is|an? [a-z]+ is) [a-z]+,? (?:it'?s|it is|they'?re|we can'?t|there'?s no|that'?s)",
+    "(?:it'?s|that'?s|they'?re|this is) (?:all )?(?:set up|set|done|programmed|configured|built|handled|run) (?:that|this) way",
+    "(?:don'?t|do not|doesn'?t) have (?:the )?(?:access|permission|authority|clearance|power|rights|option|ability|discretion)(?! (?:but|so i'?ll))",
+    "(?:violated|violates|against|breached|breaches|contrary to) (?:our|the) (?:[a-z]+ )?(?:guidelines|policy|policies|rules|terms|standards|t&cs)",
+    "(?:have|has) always (?:been|handled|done|worked|charged)",
+    "(?:has|have|need|needs) to go through the (?:process|procedure|motions|proper|usual|system)",
     'no refunds?[.,!]',
     'final sale',
     "we(?:'re| are) (?:just |only )?following (?:the )?(?:policy|procedure|rules)",
   ),
   ...weigh(1.3, "(?:not possible|not allowed|not permitted|not eligible|isn'?t possible|can'?t be done|not covered|isn'?t covered|no longer eligible)"),
+];
+
+/** Something above both speakers that is said to decide. */
+export const NORM: readonly Cue[] = [
+  ...weigh(
+    1,
+    '(?:规定|政策|制度|流程|标准|准则|规范|条款|协议|合约|合同|规则|机制|章程|风控|条例|手续|口径|要求|资质|限制|门槛)',
+    '(?:系统|平台|公司|总部|后台|上面|上头|行里|集团|程序|算法|电脑)',
+    '(?:统一|一律|一概|概|都(?:是|得|要|这样|一样|没)|全部|所有|每个|历来|向来|一直|从来|原则上|本来就|就是这|必须|固定|自动|默认|都得)',
+    '(?:权限|违规|违反|不符合|不满足|审核|判定|出账|售出|过期|超期|超时|生效|到期|关闭|内部)',
+    '(?:不方便|无可奉告|恕|碍难|依规|依法|按规|合规)',
+    "\\b(?:polic(?:y|ies)|rules?|guidelines?|procedures?|process|protocols?|terms|conditions|contract(?:ed)?|agreement|standards?|criteria|regulations?|requirements?|t&cs)\\b",
+    "\\b(?:system|app|computer|platform|software|head office|management|company|corporate|algorithm|automated|automatically|database)\\b",
+    "\\b(?:everyone|everybody|always|all (?:customers|accounts|orders|cases)|across the board|standard|once it'?s|set up that way|that way|no exceptions|mandatory|fixed|permission|access|authority|clearance|authori[sz]ation|eligib[a-z]+|qualif[a-z]+|violat[a-z]+|in contract|expired|out of (?:window|warranty|policy)|billed|processed|final|closed|disclose)\\b",
+    "(?:we|i) (?:do not|don'?t|never) [a-z]+",
+  ),
+];
+
+/** A no. */
+export const REFUSAL: readonly Cue[] = [
+  ...weigh(
+    1,
+    '(?:不能|无法|没法|不可以|不可|不行|不支持|不予|不给|没办法|不允许|不让|不退|不换|不返|不改|不赔|不补|不减|不接受|不受理|不处理|不提供|不开放|不方便|不另|不再|不符|不认|不办|不做|无能为力|拒绝|驳回|恕|概不|没得)',
+    '(?:退|换|改|办|做|查|调|开|解|免|减|动|干预|操作|处理|取消|修改|更改|恢复|撤|插手|介入|受理|弄|给|批|通过|帮|破例)不了',
+    '(?:没有|没)(?:这个|该|那个|任何|修改|操作|对应|其他|别的)?(?:的)?(?:权限|选项|入口|功能|办法|通道|先例|资格|渠道|途径|余地)',
+    '(?:只能|只可以|仅限|仅能|只支持|只有)',
+    '(?:违规|违反|不符合)了?',
+    "\\b(?:can'?t|cannot|can not|unable|not able|won'?t|don'?t|doesn'?t|isn'?t|aren'?t|couldn'?t|not|never|no|nothing|none|only|declined|rejected|denied|impossible|violat[a-z]+)\\b",
+  ),
 ];
 
 /** A usable reason, or a way out: then it is no wall. */

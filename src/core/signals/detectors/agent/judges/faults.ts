@@ -1,10 +1,21 @@
 import type { Judge } from '../agent-turn.ts';
 import { Weighing } from '../weighing.ts';
 
-export const judgePolicyWall: Judge = ({ evidence, memory }) => {
-  const span = evidence.span('wall');
-  if (span === null) return null;
-  const weighing = new Weighing().add('refuses by rule or habit', evidence.score('wall'), span);
+/** A wall of its own words is short: longer refusals give reasons. In Chinese characters. */
+const SHORT_REFUSAL = 44;
+
+export const judgePolicyWall: Judge = ({ evidence, memory, length }) => {
+  const wall = evidence.span('wall');
+  const norm = evidence.span('norm');
+  const weighing = new Weighing();
+  if (wall !== null) weighing.add('refuses by rule or habit', evidence.score('wall'), wall);
+  if (evidence.strongest('wall') < 3 && norm !== null && evidence.has('refusal')) {
+    if (length > SHORT_REFUSAL || evidence.score('explanation') >= 2.4 || evidence.score('solution') >= 2.2) return null;
+    const asked = memory.open('asks') || memory.open('trouble');
+    weighing.add('a no beside a norm', asked ? 1.9 : 1.2, norm);
+    weighing.add('several norms', Math.min(0.6, evidence.score('norm') - 1));
+  }
+  if (weighing.score === 0) return null;
   weighing.add('reason or way out', -Math.min(3, evidence.score('wayOut')));
   if (memory.open('checksKnown')) weighing.add('confirms what the customer knew', -1.5);
   return weighing;

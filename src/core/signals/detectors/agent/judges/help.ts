@@ -1,4 +1,5 @@
 import type { ViewSpan } from '../../../../text/pattern-set.ts';
+import type { KnownSignalType } from '../../../catalogue.ts';
 import type { AgentTurn, Judge } from '../agent-turn.ts';
 import { takenUp } from '../shared-content.ts';
 import { Weighing } from '../weighing.ts';
@@ -46,30 +47,59 @@ export const judgeOwnership: Judge = ({ evidence, found }) => {
   return weighing.add('commits nobody', evidence.score('vagueFollowUp'));
 };
 
-export const judgeSolutionOffer: Judge = ({ evidence, memory, found }) => {
-  const span = evidence.span('solution');
-  if (span === null) return null;
+/** Words in support beyond which more say nothing new. */
+const MOST_PLACES = 7;
+/** Three lines of chat, in Chinese characters: longer answers are not more of an answer. */
+const LONG = 60;
+
+/**
+ * Offers and explanations are told less by single phrases than by how many words of their kind an
+ * answer is made of, so both start from what most turns are: neither.
+ */
+export const judgeSolutionOffer: Judge = ({ evidence, memory, found, length }) => {
+  const lexical = Math.min(4, evidence.score('solution'));
+  const words = Math.min(MOST_PLACES, evidence.places('offering'));
+  if (lexical <= 0 && words < 2) return null;
   const weighing = new Weighing()
-    .add('remedy or next step', evidence.score('solution'), span)
+    .add('most turns offer nothing', -2)
+    .add('remedy or next step', 0.8 * lexical, evidence.span('solution') ?? evidence.span('offering'))
+    .add('words of an offer', 0.65 * words)
+    .add('length', (0.5 * Math.min(LONG, length)) / 20)
     .add('refused or only asked about', evidence.score('noSolution'));
-  weighing.add(memory.troubled ? 'for a problem' : 'no problem was named', memory.troubled ? 0.5 : -0.8);
-  if (found.has('agent.deflection')) weighing.add('sends away', -1);
+  if (!memory.troubled) weighing.add('no problem was named', -0.5);
+  if (isFault(found)) weighing.add('a fault instead', -1);
+  if (evidence.has('asksFor')) weighing.add('asks', -0.4);
+  if (found.has('agent.identity_check') || found.has('agent.hold_notice')) weighing.add('before the answer', -0.4);
   return weighing;
 };
 
-export const judgeExplanation: Judge = ({ evidence, memory, length, found }) => {
-  const span = evidence.span('explanation');
-  if (span === null) return null;
+export const judgeExplanation: Judge = ({ evidence, memory, found, length }) => {
+  const lexical = Math.min(4, evidence.score('explanation'));
+  const words = Math.min(MOST_PLACES, evidence.places('informing'));
+  if (lexical <= 0 && words < 2) return null;
   const weighing = new Weighing()
-    .add('cause, rule or steps', evidence.score('explanation'), span)
+    .add('most turns explain nothing', -1.7)
+    .add('cause, rule or steps', 0.65 * lexical, evidence.span('explanation'))
+    .add('words of an explanation', 0.65 * words)
+    .add('length', (0.6 * Math.min(LONG, length)) / 20)
     .add('no reason given', evidence.score('noExplanation'));
-  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.5);
-  if (length < 10) weighing.add('too short to explain', -1);
-  if (found.has('agent.blame_customer') || found.has('agent.policy_wall') || found.has('agent.impatience')) {
-    weighing.add('reproach or refusal instead', -1.5);
-  }
+  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.4);
+  if (isFault(found)) weighing.add('a fault instead', -1);
+  if (found.has('agent.empathy')) weighing.add('speaks of feelings', -0.5);
+  if (found.has('agent.ownership')) weighing.add('speaks of what will be done', -0.4);
+  if (evidence.has('asksFor')) weighing.add('asks', -0.5);
   return weighing;
 };
+
+function isFault(found: ReadonlySet<KnownSignalType>): boolean {
+  return (
+    found.has('agent.blame_customer') ||
+    found.has('agent.impatience') ||
+    found.has('agent.policy_wall') ||
+    found.has('agent.deflection') ||
+    found.has('agent.overpromise')
+  );
+}
 
 export const judgeConfirmUnderstanding: Judge = ({ evidence, length, found }) => {
   const span = evidence.span('confirmation');
