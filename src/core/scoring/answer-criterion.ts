@@ -94,7 +94,7 @@ function missingRules(source: string, rules: readonly string[]): Given {
     source,
     evidence: [],
     reason: {
-      zh: `规则没有载入:${rules.join('、')}`,
+      zh: `规则没有载入：${rules.join('、')}`,
       en: `Not among the loaded rules: ${rules.join(', ')}`,
     },
   };

@@ -16,7 +16,7 @@ export function checkConditions(written: readonly WrittenCriterion[], read: Fiel
   if (first === undefined) return;
   const way = circle.join(' → ');
   read.problems.error(first.place, 'condition-cycle', {
-    zh: `评分项互相等待:${way}`,
+    zh: `评分项互相等待：${way}`,
     en: `Criteria wait for one another: ${way}`,
   });
 }

@@ -99,7 +99,7 @@ describe('a criterion answered by rules', () => {
     expect(result).toMatchObject({ score: null, coverage: 0, sections: [{ section: 's', score: null }] });
     expect(only(result)).toMatchObject({
       answer: 'failed',
-      reason: { zh: '规则没有载入:r', en: 'Not among the loaded rules: r' },
+      reason: { zh: '规则没有载入：r', en: 'Not among the loaded rules: r' },
     });
   });
 
@@ -125,7 +125,7 @@ describe('a criterion answered by rules', () => {
     expect(only(evaluate(advised, inputs(miss))).wouldPass).toEqual({ zh: '先道歉', en: 'Apologise first' });
     const explainRule = () => ({ zh: '开头有问候', en: 'a greeting at the start' });
     expect(only(evaluate(card, inputs({ ...miss, explainRule }))).wouldPass).toEqual({
-      zh: '「态度」要得到「是」:需要做到——开头有问候',
+      zh: '「态度」要得到「是」：需要做到——开头有问候',
       en: '“Manner” would have been answered “Yes”: it asks for this: a greeting at the start',
     });
     const fault = one('weight: 1, answer: { rule: r, fault: true }');
@@ -154,7 +154,7 @@ describe('a criterion answered by signals', () => {
       source: 'signal:agent.empathy',
       evidence: [{ turn: 3, start: 1, end: 4, text: '3:1-4' }],
       wouldPass: {
-        zh: '「态度」要得到「是」:「共情」的次数至少要 2,这里是 1',
+        zh: '「态度」要得到「是」：「共情」的次数至少要 2，这里是 1',
         en: '“Manner” would have been answered “Yes”: the number of findings of empathy would have to be at least 2; here it was 1',
       },
     });
@@ -167,7 +167,7 @@ describe('a criterion answered by signals', () => {
     );
     const signals = [signal('agent.impatience', 1), signal('agent.perfunctory', 1)];
     expect(only(evaluate(card, inputs({ signals }))).wouldPass?.zh).toMatch(
-      /:「不耐烦」或「敷衍」的次数要少于 2,这里是 2$/,
+      /：「不耐烦」或「敷衍」的次数要少于 2，这里是 2$/,
     );
   });
 
@@ -224,7 +224,7 @@ describe('a criterion answered by metadata', () => {
   it('reads figures, also those that a table holds as text', () => {
     expect([of(5).answer, of('4').answer, of(2).answer]).toEqual(['yes', 'yes', 'no']);
     expect(of(2)).toMatchObject({ source: 'metadata:csat', evidence: [] });
-    expect(of(2).wouldPass?.zh).toMatch(/:csat 至少要 4,这里是 2$/);
+    expect(of(2).wouldPass?.zh).toMatch(/：csat 至少要 4，这里是 2$/);
   });
 
   it('judges nothing where the field is missing or means nothing', () => {

@@ -47,7 +47,7 @@ function heldBack(
     const holds = condition.is.includes(other.answer);
     if (!holds && isUnknown(other)) {
       return unjudged(criterion, other.answer, {
-        zh: `取决于「${name.zh}」,而那一项没有评判`,
+        zh: `取决于「${name.zh}」，而那一项没有评判`,
         en: `Depends on “${name.en}”, which was not judged`,
       });
     }

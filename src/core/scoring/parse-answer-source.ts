@@ -91,7 +91,7 @@ export class AnswerSourceReader {
     if (by === null) return null;
     if (by !== 'value' && map.get('values') !== undefined) {
       read.problems.error(map.get('values')!.keyPlace, 'values-without-value', {
-        zh: `by: ${by} 得到的是数字,要用 levels`,
+        zh: `by: ${by} 得到的是数字，要用 levels`,
         en: `by: ${by} gives a figure: use levels`,
       });
       return null;
@@ -139,7 +139,7 @@ export class AnswerSourceReader {
       if (atLeast === null) continue;
       if (lowest !== undefined && lowest <= atLeast) {
         read.problems.error(boundNode!, 'levels-order', {
-          zh: `档位要从高到低写:${atLeast} 不低于上一档 ${lowest}`,
+          zh: `档位要从高到低写：${atLeast} 不低于上一档 ${lowest}`,
           en: `Levels go from high to low: ${atLeast} is not below ${lowest}`,
         });
       }

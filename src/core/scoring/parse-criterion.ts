@@ -153,7 +153,7 @@ export class CriterionReader {
     if (id === null || score === null) return null;
     if ((NOT_JUDGED as readonly string[]).includes(id)) {
       read.problems.error(idNode!, 'reserved-id', {
-        zh: `${id} 表示未能评判,不能作选项`,
+        zh: `${id} 表示未能评判，不能作选项`,
         en: `${id} says that nothing was judged and cannot be an option`,
       });
     }
@@ -200,7 +200,7 @@ export class CriterionReader {
         );
       } else if (option.score === best) {
         read.problems.error(place, 'auto-fail-on-best', {
-          zh: `${text} 是最好的选项,不能一票否决`,
+          zh: `${text} 是最好的选项，不能一票否决`,
           en: `${text} is the best option and cannot fail the form`,
         });
       }

@@ -111,7 +111,7 @@ describe('a scorecard file', () => {
     ).toMatchObject([
       { code: 'missing-key', line: 9, column: 9, message: { en: 'weight is missing' } },
       { code: 'unknown-key', file: 'a.yaml', line: 11, column: 9, hint: { en: 'Did you mean weight?' } },
-      { code: 'unknown-signal', line: 12, column: 27, hint: { zh: '是不是想写 agent.empathy?' } },
+      { code: 'unknown-signal', line: 12, column: 27, hint: { zh: '是不是想写 agent.empathy？' } },
       { code: 'unknown-option', line: 12, column: 85, hint: { en: 'Did you mean yes?' } },
     ]);
   });

@@ -82,7 +82,7 @@ class FormReader {
     const ordinary = criteria.filter((criterion) => criterion.bonus === undefined);
     if (ordinary.length > 0 && ordinary.every((criterion) => criterion.weight === 0)) {
       read.problems.warning(map.get('criteria')!.value, 'no-weight', {
-        zh: '这一部分的各项权重都是 0,不会有分数',
+        zh: '这一部分的各项权重都是 0，不会有分数',
         en: 'Every criterion here has weight 0: no score will come of it',
       });
     }
@@ -110,7 +110,7 @@ class FormReader {
           bound!,
           'ratings-order',
           {
-            zh: `等级要从高到低写:${id} 不低于 ${above.id}`,
+            zh: `等级要从高到低写：${id} 不低于 ${above.id}`,
             en: `Ratings go from high to low: ${id} is not below ${above.id}`,
           },
           {

@@ -23,7 +23,7 @@ export function wouldPass(
   const aim = criterion.options.find(({ score }) => score === best)!;
   const demand = demandOf(criterion, aim, inputs, measured);
   return {
-    zh: `「${title.zh}」要得到「${aim.title.zh}」${demand === undefined ? '。' : `:${demand.zh}`}`,
+    zh: `「${title.zh}」要得到「${aim.title.zh}」${demand === undefined ? '。' : `：${demand.zh}`}`,
     en: `“${title.en}” would have been answered “${aim.title.en}”${demand === undefined ? '.' : `: ${demand.en}`}`,
   };
 }
@@ -43,7 +43,7 @@ function demandOf(
   if (subject === undefined || wanted === undefined) return undefined;
   const now = String(measured.value);
   return {
-    zh: `${subject.zh}${wanted.zh},这里是 ${now}`,
+    zh: `${subject.zh}${wanted.zh}，这里是 ${now}`,
     en: `${subject.en} ${wanted.en}; here it was ${now}`,
   };
 }
@@ -56,7 +56,7 @@ function ruleDemand(
   const rules = answer.kind === 'rule' ? [answer.rule] : answer.rules;
   const explained = rules.flatMap((rule) => inputs.explainRule?.(rule) ?? []);
   if (explained.length === 0) return undefined;
-  const zh = explained.map((text) => text.zh).join(';');
+  const zh = explained.map((text) => text.zh).join('；');
   const en = explained.map((text) => text.en).join('; ');
   const wantsHit = (answer.kind === 'rule' ? answer.hit : answer.anyHit) === aim.id;
   if (wantsHit) return { zh: `需要做到——${zh}`, en: `it asks for this: ${en}` };

@@ -28,9 +28,9 @@ export function closestWord(word: string, known: Iterable<string>): string | und
 export function suggestion(word: string, known: Iterable<string>): Bilingual | undefined {
   const words = [...known];
   const near = closestWord(word, words);
-  if (near !== undefined) return { zh: `是不是想写 ${near}?`, en: `Did you mean ${near}?` };
+  if (near !== undefined) return { zh: `是不是想写 ${near}？`, en: `Did you mean ${near}?` };
   if (words.length === 0 || words.length > 16) return undefined;
-  return { zh: `可以写:${words.join('、')}`, en: `Known here: ${words.join(', ')}` };
+  return { zh: `可以写：${words.join('、')}`, en: `Known here: ${words.join(', ')}` };
 }
 
 function plain(word: string): string {

@@ -44,7 +44,7 @@ describe('typed values from a positioned tree', () => {
     ).toBeNull();
     expect(problems()).toMatchObject([
       { code: 'unknown-key', line: 1, hint: { en: 'Did you mean weight?' } },
-      { code: 'unknown-role', line: 2, column: 7, hint: { zh: '是不是想写 agent?' } },
+      { code: 'unknown-role', line: 2, column: 7, hint: { zh: '是不是想写 agent？' } },
     ]);
   });
 

@@ -16,7 +16,7 @@ export class FieldReader {
 
   map(node: YamlNode): YamlMap | null {
     if (node.kind === 'map') return node;
-    this.#expected(node, { zh: '一个映射(键: 值)', en: 'a mapping (key: value)' });
+    this.#expected(node, { zh: '一个映射（键: 值）', en: 'a mapping (key: value)' });
     return null;
   }
 
@@ -70,7 +70,7 @@ export class FieldReader {
         ...(max < Infinity ? [{ zh: `不大于 ${max}`, en: `not above ${max}` }] : []),
       ];
       this.#expected(node, {
-        zh: bounds.map(({ zh }) => zh).join(','),
+        zh: bounds.map(({ zh }) => zh).join('，'),
         en: bounds.map(({ en }) => en).join(', '),
       });
       return null;
@@ -123,7 +123,7 @@ export class FieldReader {
       'bad-id',
       { zh: `${text} 不能作编号`, en: `${text} cannot be an id` },
       better === ''
-        ? { zh: '用小写英文单词,以连字符相连', en: 'Use lower-case words joined by hyphens' }
+        ? { zh: '用小写英文单词，以连字符相连', en: 'Use lower-case words joined by hyphens' }
         : { zh: `可以写成 ${better}`, en: `Write ${better}` },
     );
     return null;
@@ -157,7 +157,7 @@ export class FieldReader {
       'unknown-key',
       { zh: `${key} 后面没有值`, en: `${key} has no value` },
       {
-        zh: '大括号里的英文逗号会把文字断开;请给整段文字加上引号',
+        zh: '大括号里的英文逗号会把文字断开；请给整段文字加上引号',
         en: 'Inside braces a comma ends a text; put the whole text in quotes',
       },
     );
@@ -182,9 +182,9 @@ export class FieldReader {
 }
 
 function found(node: YamlNode): Bilingual {
-  if (node.kind === 'map') return { zh: ',现在是映射', en: ', found a mapping' };
-  if (node.kind === 'list') return { zh: ',现在是列表', en: ', found a list' };
-  if (node.text === '') return { zh: ',现在是空的', en: ', found nothing' };
+  if (node.kind === 'map') return { zh: '，现在是映射', en: ', found a mapping' };
+  if (node.kind === 'list') return { zh: '，现在是列表', en: ', found a list' };
+  if (node.text === '') return { zh: '，现在是空的', en: ', found nothing' };
   const text = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
-  return { zh: `,现在是 ${text}`, en: `, found ${text}` };
+  return { zh: `，现在是 ${text}`, en: `, found ${text}` };
 }

@@ -66,7 +66,7 @@ export function readYaml(source: string, file?: string, limits: YamlLimits = {})
   const { maxCharacters = 4_000_000, maxNodes = 500_000 } = limits;
   if (source.length > maxCharacters) {
     problems.error({ line: 1, column: 1 }, 'file-too-large', {
-      zh: `文件有 ${source.length} 个字符,最多读 ${maxCharacters} 个`,
+      zh: `文件有 ${source.length} 个字符，最多读 ${maxCharacters} 个`,
       en: `The file has ${source.length} characters; at most ${maxCharacters} are read`,
     });
     return { root: null, problems };
@@ -147,7 +147,7 @@ class TreeBuilder {
       const keyPlace = this.#placeOf(key.range[0]);
       if (!isScalar(key)) {
         this.#problems.error(keyPlace, 'bad-key', {
-          zh: '键必须是一个词,不能是列表或映射',
+          zh: '键必须是一个词，不能是列表或映射',
           en: 'A key must be a word, not a list or a mapping',
         });
         continue;
@@ -160,7 +160,7 @@ class TreeBuilder {
           keyPlace,
           'duplicate-key',
           { zh: `${name} 写了两次`, en: `${name} is written twice` },
-          { zh: `第一次在第 ${line} 行,留一个`, en: `First on line ${line}; keep one` },
+          { zh: `第一次在第 ${line} 行，留一个`, en: `First on line ${line}; keep one` },
         );
         continue;
       }

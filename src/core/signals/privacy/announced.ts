@@ -63,7 +63,8 @@ export function announcedAs(text: string, at: number): Announcement | undefined 
   return last;
 }
 
-const SENTENCE_ENDS = ['. ', '?', '!', ';'];
+/** A bracket closes a label that stands for something hidden: its words announce nothing. */
+const SENTENCE_ENDS = ['. ', '?', '!', ';', ']'];
 const PHONE_AFTER = /^[\s,(-]{0,3}(?:office|fax|mobile|cell|home|work|desk|手机|电话|座机)/i;
 
 /** A telephone's place said after the number: "781 1704 office". */

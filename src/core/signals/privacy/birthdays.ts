@@ -1,4 +1,5 @@
 import { TextView } from '../../text/text-view.ts';
+import { digitValue } from './characters.ts';
 import { isDate } from './checks.ts';
 import type { PiiFinding } from './kinds.ts';
 
@@ -21,22 +22,34 @@ const DATE = new RegExp(
 const AFTER = 30;
 const BEFORE = 24;
 
-/** The date that words about a birth, standing at `[start, end)`, speak of: after them, else right before. */
-export function readBirthday(text: string, start: number, end: number): PiiFinding | null {
+/** What may stand between the words and the date. */
+const FILLER =
+  /^[\s:=()"'-]*(?:(?:日期|日|年月日?|时间|是|为|在|于|on|is|was|in|of|the|date|day)[\s:=()"'-]*){0,4}$/;
+const FILLER_BEFORE = /^(?:[ ,]| is (?:my|the|his|her))*$/;
+
+/** The dates that words about a birth, standing at `[start, end)`, speak of: right after them, or right before. */
+export function readBirthday(text: string, start: number, end: number): PiiFinding[] {
+  const found: PiiFinding[] = [];
+  if (!hasDigit(text, Math.max(0, start - BEFORE), end + AFTER)) return found;
   const after = new TextView(text.slice(end, end + AFTER));
-  for (const match of after.text.matchAll(DATE)) {
-    if (/[.!?;]/.test(after.text.slice(0, match.index)) || !isPossible(match[0])) continue;
-    return finding(after, match.index, match[0].length, end);
+  const [next] = after.text.matchAll(DATE);
+  if (next !== undefined && FILLER.test(after.text.slice(0, next.index)) && isPossible(next[0])) {
+    found.push(finding(after, next.index, next[0].length, end));
   }
   const from = Math.max(0, start - BEFORE);
   const before = new TextView(text.slice(from, start));
-  for (const match of before.text.matchAll(DATE)) {
-    const rest = before.text.slice(match.index + match[0].length);
-    if (/^(?:[ ,]| is (?:my|the|his|her))*$/.test(rest) && isPossible(match[0])) {
-      return finding(before, match.index, match[0].length, from);
-    }
+  const last = [...before.text.matchAll(DATE)].at(-1);
+  if (last === undefined || !isPossible(last[0])) return found;
+  if (FILLER_BEFORE.test(before.text.slice(last.index + last[0].length))) {
+    found.push(finding(before, last.index, last[0].length, from));
   }
-  return null;
+  return found;
+}
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to && at < text.length; at++)
+    if (digitValue(text.charCodeAt(at)) >= 0) return true;
+  return false;
 }
 
 function finding(view: TextView, index: number, length: number, shift: number): PiiFinding {

@@ -6,7 +6,7 @@ import { readAnnouncedEnglishName } from './en-names.ts';
 import type { PiiFinding } from './kinds.ts';
 import { readAnnouncedName } from './zh-names.ts';
 
-type Reader = (text: string, start: number, end: number) => PiiFinding | null;
+type Reader = (text: string, start: number, end: number) => PiiFinding | readonly PiiFinding[] | null;
 
 /** Words that announce personal data, with what reads the text beside them (offsets of the original). */
 const CUES: readonly { readonly pattern: string; readonly read: Reader }[] = [
@@ -75,8 +75,7 @@ export class CueReader {
     for (const { id, read } of this.#cues) {
       for (const hit of hits.of(id)) {
         const { start, end } = view.origin(hit.start, hit.end);
-        const finding = read(view.original, start, end);
-        if (finding !== null) found(finding);
+        for (const finding of [read(view.original, start, end) ?? []].flat()) found(finding);
       }
     }
   }

@@ -133,3 +133,19 @@ export function readEnglishName(text: string, at: number): { found: PiiFinding |
   const confidence = alone ? 0.6 : !isFirstName ? 0.65 : SURNAMES.has(surname) ? 0.9 : 0.75;
   return { found: { kind: 'name', start: at, end: at + whole.length, confidence }, end: at + whole.length };
 }
+
+/** A whole reply that is nothing but a name, given where a name was asked for. */
+export function readRepliedEnglishName(text: string): PiiFinding | null {
+  const reply =
+    /^(\s*(?:(?:sure|yes|ok|okay|hi|hello)[,.! ]+)?(?:it['’]?s |i['’]?m |i am |this is |name:? )?)([^\d]{2,40}?)[\s.!,]*$/iu.exec(
+      text.slice(0, REACH),
+    );
+  if (reply === null || text.length > REACH) return null;
+  const name = reply[2]!;
+  const words = name.split(/\s+/);
+  const fits = words.length <= 3 && words.every((word) => /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(word));
+  if (!fits || words.some((word) => NOT_SURNAMES.has(word.toLowerCase()) || /[一-龥]/.test(word)))
+    return null;
+  const start = reply[1]!.length;
+  return { kind: 'name', start, end: start + name.length, confidence: 0.75 };
+}

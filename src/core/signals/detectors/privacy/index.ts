@@ -1,0 +1,4 @@
+import type { DetectorFactory } from '../../detector.ts';
+import { personalData } from './personal-data.ts';
+
+export const PRIVACY_DETECTORS: readonly DetectorFactory[] = [personalData];

@@ -1,0 +1,86 @@
+import type { Signal } from '../../analysis/analysis.ts';
+import type { Conversation, Language, Turn } from '../../conversation/schema.ts';
+import type { PiiFinding } from './kinds.ts';
+import { type RedactionStyle, redact } from './redact.ts';
+
+export interface ConversationRedaction {
+  readonly style?: RedactionStyle;
+  /** Finds personal data in texts that no signal speaks of: attributes. Without it they are left out. */
+  readonly find?: (text: string, language: Language) => readonly PiiFinding[];
+}
+
+/**
+ * The conversation without personal data: what the signals `privacy.pii` point to in the turns, the
+ * customer's name, and what is found in attributes. Attributes that nothing can look into are left
+ * out rather than let through.
+ */
+export function redactConversation(
+  conversation: Conversation,
+  signals: readonly Signal[],
+  { style = { form: 'mask' }, find }: ConversationRedaction = {},
+): Conversation {
+  const language = conversation.language ?? 'zh';
+  const byTurn = Map.groupBy(
+    signals.filter(({ type }) => type === 'privacy.pii'),
+    ({ turn }) => turn,
+  );
+  const clean = (value: unknown) =>
+    find === undefined ? undefined : redactValue(value, find, language, style);
+  const { attributes, customer, ...rest } = conversation;
+  return {
+    ...rest,
+    ...(customer === undefined ? {} : { customer: withoutName(customer, style) }),
+    ...cleanAttributes(attributes, clean),
+    turns: conversation.turns.map((turn, index): Turn => {
+      const { attributes: own, ...kept } = turn;
+      return {
+        ...kept,
+        text: redact(turn.text, byTurn.get(index) ?? [], style),
+        ...cleanAttributes(own, clean),
+      };
+    }),
+  };
+}
+
+function withoutName<T extends { readonly name?: string | undefined }>(person: T, style: RedactionStyle): T {
+  const { name } = person;
+  if (name === undefined) return person;
+  return { ...person, name: redact(name, [{ start: 0, end: name.length, value: 'name' }], style) };
+}
+
+function cleanAttributes(
+  attributes: Readonly<Record<string, unknown>> | undefined,
+  clean: (value: unknown) => unknown,
+): { attributes?: Record<string, unknown> } {
+  if (attributes === undefined) return {};
+  const entries = Object.entries(attributes).map(([key, value]) => [key, clean(value)] as const);
+  const kept = entries.filter(([, value]) => value !== undefined);
+  return kept.length === 0 ? {} : { attributes: Object.fromEntries(kept) };
+}
+
+function redactValue(
+  value: unknown,
+  find: (text: string, language: Language) => readonly PiiFinding[],
+  language: Language,
+  style: RedactionStyle,
+): unknown {
+  if (typeof value === 'string') {
+    return redact(
+      value,
+      find(value, language).map(({ kind, start, end }) => ({ start, end, value: kind })),
+      style,
+    );
+  }
+  if (typeof value === 'number') {
+    // A number in a table may be a telephone or a card as well.
+    const written = String(value);
+    return find(written, language).length === 0 ? value : redactValue(written, find, language, style);
+  }
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, find, language, style));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, redactValue(item, find, language, style)]),
+    );
+  }
+  return value;
+}
