@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // TypeScript runs directly on Node 24. An older Node that finds itself here hands over to the Node
 // that the npm package `node` has put beside the program.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const MINIMUM_NODE = 24;
@@ -20,6 +20,8 @@ function pinnedNode() {
 }
 
 if (Number.parseInt(process.versions.node, 10) >= MINIMUM_NODE) {
+  // Types are taken away and scripts compiled once for all starts, not at each.
+  module.enableCompileCache?.();
   await import(main);
 } else {
   const node = pinnedNode();
@@ -30,7 +32,12 @@ if (Number.parseInt(process.versions.node, 10) >= MINIMUM_NODE) {
     );
     process.exit(1);
   }
-  const child = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (child.signal) process.kill(process.pid, child.signal);
-  process.exit(child.status ?? 1);
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both; the child ends what it is doing, and this process waits for it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => {
+    if (signal !== null) process.removeAllListeners(signal).kill(process.pid, signal);
+    else process.exitCode = code ?? 1;
+  });
 }

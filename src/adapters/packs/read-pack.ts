@@ -27,7 +27,7 @@ export async function readPack(folder: string): Promise<PackReading> {
       code: 'not-a-pack',
       severity: 'error',
       message: {
-        zh: `文件夹里没有 ${PACK_FILE},不是规则包`,
+        zh: `文件夹里没有 ${PACK_FILE}，不是规则包`,
         en: `The folder has no ${PACK_FILE}, so it is no pack`,
       },
       file: shownPath(folder),

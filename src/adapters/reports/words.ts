@@ -55,6 +55,9 @@ export const NON_JUDGEMENT_WORDS: Readonly<Record<string, Bilingual>> = {
 };
 
 export const WORDS = {
+  colon: { zh: '：', en: ': ' },
+  comma: { zh: '、', en: ', ' },
+  semicolon: { zh: '；', en: '; ' },
   report: { zh: '听诊报告', en: 'Tingzhen report' },
   overview: { zh: '总览', en: 'Overview' },
   agent: { zh: '坐席', en: 'agent' },
@@ -78,7 +81,6 @@ export const WORDS = {
   reason: { zh: '原因', en: 'Reason' },
   evidence: { zh: '依据', en: 'Evidence' },
   also: { zh: '另有', en: 'Also' },
-  turn: { zh: '第 {n} 句', en: 'turn {n}' },
   conversations: { zh: '通', en: 'conversations' },
   conversationsOf: { zh: '对话', en: 'Conversations' },
   read: { zh: '读取', en: 'Read' },
@@ -95,7 +97,7 @@ export const WORDS = {
   frequentStrengths: { zh: '最常见的长处', en: 'Most frequent strengths' },
   frequentUnhappy: { zh: '客户不满的信号', en: 'Signs of unhappy customers' },
   lostCriteria: { zh: '最常丢分的评分项', en: 'Criteria that lost points most often' },
-  whyRead: { zh: '值得读,因为', en: 'Worth reading because' },
+  whyRead: { zh: '值得读，因为', en: 'Worth reading because' },
   worthReading: { zh: '最值得读', en: 'Most worth reading' },
   worthLearning: { zh: '最值得学', en: 'Most worth learning from' },
   none: { zh: '没有', en: 'none' },

@@ -25,7 +25,7 @@ export function closingLine(counts: ReadCounts, terminal: Terminal, closing: Clo
   if (withCounts) {
     parts.push(
       isChinese
-        ? `读取 ${read} = ${closing.done.zh} ${analysed} + 退回 ${rejected}(${time} 秒)`
+        ? `读取 ${read} = ${closing.done.zh} ${analysed} + 退回 ${rejected}（${time} 秒）`
         : `Read ${read} = ${closing.done.en} ${analysed} + rejected ${rejected} (${time} s)`,
     );
   }
@@ -38,13 +38,13 @@ export function closingLine(counts: ReadCounts, terminal: Terminal, closing: Clo
     const names = skipped.slice(0, 3).join(isChinese ? '、' : ', ') + (skipped.length > 3 ? ' …' : '');
     parts.push(
       isChinese
-        ? `文件夹里有 ${skipped.length} 个文件不是对话,没有读:${names}`
+        ? `文件夹里有 ${skipped.length} 个文件不是对话，没有读：${names}`
         : `${skipped.length} files in the folder are no conversations and were left alone: ${names}`,
     );
   }
   if (parts.length === 0) return '';
   return `${errPaint.strong(parts[0]!)}${parts
     .slice(1)
-    .map((part) => (isChinese ? `;${part}` : `; ${part}`))
+    .map((part) => (isChinese ? `；${part}` : `; ${part}`))
     .join('')}\n`;
 }

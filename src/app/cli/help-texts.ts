@@ -3,63 +3,63 @@ import type { Bilingual } from '#core/bilingual.ts';
 /** Everything that `--help` says. */
 export const HELP = {
   program: {
-    zh: '听诊:听懂每一通客服对话,用证据说明服务到底怎么样。',
+    zh: '听诊：听懂每一通客服对话，用证据说明服务到底怎么样。',
     en: 'Tingzhen hears every customer conversation and says, with evidence, how the service really was.',
   },
-  analyze: { zh: '分析对话,给出有证据的质检报告', en: 'Analyse conversations and report, with evidence' },
+  analyze: { zh: '分析对话，给出有证据的质检报告', en: 'Analyse conversations and report, with evidence' },
   formats: { zh: '列出能读能写的格式', en: 'List the formats that can be read and written' },
   rules: { zh: '检查、测试和解释规则', en: 'Check, test and explain rules' },
   rulesCheck: { zh: '检查规则、评分表和规则包的写法', en: 'Check rule files, scorecards and packs' },
   rulesTest: { zh: '运行规则自带的示例', en: 'Run the examples that rules carry' },
   rulesExplain: {
-    zh: '用大白话说明规则;给出对话文件时,逐句说明为什么命中或没命中',
+    zh: '用大白话说明规则；给出对话文件时，逐句说明为什么命中或没命中',
     en: 'Say in plain words what a rule looks for and, given conversations, turn by turn why it fired or not',
   },
-  redact: { zh: '遮盖个人信息,输出规范 NDJSON', en: 'Mask personal data; prints canonical NDJSON' },
+  redact: { zh: '遮盖个人信息，输出规范 NDJSON', en: 'Mask personal data; prints canonical NDJSON' },
   paths: { zh: '对话文件或文件夹', en: 'files or folders of conversations' },
   yamlPaths: { zh: 'YAML 文件或文件夹', en: 'YAML files or folders' },
-  rule: { zh: '规则编号,或规则文件', en: 'id of a rule, or a rule file' },
+  rule: { zh: '规则编号，或规则文件', en: 'id of a rule, or a rule file' },
   conversationFile: { zh: '对话文件', en: 'a file of conversations' },
   pack: {
-    zh: '在通用包之外再加规则包(编号或文件夹;可重复,编号可用逗号分开)',
+    zh: '在通用包之外再加规则包（编号或文件夹；可重复，编号可用逗号分开）',
     en: 'adds a pack to the general one (id or folder; repeatable, ids may be joined by commas)',
   },
   noDefaultPack: { zh: '不用通用包', en: 'leaves the general pack out' },
-  rulesFile: { zh: '再加规则文件或文件夹(可重复)', en: 'adds rule files or folders of them (repeatable)' },
+  rulesFile: { zh: '再加规则文件或文件夹（可重复）', en: 'adds rule files or folders of them (repeatable)' },
   scorecard: {
-    zh: '改用这份评分表(文件或编号;可重复)',
+    zh: '改用这份评分表（文件或编号；可重复）',
     en: 'applies this scorecard instead of those of the packs (file or id; repeatable)',
   },
   format: {
-    zh: '结果的形式:text、ndjson、json、csv、html、vcon(默认看 --out 的扩展名,否则 text)',
+    zh: '结果的形式：text、ndjson、json、csv、html、vcon（默认看 --out 的扩展名，否则 text）',
     en: 'form of the result: text, ndjson, json, csv, html, vcon (default: by the ending of --out, else text)',
   },
-  out: { zh: '写到文件或文件夹,不写到屏幕', en: 'writes there instead of to the screen' },
+  out: { zh: '写到文件或文件夹，不写到屏幕', en: 'writes there instead of to the screen' },
   rejects: { zh: '读不了的输入连同原因写到这个文件', en: 'writes refused inputs with their reasons there' },
   inputFormat: {
-    zh: '按这种格式读(默认自动识别)',
+    zh: '按这种格式读（默认自动识别）',
     en: 'reads the inputs as this format (default: recognised)',
   },
   map: {
-    zh: '字段对应关系,如 turn.text=内容;可重复,也可给一个 .json 文件',
+    zh: '字段对应关系，如 turn.text=内容；可重复，也可给一个 .json 文件',
     en: 'where the input keeps its fields, such as turn.text=content; repeatable, or a .json file',
   },
   channel: {
-    zh: '对话本身没写渠道时用:voice、chat、email',
+    zh: '对话本身没写渠道时用：voice、chat、email',
     en: 'channel of conversations that do not say it: voice, chat, email',
   },
   limit: { zh: '最多读 N 通', en: 'stops after N conversations' },
-  all: { zh: '文字报告:超过 20 通也逐通列出', en: 'text report: every conversation, also of more than 20' },
+  all: { zh: '文字报告：超过 20 通也逐通列出', en: 'text report: every conversation, also of more than 20' },
   quiet: { zh: '不显示进度条和末尾小结', en: 'no progress bar, no closing line' },
   language: {
-    zh: '输出语言 zh 或 en(默认看 TINGZHEN_LANGUAGE、LC_ALL、LANG)',
+    zh: '输出语言 zh 或 en（默认看 TINGZHEN_LANGUAGE、LC_ALL、LANG）',
     en: 'language of the output, zh or en (default: TINGZHEN_LANGUAGE, LC_ALL, LANG)',
   },
   noColor: { zh: '不用颜色', en: 'no colour' },
   id: { zh: '只看这一通对话', en: 'only this conversation' },
-  explainLimit: { zh: '最多看前 N 通(默认 3)', en: 'the first N conversations (default 3)' },
+  explainLimit: { zh: '最多看前 N 通（默认 3）', en: 'the first N conversations (default 3)' },
   style: {
-    zh: 'label:写成 [手机号];keep:保留首尾,如 138****5678(默认 label)',
+    zh: 'label：写成 [手机号]；keep：保留首尾，如 138****5678（默认 label）',
     en: 'label: [mobile]; keep: the ends stay, 138****5678 (default label)',
   },
   help: { zh: '显示帮助', en: 'shows this help' },
@@ -71,7 +71,7 @@ export const HELP = {
   tingzhen analyze 对话/ --pack telecom --out 评分.csv
   tingzhen rules explain policy-wall 对话.txt     为什么命中、为什么没命中
 
-退出码:0 全部分析完;1 用法或配置有误;2 已完成,但有输入被退回;130 被 Ctrl-C 中断`,
+退出码：0 全部分析完；1 用法或配置有误；2 已完成，但有输入被退回；130 被 Ctrl-C 中断`,
     en: `Examples:
   tingzhen analyze conversations/                       read the report on the screen
   tingzhen analyze conversations/ --out report.html     a page to search, print and pass on
@@ -84,8 +84,8 @@ Exit codes: 0 all analysed; 1 wrong usage or configuration; 2 done, some inputs 
 
 /** What commander calls the parts of a help page. */
 export const HELP_TITLES: Readonly<Record<string, Bilingual>> = {
-  'Usage:': { zh: '用法:', en: 'Usage:' },
-  'Arguments:': { zh: '参数:', en: 'Arguments:' },
-  'Options:': { zh: '选项:', en: 'Options:' },
-  'Commands:': { zh: '命令:', en: 'Commands:' },
+  'Usage:': { zh: '用法：', en: 'Usage:' },
+  'Arguments:': { zh: '参数：', en: 'Arguments:' },
+  'Options:': { zh: '选项：', en: 'Options:' },
+  'Commands:': { zh: '命令：', en: 'Commands:' },
 };

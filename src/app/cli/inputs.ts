@@ -29,8 +29,8 @@ export async function findInputs(
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(
         error.code === 'ENOENT'
-          ? { zh: `找不到文件或文件夹:${path}`, en: `No such file or folder: ${path}` }
-          : { zh: `打不开 ${path}:${error.message}`, en: `Cannot open ${path}: ${error.message}` },
+          ? { zh: `找不到文件或文件夹：${path}`, en: `No such file or folder: ${path}` }
+          : { zh: `打不开 ${path}：${error.message}`, en: `Cannot open ${path}: ${error.message}` },
         /^[\w.]+=/.test(path)
           ? { zh: '每一对 KEY=VALUE 前面都要写 --map', en: 'Write --map before every KEY=VALUE' }
           : undefined,
@@ -39,7 +39,7 @@ export async function findInputs(
     if (!found.isDirectory()) {
       if (outputs.has(resolve(path))) {
         throw new UsageError({
-          zh: `${path} 既是输入又是输出,写出来会盖掉原文件`,
+          zh: `${path} 既是输入又是输出，写出来会盖掉原文件`,
           en: `${path} is both input and output; writing would destroy it`,
         });
       }

@@ -48,7 +48,7 @@ function failed(error: unknown, language: Language): number {
   if (error instanceof ReaderGone) return 0;
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof Interruption) {
-    note(language === 'zh' ? '已停止,没有写出任何文件。' : 'Stopped; no file was written.');
+    note(language === 'zh' ? '已停止，没有写出任何文件。' : 'Stopped; no file was written.');
     return error.exitCode;
   }
   if (error instanceof UsageError) {

@@ -31,9 +31,9 @@ async function mappingOf(word: string): Promise<Record<string, string>> {
   const at = word.indexOf('=');
   if (at > 0) return { [word.slice(0, at).trim()]: word.slice(at + 1).trim() };
   throw new UsageError(
-    { zh: `--map 要写成 KEY=VALUE,这里是 ${word}`, en: `--map takes KEY=VALUE, found ${word}` },
+    { zh: `--map 要写成 KEY=VALUE，这里是 ${word}`, en: `--map takes KEY=VALUE, found ${word}` },
     {
-      zh: '例如 --map turn.text=内容,或一个 .json 文件',
+      zh: '例如 --map turn.text=内容，或一个 .json 文件',
       en: 'Such as --map turn.text=content, or a .json file',
     },
   );
@@ -45,7 +45,7 @@ async function mappingFile(file: string): Promise<Record<string, string>> {
   });
   const wrong = (reason: string) =>
     new UsageError({
-      zh: `映射文件 ${file} 应是 {"KEY":"VALUE",…}:${reason}`,
+      zh: `映射文件 ${file} 应是 {"KEY":"VALUE",…}：${reason}`,
       en: `The mapping ${file} must be {"KEY":"VALUE",…}: ${reason}`,
     });
   let value: unknown;

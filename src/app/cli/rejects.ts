@@ -32,7 +32,7 @@ export class RejectDesk {
     const rest = this.#count - this.#told.length;
     const more =
       language === 'zh'
-        ? `…还有 ${rest} 条;用 --rejects FILE 可以全部留下\n`
+        ? `…还有 ${rest} 条；用 --rejects FILE 可以全部留下\n`
         : `… and ${rest} more; --rejects FILE keeps them all\n`;
     return this.#told.map((one) => tellOne(one, language, paint)).join('') + (rest > 0 ? more : '');
   }

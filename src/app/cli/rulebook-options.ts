@@ -82,7 +82,7 @@ async function readSource(file: string): Promise<SourceText> {
 }
 
 function missing(path: string): UsageError {
-  return new UsageError({ zh: `找不到或打不开:${path}`, en: `Not found, or cannot be opened: ${path}` });
+  return new UsageError({ zh: `找不到或打不开：${path}`, en: `Not found, or cannot be opened: ${path}` });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -110,7 +110,7 @@ export class FileSink implements Sink {
 export async function openFile(path: string): Promise<FileSink> {
   return FileSink.open(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError({
-      zh: `写不了 ${path}:${error.code === 'ENOENT' ? '文件夹不存在' : error.message}`,
+      zh: `写不了 ${path}：${error.code === 'ENOENT' ? '文件夹不存在' : error.message}`,
       en: `Cannot write ${path}: ${error.code === 'ENOENT' ? 'the folder does not exist' : error.message}`,
     });
   });

@@ -32,7 +32,7 @@ export function usageFailure(error: CommanderError, command: Command): UsageErro
 
 function likelyCommand(word: string, command: Command) {
   if (/[./\\]/.test(word)) {
-    return { zh: `要分析它,写 tingzhen analyze ${word}`, en: `To analyse it: tingzhen analyze ${word}` };
+    return { zh: `要分析它，写 tingzhen analyze ${word}`, en: `To analyse it: tingzhen analyze ${word}` };
   }
   return suggestion(
     word,

@@ -69,7 +69,7 @@ export function attempt<T>({ conversation, source }: Accepted, compute: () => T)
           code: 'analysis-failed',
           severity: 'error',
           message: {
-            zh: `分析这通对话时出错:${message}`,
+            zh: `分析这通对话时出错：${message}`,
             en: `This conversation could not be analysed: ${message}`,
           },
         },

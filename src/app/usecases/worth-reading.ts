@@ -86,7 +86,7 @@ export class WorthJudge {
       {
         points: POINTS.disagreement,
         text: {
-          zh: `评分 ${best},客户却很可能不满意(预测 ${satisfaction.value}/5)`,
+          zh: `评分 ${best}，客户却很可能不满意（预测 ${satisfaction.value}/5）`,
           en: `scored ${best}, yet the customer was probably unhappy (predicted ${satisfaction.value}/5)`,
         },
       },
@@ -101,7 +101,7 @@ export class WorthJudge {
         {
           points: POINTS.autoFail,
           text: {
-            zh: `触发一票否决:${names.map(({ zh }) => zh).join('、')}`,
+            zh: `触发一票否决：${names.map(({ zh }) => zh).join('、')}`,
             en: `automatic fail: ${names.map(({ en }) => en).join(', ')}`,
           },
         },
@@ -193,8 +193,8 @@ function lessons(analysis: Analysis): Reason[] {
     {
       points: strengths.length + satisfaction + (wasHard ? 5 : 0),
       text: wasHard
-        ? { zh: `不好办的一通,办好了:${list.zh}`, en: `a hard one that ended well: ${list.en}` }
-        : { zh: `办得周到:${list.zh}`, en: `done with care: ${list.en}` },
+        ? { zh: `不好办的一通，办好了：${list.zh}`, en: `a hard one that ended well: ${list.en}` }
+        : { zh: `办得周到：${list.zh}`, en: `done with care: ${list.en}` },
     },
   ];
 }

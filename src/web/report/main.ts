@@ -68,14 +68,14 @@ function opened(conversation: PageConversation): HTMLElement {
         element(
           'p',
           { class: 'why' },
-          element('strong', {}, `${texts['whyRead']}: `),
+          element('strong', {}, `${texts['whyRead']}${texts['colon']}`),
           conversation.reasons.slice(0, 5).join(texts['semicolon']),
         ),
       conversation.lessons.length > 0 &&
         element(
           'p',
           { class: 'why good' },
-          element('strong', {}, `${texts['worthLearning']}: `),
+          element('strong', {}, `${texts['worthLearning']}${texts['colon']}`),
           conversation.lessons.join(texts['semicolon']),
         ),
     ),

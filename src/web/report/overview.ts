@@ -139,7 +139,7 @@ function scores(page: ReportPage, card: PageScorecard): HTMLElement | null {
     element(
       'p',
       { class: 'faint' },
-      `${texts['answers']}: ${texts['judged']} ${judged} · ${texts['notApplicable']} ${notApplicable} · ${texts['unjudged']} ${unjudged}`,
+      `${texts['answers']}${texts['colon']}${texts['judged']} ${judged} · ${texts['notApplicable']} ${notApplicable} · ${texts['unjudged']} ${unjudged}`,
     ),
   );
 }

@@ -95,7 +95,7 @@ function notApplicable(
     element(
       'p',
       { class: 'aside', title: reason },
-      `– ${page.texts['notApplicable']}: ${titles.join(page.texts['comma'])}`,
+      `– ${page.texts['notApplicable']}${page.texts['colon']}${titles.join(page.texts['comma'])}`,
       reason !== '' && element('span', {}, ` (${reason})`),
     ),
   );
@@ -128,7 +128,7 @@ function answerItem(
       element(
         'p',
         { class: 'advice' },
-        element('strong', {}, `${page.texts['wouldPass']}: `),
+        element('strong', {}, `${page.texts['wouldPass']}${page.texts['colon']}`),
         answer.advice.join(' '),
       ),
   );

@@ -17,15 +17,13 @@ export const UI_WORDS = {
   confidence: { zh: '把握', en: 'confidence' },
   theme: { zh: '明 / 暗', en: 'Light / dark' },
   print: { zh: '打印', en: 'Print' },
-  keys: { zh: 'j / k 上下翻,/ 搜索,o 总览', en: 'j / k next and previous, / search, o overview' },
-  comma: { zh: '、', en: ', ' },
-  semicolon: { zh: ';', en: '; ' },
+  keys: { zh: 'j / k 上下翻，/ 搜索，o 总览', en: 'j / k next and previous, / search, o overview' },
   onlyMostWorth: {
-    zh: '对话很多,这里收录最值得读的 {n} 通;上面的数字是全部对话的。',
+    zh: '对话很多，这里收录最值得读的 {n} 通；上面的数字是全部对话的。',
     en: 'There were many; this file holds the {n} most worth reading. The figures are those of all.',
   },
   needsScript: {
-    zh: '这份报告要在浏览器里打开,并允许运行脚本;它不连接网络。',
+    zh: '这份报告要在浏览器里打开，并允许运行脚本；它不连接网络。',
     en: 'Open this report in a browser that runs scripts; it uses no network.',
   },
 } as const satisfies Record<string, Bilingual>;

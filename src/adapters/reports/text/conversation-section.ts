@@ -17,7 +17,7 @@ export function writeConversation(sheet: Sheet, item: AnalysedItem, labels: Labe
   writeHeader(sheet, item, labels);
   const { say } = bound(labels);
   if (item.worth.reasons.length > 0) {
-    const lead = sheet.paint.middling(`${say(WORDS.whyRead)}: `);
+    const lead = sheet.paint.middling(`${say(WORDS.whyRead)}${say(WORDS.colon)}`);
     sheet.text(joined(item.worth.reasons.slice(0, 4).map(say), labels), 2, lead);
   }
   for (const evaluation of analysis.evaluations) {
@@ -42,7 +42,7 @@ export function writeConversation(sheet: Sheet, item: AnalysedItem, labels: Labe
 }
 
 export function joined(texts: readonly string[], labels: Labels): string {
-  return texts.join(labels.language === 'zh' ? ';' : '; ');
+  return texts.join(labels.say(WORDS.semicolon));
 }
 
 function bound(labels: Labels) {

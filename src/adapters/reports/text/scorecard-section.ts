@@ -60,7 +60,7 @@ function writeNotApplicable(
   for (const [reason, group] of byReason) {
     const titles = group.map(({ criterion }) => labels.criterionTitle(scorecard, criterion));
     const why = reason === '' ? '' : ` (${reason})`;
-    const text = `${labels.say(WORDS.notApplicable)}: ${titles.join(labels.language === 'zh' ? '、' : ', ')}${why}`;
+    const text = `${labels.say(WORDS.notApplicable)}${labels.say(WORDS.colon)}${titles.join(labels.say(WORDS.comma))}${why}`;
     sheet.text(text, 4, sheet.paint.faint(`${MARKS.not_applicable} `), sheet.paint.faint);
   }
 }
@@ -91,7 +91,7 @@ function writeAnswer(
     writeEvidence(sheet, evidence, conversation, labels, 8);
   }
   if (grade !== 'part' && grade !== 'zero') return;
-  const lead = paint.accent(`→ ${labels.say(WORDS.wouldPass)}: `);
+  const lead = paint.accent(`→ ${labels.say(WORDS.wouldPass)}${labels.say(WORDS.colon)}`);
   for (const [index, advice] of labels.adviceFor(scorecard, answer, rules).entries()) {
     sheet.text(advice, 8, index === 0 ? lead : '');
   }

@@ -37,7 +37,12 @@ export function writeSignals(sheet: Sheet, { analysis, conversation }: AnalysedI
   const facts = byType(shown.filter(({ type }) => toneOf(type) === 'fact'));
   if (facts.size > 0) {
     const counted = [...facts].map(([type, found]) => `${labels.signal(type)} ${found.length}`);
-    sheet.text(counted.join(' · '), 2, paint.faint(`${labels.say(WORDS.also)}: `), paint.faint);
+    sheet.text(
+      counted.join(' · '),
+      2,
+      paint.faint(`${labels.say(WORDS.also)}${labels.say(WORDS.colon)}`),
+      paint.faint,
+    );
   }
 }
 
@@ -98,7 +103,11 @@ function writeRule(sheet: Sheet, result: RuleResult, conversation: Conversation,
   );
   for (const evidence of result.evidence.slice(0, 1)) writeEvidence(sheet, evidence, conversation, labels, 8);
   if (rule?.advice !== undefined) {
-    sheet.text(labels.say(rule.advice), 8, paint.accent(`→ ${labels.say(WORDS.advice)}: `));
+    sheet.text(
+      labels.say(rule.advice),
+      8,
+      paint.accent(`→ ${labels.say(WORDS.advice)}${labels.say(WORDS.colon)}`),
+    );
   }
 }
 

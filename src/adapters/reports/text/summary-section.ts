@@ -55,7 +55,12 @@ function writeCounts(
   if (counts.rejected > 0) {
     const codes = rejectCodes.slice(0, 6).map(({ code, count }) => `${code} ${count}`);
     const where = rejectsFile === undefined ? [] : [`${say(WORDS.rejectsIn)} ${rejectsFile}`];
-    sheet.text([codes.join(' · '), ...where].join(' — '), 2, `${say(WORDS.rejectReasons)}: `, paint.faint);
+    sheet.text(
+      [codes.join(' · '), ...where].join(' — '),
+      2,
+      `${say(WORDS.rejectReasons)}${say(WORDS.colon)}`,
+      paint.faint,
+    );
   }
   const list = (entries: [string, number][]) =>
     entries.map(([name, count]) => `${name} ${count}`).join(' · ');
@@ -73,12 +78,7 @@ function writeCounts(
     list(languages),
     `${say(WORDS.turns)} ${rest.turns}`,
   ];
-  sheet.text(
-    facts.filter((fact) => fact !== '').join(labels.language === 'zh' ? ';' : '; '),
-    2,
-    '',
-    paint.faint,
-  );
+  sheet.text(facts.filter((fact) => fact !== '').join(say(WORDS.semicolon)), 2, '', paint.faint);
 }
 
 function writeScores(sheet: Sheet, summary: ScorecardSummary, labels: Labels): void {
@@ -112,7 +112,7 @@ function writeScores(sheet: Sheet, summary: ScorecardSummary, labels: Labels): v
     ...(summary.autoFailed === 0 ? [] : [`${say(WORDS.autoFailed)} ${summary.autoFailed}`]),
     ...(summary.unscored === 0 ? [] : [`${say(WORDS.noScore)} ${summary.unscored}`]),
   ];
-  sheet.text(coverage.join(' · '), 4, paint.faint(`${say(WORDS.answers)}: `), paint.faint);
+  sheet.text(coverage.join(' · '), 4, paint.faint(`${say(WORDS.answers)}${say(WORDS.colon)}`), paint.faint);
 }
 
 /** Bars of the scores by tens, without the empty ones below the lowest. */

@@ -23,14 +23,14 @@ export async function rulesCheck(paths: readonly string[], terminal: Terminal): 
   const examples = report.rules.reduce((sum, rule) => sum + rule.examples.length, 0);
   const found =
     language === 'zh'
-      ? `${report.files} 个文件:规则 ${report.rules.length} 条,示例 ${examples} 个,评分表 ${report.scorecards.length} 份`
+      ? `${report.files} 个文件：规则 ${report.rules.length} 条，示例 ${examples} 个，评分表 ${report.scorecards.length} 份`
       : `${report.files} files: ${report.rules.length} rules, ${examples} examples, ${report.scorecards.length} scorecards`;
   const verdict =
     report.problems.length === 0
       ? paint.good(language === 'zh' ? '没有问题' : 'no problem')
       : (errors > 0 ? paint.bad : paint.middling)(
           language === 'zh'
-            ? `错误 ${errors} 处,提醒 ${warnings} 处`
+            ? `错误 ${errors} 处，提醒 ${warnings} 处`
             : `${errors} errors, ${warnings} warnings`,
         );
   await out.write(`${found} — ${verdict}\n`);

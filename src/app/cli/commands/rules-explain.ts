@@ -73,12 +73,12 @@ function shownRule(rule: Rule, { paint, say, width }: Terminal): string {
   const sheet = new Sheet(width, paint);
   sheet.line(`${paint.title(rule.id)}  ${paint.strong(say(rule.title))}`);
   if (rule.description !== undefined) sheet.text(say(rule.description), 2, '', paint.faint);
-  sheet.text(say(explainRule(rule)), 2, paint.accent(`${say({ zh: '看什么', en: 'Looks for' })}: `));
+  sheet.text(say(explainRule(rule)), 2, paint.accent(say({ zh: '看什么：', en: 'Looks for: ' })));
   const { channels, languages } = rule.appliesTo;
   const only = [...(channels ?? []), ...(languages ?? [])].join(' / ');
-  if (only !== '') sheet.text(only, 2, paint.accent(`${say({ zh: '只用于', en: 'Only for' })}: `));
+  if (only !== '') sheet.text(only, 2, paint.accent(say({ zh: '只用于：', en: 'Only for: ' })));
   if (rule.advice !== undefined) {
-    sheet.text(say(rule.advice), 2, paint.accent(`${say({ zh: '建议', en: 'Advice' })}: `));
+    sheet.text(say(rule.advice), 2, paint.accent(say({ zh: '建议：', en: 'Advice: ' })));
   }
   if (rule.file !== undefined) sheet.line(`  ${paint.faint(`${rule.file}:${rule.line}`)}`);
   sheet.line();
@@ -92,7 +92,7 @@ async function explainInFile(
   terminal: Terminal,
 ): Promise<number> {
   if ((await stat(file).catch(() => null))?.isFile() !== true) {
-    throw new UsageError({ zh: `找不到文件:${file}`, en: `No such file: ${file}` });
+    throw new UsageError({ zh: `找不到文件：${file}`, en: `No such file: ${file}` });
   }
   const rejects = new RejectDesk(undefined, terminal.language);
   let shown = 0;
@@ -129,7 +129,7 @@ function shownStory(rule: Rule, conversation: Conversation, terminal: Terminal):
     decidedAt === undefined
       ? ''
       : language === 'zh'
-        ? `(第 ${decidedAt + 1} 句时定下来)`
+        ? `（第 ${decidedAt + 1} 句时定下来）`
         : ` (settled at turn ${decidedAt + 1})`;
   sheet.line(
     `${paint.title(harmless(conversation.id))}  ${rule.id}: ${shadeOf(paint, outcome)(say(OUTCOME_WORDS[outcome]))}${paint.faint(when)}`,
@@ -153,7 +153,7 @@ function showSteps(sheet: Sheet, { steps }: RuleStory, { paint, say, language }:
     const number = step.test === undefined ? '' : `${paint.accent(`[${step.test}]`)} `;
     const lead = `${shadeOf(paint, outcome)(MARKS[outcome])} ${number}`;
     const found = turns === '' || outcome !== 'hit' ? '' : `  ${turns}`;
-    const why = reason === undefined ? '' : language === 'zh' ? `(${reason.zh})` : ` (${reason.en})`;
+    const why = reason === undefined ? '' : language === 'zh' ? `（${reason.zh}）` : ` (${reason.en})`;
     sheet.text(groupName(step)?.[language] ?? say(step.text) + found + why, 4 + 2 * step.depth, lead);
   }
 }
@@ -168,7 +168,7 @@ function groupName({ kind, text }: StepStory): { zh: string; en: string } | unde
     case 'not':
       return { zh: '不能成立', en: 'not this' };
     case 'sequence':
-      return { zh: `${text.zh.split(':')[0]}`, en: `${text.en.split(':')[0]}` };
+      return { zh: text.zh.split(/[:：]/)[0]!, en: text.en.split(':')[0]! };
     default:
       return undefined;
   }

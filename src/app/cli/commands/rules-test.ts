@@ -41,7 +41,7 @@ export async function rulesTest(paths: readonly string[], terminal: Terminal): P
   const isGood = counts.failed === 0 && counts.broken === 0;
   const line =
     language === 'zh'
-      ? `规则 ${counts.rules} 条,示例 ${counts.passed + counts.failed} 个:通过 ${counts.passed},不符 ${counts.failed};没有示例的规则 ${counts.without} 条`
+      ? `规则 ${counts.rules} 条，示例 ${counts.passed + counts.failed} 个：通过 ${counts.passed}，不符 ${counts.failed}；没有示例的规则 ${counts.without} 条`
       : `${counts.rules} rules, ${counts.passed + counts.failed} examples: ${counts.passed} passed, ${counts.failed} failed; ${counts.without} rules without examples`;
   await out.write(`${(isGood ? paint.good : paint.bad)(line)}\n`);
   await out.finish();
@@ -79,11 +79,11 @@ function showFailure(sheet: Sheet, failure: ExampleResult, file: string, termina
   const name = example.name === '' ? `#${number}` : `#${number} ${example.name}`;
   sheet.text(`${name} (${file}:${example.line})`, 6);
   const at = (turn: number | undefined) =>
-    turn === undefined ? '' : language === 'zh' ? `(第 ${turn} 句)` : ` (turn ${turn})`;
+    turn === undefined ? '' : language === 'zh' ? `（第 ${turn} 句）` : ` (turn ${turn})`;
   const expected = say(OUTCOME_WORDS[example.expect]) + at(example.at);
   const got = say(OUTCOME_WORDS[result.outcome]) + at(firedAt);
   sheet.text(
-    language === 'zh' ? `应为 ${expected},实为 ${got}` : `expected ${expected}, got ${got}`,
+    language === 'zh' ? `应为 ${expected}，实为 ${got}` : `expected ${expected}, got ${got}`,
     8,
     '',
     paint.bad,
