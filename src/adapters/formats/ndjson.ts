@@ -5,7 +5,7 @@ import { reject } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
 import { openSource } from './source.ts';
 
-const BLANK = /^\s*$/;
+const BLANK = /^[\t\v\f\r ]*$/;
 
 /** One conversation a line. A line that cannot be read is refused with its number, and the next one goes on. */
 export async function* readNdjson(context: ReadingContext): AsyncGenerator<ReadOutcome> {

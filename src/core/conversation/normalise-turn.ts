@@ -156,9 +156,9 @@ function readRole(
   const person = personOf(fields.speaker?.value);
   let label = fields.role?.value ?? person.role ?? person.name;
   if (label === undefined) {
-    const direction = fields.direction?.value;
-    if (/^(in|inbound|incoming|接收|呼入)$/i.test(String(direction))) label = 'customer';
-    else if (/^(out|outbound|outgoing|发送|呼出)$/i.test(String(direction))) label = 'agent';
+    const direction = plain(fields.direction?.value) ?? '';
+    if (/^(in|inbound|incoming|接收|呼入)$/i.test(direction)) label = 'customer';
+    else if (/^(out|outbound|outgoing|发送|呼出)$/i.test(direction)) label = 'agent';
   }
   if (fields.direction !== undefined) rest.push([fields.direction.key, fields.direction.value]);
   if (typeof label !== 'string' && typeof label !== 'number') {
@@ -179,13 +179,23 @@ function readRole(
     return undefined;
   }
   const named = fields.role === undefined && person.role === undefined ? undefined : person.name;
-  const id = fields.speakerId?.value;
-  const speaker = named ?? resolved.speaker ?? (id === undefined ? undefined : String(id));
+  const id = plain(fields.speakerId?.value);
+  const speaker = named ?? resolved.speaker ?? id;
+  if (fields.speakerId !== undefined && (id === undefined || speaker !== id)) {
+    rest.push([fields.speakerId.key, fields.speakerId.value]);
+  }
+  if (fields.speaker !== undefined && !isOnlyPerson(fields.speaker.value)) {
+    rest.push([fields.speaker.key, fields.speaker.value]);
+  }
   return speaker === undefined ? { role: resolved.role } : { role: resolved.role, speaker };
 }
 
-/** Shared with readers that meet roles before there is a turn. */
-export function reportUnknownRole(label: string, path: string, findings: Findings): void {
+/** A text or number as text; nothing for anything else. */
+function plain(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function reportUnknownRole(label: string, path: string, findings: Findings): void {
   const near = nearestRole(label);
   findings.error(
     'unknown-role',
@@ -216,13 +226,22 @@ function personOf(value: unknown): { name?: string; role?: string } {
   };
 }
 
+/** True when nothing is lost by keeping name and role alone. */
+function isOnlyPerson(value: unknown): boolean {
+  if (plain(value) !== undefined) return true;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { name, id, ...others } = value as Record<string, unknown>;
+  const isId = name === undefined || id === undefined;
+  return isId && Object.keys(others).every((key) => key === 'role' || key === 'type');
+}
+
 /** Numbers this small are no moments since 1970 but seconds or milliseconds since the start. */
 const SMALLEST_EPOCH = 1e8;
 
 function readTimes(turn: DraftTurn, fields: Fields, path: string, findings: Findings): void {
   if (fields.at !== undefined) {
-    const number = asNumber(fields.at.value);
     const time = parseTime(fields.at.value);
+    const number = time.kind === 'bad' ? asNumber(fields.at.value) : undefined;
     if (time.kind === 'instant' || time.kind === 'clock') turn.at = time;
     else if (time.kind === 'date') turn.at = { kind: 'instant', iso: `${time.date}T00:00:00` };
     else if (number !== undefined && number >= 0 && number < SMALLEST_EPOCH) turn.start = number;
@@ -274,7 +293,7 @@ function asNumber(value: unknown): number | undefined {
   const number =
     typeof value === 'number'
       ? value
-      : typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*s?\s*$/.test(value)
+      : typeof value === 'string' && value.length < 40 && /^\s*-?\d+(\.\d+)?\s*s?\s*$/.test(value)
         ? Number.parseFloat(value)
         : Number.NaN;
   return Number.isFinite(number) ? number : undefined;

@@ -72,7 +72,14 @@ describe('normalising a conversation', () => {
 
   it('takes sender objects apart', () => {
     const raw = { turns: [{ sender: { type: 'agent', name: 'Lee', id: 5 }, text: 'hi' }] };
-    expect(accepted(raw).turns[0]).toEqual({ role: 'agent', text: 'hi', speaker: 'Lee' });
+    expect(accepted(raw).turns[0]).toEqual({
+      role: 'agent',
+      text: 'hi',
+      speaker: 'Lee',
+      attributes: { sender: { type: 'agent', name: 'Lee', id: 5 } },
+    });
+    const named = { turns: [{ role: 'agent', sender_id: 5, text: 'hi' }] };
+    expect(accepted(named).turns[0]).toEqual({ role: 'agent', text: 'hi', speaker: '5' });
     const both = { turns: [{ role: 'agent', speaker: '小王', text: '您好' }] };
     expect(accepted(both).turns[0]).toEqual({ role: 'agent', text: '您好', speaker: '小王' });
   });

@@ -105,7 +105,8 @@ function sortFields(source: Record<string, unknown>, findings: Findings): Sorted
     if (match === undefined) rest.push([key, value]);
     else if (value === null || value === undefined || value === '') continue;
     // A borrowed name with another kind of value is just somebody's field.
-    else if (match.rank > 0 && !fits(match.field, value)) rest.push([key, value]);
+    else if (!(match.rank <= 0 && MUST_FIT.has(match.field)) && !fits(match.field, value))
+      rest.push([key, value]);
     else {
       const held = known[match.field];
       if (held === undefined || match.rank < held.rank) {
@@ -125,6 +126,9 @@ function sortFields(source: Record<string, unknown>, findings: Findings): Sorted
   }
   return { known, rest };
 }
+
+/** Under their own names these are refused when they are of the wrong kind. */
+const MUST_FIT: ReadonlySet<ConversationField> = new Set(['id', 'turns', 'startedAt', 'attributes']);
 
 function fits(field: ConversationField, value: unknown): boolean {
   if (field === 'turns') return Array.isArray(value);

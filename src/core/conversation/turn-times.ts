@@ -33,11 +33,11 @@ export function settleTimes(turns: readonly DraftTurn[], beginning: Beginning, f
 
 /** Recognisers write seconds (`1.25`) or milliseconds (`1250`) under the same names. */
 function settleUnits(turns: readonly DraftTurn[]): void {
+  if (turns.every((turn) => turn.start === undefined && turn.end === undefined)) return;
   const values = turns.flatMap((turn) => [turn.start, turn.end]).filter((value) => value !== undefined);
-  if (values.length === 0) return;
   const whole = values.every((value) => Number.isInteger(value));
   // Nobody speaks for more than 200 seconds a turn on average, and nobody for less than 0.2.
-  const factor = whole && Math.max(...values) / turns.length > 200 ? 1 : 1000;
+  const factor = whole && values.reduce((a, b) => Math.max(a, b)) / turns.length > 200 ? 1 : 1000;
   for (const turn of turns) {
     if (turn.start !== undefined) turn.startMs ??= Math.round(turn.start * factor);
     if (turn.end !== undefined) turn.endMs ??= Math.round(turn.end * factor);
@@ -74,7 +74,7 @@ function settleClocks(turns: readonly DraftTurn[], beginning: Beginning, finding
   }
   if (distances) return false;
   const base = baseOf(turns, beginning);
-  const first = Math.min(...times);
+  const first = times.reduce((a, b) => Math.min(a, b));
   for (const [i, { turn }] of clocked.entries()) {
     if (base !== undefined) {
       turn.at = { kind: 'instant', iso: shiftInstant(`${base.date}T00:00:00${base.zone}`, times[i]!) };

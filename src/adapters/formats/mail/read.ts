@@ -52,8 +52,9 @@ export async function* readMbox(context: ReadingContext): AsyncGenerator<ReadOut
   }
   for (const thread of threadsOf(messages)) {
     const [first] = thread;
-    const at = place(context, source.bytesRead(), Math.min(...thread.map(({ line }) => line)));
-    const options = normaliseOptions(context, Math.min(...thread.map((placed) => placed.position)));
+    const earliest = thread.reduce((a, b) => (b.position < a.position ? b : a));
+    const at = place(context, source.bytesRead(), earliest.line);
+    const options = normaliseOptions(context, earliest.position);
     yield outcomeOf(threadConversation(thread, context.mapping, options), at, first!.message.text);
   }
 }
