@@ -1,4 +1,4 @@
-import { Analyser } from '#core/analysis/analyser.ts';
+import { Analyser, type AnalyserSetup } from '#core/analysis/analyser.ts';
 import type { Outcome, RuleResult } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
@@ -43,7 +43,11 @@ export interface TestStory {
  * Takes a rule apart: every condition, and for every turn every part of every turn test, is run as a
  * small rule of its own beside the real one. What is told is therefore what the engine itself found.
  */
-export function explainRuleIn(rule: Rule, conversation: Conversation): RuleStory {
+export function explainRuleIn(
+  rule: Rule,
+  conversation: Conversation,
+  setup: Pick<AnalyserSetup, 'detectors'> = {},
+): RuleStory {
   const utterances = toUtterances(conversation);
   const probes = new Probes();
   const steps = [
@@ -57,7 +61,7 @@ export function explainRuleIn(rule: Rule, conversation: Conversation): RuleStory
       return rank === null ? [] : { test: index + 1, parts: partsOf(test, rank, probes) };
     }),
   }));
-  const results = new Analyser({ rules: [rule, ...probes.rules] }).analyse(conversation).rules;
+  const results = new Analyser({ ...setup, rules: [rule, ...probes.rules] }).analyse(conversation).rules;
   const resultOf = (probe: number) => results[probe + 1]!;
   return {
     result: results[0]!,

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { checkRules, isScorecardText } from './check-rules.ts';
+import { testRules } from './test-rules.ts';
+
+const RULES = `
+rules:
+  - id: says-hello
+    title: t
+    find: { by: agent, says: hello }
+    examples:
+      - { name: greets, expect: hit, at: 1, conversation: "agent: hello" }
+      - { name: silent, expect: hit, conversation: "agent: what" }
+  - id: bare
+    title: t
+    find: { by: agent, says: bye }
+`;
+const CARD = `
+scorecard: own
+version: "1"
+title: t
+sections:
+  - id: s
+    title: t
+    weight: 1
+    criteria:
+      - { id: a, title: t, weight: 1, answer: { rule: says-hello } }
+      - { id: b, title: t, weight: 1, answer: { rule: of-a-pack } }
+`;
+const ports = {
+  isPackHeader: (file: string) => file === 'pack.yaml',
+  packHeaderProblems: () => [],
+  knownRules: async () => ['of-a-pack'],
+};
+
+test('rule files, scorecards and pack headers are told apart by what stands in them', async () => {
+  const report = await checkRules(
+    [
+      { file: 'a.yaml', source: RULES },
+      { file: 'b.yaml', source: CARD },
+      { file: 'pack.yaml', source: 'id: x' },
+    ],
+    ports,
+  );
+  expect(report).toMatchObject({ files: 3, problems: [] });
+  expect(report.rules.map(({ id }) => id)).toEqual(['says-hello', 'bare']);
+  expect(report.scorecards.map(({ id }) => id)).toEqual(['own']);
+  expect([isScorecardText(RULES), isScorecardText(CARD), isScorecardText(': :')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test('a scorecard alone is held against the packs', async () => {
+  const { problems } = await checkRules([{ file: 'b.yaml', source: CARD }], ports);
+  expect(problems).toMatchObject([{ code: 'unknown-rule', file: 'b.yaml', line: 10 }]);
+});
+
+test('examples are run by rule; one that comes out otherwise fails', () => {
+  const { rules } = testRules({ file: 'a.yaml', source: RULES });
+  expect(rules.map(({ rule, results }) => [rule.id, results.map(({ passed }) => passed)])).toEqual([
+    ['says-hello', [true, false]],
+    ['bare', []],
+  ]);
+});
+
+test('of a file with an error nothing is run', () => {
+  const tested = testRules({
+    file: 'a.yaml',
+    source: RULES.replace('find: { by: agent, says: bye }', 'fnid: 1'),
+  });
+  expect(tested.rules).toEqual([]);
+  expect(tested.problems.length).toBeGreaterThan(0);
+});
