@@ -37,6 +37,11 @@ export const CONFIRMATION: readonly Cue[] = [
     '(?:试|走|跑|测|过)(?:过|了)?一遍了?(?:吗|没|么)',
     '(?:回答|解答|解决)(?:到|了)?(?:您|你)的(?:问题|疑问|疑惑)(?:了)?(?:吗|么|没|吧)',
   ),
+  ...weigh(
+    2.2,
+    '(?:看|试|拧|按|点|开|插)[^.!?]{0,10}(?:有|能|好|行|亮|响|通|出|着)[^.!?]{0,4}(?:没有|没|不|吗)[?.! ]*$',
+    '[^.!?]{2,14}(?:也|都)(?:在|有|对|好|行|能|正常|回来)[^.!?]{0,3}(?:吧|吗|了吧|了吗)\\??[.! ]*$',
+  ),
   ...weigh(-2.5, '(?:听得?到|听得?见|在吗|还在)', '(?:机主|户主|持卡人)?本人(?:吗|么|吧|对)', '身份'),
   ...weigh(
     3,
@@ -55,8 +60,13 @@ export const CONFIRMATION: readonly Cue[] = [
     ', (?:right|correct|yes|yeah|is that right|is that correct)\\?',
     "(?:show up|showing|working|come through|go through|sorted|fixed|back)[^.!?]{0,24}now\\?",
     "(?:wasn'?t|isn'?t|aren'?t|weren'?t|didn'?t|doesn'?t|haven'?t|hasn'?t|don'?t) (?:it|you|they|that|he|she)\\? ?(?:$|[a-z])",
-    "[a-z][^.!?]{8,60}\\b(?:now|again|okay now|alright now|this time)\\?",
+    "[a-z][^.!?]{8,60}\\b(?:now|okay now|alright now|this time)\\?",
     "let me know (?:if|whether) (?:i've|i have|that|this)[^.!?]{2,30}(?:right|correct|understood|wrong)",
+  ),
+  ...weigh(
+    2.4,
+    'is (?:the|there|your|that|it|everything)[^.!?]{2,40}(?:in there|there|too|as well|now|back|a flame|working|ok|okay|alright|visible|showing)\\??$',
+    'try [^.!?]{3,40}(?:is|does|do|can|did) (?:it|there|that|you|the)\\b',
   ),
   ...weigh(-2.5, 'speaking (?:to|with)', 'account ?holder', 'still there', 'hear me'),
 ];

@@ -72,6 +72,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:iphone|ipad|华为|小米|红米|荣耀|苹果|三星|oppo|vivo|一加|魅族|安卓|macbook|thinkpad|联想|戴尔|鸿蒙) ?[a-z0-9]*',
     '(?:型号|机型)(?:是|:)?[^.!?,]{2,}',
     '\\b(?:pixel|galaxy|samsung|windows|android|ios|chrome|safari|firefox|edge|mac|macos|dell|lenovo|xbox|playstation|ps5|ps4|kindle)\\b',
+    '(?<![a-z0-9])[a-z]{1,3}-?[0-9]{1,4}[a-z]?(?![a-z0-9])',
     'model (?:is |number |no )?[a-z0-9-]*[0-9][a-z0-9-]*',
   ),
   moment: weigh(

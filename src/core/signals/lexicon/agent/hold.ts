@@ -40,6 +40,12 @@ export const WAIT: readonly Cue[] = [
     'brb',
     'back in (?:a|one|two|[0-9])',
   ),
+  ...weigh(
+    2,
+    '(?:请)?(?:等|候)我?(?:片刻|一下下|一小会)',
+    '(?:我)?(?:在)?线上(?:陪|等)',
+    '约(?:半|一|两|三|五|[0-9]+)(?:个)?(?:分钟|秒)',
+  ),
 ];
 
 /** Why, or for how long. */
@@ -47,8 +53,10 @@ export const WHY_OR_HOW_LONG: readonly Cue[] = [
   ...weigh(
     2,
     '(?:[0-9一二两三四五六七八九十半几]+ ?(?:个)?(?:到|至|-|、)?[0-9一二两三四五六七八九十]*(?:来)?(?:分钟|秒钟|秒|分))',
-    `(?:我|这边|帮您|给您|正在|先|这就|马上|去|让我|来|待我|容我)${gap(8)}(?:查|看|核实|核对|确认|联系|询问|问|翻|测|调|找|登记|操作|处理|提交|录入|申请|复现|请示|咨询|计算|算|检测|打电话|电话|打给|冻|锁|刷新|记录|开案|转|打开|生成|沟通|了解|核查|对一下|下载|检查)`,
+    `(?:我|这边|帮您|给您|正在|先|这就|马上|去|让我|来|待我|容我)${gap(8)}(?:查|看|核实|核对|确认|联系|询问|问|翻|测|调|找|登记|操作|处理|提交|录入|申请|复现|请示|咨询|计算|算|检测|打电话|电话|打给|冻|锁|刷新|记录|开案|转|打开|生成|沟通|了解|核查|对一下|下载|检查|比对|拨|通话|呼|协调|商量|去拿|去取|打开)`,
     '(?:系统|后台|网络|页面|网页|电脑|程序)[^.!?]{0,6}(?:慢|卡|加载|刷新|在跑|转圈|反应|延迟|在查|查询|处理)',
+    '(?:打开|加载|查询|调取|刷新|读取|生成|传输|上传)[^.!?]{0,4}(?:要|会|有点|比较|需要)?[^.!?]{0,2}(?:慢|久|时间|等)',
+    '(?:他|她|那边|对方|师傅|电话)[^.!?]{0,6}(?:占线|在忙|通话中|还没接|正在)',
     '(?:正在|在)(?:为|帮|给)?(?:您|你)?(?:查|核|处理|确认|加载|联系|打开|调取|提交|操作)',
     '(?:查|看|核实|核对|确认|问|翻|调|测|算)(?:一下|下|查|一查|看|看看)',
   ),
@@ -57,7 +65,7 @@ export const WHY_OR_HOW_LONG: readonly Cue[] = [
     "(?:while|so|until|as|and) (?:i|we)(?:'ll|'m|'re| can| will| could| am| are|)? ?(?:just |quickly |also )?(?:check|look|pull|find|run|bring|get|open|load|put|speak|ask|verify|review|confirm|call|ring|see|go|read|test|set|sort|dig|contact|update|process|track|transfer|lift|search|grab|refresh|do|fetch|pop|locate|talk|consult)",
     "(?:let me|i'?ll|i need to|i'?m (?:just )?(?:going to|gonna)|i'?d like to|to|i'?m (?:just )?|i have to|i want to)(?: just| quickly| go and| go| try and)? ?(?:check|checking|look|looking|pull|pulling|find|run|running|bring|bringing|get your|open|load|loading|speak|ask|asking|verify|verifying|review|reviewing|confirm|call|ring|read|reading|test|testing|dig|contact|contacting|process|track|search|searching|grab|refresh|lift|see what|see if|see where|consult|talk to|fetch|locate|double[- ]check)",
     "\\b(?:a few|a couple of|two|three|five|ten|thirty|sixty|[0-9]+|one|a|half a|few|couple of)(?: (?:or|to) (?:two|three|four|five|[0-9]+))? (?:minutes?|mins?|seconds?|secs)\\b",
-    "\\b(?:pulling|checking|looking|watching|opening|loading|reading|calling|searching|running|going through|digging|getting|contacting|processing|testing|reviewing|tracking|(?:got|have) [^.!?]{2,30} on the (?:other )?(?:line|phone)|get (?:him|her|them|the [a-z]+) on the (?:line|phone))\\b",
+    "\\b(?:pulling|checking|dialling|dialing|ringing|fetching|looking|watching|opening|loading|reading|calling|searching|running|going through|digging|getting|contacting|processing|testing|reviewing|tracking|(?:got|have) [^.!?]{2,30} on the (?:other )?(?:line|phone)|get (?:him|her|them|the [a-z]+) on the (?:line|phone))\\b",
     "(?:system|computer|screen|page|it)(?:'s| is| can be)?[^.!?]{0,20}(?:slow|loading|load|freez|running|taking|thinking|updating)",
   ),
 ];

@@ -31,6 +31,14 @@ export const IDENTITY: readonly Cue[] = [
     '(?:名字|姓名)(?:和|及|以及|、|,|还有|加)[^,.!?]{0,6}(?:手机|电话|证件|身份证|生日|地址)',
     '(?:手机|电话|手机号|证件号)[^,.!?]{0,3}(?:和|及|以及|、|,|还有|加)[^,.!?]{0,4}(?:姓名|名字)',
   ),
+  ...weigh(
+    2.6,
+    '(?:证明|确认|核实)[^.!?]{0,6}(?:账号|账户|号|卡|保单|订单)(?:是|归)(?:您|你)',
+    '(?:收到|会收到|发了|发过去)[^.!?]{0,8}(?:六|四|6|4)位(?:数|数字|码|验证)',
+    '(?:念|读|报|发)(?:给我)?[^.!?]{0,4}(?:验证码|校验码|动态码)',
+    '(?:核|对)(?:一下|下)?,?[^.!?]{0,6}(?:手机|卡|证件|尾号|姓名)[^.!?]{0,6}(?:尾号|后四位|多少|是)',
+    '(?:手机|卡|下单手机|预留手机|银行卡|身份证)(?:号)?尾号',
+  ),
   ...weigh(1.4, '(?:您|你)(?:的)?(?:姓名|名字)', '贵姓', '验证码'),
   ...weigh(
     -3,
@@ -49,7 +57,7 @@ export const IDENTITY: readonly Cue[] = [
     "mother'?s maiden",
     '(?:memorable|security|telephone banking|verbal) (?:word|password|pin|code|phrase)',
     '(?:social security|ssn)',
-    'am i (?:speaking|talking|chatting) (?:with|to)',
+    '(?<!who )am i (?:speaking|talking|chatting) (?:with|to)',
     'is this (?:the )?(?:account|policy|card|bill) ?holder',
     '(?:are you|is that) (?:the )?(?:named |registered |primary |main )?(?:account|policy|card|bill|lease|plan)[ -]?(?:holder|owner)',
     "(?:account|policy|card|bill)[ -]?holder'?s? (?:full )?(?:name|details|postcode|address)",

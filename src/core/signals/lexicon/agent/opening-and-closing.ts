@@ -137,6 +137,16 @@ export const CLOSING: readonly Cue[] = [
     '本次服务',
   ),
   ...weigh(
+    3,
+    '照顾好(?:自己|身体|宝宝|老人)',
+    '随时(?:来|恭候|欢迎|都在|在)(?:[,.!~ ]|$)',
+    '[喝吃玩用穿住睡听看]得(?:开心|愉快|舒心|尽兴|香|习惯|满意)',
+    '有(?:事|问题|需要|情况)[^.!?]{0,8}(?:喊|叫|找|call|联系|吱)我',
+    '(?:路上|下楼|走路|开车)[^.!?]{0,8}慢(?:着)?点',
+    '(?:下次|下回|以后|往后)[^.!?]{0,16}(?:找我|给我|联系|跟我说|告诉我|拍个照|喊我|叫我|再来)',
+    '(?:嘿嘿|哈哈)?谢谢(?:您|你)(?:不嫌弃|体谅|包容|的包容|的耐心|这么(?:耐心|客气|好))',
+  ),
+  ...weigh(
     2,
     `(?:感谢|谢谢)${YOU}(?:的)?(?:致电|来电|咨询|拨打|来信)`,
     '(?:感谢|谢谢)(?:您|你)?选择[^.!?]{1,16}',
@@ -182,6 +192,15 @@ export const CLOSING: readonly Cue[] = [
     "i'll let you (?:go|get on|get back)",
     'off you go',
     'any(?:thing)? (?:else|more) (?:comes up|you need|i can)',
+  ),
+  ...weigh(
+    3,
+    "if (?:a|an|you|it|anything|there's|the)[^.!?]{2,50}(?:send|tell|press|ring|let|give|come|drop|ping|shout|ask|call|message|text) (?:me|us|for me|the intercom|back)",
+    '(?:press|ring|use) [^.!?]{2,30}if you need (?:me|us|anything)',
+    'hope to (?:welcome|see|serve|have) you',
+    '\\benjoy[.!]* ?$',
+    '\\bmind (?:the|how you)',
+    "you(?:'re| are) (?:very |most )?welcome[,.! ][^.!?]{0,40}(?:day|evening|weekend|soon|bye|care|enjoy)",
   ),
   ...weigh(
     2,

@@ -54,39 +54,42 @@ const LONG = 60;
 
 /**
  * Offers and explanations are told less by single phrases than by how many words of their kind an
- * answer is made of, so both start from what most turns are: neither.
+ * answer is made of. The weights come from a logistic regression over the labelled conversations.
  */
 export const judgeSolutionOffer: Judge = ({ evidence, memory, found, length }) => {
   const lexical = Math.min(4, evidence.score('solution'));
   const words = Math.min(MOST_PLACES, evidence.places('offering'));
-  if (lexical <= 0 && words < 2) return null;
+  if (lexical <= 0 && words < 1) return null;
   const weighing = new Weighing()
-    .add('most turns offer nothing', -2)
-    .add('remedy or next step', 0.8 * lexical, evidence.span('solution') ?? evidence.span('offering'))
-    .add('words of an offer', 0.65 * words)
-    .add('length', (0.5 * Math.min(LONG, length)) / 20)
+    .add('most turns offer nothing', -0.8)
+    .add('remedy or next step', 0.7 * lexical, evidence.span('solution') ?? evidence.span('offering'))
+    .add('words of an offer', 0.6 * words)
+    .add('length', (0.6 * Math.min(LONG, length)) / 20)
     .add('refused or only asked about', evidence.score('noSolution'));
-  if (!memory.troubled) weighing.add('no problem was named', -0.5);
+  if (!memory.troubled) weighing.add('no problem was named', -0.6);
   if (isFault(found)) weighing.add('a fault instead', -1);
   if (evidence.has('asksFor')) weighing.add('asks', -0.4);
-  if (found.has('agent.identity_check') || found.has('agent.hold_notice')) weighing.add('before the answer', -0.4);
+  if (found.has('agent.identity_check') || found.has('agent.hold_notice')) weighing.add('before the answer', -0.5);
+  if (found.has('agent.ownership')) weighing.add('speaks of what will follow', -0.4);
   return weighing;
 };
 
 export const judgeExplanation: Judge = ({ evidence, memory, found, length }) => {
   const lexical = Math.min(4, evidence.score('explanation'));
   const words = Math.min(MOST_PLACES, evidence.places('informing'));
-  if (lexical <= 0 && words < 2) return null;
+  if (lexical <= 0 && words < 1) return null;
   const weighing = new Weighing()
-    .add('most turns explain nothing', -1.7)
-    .add('cause, rule or steps', 0.65 * lexical, evidence.span('explanation'))
-    .add('words of an explanation', 0.65 * words)
-    .add('length', (0.6 * Math.min(LONG, length)) / 20)
+    .add('most turns explain nothing', -0.7)
+    .add('cause, rule or steps', 0.62 * lexical, evidence.span('explanation'))
+    .add('words of an explanation', 0.6 * words)
+    .add('length', (0.7 * Math.min(LONG, length)) / 20)
     .add('no reason given', evidence.score('noExplanation'));
-  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.4);
+  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.3);
   if (isFault(found)) weighing.add('a fault instead', -1);
-  if (found.has('agent.empathy')) weighing.add('speaks of feelings', -0.5);
-  if (found.has('agent.ownership')) weighing.add('speaks of what will be done', -0.4);
+  if (found.has('agent.empathy')) weighing.add('speaks of feelings', -0.6);
+  if (found.has('agent.ownership')) weighing.add('speaks of what will follow', -0.5);
+  if (found.has('agent.hold_notice') || found.has('agent.identity_check')) weighing.add('before the answer', -0.8);
+  if (found.has('agent.off_channel')) weighing.add('a side deal', -1);
   if (evidence.has('asksFor')) weighing.add('asks', -0.5);
   return weighing;
 };
