@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { AhoCorasick } from './aho-corasick.ts';
-import { requiredLiterals } from './required-literals.ts';
+import { type Demands, requiredLiterals } from './required-literals.ts';
 import { normaliseText, type TextView } from './text-view.ts';
 
 /** Names a registered pattern; the same pattern registered twice has one id. */
@@ -34,9 +34,33 @@ export class PatternError extends Error {
   override name = 'PatternError';
 }
 
+type Found = (start: number, end: number) => void;
+
 interface Expression {
   readonly id: PatternId;
-  readonly run: (text: string, found: (start: number, end: number) => void) => void;
+  /**
+   * Reports the matches in a text. `places` are those, in ascending order, at which alone a match can
+   * begin; null when it can begin anywhere.
+   */
+  readonly run: (text: string, places: readonly number[] | null, found: Found) => void;
+  /** Literals with one of which every match begins; null when they are not known. */
+  readonly starts: readonly LiteralIndex[] | null;
+}
+
+type LiteralIndex = number;
+
+/**
+ * One alternative of an expression. It is looked at where a literal of its most telling set was found;
+ * the expression runs when each of the other sets has been met too.
+ */
+interface Gate {
+  readonly expression: Expression;
+  readonly others: readonly (readonly LiteralIndex[])[];
+}
+
+interface LiteralUse {
+  readonly phrases: Phrase[];
+  readonly gates: Gate[];
 }
 
 const WORD = /[a-z0-9_]/;
@@ -44,9 +68,9 @@ const WORD = /[a-z0-9_]/;
 /** Collects the patterns of all lexicons and rules; `build` makes the one automaton that finds them together. */
 export class PatternSetBuilder implements PatternRegistry {
   readonly #ids = new Map<string, PatternId>();
-  readonly #literals = new Map<string, { phrases: Phrase[]; expressions: number[] }>();
-  readonly #expressions: Expression[] = [];
-  readonly #always: number[] = [];
+  readonly #literals = new Map<string, LiteralIndex>();
+  readonly #uses: LiteralUse[] = [];
+  readonly #always: Expression[] = [];
 
   phrase(text: string): PatternId {
     const open = text.length > 1 && text.endsWith('*');
@@ -55,25 +79,22 @@ export class PatternSetBuilder implements PatternRegistry {
     return this.#register(`phrase ${open ? '*' : ''}${literal}`, (id) => {
       const wordStart = WORD.test(literal[0]!);
       const wordEnd = !open && WORD.test(literal.at(-1)!);
-      this.#literal(literal).phrases.push({ id, wordStart, wordEnd });
+      this.#uses[this.#literal(literal)]!.phrases.push({ id, wordStart, wordEnd });
     });
   }
 
   regex(source: string): PatternId {
     return this.#register(`regex ${source}`, (id) => {
-      const literals = requiredLiterals(source, 'ecmascript');
-      if (literals === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
-      const expression = new RegExp(source, 'g');
-      this.#expression(literals, {
-        id,
-        run(text, found) {
-          expression.lastIndex = 0;
-          for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
-            if (match[0] === '') expression.lastIndex++;
-            else found(match.index, match.index + match[0].length);
-          }
-        },
-      });
+      const demands = requiredLiterals(source, 'ecmascript');
+      if (demands === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
+      const { starts } = demands;
+      const expression = new RegExp(source, starts === null ? 'g' : 'y');
+      const run: Expression['run'] = (text, places, found) => {
+        if (places === null) everywhere(expression, text, found);
+        else atPlaces(expression, text, places, found);
+      };
+      const places = starts?.map((start) => this.#literal(start)) ?? null;
+      this.#expression(demands, { id, run, starts: places });
     });
   }
 
@@ -86,27 +107,19 @@ export class PatternSetBuilder implements PatternRegistry {
       } catch (cause) {
         throw new PatternError(`not a regular expression: ${(cause as Error).message}`, { cause });
       }
-      this.#expression(requiredLiterals(folded, 're2')?.map((literal) => literal.toLowerCase()) ?? null, {
-        id,
-        run(text, found) {
-          const matcher = expression.matcher(text);
-          while (matcher.find()) {
-            if (matcher.end() > matcher.start()) found(matcher.start(), matcher.end());
-          }
-        },
-      });
+      const run: Expression['run'] = (text, _, found) => {
+        const matcher = expression.matcher(text);
+        while (matcher.find()) {
+          if (matcher.end() > matcher.start()) found(matcher.start(), matcher.end());
+        }
+      };
+      this.#expression(requiredLiterals(folded, 're2'), { id, run, starts: null });
     });
   }
 
   build(): PatternSet {
-    const literals = [...this.#literals.keys()];
-    return new PatternSet(
-      new AhoCorasick(literals),
-      literals.map((literal) => this.#literals.get(literal)!),
-      this.#expressions,
-      this.#always,
-      this.#ids.size,
-    );
+    const automaton = new AhoCorasick([...this.#literals.keys()]);
+    return new PatternSet(automaton, this.#uses, this.#always, this.#ids.size);
   }
 
   #register(key: string, add: (id: PatternId) => void): PatternId {
@@ -118,19 +131,22 @@ export class PatternSetBuilder implements PatternRegistry {
     return id;
   }
 
-  #literal(literal: string): { phrases: Phrase[]; expressions: number[] } {
-    let uses = this.#literals.get(literal);
-    if (uses === undefined) {
-      uses = { phrases: [], expressions: [] };
-      this.#literals.set(literal, uses);
+  #literal(text: string): LiteralIndex {
+    const literal = text.toLowerCase();
+    let index = this.#literals.get(literal);
+    if (index === undefined) {
+      index = this.#uses.push({ phrases: [], gates: [] }) - 1;
+      this.#literals.set(literal, index);
     }
-    return uses;
+    return index;
   }
 
-  #expression(literals: readonly string[] | null, expression: Expression): void {
-    const index = this.#expressions.push(expression) - 1;
-    if (literals === null) this.#always.push(index);
-    else for (const literal of literals) this.#literal(literal).expressions.push(index);
+  #expression(demands: Demands | null, expression: Expression): void {
+    if (demands === null) this.#always.push(expression);
+    for (const [telling, ...rest] of demands?.alternatives ?? []) {
+      const others = rest.map((set) => set.map((literal) => this.#literal(literal)));
+      for (const literal of telling!) this.#uses[this.#literal(literal)]!.gates.push({ expression, others });
+    }
   }
 }
 
@@ -143,23 +159,26 @@ interface Phrase {
 /** All patterns of an analyser, searched together. */
 export class PatternSet {
   readonly #automaton: AhoCorasick;
-  readonly #uses: readonly { readonly phrases: readonly Phrase[]; readonly expressions: readonly number[] }[];
-  readonly #expressions: readonly Expression[];
-  readonly #always: readonly number[];
+  readonly #uses: readonly LiteralUse[];
+  readonly #always: readonly Expression[];
+  /** Where each literal stands; valid when it was seen in the scan that is going on. */
+  readonly #places: number[][];
+  readonly #seen: Uint32Array;
+  #scan = 0;
   /** The number of distinct patterns. */
   readonly size: number;
 
   constructor(
     automaton: AhoCorasick,
-    uses: readonly { readonly phrases: readonly Phrase[]; readonly expressions: readonly number[] }[],
-    expressions: readonly Expression[],
-    always: readonly number[],
+    uses: readonly LiteralUse[],
+    always: readonly Expression[],
     size: number,
   ) {
     this.#automaton = automaton;
     this.#uses = uses;
-    this.#expressions = expressions;
     this.#always = always;
+    this.#places = uses.map(() => []);
+    this.#seen = new Uint32Array(uses.length);
     this.size = size;
   }
 
@@ -171,27 +190,73 @@ export class PatternSet {
       if (list === undefined) spans.set(id, [{ start, end }]);
       else list.push({ start, end });
     };
-    let triggered: Set<number> | null = this.#always.length > 0 ? new Set(this.#always) : null;
+    this.#scan = this.#scan === 0xffff_ffff ? 1 : this.#scan + 1;
+    const literals: LiteralIndex[] = [];
     this.#automaton.search(text, (literal, start, end) => {
-      const use = this.#uses[literal]!;
-      for (const phrase of use.phrases) {
-        if (phrase.wordStart && start > 0 && WORD.test(text[start - 1]!)) continue;
-        if (phrase.wordEnd && end < text.length && WORD.test(text[end]!)) continue;
-        found(phrase.id, start, end);
+      if (this.#seen[literal] === this.#scan) this.#places[literal]!.push(start);
+      else {
+        this.#seen[literal] = this.#scan;
+        this.#places[literal] = [start];
+        literals.push(literal);
       }
-      for (const expression of use.expressions) {
-        triggered ??= new Set();
-        triggered.add(expression);
+      for (const { id, wordStart, wordEnd } of this.#uses[literal]!.phrases) {
+        if (wordStart && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
+        if (wordEnd && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
+        found(id, start, end);
       }
     });
-    if (triggered !== null) {
-      for (const index of triggered) {
-        const expression = this.#expressions[index]!;
-        expression.run(text, (start, end) => found(expression.id, start, end));
-      }
+    for (const { id, run, starts } of this.#opened(literals)) {
+      run(text, starts === null ? null : this.#placesOf(starts), (start, end) => found(id, start, end));
     }
     return new PatternHits(spans);
   }
+
+  #opened(literals: readonly LiteralIndex[]): Iterable<Expression> {
+    const opened = new Set(this.#always);
+    for (const literal of literals) {
+      for (const { expression, others } of this.#uses[literal]!.gates) {
+        if (others.every((set) => this.#isMet(set))) opened.add(expression);
+      }
+    }
+    return opened;
+  }
+
+  #isMet(set: readonly LiteralIndex[]): boolean {
+    for (const literal of set) if (this.#seen[literal] === this.#scan) return true;
+    return false;
+  }
+
+  #placesOf(starts: readonly LiteralIndex[]): number[] {
+    const places: number[] = [];
+    for (const literal of starts) {
+      if (this.#seen[literal] === this.#scan) places.push(...this.#places[literal]!);
+    }
+    return places.length > 1 ? places.sort((a, b) => a - b) : places;
+  }
+}
+
+function everywhere(expression: RegExp, text: string, found: Found): void {
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    if (match[0] === '') expression.lastIndex++;
+    else found(match.index, match.index + match[0].length);
+  }
+}
+
+/** Finds what `everywhere` finds, trying only the places given; the expression is sticky. */
+function atPlaces(expression: RegExp, text: string, places: readonly number[], found: Found): void {
+  let end = 0;
+  for (const place of places) {
+    if (place < end) continue;
+    expression.lastIndex = place;
+    if (!expression.test(text)) continue;
+    end = expression.lastIndex;
+    if (end > place) found(place, end);
+  }
+}
+
+function isWordUnit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 }
 
 const NONE: readonly ViewSpan[] = [];

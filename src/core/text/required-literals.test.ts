@@ -9,16 +9,27 @@ const EXPRESSIONS: readonly (readonly [source: string, matches: readonly string[
   ['(?:不|没)(?:能|法)办', ['不能办', '没法办']],
   ['\\bfine\\b.*whatever', ['fine, whatever']],
   ['[0-5]块', ['3块']],
+  ['(?:请|麻烦)?(?:稍等|等.{0,2}下)', ['请稍等', '等一下', '麻烦等下']],
 ];
 
 describe('the literals that an expression requires', () => {
   it.each(EXPRESSIONS)('one of those of /%s/ stands in each of its matches', (source, matches) => {
-    const literals = requiredLiterals(source, 're2');
-    expect(literals).not.toBeNull();
+    const { alternatives, starts } = requiredLiterals(source, 're2')!;
     for (const match of matches) {
       expect(new RegExp(source).test(match)).toBe(true);
-      expect(literals!.some((literal) => match.includes(literal))).toBe(true);
+      const isFulfilled = alternatives.some((sets) =>
+        sets.every((set) => set.some((literal) => match.includes(literal))),
+      );
+      expect(isFulfilled).toBe(true);
+      if (starts !== null) expect(starts.some((literal) => match.startsWith(literal))).toBe(true);
     }
+  });
+
+  it('ask for every part of a sequence, for each alternative by itself', () => {
+    expect(requiredLiterals('这是.{0,4}规定|没办法', 'ecmascript')).toEqual({
+      alternatives: [[['这是'], ['规定']], [['没办法']]],
+      starts: ['这是', '没办法'],
+    });
   });
 
   it.each(['.*', '[^a]', '(a|.)', 'a*', '\\d+', '(', '(?i)退款', '\\p{Han}', '[[:alpha:]]b', '\\Qa.b\\E'])(

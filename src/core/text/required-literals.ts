@@ -2,26 +2,43 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 /**
  * What is known of the texts that a part of an expression matches: `exact`, when these are all of
- * them; `required`, when each contains at least one of these.
+ * them; `sets`, of each of which every such text contains at least one literal; `starts`, with one of
+ * which every such text begins.
  */
 interface Knowledge {
   readonly exact: readonly string[] | null;
-  readonly required: readonly string[] | null;
+  readonly sets: readonly LiteralSet[];
+  readonly starts: LiteralSet | null;
 }
 
-const NOTHING: Knowledge = { exact: null, required: null };
-const MOST_STRINGS = 48;
-const parser = new RegExpParser({ ecmaVersion: 2024 });
+/** Literals of which at least one has to be there. */
+export type LiteralSet = readonly string[];
+
+/** What has to stand in a text for an expression to have a chance. */
+export interface Demands {
+  /**
+   * An entry for each alternative of the expression, and in it literal sets of each of which one
+   * member must be found. The expression has to run only where some entry is fulfilled.
+   */
+  readonly alternatives: readonly (readonly LiteralSet[])[];
+  /** Literals with one of which every match begins; null when they are not known. */
+  readonly starts: LiteralSet | null;
+}
 
 /** How the source is read: as the platform's engine reads it, or as RE2 does. */
 export type Dialect = 'ecmascript' | 're2';
 
+const NOTHING: Knowledge = { exact: null, sets: [], starts: null };
+const MOST_STRINGS = 48;
+/** More demands on one alternative hardly save another run. */
+const MOST_SETS = 3;
+const parser = new RegExpParser({ ecmaVersion: 2024 });
+
 /**
- * Literals of which every match of the expression contains at least one, so that the expression has
- * to run only where one of them was found. Null when there are none, or when an RE2 expression uses
- * what ECMAScript does not know or reads in another way.
+ * The literals by which the matches of an expression can be found quickly. Null when an alternative
+ * requires none, or when an RE2 expression uses what ECMAScript does not know or reads in another way.
  */
-export function requiredLiterals(source: string, dialect: Dialect): readonly string[] | null {
+export function requiredLiterals(source: string, dialect: Dialect): Demands | null {
   // The strict mode of ECMAScript refuses RE2's own escapes; POSIX classes it would take for plain ones.
   const unicode = dialect === 're2';
   if (unicode && source.includes('[:')) return null;
@@ -31,43 +48,55 @@ export function requiredLiterals(source: string, dialect: Dialect): readonly str
   } catch {
     return null;
   }
-  const known = alternatives(pattern.alternatives);
-  const literals = better(usable(known.exact), usable(known.required));
-  return literals === null ? null : [...new Set(literals)];
+  const parts = pattern.alternatives.map(({ elements }) => sequence(elements));
+  const demands = parts.map(allSets);
+  if (!demands.every((sets) => sets.length > 0)) return null;
+  return { alternatives: demands, starts: union(parts.map(({ starts }) => starts)) };
 }
 
-function usable(strings: readonly string[] | null): readonly string[] | null {
+function union(sets: readonly (LiteralSet | null)[]): LiteralSet | null {
+  return sets.every((set) => set !== null) ? [...new Set(sets.flat())] : null;
+}
+
+/** The most telling sets first; none twice. */
+function allSets({ exact, sets }: Knowledge): readonly LiteralSet[] {
+  const found = new Map<string, LiteralSet>();
+  for (const set of [...usable(exact), ...sets]) {
+    const distinct = [...new Set(set)].sort();
+    found.set(distinct.join('\u0000'), distinct);
+  }
+  return [...found.values()].sort(byWorth).slice(0, MOST_SETS);
+}
+
+function usable(strings: readonly string[] | null): readonly LiteralSet[] {
   return strings !== null && strings.length > 0 && strings.every((string) => string.length > 0)
-    ? strings
-    : null;
+    ? [strings]
+    : [];
 }
 
 /** Longer shortest literal first (it is found less often), then the smaller set. */
-function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
-  if (a === null || b === null) return a ?? b;
-  const shortest = (strings: readonly string[]) => Math.min(...strings.map((string) => string.length));
-  const difference = shortest(a) - shortest(b);
-  if (difference !== 0) return difference > 0 ? a : b;
-  return a.length <= b.length ? a : b;
+function byWorth(a: LiteralSet, b: LiteralSet): number {
+  const shortest = (strings: LiteralSet) => Math.min(...strings.map((string) => string.length));
+  return shortest(b) - shortest(a) || a.length - b.length;
 }
 
 function alternatives(list: readonly AST.Alternative[]): Knowledge {
-  let exact: string[] | null = [];
-  let required: string[] | null = [];
-  for (const alternative of list) {
-    const known = sequence(alternative.elements);
-    exact = exact !== null && known.exact !== null ? [...exact, ...known.exact] : null;
-    const literals = better(usable(known.exact), usable(known.required));
-    required = required !== null && literals !== null ? [...required, ...literals] : null;
-  }
-  if (exact !== null && exact.length > MOST_STRINGS) exact = null;
-  return { exact, required };
+  const parts = list.map(({ elements }) => sequence(elements));
+  const exact = parts.every((part) => part.exact !== null) ? parts.flatMap((part) => part.exact!) : null;
+  const best = parts.map((part) => allSets(part)[0]);
+  const sets = best.every((set) => set !== undefined) ? [best.flatMap((set) => set!)] : [];
+  return {
+    exact: exact !== null && exact.length <= MOST_STRINGS ? exact : null,
+    sets,
+    starts: union(parts.map((part) => part.starts)),
+  };
 }
 
 function sequence(elements: readonly AST.Element[]): Knowledge {
   let run: readonly string[] = [''];
   let whole = true;
-  let best: readonly string[] | null = null;
+  let starts: LiteralSet | null = null;
+  const sets: LiteralSet[] = [];
   for (const element of elements) {
     const known = knowledge(element);
     if (known.exact !== null && run.length * known.exact.length <= MOST_STRINGS) {
@@ -75,21 +104,32 @@ function sequence(elements: readonly AST.Element[]): Knowledge {
       run = run.flatMap((head) => tails.map((tail) => head + tail));
       continue;
     }
+    if (whole) starts = startsOf(run, known.starts);
     whole = false;
-    best = better(best, usable(run));
-    best = better(best, usable(known.required));
+    sets.push(...usable(run), ...known.sets);
     run = known.exact ?? [''];
   }
-  best = better(best, usable(run));
-  return { exact: whole ? run : null, required: best };
+  if (whole) return exactly(run);
+  sets.push(...usable(run));
+  return { exact: null, sets, starts };
+}
+
+function exactly(strings: readonly string[]): Knowledge {
+  return { exact: strings, sets: [], starts: startsOf(strings, null) };
+}
+
+/** Where the head may be empty, what follows begins the match. */
+function startsOf(heads: readonly string[], next: LiteralSet | null): LiteralSet | null {
+  if (!heads.includes('')) return heads;
+  return next === null ? null : [...heads.filter((head) => head !== ''), ...next];
 }
 
 function knowledge(element: AST.Element): Knowledge {
   switch (element.type) {
     case 'Character':
-      return { exact: [String.fromCodePoint(element.value)], required: null };
+      return exactly([String.fromCodePoint(element.value)]);
     case 'Assertion':
-      return { exact: [''], required: null };
+      return exactly(['']);
     case 'Group':
       return element.modifiers === null ? alternatives(element.alternatives) : NOTHING;
     case 'CapturingGroup':
@@ -113,15 +153,15 @@ function characters(set: AST.CharacterClass): Knowledge {
         members.push(String.fromCodePoint(code));
     } else return NOTHING;
   }
-  return members.length <= 16 ? { exact: members, required: null } : NOTHING;
+  return members.length <= 24 ? exactly(members) : NOTHING;
 }
 
 function repeated(quantifier: AST.Quantifier): Knowledge {
   const known = knowledge(quantifier.element);
   if (quantifier.max === 1 && quantifier.min === 0) {
-    return known.exact === null ? NOTHING : { exact: ['', ...known.exact], required: null };
+    return known.exact === null ? NOTHING : exactly(['', ...known.exact]);
   }
   if (quantifier.min === 1 && quantifier.max === 1) return known;
   if (quantifier.min === 0) return NOTHING;
-  return { exact: null, required: better(usable(known.exact), usable(known.required)) };
+  return { exact: null, sets: allSets(known), starts: known.starts };
 }
