@@ -53,18 +53,21 @@ const REACH = 36;
  * sentence. Undefined when there is none.
  */
 export function announcedAs(text: string, at: number): Announcement | undefined {
-  const before = normaliseText(text.slice(Math.max(0, at - REACH), at));
-  const sentence = before.slice(Math.max(...SENTENCE_ENDS.map((mark) => before.lastIndexOf(mark))) + 1);
+  const before = normaliseText(text.slice(Math.max(0, at - REACH), at).replaceAll('\n', ','));
+  const sentence = before.slice([...before.matchAll(SENTENCE_END)].at(-1)?.index ?? 0);
   let last: Announcement | undefined;
   for (const match of sentence.matchAll(ANY_WORD)) {
-    const which = match.slice(1).findIndex((part) => part !== undefined);
-    last = WORDS[which]![0];
+    const [word] = WORDS[match.slice(1).findIndex((part) => part !== undefined)]!;
+    const between = sentence.slice(match.index + match[0].length);
+    // The number of a thing stands right after its name; another number or a pause ends its reach.
+    if (word !== 'order' || OF_A_THING.test(between)) last = word;
   }
   return last;
 }
 
 /** A bracket closes a label that stands for something hidden: its words announce nothing. */
-const SENTENCE_ENDS = ['. ', '?', '!', ';', ']'];
+const OF_A_THING = /^(?:[\s.:=#("']|is|was|是|为|的|如下|这个|号码){0,5}$/;
+const SENTENCE_END = /(?<!\b(?:no|nr|tel|mob|ph|ext))\. |[?!;\]]/g;
 const PHONE_AFTER = /^[\s,(-]{0,3}(?:office|fax|mobile|cell|home|work|desk|手机|电话|座机)/i;
 
 /** A telephone's place said after the number: "781 1704 office". */

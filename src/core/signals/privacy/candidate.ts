@@ -32,6 +32,11 @@ export class Candidate {
     return this.#announced ?? undefined;
   }
 
+  /** The words before it were asked for, and they say that it is the number of a thing. */
+  get isAnnouncedAsOther(): boolean {
+    return this.#announced === 'order' || this.#announced === 'service' || this.#announced === 'version';
+  }
+
   get digits(): string {
     return this.run.digits;
   }

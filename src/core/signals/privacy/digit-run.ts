@@ -34,6 +34,11 @@ export function groupEnd(text: string, at: number): number {
   return end;
 }
 
+/** What a mask has left over of a number ("138****8000") belongs to no other number. */
+export function isMaskedAway(text: string, start: number, end: number): boolean {
+  return end - start < FEWEST_DIGITS && (text[start - 1] === '*' || text[end] === '*');
+}
+
 /**
  * Reads the groups of digits from the one that begins at `at` (and ends at `firstEnd`), as long as one
  * number may go on. Null where there are too few digits for any number, or too many written together.
@@ -48,7 +53,7 @@ export function readDigitRun(text: string, at: number, firstEnd: number): DigitR
   while (next >= 0) {
     const nextEnd = groupEnd(text, next);
     total += nextEnd - next;
-    if (total > MOST_DIGITS) break;
+    if (total > MOST_DIGITS || isMaskedAway(text, next, nextEnd)) break;
     groups.push({ start: next, end: nextEnd, upTo: total, gap: gapOf(text, end, next) });
     end = nextEnd;
     next = nextGroup(text, end, groups.at(-1)!.start);

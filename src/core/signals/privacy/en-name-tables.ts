@@ -91,7 +91,7 @@ writing contacting following regarding unable able happy glad afraid interested 
 confused concerned worried disappointed upset tired sick angry correct wrong right fine well back ridiculous unacceptable because
 spelled spelt email phone number address account order ticket card name date time company inc ltd llc corp corporation bank street
 road avenue apt suite unit city state country america american english chinese french german spanish google amazon apple microsoft
-windows android facebook twitter paypal visa mastercard internet wifi ios app web website online mobile premium plus pro gold silver basic
+iban ssn dob zip pin vin imei sku faq pdf usa uk eu windows android facebook twitter paypal visa mastercard internet wifi ios app web website online mobile premium plus pro gold silver basic
 one two three four five six seven eight nine ten more most much many few little lot another other such there's that's what's let's
 don't didn't doesn't isn't can't won't hasn't haven't couldn't wouldn't`,
 );

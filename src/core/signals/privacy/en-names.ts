@@ -2,7 +2,7 @@ import { FIRST_NAMES, NOT_SURNAMES, SURNAMES, WORDS_TOO } from './en-name-tables
 import type { PiiFinding } from './kinds.ts';
 
 const NAME_WORD = "\\p{L}[\\p{L}\\p{M}'’-]*";
-const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
+const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]+(?!\\p{N})";
 const PARTICLE = '(?:van|von|der|den|de|del|della|di|da|dos|la|le|bin|binti|al|el|st\\.?)';
 const INITIAL = '\\p{Lu}\\.?';
 const CAPITALISED = new RegExp(

@@ -2,7 +2,7 @@ import type { Language } from '../../conversation/schema.ts';
 import { toSimplified } from '../../text/script.ts';
 import { CLASS, digitValue, isHan, isLatinLetter } from './characters.ts';
 import { readAddressV6, readCode, readEmail, readPlate, readUrlCredentials } from './codes.ts';
-import { groupEnd, readDigitRun } from './digit-run.ts';
+import { groupEnd, isMaskedAway, readDigitRun } from './digit-run.ts';
 import { readHouse, readPartOfAddress } from './en-addresses.ts';
 import { readEnglishName } from './en-names.ts';
 import type { PiiFinding } from './kinds.ts';
@@ -65,6 +65,7 @@ function readDigits(
   keep: (finding: PiiFinding | null) => number,
 ): number {
   const end = groupEnd(text, at);
+  if (isMaskedAway(text, at, end)) return end;
   const isArabic = (classes[text.charCodeAt(at)]! & CLASS.arabicDigit) !== 0;
   if (isArabic) {
     if (at > 0 && end - at >= 2 && isLatinLetter(text.charCodeAt(at - 1))) {
@@ -78,8 +79,10 @@ function readDigits(
     }
   }
   const run = readDigitRun(text, at, end);
-  const numberEnd = run === null ? -1 : keep(readNumber(text, run, language));
-  return Math.max(end, numberEnd);
+  if (run === null) return end;
+  const number = readNumber(text, run, language);
+  keep(number.found);
+  return Math.max(end, number.end);
 }
 
 function isLetterAhead(text: string, at: number): boolean {
@@ -107,7 +110,7 @@ function buildClasses(): Uint16Array {
       table[code]! |= code > 0x3000 && code < 0xff00 ? CLASS.hanDigit : CLASS.arabicDigit;
     if (isCapital(code)) table[code]! |= CLASS.capital;
   }
-  for (const at of '@@') table[at.charCodeAt(0)]! |= CLASS.at;
+  for (const at of '@\uff20') table[at.charCodeAt(0)]! |= CLASS.at;
   table[0x3a]! |= CLASS.colon;
   for (const dot of '·•') table[dot.charCodeAt(0)]! |= CLASS.dot;
   return table;

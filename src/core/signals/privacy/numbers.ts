@@ -4,7 +4,7 @@ import { readCard } from './cards.ts';
 import type { DigitRun } from './digit-run.ts';
 import { readDocument, readIdCard, readOldId, readSocialSecurity } from './identity-numbers.ts';
 import type { PiiFinding } from './kinds.ts';
-import { readLandline, readMobile, readPhone } from './telephones.ts';
+import { isTollFree, readLandline, readMobile, readPhone } from './telephones.ts';
 
 /** The strictest kinds first: a check digit tells more than a length. */
 const READERS: readonly ((candidate: Candidate) => Reading | null)[] = [
@@ -19,8 +19,14 @@ const READERS: readonly ((candidate: Candidate) => Reading | null)[] = [
   readPhone,
 ];
 
+export interface NumberReading {
+  readonly found: PiiFinding | null;
+  /** Where to go on; after what is announced as something else, behind all of it. */
+  readonly end: number;
+}
+
 /** Reads the beginning of a run of digits as personal data. */
-export function readNumber(text: string, run: DigitRun, language: Language): PiiFinding | null {
+export function readNumber(text: string, run: DigitRun, language: Language): NumberReading {
   const candidate = new Candidate(text, run, language);
   // Digits that go on from letters are a code, unless the letters announce a telephone.
   const readers = candidate.touchesWord ? [readMobile] : READERS;
@@ -28,9 +34,11 @@ export function readNumber(text: string, run: DigitRun, language: Language): Pii
     const reading = read(candidate);
     if (reading === null) continue;
     const { kind, confidence, start = candidate.start, end = candidate.end(reading.groups) } = reading;
-    return { kind, start, end, confidence };
+    return { found: { kind, start, end, confidence }, end };
   }
-  return null;
+  const all = run.groups.length;
+  const isOther = candidate.isAnnouncedAsOther || isTollFree(candidate.digits);
+  return { found: null, end: candidate.end(isOther ? all : 1) };
 }
 
 /** An IPv4 address; a fifth number, or a word about versions, makes it something else. */

@@ -99,7 +99,7 @@ const KEPT: Partial<Record<PiiKind, { readonly head: number; readonly tail: numb
   plate: { head: 2, tail: 1 },
 };
 /** Where the ends would leave less than this hidden, they are hidden as well. */
-const HIDDEN_SHARE = 0.4;
+const HIDDEN_SHARE = 0.35;
 
 function mask(hidden: string, kind: PiiKind | undefined): string {
   if (kind === 'email') return maskEmail(hidden);

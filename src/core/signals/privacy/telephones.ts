@@ -42,7 +42,7 @@ const EXTENSION = /^\s?(?:转|轉|分机|分機|-|ext\.? ?|x)\s?\d{1,6}(?!\d)/i;
 
 /** A fixed line of the mainland; without its area only where something announces a telephone. */
 export function readLandline(candidate: Candidate): Reading | null {
-  const { text, start, digits, language, run } = candidate;
+  const { text, start, digits, language } = candidate;
   if (language !== 'zh') return null;
   const area = AREA.exec(digits)?.[0].length ?? 0;
   if (area === 0 && !/^[2-8]/.test(digits)) return null;
@@ -51,8 +51,7 @@ export function readLandline(candidate: Candidate): Reading | null {
     if (groups === 0 || !candidate.endsWord(groups)) continue;
     if (!LOCAL_GROUPS.has(withoutLead(candidate.sizes(groups), area).join())) continue;
     if (area === 0) {
-      const said = groups === run.groups.length && candidate.announced === 'phone';
-      return said ? { kind: 'landline', groups, confidence: 0.7 } : null;
+      return candidate.announced === 'phone' ? { kind: 'landline', groups, confidence: 0.7 } : null;
     }
     if (candidate.announced === 'order' || candidate.announced === 'service') return null;
     const end = withExtension(text, candidate.end(groups));
@@ -70,7 +69,13 @@ function openedAt(text: string, start: number): number {
   return before === 0x28 || before === 0xff08 ? start - 1 : start;
 }
 
-const TOLL_FREE = /^1?8(?:00|33|44|55|66|77|88)/;
+const TOLL_FREE = /^1?8(?:00|33|44|55|66|77|88)\d{7}$/;
+
+/** A number of a company that callers do not pay for. */
+export function isTollFree(digits: string): boolean {
+  return TOLL_FREE.test(digits);
+}
+
 const NO_PHONE = new Set<string | undefined>(['order', 'service', 'tail', 'version']);
 
 /** A telephone elsewhere: by its country, by the American or British grouping, or by its announcement. */
@@ -79,8 +84,12 @@ export function readPhone(candidate: Candidate): Reading | null {
   const plus = isPlus(text.charCodeAt(start - 1)) && !/\d/.test(text[start - 2] ?? '');
   const prefixed = /^00[1-9]/.test(digits) && candidate.sizes(1)[0]! <= 5 && run.groups.length > 1;
   const international = plus || prefixed;
-  if (!international && (language === 'zh' || TOLL_FREE.test(digits))) return null;
-  const found = international ? internationalGroups(candidate) : nationalGroups(candidate);
+  if (!international && isTollFree(digits)) return null;
+  const found = international
+    ? internationalGroups(candidate)
+    : language === 'en' || candidate.announced === 'phone'
+      ? nationalGroups(candidate)
+      : null;
   if (found === null || NO_PHONE.has(candidate.announced)) return null;
   const end = candidate.end(found.groups);
   if (!candidate.endsWord(found.groups) && !/^x\d/i.test(text.slice(end, end + 2))) return null;
@@ -111,6 +120,7 @@ function nationalGroups(candidate: Candidate): Groups | null {
     if (american) return { groups, confidence: 0.85 };
     if (/^0[1-9]/.test(digits) && BRITISH.has(shape)) return { groups, confidence: 0.7 };
   }
+  if (candidate.language === 'zh') return null;
   const groups = run.groups.length;
   const sizes = candidate.sizes(groups);
   const even = groups === 1 || isSpelt(sizes) || sizes.every((size) => size >= 2);

@@ -87,7 +87,7 @@ function readNamed(
     if (!isHan(code) || isStop(text, start - 1)) break;
     start--;
   }
-  if (isOtherWord(text, suffix, end)) return null;
+  if (isOtherWord(text, suffix, end) || isAllTheWay(text, start, suffix)) return null;
   const known = knownPlaceFrom(text, start, suffix);
   if (known < 0 && suffix - start > USUAL_NAME && start > floor) {
     // Where the name begins cannot be told: the last characters before the ending belong to it.
@@ -112,6 +112,11 @@ function isOtherWord(text: string, suffix: number, end: number): boolean {
   if (OTHER_WORDS.get(last)?.includes(text[end] ?? '-') === true) return true;
   const word = toSimplified(text.slice(suffix - 1, end));
   return end - suffix === 1 && (NOT_PLACES.has(word) || KNOWN_PLACES.has(word));
+}
+
+/** "一路" is a road only after a name ("中山一路"). */
+function isAllTheWay(text: string, start: number, suffix: number): boolean {
+  return text[suffix] === '路' && text[suffix - 1] === '一' && suffix - start < 3;
 }
 
 /** Something of an address stands directly before, so that nothing has to be cut off. */
@@ -152,14 +157,16 @@ function isJoint(text: string, from: number, to: number): boolean {
   return true;
 }
 
-const TAIL = /^[ -]?[A-Za-z]?\d{1,4}(?:[-#]\d{1,5}){1,3}(?:[室号户])?/;
+/** A house without its words, right after a place: "翠苑小区12-3-501". */
+const TAIL = /^[ -]?[A-Za-z]?\d{1,4}(?:[-#]\d{1,5}){1,3}(?![\d-])[室号户]?/;
 
 function judge(text: string, chain: readonly PlaceElement[]): PiiFinding[] {
   const confidence = confidenceOf(text, chain);
   if (confidence === 0) return [];
   const { start } = chain[0]!;
   const { end } = chain.at(-1)!;
-  const tail = TAIL.exec(text.slice(end, end + 24))?.[0] ?? '';
+  const complete = chain.at(-1)!.level === 'number';
+  const tail = complete ? '' : (TAIL.exec(text.slice(end, end + 24))?.[0] ?? '');
   return [{ kind: 'address', start, end: end + tail.length, confidence: tail === '' ? confidence : 0.95 }];
 }
 

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Signal } from '../../analysis/analysis.ts';
+import type { Conversation } from '../../conversation/schema.ts';
+import { personalDataFinder } from './privacy-reader.ts';
+import { redactConversation } from './redact-conversation.ts';
+
+const conversation: Conversation = {
+  id: 'c-1',
+  channel: 'chat',
+  language: 'zh',
+  agent: { id: 'A1', name: '小周' },
+  customer: { id: 'u-1', name: '李雪梅' },
+  turns: [
+    { role: 'customer', text: '电话13800138000', attributes: { reply: '回13900139000' } },
+    { role: 'agent', text: '好的' },
+  ],
+  attributes: {
+    queue: '售后',
+    callback: 13700137000,
+    tags: ['急', { mail: 'lixuemei@example.com' }],
+    csat: 4,
+    vip: true,
+  },
+};
+const pii: Signal = {
+  type: 'privacy.pii',
+  turn: 0,
+  start: 2,
+  end: 13,
+  value: 'mobile',
+  confidence: 0.97,
+  detector: 'pii',
+};
+const other: Signal = {
+  type: 'agent.greeting',
+  turn: 1,
+  start: 0,
+  end: 2,
+  confidence: 1,
+  detector: 'lexicon',
+};
+
+describe('a conversation without personal data', () => {
+  it('hides what the signals point to, the customer’s name, and what is found in attributes', () => {
+    const find = personalDataFinder();
+    expect(redactConversation(conversation, [pii, other], { find })).toEqual({
+      id: 'c-1',
+      channel: 'chat',
+      language: 'zh',
+      agent: { id: 'A1', name: '小周' },
+      customer: { id: 'u-1', name: '李**' },
+      turns: [
+        { role: 'customer', text: '电话138****8000', attributes: { reply: '回139****9000' } },
+        { role: 'agent', text: '好的' },
+      ],
+      attributes: {
+        queue: '售后',
+        callback: '137****7000',
+        tags: ['急', { mail: 'l*******@example.com' }],
+        csat: 4,
+        vip: true,
+      },
+    });
+  });
+
+  it('leaves attributes out where nothing can look into them, and writes labels where they are asked for', () => {
+    const redacted = redactConversation(conversation, [pii], { style: { form: 'label', language: 'en' } });
+    expect(redacted).not.toHaveProperty('attributes');
+    expect(redacted.turns).toEqual([
+      { role: 'customer', text: '电话[mobile]' },
+      { role: 'agent', text: '好的' },
+    ]);
+    expect(redacted.customer?.name).toBe('[name]');
+  });
+
+  it('does not change the conversation that it was given', () => {
+    const before = structuredClone(conversation);
+    redactConversation(conversation, [pii], { find: personalDataFinder() });
+    expect(conversation).toEqual(before);
+  });
+});
