@@ -1,0 +1,86 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { PatternId, PatternRegistry } from '../text/pattern-set.ts';
+
+const parser = new RegExpParser({ ecmaVersion: 2024 });
+/** An alternative that stands for more phrases than this stays an expression. */
+const MOST_PHRASES = 96;
+const LITERAL = /^[^\\^$.*+?()[\]{}|]+$/;
+const LATIN_EDGE = /^[a-z0-9_]|[a-z0-9_]$/;
+
+/**
+ * Registers a cue's expression piece by piece: each alternative that stands for a few fixed phrases
+ * becomes those phrases, which the automaton finds for nothing; only the rest runs as expressions.
+ * @param wholeWords Latin words are not found inside longer ones.
+ */
+export function registerCue(patterns: PatternRegistry, source: string, wholeWords: boolean): PatternId[] {
+  if (LITERAL.test(source)) return [patterns.phrase(source)];
+  const ids = new Set<PatternId>();
+  for (const alternative of topAlternatives(parser.parsePattern(source).alternatives)) {
+    const phrases = phrasesOf(alternative);
+    // Phrases match whole words of Latin script; an expression does so only where it says it.
+    const alike = wholeWords || phrases?.every((phrase) => !LATIN_EDGE.test(phrase)) === true;
+    if (phrases !== null && alike) for (const phrase of phrases) ids.add(patterns.phrase(phrase));
+    else ids.add(patterns.regex(wholeWords ? `\\b(?:${alternative.raw})(?!\\w)` : alternative.raw));
+  }
+  return [...ids];
+}
+
+function topAlternatives(list: readonly AST.Alternative[]): readonly AST.Alternative[] {
+  return list.flatMap((alternative) => {
+    const [only, ...others] = alternative.elements;
+    return only?.type === 'Group' && only.modifiers === null && others.length === 0
+      ? topAlternatives(only.alternatives)
+      : [alternative];
+  });
+}
+
+function phrasesOf(alternative: AST.Alternative): readonly string[] | null {
+  const strings = sequence(alternative.elements);
+  if (strings === null) return null;
+  return strings.every((text) => text !== '' && text === text.trim()) ? strings : null;
+}
+
+function sequence(elements: readonly AST.Element[]): readonly string[] | null {
+  let strings: readonly string[] = [''];
+  for (const element of elements) {
+    const tails = stringsOf(element);
+    if (tails === null || strings.length * tails.length > MOST_PHRASES) return null;
+    strings = strings.flatMap((head) => tails.map((tail) => head + tail));
+  }
+  return strings;
+}
+
+function stringsOf(element: AST.Element): readonly string[] | null {
+  switch (element.type) {
+    case 'Character':
+      return [String.fromCodePoint(element.value)];
+    case 'Group': {
+      if (element.modifiers !== null) return null;
+      const all: string[] = [];
+      for (const alternative of element.alternatives) {
+        const strings = sequence(alternative.elements);
+        if (strings === null) return null;
+        all.push(...strings);
+      }
+      return all;
+    }
+    case 'Quantifier': {
+      if (element.min !== 0 || element.max !== 1) return null;
+      const strings = stringsOf(element.element);
+      return strings === null ? null : ['', ...strings];
+    }
+    case 'CharacterClass':
+      return element.negate ? null : characters(element);
+    default:
+      return null;
+  }
+}
+
+function characters(set: AST.CharacterClass): readonly string[] | null {
+  const members: string[] = [];
+  for (const member of set.elements) {
+    if (member.type !== 'Character') return null;
+    members.push(String.fromCodePoint(member.value));
+  }
+  return members;
+}
