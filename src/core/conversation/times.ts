@@ -41,7 +41,8 @@ const ZONES: Readonly<Record<string, string>> = {
 export function parseTime(value: unknown): ParsedTime {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string' || value.length > 80) return BAD;
-  if (CANONICAL.test(value)) return fromCanonical(value);
+  const joined = value[10] === ' ' ? `${value.slice(0, 10)}T${value.slice(11)}` : value;
+  if (CANONICAL.test(joined)) return fromCanonical(joined);
   const trimmed = value.normalize('NFKC').trim();
   const text = /^[[(].*[\])]$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
   if (/^\d+(\.\d+)?$/.test(text)) return fromDigits(text);

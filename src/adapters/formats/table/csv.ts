@@ -33,9 +33,9 @@ export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutc
     return;
   }
   const { columns } = found;
-  const open = async function* (): AsyncGenerator<Row> {
-    for await (const row of csvRows(context, decode, delimiter)) {
-      if (row.line > head.line) yield checkWidth(row, columns.headers.length);
+  const open = async function* (): AsyncGenerator<Row[]> {
+    for await (const rows of csvRows(context, decode, delimiter)) {
+      yield rows.filter((row) => row.line > head.line).map((row) => checkWidth(row, columns.headers.length));
     }
   };
   let note: Problem | undefined = noteOfGuess(columns.guess, context);
@@ -102,18 +102,15 @@ async function findHeader(
 ): Promise<{ line: number; cells: readonly string[] } | undefined> {
   let first: Row | undefined;
   let count = 0;
-  for await (const row of csvRows(context, decode, delimiter)) {
-    if (row.broken !== undefined || row.cells.every((cell) => cell.trim() === '')) continue;
-    if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
-    first ??= row;
-    if (
-      findColumns(
-        row.cells.map((cell) => cell.trim()),
-        context.mapping,
-      ).ok
-    )
-      return row;
-    if (++count >= HEADER_WITHIN) break;
+  for await (const rows of csvRows(context, decode, delimiter)) {
+    for (const row of rows) {
+      if (row.broken !== undefined || row.cells.every((cell) => cell.trim() === '')) continue;
+      if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
+      first ??= row;
+      const headers = row.cells.map((cell) => cell.trim());
+      if (findColumns(headers, context.mapping).ok) return row;
+      if (++count >= HEADER_WITHIN) return first;
+    }
   }
   return first;
 }
@@ -125,68 +122,103 @@ interface PendingLine {
   readonly bytes: number;
 }
 
+/** The rows of the file, a batch for each chunk of it. */
 async function* csvRows(
   context: ReadingContext,
   decode: LineDecoder,
   delimiter: string,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const source = await openSource(context.file);
-  let parser = new CsvRecordParser(delimiter);
-  let pending: PendingLine[] = [];
-  let pendingBytes = 0;
-  const rowOf = (): Row => {
-    const undecodable = pending.find((line) => line.undecodable);
-    const row: Row = {
-      line: pending[0]!.number,
-      cells: parser.cells,
-      bytesRead: source.bytesRead(),
-      ...(undecodable === undefined ? {} : { problem: { ...notText(), line: undecodable.number } }),
-    };
-    pending = [];
-    pendingBytes = 0;
-    parser = new CsvRecordParser(delimiter);
-    return row;
-  };
-  /** Refuses the first pending line and reads the others again from a clean start. */
-  const retreat = function* (): Generator<Row> {
-    const [bad, ...others] = pending;
-    pending = [];
-    pendingBytes = 0;
-    parser = new CsvRecordParser(delimiter);
-    yield {
-      line: bad!.number,
-      cells: [],
-      bytesRead: source.bytesRead(),
-      broken: { problem: badQuote(), excerpt: bad!.text },
-    };
-    for (const line of others) yield* feed(line);
-  };
-  const feed = function* (line: PendingLine): Generator<Row> {
-    pending.push(line);
-    pendingBytes += line.bytes;
-    const state = parser.feed(line.text);
-    if (state === 'done') yield rowOf();
-    else if (state === 'bad' || pending.length > MOST_LINES || pendingBytes > context.maxRecordBytes)
-      yield* retreat();
-  };
+  const reader = new RowReader(delimiter, context.maxRecordBytes, source.bytesRead);
   for await (const lines of splitLines(source.chunks, context.maxRecordBytes)) {
     for (const line of lines) {
-      if (line.tooLong) {
-        const problem = recordTooLong(line.length, context.maxRecordBytes);
-        const excerpt = lossyExcerpt(line.bytes);
-        yield { line: line.number, cells: [], bytesRead: source.bytesRead(), broken: { problem, excerpt } };
-        continue;
+      if (line.tooLong)
+        reader.refuse(
+          line.number,
+          recordTooLong(line.length, context.maxRecordBytes),
+          lossyExcerpt(line.bytes),
+        );
+      else {
+        const text = decode(line.bytes);
+        reader.feed({
+          number: line.number,
+          text: text ?? line.bytes.toString('utf8'),
+          undecodable: text === undefined,
+          bytes: line.length,
+        });
       }
-      const text = decode(line.bytes);
-      yield* feed({
-        number: line.number,
-        text: text ?? line.bytes.toString('utf8'),
-        undecodable: text === undefined,
-        bytes: line.length,
-      });
+    }
+    yield reader.take();
+  }
+  reader.end();
+  yield reader.take();
+}
+
+/** Lines → rows; remembers the lines of a record that is still open, to go back to them. */
+class RowReader {
+  readonly #delimiter: string;
+  readonly #maxBytes: number;
+  readonly #bytesRead: () => number;
+  #parser: CsvRecordParser;
+  #pending: PendingLine[] = [];
+  #pendingBytes = 0;
+  #rows: Row[] = [];
+
+  constructor(delimiter: string, maxBytes: number, bytesRead: () => number) {
+    this.#delimiter = delimiter;
+    this.#maxBytes = maxBytes;
+    this.#bytesRead = bytesRead;
+    this.#parser = new CsvRecordParser(delimiter);
+  }
+
+  take(): Row[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  refuse(line: number, problem: Problem, excerpt: string): void {
+    this.#rows.push({ line, cells: [], bytesRead: this.#bytesRead(), broken: { problem, excerpt } });
+  }
+
+  feed(line: PendingLine): void {
+    this.#pending.push(line);
+    this.#pendingBytes += line.bytes;
+    const state = this.#parser.feed(line.text);
+    if (state === 'done') this.#finish();
+    else if (state === 'bad' || this.#pending.length > MOST_LINES || this.#pendingBytes > this.#maxBytes) {
+      this.#retreat();
     }
   }
-  while (pending.length > 0) yield* retreat();
+
+  end(): void {
+    while (this.#pending.length > 0) this.#retreat();
+  }
+
+  #finish(): void {
+    const undecodable = this.#pending.find((line) => line.undecodable);
+    this.#rows.push({
+      line: this.#pending[0]!.number,
+      cells: this.#parser.cells,
+      bytesRead: this.#bytesRead(),
+      ...(undecodable === undefined ? {} : { problem: { ...notText(), line: undecodable.number } }),
+    });
+    this.#reset();
+  }
+
+  /** Refuses the first pending line and reads the others again from a clean start. */
+  #retreat(): void {
+    const [bad, ...others] = this.#pending;
+    this.#reset();
+    this.refuse(bad!.number, badQuote(), bad!.text);
+    for (const line of others) this.feed(line);
+  }
+
+  #reset(): void {
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    this.#parser = new CsvRecordParser(this.#delimiter);
+  }
 }
 
 function notText(): Problem {

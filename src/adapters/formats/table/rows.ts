@@ -23,8 +23,11 @@ export interface Row {
   readonly broken?: { readonly problem: Problem; readonly excerpt: string };
 }
 
-/** A table that can be read several times from the beginning, rows below the header only. */
-export type OpenRows = () => AsyncIterable<Row>;
+/**
+ * A table that can be read several times from the beginning, rows below the header only. Rows come in
+ * batches: a step of an asynchronous iteration costs more than a row.
+ */
+export type OpenRows = () => AsyncIterable<readonly Row[]>;
 
 /** The part of a table's name in ids, where a file has several (sheets of a workbook). */
 export interface TableName {
@@ -51,38 +54,44 @@ async function* readConversationRows(
   context: ReadingContext,
   table: TableName,
 ): AsyncGenerator<ReadOutcome> {
-  const turnsAt = columns.conversation.get('turns')!;
-  for await (const row of open()) {
-    if (isBlank(row)) continue;
-    const at = place(context, row.bytesRead, row.line);
-    if (row.broken !== undefined) {
-      yield reject(at, row.broken.problem, { excerpt: row.broken.excerpt });
-      continue;
-    }
-    const text = row.cells.join(' | ');
-    if (row.problem !== undefined) {
-      yield reject(at, row.problem, { excerpt: text });
-      continue;
-    }
-    const options = optionsFor(context, table, row.line);
-    const fields: [string, string][] = [];
-    const attributes = rowAttributes(row, columns);
-    for (const [target, index] of columns.conversation) {
-      const value = cell(row, index);
-      if (target === 'turns' || value === '') continue;
-      if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), typed(value)]);
-      else fields.push([target, value]);
-    }
-    const result = readCell(cell(row, turnsAt), fields, attributes, options);
-    const inCell = (problem: Problem) => placeInCell(problem, columns.headers[turnsAt]!, row.line);
-    yield outcomeOf(
-      result.ok
-        ? { ...result, warnings: result.warnings.map(inCell) }
-        : { ...result, problems: result.problems.map(inCell) },
-      at,
-      text,
-    );
+  for await (const rows of open()) {
+    for (const row of rows) if (!isBlank(row)) yield readConversationRow(row, columns, context, table);
   }
+}
+
+function readConversationRow(
+  row: Row,
+  columns: Columns,
+  context: ReadingContext,
+  table: TableName,
+): ReadOutcome {
+  const turnsAt = columns.conversation.get('turns')!;
+  const at = place(context, row.bytesRead, row.line);
+  if (row.broken !== undefined) return refuseLine(row, context);
+  const text = row.cells.join(' | ');
+  if (row.problem !== undefined) return reject(at, row.problem, { excerpt: text });
+  const fields: [string, string][] = [];
+  const attributes = rowAttributes(row, columns);
+  for (const [target, index] of columns.conversation) {
+    const value = cell(row, index);
+    if (target === 'turns' || value === '') continue;
+    if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), typed(value)]);
+    else fields.push([target, value]);
+  }
+  const result = readCell(cell(row, turnsAt), fields, attributes, optionsFor(context, table, row.line));
+  const inCell = (problem: Problem) => placeInCell(problem, columns.headers[turnsAt]!, row.line);
+  return outcomeOf(
+    result.ok
+      ? { ...result, warnings: result.warnings.map(inCell) }
+      : { ...result, problems: result.problems.map(inCell) },
+    at,
+    text,
+  );
+}
+
+function refuseLine(row: Row, context: ReadingContext): ReadOutcome {
+  const { problem, excerpt } = row.broken!;
+  return reject(place(context, row.bytesRead, row.line), problem, { excerpt });
 }
 
 /** Lines inside the cell become part of the path: the line of the file is that of the row. */
@@ -151,49 +160,53 @@ async function* readTurnRows(
   context: ReadingContext,
   table: TableName,
 ): AsyncGenerator<ReadOutcome> {
-  const idAt = columns.conversation.get('id');
-  const expected = await countRows(open, idAt);
+  const expected = await countRows(open, columns);
   const groups = new Map<string, Group>();
+  const idOf = idReader(columns);
   let order = 0;
-  for await (const { row, id } of withIds(open(), idAt)) {
-    if (row.broken !== undefined) {
-      yield reject(place(context, row.bytesRead, row.line), row.broken.problem, {
-        excerpt: row.broken.excerpt,
-      });
-      continue;
+  for await (const rows of open()) {
+    for (const row of rows) {
+      if (isBlank(row)) continue;
+      if (row.broken !== undefined) {
+        yield refuseLine(row, context);
+        continue;
+      }
+      const id = idOf(row);
+      const group = groups.get(id) ?? { id, first: row, rows: [], count: 0, characters: 0 };
+      groups.set(id, group);
+      group.count++;
+      for (const text of row.cells) group.characters += text.length;
+      if (group.characters <= context.maxRecordBytes) group.rows.push(row);
+      if (group.count < expected.get(id)!) continue;
+      groups.delete(id);
+      yield finish(group, columns, context, table, ++order, row.bytesRead);
     }
-    const group = groups.get(id) ?? { id, first: row, rows: [], count: 0, characters: 0 };
-    groups.set(id, group);
-    group.count++;
-    group.characters += row.cells.reduce((sum, text) => sum + text.length, 0);
-    if (group.characters <= context.maxRecordBytes) group.rows.push(row);
-    if (group.count < expected.get(id)!) continue;
-    groups.delete(id);
-    yield finish(group, columns, context, table, ++order, row.bytesRead);
   }
 }
 
 /** How many rows each conversation has: it is complete when it has them, wherever they stand. */
-async function countRows(open: OpenRows, idAt: number | undefined): Promise<Map<string, number>> {
+async function countRows(open: OpenRows, columns: Columns): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for await (const { row, id } of withIds(open(), idAt)) {
-    if (row.broken === undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const idOf = idReader(columns);
+  for await (const rows of open()) {
+    for (const row of rows) {
+      if (row.broken !== undefined || isBlank(row)) continue;
+      const id = idOf(row);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
   }
   return counts;
 }
 
 /** A blank id belongs to the one above it (merged cells); without an id column all is one conversation. */
-async function* withIds(
-  rows: AsyncIterable<Row>,
-  idAt: number | undefined,
-): AsyncGenerator<{ row: Row; id: string }> {
+function idReader(columns: Columns): (row: Row) => string {
+  const idAt = columns.conversation.get('id');
   let id = '';
-  for await (const row of rows) {
-    if (isBlank(row)) continue;
-    const own = idAt === undefined || row.broken !== undefined ? '' : cell(row, idAt);
+  return (row) => {
+    const own = idAt === undefined ? '' : cell(row, idAt);
     if (own !== '') id = own;
-    yield { row, id };
-  }
+    return id;
+  };
 }
 
 function finish(

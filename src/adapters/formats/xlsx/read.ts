@@ -44,9 +44,11 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
   const notes = others.length === 0 ? [] : [notRead(others, context)];
   for (const { sheet, header, columns } of tables) {
     notes.push(noteOfGuess(columns.guess, context));
-    const open = async function* (): AsyncGenerator<Row> {
-      for await (const row of workbook.rows(sheet)) {
-        if (row.number > header) yield { line: row.number, cells: row.cells, bytesRead: 0 };
+    const open = async function* (): AsyncGenerator<Row[]> {
+      for await (const rows of workbook.rows(sheet)) {
+        yield rows
+          .filter((row) => row.number > header)
+          .map((row) => ({ line: row.number, cells: row.cells, bytesRead: 0 }));
       }
     };
     const table = tables.length > 1 ? { part: sheet.name } : {};
@@ -65,11 +67,13 @@ async function findTable(
 ): Promise<{ header: number; columns: Columns } | { problem: Problem } | undefined> {
   let first: Problem | undefined;
   let count = 0;
-  for await (const row of workbook.rows(sheet)) {
-    const found = findColumns(headersOf(row), context.mapping);
-    if (found.ok) return { header: row.number, columns: found.columns };
-    first ??= { ...found.problem, line: row.number };
-    if (++count >= HEADER_WITHIN) break;
+  for await (const rows of workbook.rows(sheet)) {
+    for (const row of rows) {
+      const found = findColumns(headersOf(row), context.mapping);
+      if (found.ok) return { header: row.number, columns: found.columns };
+      first ??= { ...found.problem, line: row.number };
+      if (++count >= HEADER_WITHIN) return { problem: first };
+    }
   }
   return first === undefined ? undefined : { problem: first };
 }

@@ -69,8 +69,8 @@ export class Workbook {
     this.#archive.close();
   }
 
-  /** Rows in the order of the sheet; rows and cells without anything may be missing. */
-  async *rows(sheet: Sheet): AsyncGenerator<SheetRow> {
+  /** Rows in the order of the sheet, in batches; rows and cells without anything may be missing. */
+  async *rows(sheet: Sheet): AsyncGenerator<SheetRow[]> {
     let ready: SheetRow[] = [];
     let number = 0;
     let cells: string[] = [];
@@ -79,6 +79,8 @@ export class Workbook {
     let style = 0;
     let value = '';
     let collects = false;
+    // Reading aids above the characters are no part of the text.
+    let phonetic = false;
     const handler: XmlHandler = {
       open: (name, attributes) => {
         if (name === 'row') {
@@ -91,22 +93,22 @@ export class Workbook {
           type = attributes['t'] ?? 'n';
           style = Number(attributes['s'] ?? 0);
           value = '';
-        } else if (name === 'v' || name === 't') collects = true;
-        // Reading aids above the characters are no part of the text.
-        else if (name === 'rPh') collects = false;
+        } else if (name === 'v' || name === 't') collects = !phonetic;
+        else if (name === 'rPh') phonetic = true;
       },
       text: (text) => {
         if (collects) value += text;
       },
       close: (name) => {
         if (name === 'v' || name === 't') collects = false;
+        else if (name === 'rPh') phonetic = false;
         else if (name === 'c' && column < MOST_COLUMNS) cells[column] = this.#show(value, type, style);
         else if (name === 'row' && cells.length > 0)
           ready.push({ number, cells: Array.from(cells, (cell) => cell ?? '') });
       },
     };
     for await (const _ of readXml(this.#archive.read(sheet.path), handler)) {
-      yield* ready;
+      yield ready;
       ready = [];
     }
   }
