@@ -73,6 +73,17 @@ describe('a conversation without personal data', () => {
     expect(redacted.customer?.name).toBe('[name]');
   });
 
+  it('hides the customer’s own name wherever a turn says it, whole and not inside of words', () => {
+    const say = (name: string, text: string) =>
+      redactConversation(
+        { ...conversation, customer: { id: 'u', name }, turns: [{ role: 'agent', text }] },
+        [],
+      ).turns[0]?.text;
+    expect(say('阿依古丽', '那阿依古丽女士,阿依古丽对吗')).toBe('那阿***女士,阿***对吗');
+    expect(say('Ngozi', 'Ngozi, Ngozilike and Ngozi')).toBe('N****, Ngozilike and N****');
+    expect(say('李', '李子很甜')).toBe('李子很甜');
+  });
+
   it('does not change the conversation that it was given', () => {
     const before = structuredClone(conversation);
     redactConversation(conversation, [pii], { find: personalDataFinder() });

@@ -1,7 +1,8 @@
 import type { Signal } from '../../analysis/analysis.ts';
 import type { Conversation, Language, Turn } from '../../conversation/schema.ts';
+import { isLatinLetter } from './characters.ts';
 import type { PiiFinding } from './kinds.ts';
-import { type RedactionStyle, redact } from './redact.ts';
+import { type RedactionSpan, type RedactionStyle, redact } from './redact.ts';
 
 export interface ConversationRedaction {
   readonly style?: RedactionStyle;
@@ -11,7 +12,7 @@ export interface ConversationRedaction {
 
 /**
  * The conversation without personal data: what the signals `privacy.pii` point to in the turns, the
- * customer's name, and what is found in attributes. Attributes that nothing can look into are left
+ * customer's name there and in its own field, and what is found in attributes. Attributes that nothing can look into are left
  * out rather than let through.
  */
 export function redactConversation(
@@ -40,6 +41,22 @@ export function redactConversation(
       };
     }),
   };
+}
+
+const SHORTEST_NAME = { han: 2, latin: 4 };
+
+/** Where a text says a name that is known: no detector has to guess it. */
+function mentions(text: string, name: string | undefined): RedactionSpan[] {
+  const known = name?.trim() ?? '';
+  const isHan = /[一-龥]/.test(known);
+  if (known.length < (isHan ? SHORTEST_NAME.han : SHORTEST_NAME.latin)) return [];
+  const spans: RedactionSpan[] = [];
+  for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + known.length)) {
+    const end = at + known.length;
+    const inWord = !isHan && (isLatinLetter(text.charCodeAt(at - 1)) || isLatinLetter(text.charCodeAt(end)));
+    if (!inWord) spans.push({ start: at, end, value: 'name' });
+  }
+  return spans;
 }
 
 function withoutName<T extends { readonly name?: string | undefined }>(person: T, style: RedactionStyle): T {
