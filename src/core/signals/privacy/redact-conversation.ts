@@ -36,7 +36,11 @@ export function redactConversation(
       const { attributes: own, ...kept } = turn;
       return {
         ...kept,
-        text: redact(turn.text, byTurn.get(index) ?? [], style),
+        text: redact(
+          turn.text,
+          [...(byTurn.get(index) ?? []), ...mentions(turn.text, customer?.name)],
+          style,
+        ),
         ...cleanAttributes(own, clean),
       };
     }),
