@@ -76,6 +76,12 @@ describe('a pattern set', () => {
     );
   });
 
+  it('bears a text that says one thing two hundred thousand times', () => {
+    expect(found('生日'.repeat(200_000), (patterns) => patterns.regex('(?:出生|生日)'))).toHaveLength(
+      200_000,
+    );
+  });
+
   it('gives one id to a pattern that is registered twice', () => {
     const builder = new PatternSetBuilder();
     expect(builder.phrase('退款')).toBe(builder.phrase('退款'));

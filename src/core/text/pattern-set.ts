@@ -229,7 +229,7 @@ export class PatternSet {
   #placesOf(starts: readonly LiteralIndex[]): number[] {
     const places: number[] = [];
     for (const literal of starts) {
-      if (this.#seen[literal] === this.#scan) places.push(...this.#places[literal]!);
+      if (this.#seen[literal] === this.#scan) for (const place of this.#places[literal]!) places.push(place);
     }
     return places.length > 1 ? places.sort((a, b) => a - b) : places;
   }
