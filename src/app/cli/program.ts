@@ -1,16 +1,10 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { FORMATS, VERSION, width, wrap } from '#app/boot.ts';
-import { REDACTION_STYLES } from '#app/usecases/redact-conversations.ts';
+import { REDACTION_STYLES } from '#app/usecases/redaction-styles.ts';
 import { RESULT_FORMATS } from '#contract/files/writing.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import { CHANNELS, LANGUAGES, type Language } from '#core/conversation/schema.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
-import { analyze } from './commands/analyze.ts';
-import { formats } from './commands/formats.ts';
-import { redact } from './commands/redact.ts';
-import { rulesCheck } from './commands/rules-check.ts';
-import { rulesExplain } from './commands/rules-explain.ts';
-import { rulesTest } from './commands/rules-test.ts';
 import { HELP, HELP_TITLES } from './help-texts.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,19 +65,25 @@ export function buildProgram(
     .addOption(choice('-f, --format <form>', say(HELP.format), RESULT_FORMATS));
   running(reading(analyzeCommand)).option('--all', say(HELP.all));
   general(analyzeCommand).action(async (paths: string[], options) => {
+    const { analyze } = await import('./commands/analyze.ts');
     finish(await analyze(paths, options, terminalOf(options), signal));
   });
 
   const formatsCommand = general(described(program.command('formats'), HELP.formats));
-  formatsCommand.action(async (options) => finish(await formats(terminalOf(options))));
+  formatsCommand.action(async (options) => {
+    const { formats } = await import('./commands/formats.ts');
+    finish(await formats(terminalOf(options)));
+  });
 
   const rules = described(program.command('rules').helpCommand(false), HELP.rules);
   const check = general(described(rules.command('check'), HELP.rulesCheck));
   check.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
+    const { rulesCheck } = await import('./commands/rules-check.ts');
     finish(await rulesCheck(paths, terminalOf(options)));
   });
   const test = general(described(rules.command('test'), HELP.rulesTest));
   test.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
+    const { rulesTest } = await import('./commands/rules-test.ts');
     finish(await rulesTest(paths, terminalOf(options)));
   });
   const explain = described(rules.command('explain'), HELP.rulesExplain);
@@ -92,6 +92,7 @@ export function buildProgram(
     .option('--id <id>', say(HELP.id))
     .option('--limit <n>', say(HELP.explainLimit), count, 3);
   general(explain).action(async (rule: string, file: string | undefined, options) => {
+    const { rulesExplain } = await import('./commands/rules-explain.ts');
     finish(await rulesExplain(rule, file, options, terminalOf(options)));
   });
 
@@ -103,6 +104,7 @@ export function buildProgram(
     ),
   );
   general(redactCommand).action(async (paths: string[], options) => {
+    const { redact } = await import('./commands/redact.ts');
     finish(await redact(paths, options, terminalOf(options), signal));
   });
   return program;

@@ -17,7 +17,7 @@ export const READABLE_ENDINGS = FORMATS.filter(({ reads }) => reads).flatMap(({ 
 export async function readingOptions(flags: ReadingFlags): Promise<ReadOptions> {
   const map: Record<string, string> = {};
   for (const word of flags.map) Object.assign(map, await mappingOf(word));
-  const problems = checkMapping(map);
+  const problems = await checkMapping(map);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     ...(flags.inputFormat === undefined ? {} : { format: flags.inputFormat }),

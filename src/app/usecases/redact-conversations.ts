@@ -7,10 +7,7 @@ import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
 import { redactConversation } from '#core/signals/privacy/redact-conversation.ts';
 import { attempt } from './analyse-conversations.ts';
 import { type ReadingRun, type RunProgress, readAll } from './read-all.ts';
-
-/** `label` writes what was there (`[mobile]`), `keep` leaves the ends by which people know their own data. */
-export const REDACTION_STYLES = ['label', 'keep'] as const;
-export type RedactionStyleName = (typeof REDACTION_STYLES)[number];
+import type { RedactionStyleName } from './redaction-styles.ts';
 
 export interface RedactionPorts {
   read(file: string): AsyncIterable<ReadOutcome>;

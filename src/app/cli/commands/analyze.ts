@@ -36,29 +36,28 @@ export async function analyze(
 ): Promise<number> {
   const { out, all } = options;
   const format = options.format ?? formatOf(out);
-  const { rules, scorecards } = await openRulebook(options, terminal);
-  const analyser = new Analyser({ rules, scorecards });
-  const frame: ResultFrame = {
-    language: terminal.language,
-    version: VERSION,
-    rules,
-    scorecards,
-    width: terminal.width,
-    colour: terminal.outColour && out === undefined,
-    all: all === true,
-  };
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '分析', en: 'analysed' },
     tellsCounts: format === 'text' && out === undefined,
-    open: () => openResult(format, out, frame, terminal),
-    async work(result, ports) {
-      const run = { ...ports, rules, scorecards };
-      const summary = await analyseConversations(run, {
-        ...ports,
-        analyser,
-        result: (item) => result.item(item),
-      });
-      await result.end(summary);
+    // Rules and words are made ready only once the inputs are known to be there.
+    async open() {
+      const { rules, scorecards } = await openRulebook(options, terminal);
+      const analyser = new Analyser({ rules, scorecards });
+      const frame: ResultFrame = {
+        language: terminal.language,
+        version: VERSION,
+        rules,
+        scorecards,
+        width: terminal.width,
+        colour: terminal.outColour && out === undefined,
+        all: all === true,
+      };
+      return { ...(await openResult(format, out, frame, terminal)), rules, scorecards, analyser };
+    },
+    async work({ item, end, ...rulebook }, ports) {
+      const run = { ...ports, ...rulebook };
+      const summary = await analyseConversations(run, { ...run, result: item });
+      await end(summary);
       return summary.counts;
     },
   });
@@ -76,7 +75,7 @@ async function openResult(
   terminal: Terminal,
 ): Promise<Result> {
   const intoFolder = out !== undefined && (/[\\/]$/.test(out) || (await isFolder(out)));
-  const writer = writerFor(format, frame);
+  const writer = await writerFor(format, frame);
   const ending = ENDINGS[format][0]!;
   if (intoFolder && format === 'vcon') {
     const folder = await FolderSink.open(out);

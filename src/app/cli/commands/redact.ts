@@ -1,4 +1,5 @@
-import { type RedactionStyleName, redactConversations } from '#app/usecases/redact-conversations.ts';
+import { redactConversations } from '#app/usecases/redact-conversations.ts';
+import type { RedactionStyleName } from '#app/usecases/redaction-styles.ts';
 import { overInputs, type RunFlags, type Target } from '../over-inputs.ts';
 import { openFile, type Sink } from '../sinks.ts';
 import type { Terminal } from '../terminal.ts';
