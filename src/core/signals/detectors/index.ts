@@ -1,6 +1,13 @@
 import type { DetectorFactory } from '../detector.ts';
 import { AGENT_DETECTORS } from './agent/index.ts';
+import { CONVERSATION_DETECTORS } from './conversation/index.ts';
+import { CUSTOMER_DETECTORS } from './customer/index.ts';
 import { PRIVACY_DETECTORS } from './privacy/index.ts';
 
 /** The detectors of texts, in the order in which they hear an utterance: each may use what those before found. */
-export const TEXT_DETECTORS: readonly DetectorFactory[] = [...PRIVACY_DETECTORS, ...AGENT_DETECTORS];
+export const TEXT_DETECTORS: readonly DetectorFactory[] = [
+  ...PRIVACY_DETECTORS,
+  ...AGENT_DETECTORS,
+  ...CUSTOMER_DETECTORS,
+  ...CONVERSATION_DETECTORS,
+];
