@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { FORMATS, type FormatId } from './catalogue.ts';
 import { isGzip, readBeginning, readHead } from './source.ts';
+import { guessMapping } from './table/columns.ts';
 
 const PEEK_BYTES = 16_384;
 
@@ -24,7 +26,11 @@ export async function detectFormat(file: string): Promise<FormatId | undefined> 
       return undefined;
     case 'transcript':
     case undefined:
-      return byContent(text) ?? byName ?? (isText(beginning) ? 'transcript' : undefined);
+      return (
+        byContent(text) ??
+        (looksLikeTable(beginning) ? 'csv' : byName) ??
+        (isText(beginning) ? 'transcript' : undefined)
+      );
     default:
       return byName;
   }
@@ -65,6 +71,20 @@ function looksLikeNdjson(text: string): boolean {
     return false;
   }
   return /^\s*\{/.test(second);
+}
+
+/** One of the first lines is a header of at least three known columns. */
+function looksLikeTable(beginning: Buffer): boolean {
+  // The end may be in the middle of a character.
+  const end = beginning.lastIndexOf(0x0a);
+  const lines = end < 0 ? beginning : beginning.subarray(0, end);
+  const text = isUtf8(lines) ? lines.toString('utf8') : new TextDecoder('gb18030').decode(lines);
+  return text.split('\n', 5).some((line) =>
+    [',', '\t', ';', '|'].some((delimiter) => {
+      const guess = guessMapping(line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')));
+      return guess.layout !== 'unknown' && Object.keys(guess.map).length >= 3;
+    }),
+  );
 }
 
 function looksLikeVcon(text: string): boolean {

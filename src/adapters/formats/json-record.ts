@@ -1,10 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import type { ReadOutcome, SourcePlace } from '#contract/files/reading.ts';
-import { normaliseConversation } from '#core/conversation/normalise.ts';
+import { conversationField } from '#core/conversation/fields.ts';
+import {
+  type Normalised,
+  type NormaliseOptions,
+  normaliseConversation,
+} from '#core/conversation/normalise.ts';
 import type { Problem } from '#core/problem.ts';
 import { applyMapping } from './mapping.ts';
 import { error, outcomeOf, reject } from './problems.ts';
 import { lossyExcerpt, normaliseOptions, type ReadingContext } from './reading-context.ts';
+import { readEmbedded } from './transcript/embedded.ts';
 import { fromVcon, looksLikeVcon } from './vcon/from-vcon.ts';
 
 /** Bytes that should be one JSON conversation → that conversation or a refusal. */
@@ -35,7 +41,20 @@ function readJsonValue(
   const options = normaliseOptions(context, position);
   if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
   if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
-  return outcomeOf(normaliseConversation(applyMapping(raw, context.mapping), options), source, text);
+  const mapped = applyMapping(raw, context.mapping);
+  return outcomeOf(readWrittenOut(mapped, options) ?? normaliseConversation(mapped, options), source, text);
+}
+
+/** `{"id":1,"transcript":"客户：…\\n客服：…"}`: the turns are written out in one text. */
+function readWrittenOut(raw: unknown, options: NormaliseOptions): Normalised | undefined {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+  const entries = Object.entries(raw);
+  const named = entries.filter(([key]) => conversationField(key)?.field === 'turns');
+  if (named.length === 0 || named.some(([, value]) => typeof value !== 'string')) return undefined;
+  const [key, text] = named.reduce((a, b) => (b[1].length > a[1].length ? b : a)) as [string, string];
+  const fields = Object.fromEntries(entries.filter(([name]) => name !== key));
+  const read = readEmbedded(text, fields, options);
+  return read.ok ? read : undefined;
 }
 
 function noVcon(raw: unknown): Problem {

@@ -146,6 +146,21 @@ describe('JSON', () => {
     ]);
   });
 
+  it('may write the turns out in one text', async () => {
+    const content = JSON.stringify({ id: 5, transcript: '[00:01] 客服: 您好\n[00:03] 客户: 喂', queue: 'a' });
+    expect(await readGood('a.json', content)).toMatchObject([
+      {
+        id: '5',
+        channel: 'voice',
+        turns: [{ startMs: 1000 }, { startMs: 3000 }],
+        attributes: { queue: 'a' },
+      },
+    ]);
+    expect(errorsOf(await readAll('a.json', '{"id":5,"text":"no speakers"}'))).toMatchObject([
+      { code: 'no-turns' },
+    ]);
+  });
+
   it('refuses a mapping to something that does not exist', async () => {
     const outcomes = await readAll('a.json', line('a'), { map: { 'turn.words': 'x' } });
     expect(errorsOf(outcomes)).toEqual([{ code: 'bad-map' }]);

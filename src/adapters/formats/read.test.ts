@@ -99,7 +99,7 @@ describe('the format of a file', () => {
     }
   });
 
-  it.each(['ndjson', 'json', 'vcon', 'xlsx', 'mbox', 'transcript'] as const)(
+  it.each(['ndjson', 'json', 'vcon', 'csv', 'xlsx', 'mbox', 'transcript'] as const)(
     '%s is known by its content',
     async (id) => {
       await withFile('export', SAMPLES[id], async (file) => expect(await detectFormat(file)).toBe(id));
@@ -214,6 +214,7 @@ describe('every reader', () => {
         const filled = text.split('\n').filter((one) => !/^[\t\v\f\r ]*$/.test(one));
         expect(outcomes).toHaveLength(Math.max(1, filled.length));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -8,7 +8,7 @@ import type { Problem } from '#core/problem.ts';
 import { recordTooLong } from '../json-record.ts';
 import { outcomeOf, reject, warning } from '../problems.ts';
 import { normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
-import { readTranscriptText } from '../transcript/block.ts';
+import { readEmbedded } from '../transcript/embedded.ts';
 import type { Columns } from './columns.ts';
 
 /** One row below the header. */
@@ -120,14 +120,7 @@ function readCell(
     }
   }
   if (text === '') return normaliseConversation(withFields({ turns: [] }, fields, attributes), options);
-  const read = readTranscriptText(text, options);
-  if (!read.ok) return read;
-  const { id, channel, ...inside } = read.conversation;
-  const result = normaliseConversation(withFields(inside, fields, attributes), {
-    ...options,
-    channel: options.channel ?? channel,
-  });
-  return result.ok ? { ...result, warnings: [...read.warnings, ...result.warnings] } : result;
+  return readEmbedded(text, withFields({}, fields, attributes), options);
 }
 
 /** The row's own columns win over what stands inside the cell. */
@@ -135,7 +128,7 @@ function withFields(
   inside: object,
   fields: readonly [string, string][],
   attributes: readonly [string, unknown][],
-): object {
+): Record<string, unknown> {
   const own = (inside as { attributes?: unknown }).attributes;
   const given = typeof own === 'object' && own !== null && !Array.isArray(own) ? Object.entries(own) : [];
   const all = [...given, ...attributes];

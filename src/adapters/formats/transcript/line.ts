@@ -42,11 +42,14 @@ const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[:\uff1a]?\s?/;
 const DATED = new RegExp(`^${MOMENT}`);
 
 const RULE = /^\s*([=\-*_#~—])\1{2,}\s*$/;
-const TITLE = new RegExp(
-  String.raw`^[\s=\-*_#~【[]*(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)` +
-    String.raw`(?:\s*(?:id|编号|編號|号|標識|标识|no\.?))?\s*(?:[:\uff1a]|#|№|\s+(?=\S*\d))\s*([^\s=*【】\]]{1,128})[\s=\-*_#~】\]]*$`,
-  'i',
-);
+const THING = '(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)';
+const DECORATION = String.raw`[\s=\-*_#~【[\]】]*`;
+/** `会话 ID：c-1`, `=== 会话编号：a ===`; `Conversation: c-1`; `## 会话 3`, `--- Call 12 ---`. */
+const TITLES = [
+  String.raw`^${DECORATION}${THING}\s*(?:id|编号|編號|号|標識|标识|no\.?)(?:\s*[:\uff1a#]\s*|\s+)([^\s=*【】[\]]{1,128})${DECORATION}$`,
+  String.raw`^${DECORATION}(?:会话|对话|conversation|session|dialogue|dialog)\s*[:\uff1a#]\s*([a-z0-9][\w.@-]{0,127})${DECORATION}$`,
+  String.raw`^\s*(?:[=\-*_~]{2,}|#+|[【[])\s*${THING}\s*[:\uff1a#]?\s*(?=\S*\d)([a-z0-9][\w.@-]{0,127})${DECORATION}$`,
+].map((source) => new RegExp(source, 'i'));
 
 /**
  * Reads one line: `客服:…`, `[00:01:23] Agent: …`, `09:01 Customer - …`, `客服小王 2026-01-05 09:00:00`
@@ -57,8 +60,10 @@ export function readLine(line: string, own: ReadonlyMap<string, Role> | undefine
   if (head.trim() === '' && line.trim() === '') return { kind: 'blank' };
   if (line.length <= HEAD_LENGTH) {
     if (RULE.test(head)) return { kind: 'separator' };
-    const title = TITLE.exec(head);
-    if (title !== null) return { kind: 'separator', id: title[1]! };
+    for (const title of TITLES) {
+      const id = title.exec(head)?.[1];
+      if (id !== undefined) return { kind: 'separator', id };
+    }
   }
   const lead = /^\s*(?:[-*•>]\s+)?/.exec(head)![0].length;
   const plain = head.slice(lead).replaceAll('**', '');

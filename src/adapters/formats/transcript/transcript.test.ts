@@ -91,6 +91,29 @@ describe('a transcript', () => {
     expect(conversations[2]).toMatchObject({ channel: 'voice', attributes: { 订单号: 'X9' } });
   });
 
+  it.each([
+    '会话 ID\uff1ax-9',
+    '【会话编号\uff1ax-9】',
+    '## 会话 x-9',
+    '--- Call x-9 ---',
+    'Session: x-9',
+    'Conversation #x-9',
+  ])('is named by the line %s', async (title) => {
+    expect(await read(title, '客户：一')).toMatchObject([{ id: 'x-9' }]);
+  });
+
+  it.each([
+    '通话 3分钟后断了',
+    'call 911',
+    '通话号码\uff1a13800000000',
+    '- call me back',
+    '对话\uff1a没人理',
+  ])('takes %s for words, not for a title', async (line) => {
+    expect(await read('客户：刚才', line, '客服：好的')).toMatchObject([
+      { turns: [{ text: `刚才\n${line}` }, {}] },
+    ]);
+  });
+
   it('is a call when every line has a distance, and takes the date from its head', async () => {
     expect(await read('[00:01] 客服：您好', '[00:03] 客户：喂')).toMatchObject([{ channel: 'voice' }]);
     expect(await read('日期:2026-01-05', '09:00 客服：您好', '09:01 客户：喂')).toMatchObject([
