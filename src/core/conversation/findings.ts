@@ -10,8 +10,10 @@ export class Findings {
   readonly warnings: Problem[] = [];
   #more = 0;
 
+  /** The same again at another place (one unknown name in every turn) is only counted. */
   error(code: string, path: string, message: Bilingual, hint?: Bilingual): void {
-    if (this.errors.length >= MOST_PROBLEMS) this.#more++;
+    const again = this.errors.some((error) => error.code === code && error.message.en === message.en);
+    if (again || this.errors.length >= MOST_PROBLEMS) this.#more++;
     else
       this.errors.push({ code, severity: 'error', message, path, ...(hint === undefined ? {} : { hint }) });
   }

@@ -232,11 +232,15 @@ describe('normalising a conversation', () => {
     expect(problemsOf(raw).map((problem) => problem.code)).toContain(code);
   });
 
-  it('lists twenty problems and counts the rest', () => {
-    const turns = Array.from({ length: 50 }, () => ({ role: '?', text: '' }));
-    const problems = problemsOf({ turns });
-    expect(problems).toHaveLength(21);
-    expect(problems.at(-1)!.message.en).toContain('30');
+  it('lists twenty different problems and counts the rest', () => {
+    const turns = (role: (i: number) => string) =>
+      Array.from({ length: 50 }, (_, i) => ({ role: role(i), text: '' }));
+    const different = problemsOf({ turns: turns((i) => `?${i}`) });
+    expect(different).toHaveLength(21);
+    expect(different.at(-1)!.message.en).toContain('30');
+    const same = problemsOf({ turns: turns(() => '?') });
+    expect(same.map(({ code }) => code)).toEqual(['unknown-role', 'more-problems']);
+    expect(same.at(-1)!.message.en).toContain('49');
   });
 
   it('keeps a key called __proto__ as plain data', () => {

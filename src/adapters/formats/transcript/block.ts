@@ -46,6 +46,7 @@ export function readBlock(
   const preamble: string[] = [];
   const problems: Problem[] = [];
   const notes: Problem[] = [];
+  const refused = new Set<string>();
   for (const { number, raw, line } of parsed) {
     const current = turns.at(-1);
     if (line.kind === 'separator') continue;
@@ -55,7 +56,8 @@ export function readBlock(
       else if (current === undefined) preamble.push(raw.trim());
       else current.lines.push(raw);
     } else if (line.known || line.certain || speakers.has(line.label)) {
-      if (!line.known) problems.push(unknownSpeaker(line.label, number));
+      if (!line.known && !refused.has(line.label)) problems.push(unknownSpeaker(line.label, number));
+      if (!line.known) refused.add(line.label);
       turns.push(draft(line, number));
     } else if (current === undefined) {
       if (isMistyped(line.label) && !isConversationField(line.label))

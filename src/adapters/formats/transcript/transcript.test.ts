@@ -148,8 +148,6 @@ describe('a transcript', () => {
     expect(errorsOf(await readAll('a.txt', text)).map(({ code, line }) => [code, line])).toEqual([
       ['unknown-role', 1],
       ['unknown-role', 2],
-      ['unknown-role', 3],
-      ['unknown-role', 4],
     ]);
     const map = { 'role.agent': '小林', 'role.customer': '张三,李四' };
     expect(await readGood('a.txt', text, { map })).toMatchObject([
