@@ -4,8 +4,8 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
-import { EMOTIONS, isKnownSignal, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
-import { EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
+import { EMOTIONS, isKnownSignal, isSignalType, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
+import { BECAUSE_WORDS, EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
 
 /** Finds the names that people read for the ids that an analysis is made of, in the language of the result. */
 export class Labels {
@@ -98,6 +98,13 @@ export class Labels {
 
   signal(type: SignalType): string {
     return isKnownSignal(type) ? this.say(SIGNALS[type].title) : type.replace(/^custom\./, '');
+  }
+
+  /** A part of a predicted figure: a signal, or what the detector calls it. */
+  because(label: string): string {
+    const words = BECAUSE_WORDS[label];
+    if (words !== undefined) return this.say(words);
+    return isSignalType(label) ? this.signal(label) : label;
   }
 
   emotion(value: unknown): string {

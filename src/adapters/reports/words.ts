@@ -54,6 +54,16 @@ export const NON_JUDGEMENT_WORDS: Readonly<Record<string, Bilingual>> = {
   failed: { zh: '评判失败', en: 'could not be evaluated' },
 };
 
+/** What detectors name as the parts of a predicted figure; names of signals are found in the catalogue. */
+export const BECAUSE_WORDS: Readonly<Record<string, Bilingual>> = {
+  'unhappy at the end': { zh: '到最后还不满', en: 'unhappy at the end' },
+  'left open': { zh: '事情没了结', en: 'left open' },
+  'share of unhappy turns': { zh: '不满的发言多', en: 'share of unhappy turns' },
+  'threat, insult or leaving': { zh: '要投诉、骂人或要走', en: 'threat, insult or leaving' },
+  'agent faults': { zh: '客服的过错', en: 'agent faults' },
+  'carried out': { zh: '当场办了', en: 'carried out' },
+};
+
 export const WORDS = {
   colon: { zh: '：', en: ': ' },
   comma: { zh: '、', en: ', ' },

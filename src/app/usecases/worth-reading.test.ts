@@ -82,3 +82,36 @@ test('a hard conversation that ended well is worth learning from, one with a fau
   expect(judge.judge(analysis(well)).learnReasons[0]!.en).toContain('a hard one that ended well: empathy');
   expect(judge.judge(analysis([...well, signal('agent.overpromise')])).learnReasons).toEqual([]);
 });
+
+test('a grave rule that the scorecard asks for is no reproach when it is hit', () => {
+  const asking = new WorthJudge(rules, [
+    {
+      id: 'card',
+      version: '1',
+      title: { zh: '表', en: 'Card' },
+      ratings: [],
+      ruleReferences: [],
+      sections: [
+        {
+          id: 's',
+          title: { zh: '节', en: 'Section' },
+          weight: 1,
+          criteria: [
+            {
+              id: 'c',
+              title: { zh: '项', en: 'Item' },
+              weight: 1,
+              options: [
+                { id: 'yes', score: 10, title: { zh: '是', en: 'Yes' } },
+                { id: 'no', score: 0, title: { zh: '否', en: 'No' } },
+              ],
+              answer: { kind: 'rule', rule: 'wall', hit: 'yes', miss: 'no' },
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+  const hit = { rule: 'wall', outcome: 'hit' as const, evidence: [] };
+  expect(asking.judge(analysis([], { rules: [hit] })).reasons).toEqual([]);
+});

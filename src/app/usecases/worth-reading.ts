@@ -3,11 +3,12 @@ import { resolutionOf, satisfactionOf, shownSignals, toneOf } from '#contract/fi
 import type { Analysis, Evaluation } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Condition, Rule, Severity } from '#core/rules/model.ts';
-import type { Scorecard } from '#core/scoring/scorecard.ts';
+import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { isKnownSignal, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
 
 /** A checklist is content from here on. */
 const GOOD_SCORE = 80;
+const LOW_SCORE = 60;
 /** A predicted satisfaction up to this is a bad one, from the other on a good one. */
 const UNHAPPY = 2;
 const HAPPY = 4;
@@ -48,6 +49,8 @@ export class WorthJudge {
   readonly #rules: ReadonlyMap<string, Rule>;
   readonly #criteria: ReadonlyMap<string, Bilingual>;
   readonly #scorecards: ReadonlyMap<string, Scorecard>;
+  /** Rules that a scorecard asks for: a hit is to the agent's credit, however grave a miss would be. */
+  readonly #merits: ReadonlySet<string>;
 
   constructor(rules: readonly Rule[], scorecards: readonly Scorecard[]) {
     this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
@@ -56,6 +59,9 @@ export class WorthJudge {
       scorecards.flatMap(({ id, sections }) =>
         sections.flatMap(({ criteria }) => criteria.map((one) => [`${id}/${one.id}`, one.title] as const)),
       ),
+    );
+    this.#merits = new Set(
+      scorecards.flatMap(({ sections }) => sections.flatMap(({ criteria }) => criteria.flatMap(meritsOf))),
     );
   }
 
@@ -86,8 +92,8 @@ export class WorthJudge {
       {
         points: POINTS.disagreement,
         text: {
-          zh: `评分 ${best}，客户却很可能不满意（预测 ${satisfaction.value}/5）`,
-          en: `scored ${best}, yet the customer was probably unhappy (predicted ${satisfaction.value}/5)`,
+          zh: `评分 ${Math.round(best)}，客户却很可能不满意（预测 ${satisfaction.value}/5）`,
+          en: `scored ${Math.round(best)}, yet the customer was probably unhappy (predicted ${satisfaction.value}/5)`,
         },
       },
     ];
@@ -107,12 +113,13 @@ export class WorthJudge {
         },
       ];
     }
-    if (score === null || score >= 60) return [];
-    const points = POINTS.lowScore + (60 - score) / 20;
+    if (score === null || score >= LOW_SCORE) return [];
+    const shown = Math.round(score * 10) / 10;
+    const points = POINTS.lowScore + (LOW_SCORE - score) / 20;
     return [
       {
         points,
-        text: { zh: `「${title.zh}」只有 ${score} 分`, en: `only ${score} points in “${title.en}”` },
+        text: { zh: `「${title.zh}」只有 ${shown} 分`, en: `only ${shown} points in “${title.en}”` },
       },
     ];
   }
@@ -122,10 +129,20 @@ export class WorthJudge {
     return analysis.rules.flatMap(({ rule: id, outcome }) => {
       const rule = this.#rules.get(id);
       const points = rule === undefined || outcome !== 'hit' ? 0 : RULE_POINTS[rule.severity];
+      if (this.#merits.has(id)) return [];
       if (rule === undefined || points === 0) return [];
       return [{ reason: { points, text: lowered(rule.title) }, signals: signalsOf(rule.find) }];
     });
   }
+}
+
+/** The rules whose hit gives the criterion's best answer. */
+function meritsOf(criterion: Criterion): string[] {
+  const { answer, options } = criterion;
+  const isBest = (id: string) => options.find((option) => option.id === id)?.score === bestScore(criterion);
+  if (answer.kind === 'rule') return isBest(answer.hit) ? [answer.rule] : [];
+  if (answer.kind === 'rules') return isBest(answer.anyHit) ? [...answer.rules] : [];
+  return [];
 }
 
 /** What a rule has said by its title is not said again. */
@@ -206,7 +223,7 @@ function different(reasons: readonly Reason[]): Bilingual[] {
 }
 
 function lowered({ zh, en }: Bilingual): Bilingual {
-  return { zh, en: /^[A-Z][a-z]/.test(en) ? en.charAt(0).toLowerCase() + en.slice(1) : en };
+  return { zh, en: /^[A-Z][a-z ]/.test(en) ? en.charAt(0).toLowerCase() + en.slice(1) : en };
 }
 
 function sum(reasons: readonly Reason[]): number {

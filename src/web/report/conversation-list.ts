@@ -94,6 +94,12 @@ export class ConversationList {
     this.node.querySelector('.to-overview')?.setAttribute('aria-current', String(index === null));
   }
 
+  /** Opens the first that fits. */
+  first(): void {
+    const [index] = this.#shown;
+    if (index !== undefined) this.#open(index);
+  }
+
   /** Opens the next or the one before, in the order shown. */
   step(by: 1 | -1): void {
     const at = this.#current === null ? -1 : this.#shown.indexOf(this.#current);

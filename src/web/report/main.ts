@@ -16,7 +16,9 @@ const list = new ConversationList(page, (index) => {
 function show(): void {
   const index = wanted();
   const conversation = index === null ? undefined : page.conversations[index];
-  document.body.dataset['view'] = conversation === undefined ? 'overview' : 'conversation';
+  // On a narrow screen one of three is seen at a time; on a wide one the list stands beside the other two.
+  document.body.dataset['view'] =
+    conversation !== undefined ? 'conversation' : location.hash === '#list' ? 'list' : 'overview';
   list.mark(conversation === undefined ? null : index);
   if (conversation === undefined) {
     clear(
@@ -25,9 +27,13 @@ function show(): void {
         open: (one) => {
           location.hash = `c${one}`;
         },
+        list: () => {
+          location.hash = 'list';
+        },
         filter: (change) => {
           list.show(change);
-          list.step(1);
+          if (isNarrow()) location.hash = 'list';
+          else list.first();
         },
       }),
     );
@@ -85,13 +91,17 @@ function opened(conversation: PageConversation): HTMLElement {
   return view;
 }
 
-/** On a narrow screen the list and the conversation do not stand side by side. */
+/** Leads to the list, where that does not stand beside. */
 function backButton(): HTMLElement {
-  const button = element('button', { type: 'button', class: 'back' }, `← ${texts['overview']}`);
+  const button = element('button', { type: 'button', class: 'back' }, `← ${texts['conversationsOf']}`);
   button.addEventListener('click', () => {
-    location.hash = '';
+    location.hash = 'list';
   });
   return button;
+}
+
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 799px)').matches;
 }
 
 function topBar(): HTMLElement {

@@ -5,6 +5,8 @@ import { grade } from './scorecard.ts';
 
 export interface OverviewActions {
   open(index: number): void;
+  /** Goes to the list, on a screen too narrow to show both. */
+  list(): void;
   filter(change: Partial<Filter>): void;
 }
 
@@ -15,9 +17,12 @@ const MOST_NAMED = 5;
 export function overview(page: ReportPage, actions: OverviewActions): HTMLElement {
   const { texts, summary } = page;
   const { counts } = summary;
+  const toList = element('button', { type: 'button', class: 'to-list' }, `${texts['conversationsOf']} →`);
+  toList.addEventListener('click', actions.list);
   return element(
     'main',
     { class: 'overview', tabindex: -1 },
+    toList,
     element('h2', {}, texts['overview']!),
     element(
       'p',

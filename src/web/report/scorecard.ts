@@ -236,7 +236,7 @@ function satisfactionReasons(page: ReportPage, conversation: PageConversation): 
         element(
           'li',
           { class: weight < 0 ? 'down' : 'up' },
-          element('span', {}, page.signals[label]?.title ?? label),
+          element('span', {}, label),
           element('span', { class: 'points' }, `${weight > 0 ? '+' : ''}${Math.round(weight * 100) / 100}`),
         ),
       ),

@@ -31,7 +31,9 @@ export function pageConversation(item: AnalysedItem, labels: Labels): PageConver
       end,
       confidence: Math.round(confidence * 100) / 100,
       ...(value === undefined ? {} : { value }),
-      ...(because === undefined || type !== 'conversation.satisfaction' ? {} : { because }),
+      ...(because === undefined || type !== 'conversation.satisfaction'
+        ? {}
+        : { because: because.map(({ label, weight }) => ({ label: labels.because(label), weight })) }),
     })),
     evaluations: analysis.evaluations.map((evaluation) => pageEvaluation(evaluation, analysis, labels)),
     rules: analysis.rules

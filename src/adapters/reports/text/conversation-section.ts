@@ -1,6 +1,6 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import { resolutionOf, satisfactionOf } from '#contract/files/findings.ts';
-import type { Evaluation } from '#core/analysis/analysis.ts';
+import type { Analysis, Evaluation, Signal } from '#core/analysis/analysis.ts';
 import { type Labels, shownScore } from '../labels.ts';
 import { CHANNEL_WORDS, RESOLUTION_WORDS, WORDS } from '../words.ts';
 import { clip, harmless, padEnd, width } from './layout.ts';
@@ -81,17 +81,14 @@ function writeHeader(sheet: Sheet, { conversation, analysis, source }: AnalysedI
   const satisfaction = satisfactionOf(analysis);
   const resolution = resolutionOf(analysis);
   const facts = [
-    ...(satisfaction === null
-      ? []
-      : [
-          `${say(WORDS.satisfaction)} ${satisfactionPaint(sheet, satisfaction.value)(`${satisfaction.value}/5`)}`,
-        ]),
+    ...(satisfaction === null ? [] : [satisfactionText(sheet, satisfaction, labels)]),
     resolution === 'unresolved'
       ? paint.bad(say(RESOLUTION_WORDS[resolution]))
       : resolution === 'resolved'
         ? paint.good(say(RESOLUTION_WORDS[resolution]))
         : say(RESOLUTION_WORDS[resolution]),
   ];
+  facts.push(...courseOf(analysis, labels));
   sheet.line(`  ${facts.join(' · ')}`);
 }
 
@@ -101,6 +98,30 @@ function shortPath(path: string, columns: number): string {
   let short = path;
   while (short.length > 0 && width(short) > columns - 1) short = short.slice(1);
   return `…${short}`;
+}
+
+/** Which way the customer's mood went, and how much work the contact was, where there is something to say. */
+function courseOf(analysis: Analysis, labels: Labels): string[] {
+  return analysis.signals.flatMap(({ type, value }) => {
+    if (typeof value !== 'number') return [];
+    if (type === 'conversation.effort' && value > 1) return [`${labels.signal(type)} ${value}`];
+    if (type !== 'conversation.sentiment_shift' || value === 0) return [];
+    return [`${labels.signal(type)} ${value > 0 ? `+${value}` : `−${-value}`}`];
+  });
+}
+
+/** The prediction with the weightiest of what it was made of. */
+function satisfactionText(
+  sheet: Sheet,
+  { value, signal }: { readonly value: number; readonly signal: Signal },
+  labels: Labels,
+): string {
+  const heaviest = (signal.because ?? []).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const parts = heaviest
+    .slice(0, 3)
+    .map(({ label, weight }) => `${labels.because(label)} ${weight > 0 ? '+' : '−'}${Math.abs(weight)}`);
+  const why = parts.length === 0 ? '' : sheet.paint.faint(` (${parts.join(labels.say(WORDS.comma))})`);
+  return `${labels.say(WORDS.satisfaction)} ${satisfactionPaint(sheet, value)(`${value}/5`)}${why}`;
 }
 
 function satisfactionPaint(sheet: Sheet, value: number): (text: string) => string {

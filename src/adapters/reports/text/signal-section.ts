@@ -11,17 +11,16 @@ import type { Sheet } from './sheet.ts';
 
 const QUOTES_OF_A_TYPE = 2;
 const NAME_COLUMNS = 22;
+
 /** Told in the header or on a line of their own. */
-const TOLD_ELSEWHERE: ReadonlySet<SignalType> = new Set([
-  'customer.emotion',
-  'conversation.satisfaction',
-  'conversation.resolution',
-]);
+function isToldElsewhere(type: SignalType): boolean {
+  return type === 'customer.emotion' || type.startsWith('conversation.');
+}
 
 /** What the agent did well and badly, what the customer felt, and the rules that no answer speaks of. */
 export function writeSignals(sheet: Sheet, { analysis, conversation }: AnalysedItem, labels: Labels): void {
   const { paint } = sheet;
-  const shown = shownSignals(analysis).filter(({ type }) => !TOLD_ELSEWHERE.has(type));
+  const shown = shownSignals(analysis).filter(({ type }) => !isToldElsewhere(type));
   const group = (title: string, tones: readonly SignalTone[], dot: string) => {
     const signals = shown.filter(({ type }) => tones.includes(toneOf(type)));
     if (signals.length === 0) return;
