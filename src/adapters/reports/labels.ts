@@ -114,7 +114,7 @@ export class Labels {
 }
 
 /**
- * The passages worth quoting: for full marks because no fault was found there is nothing to quote, though the
+ * The passages worth quoting, one of a turn: for full marks because no fault was found there is nothing to quote, though the
  * rule remembers where it looked.
  */
 export function quotedEvidence(
@@ -122,9 +122,10 @@ export function quotedEvidence(
   { evidence, source }: CriterionAnswer,
   results: readonly RuleResult[],
 ): readonly Evidence[] {
-  if (grade !== 'full') return evidence.slice(0, grade === 'zero' || grade === 'part' ? 2 : 0);
+  const byTurn = [...new Map(evidence.toReversed().map((one) => [one.turn, one])).values()].toReversed();
+  if (grade !== 'full') return byTurn.slice(0, grade === 'zero' || grade === 'part' ? 2 : 0);
   const rules = rulesOfSource(source);
-  return rules.length > 0 && !rules.some((id) => isHit(id, results)) ? [] : evidence.slice(0, 1);
+  return rules.length > 0 && !rules.some((id) => isHit(id, results)) ? [] : byTurn.slice(0, 1);
 }
 
 function isHit(id: string, results: readonly RuleResult[]): boolean {

@@ -107,8 +107,8 @@ export interface PageAnswer {
   readonly says: string;
   readonly score: number | null;
   readonly evidence: readonly PageSpan[];
-  /** So many of them, from the first, are quoted under the answer; all of them can be lit. */
-  readonly quoted: number;
+  /** Those of them that are quoted under the answer; all can be lit. */
+  readonly quoted: readonly PageSpan[];
   readonly reason?: string;
   /** What would have passed. */
   readonly advice: readonly string[];

@@ -123,7 +123,7 @@ function answerItem(
       answer.score !== null && element('span', { class: 'points' }, `${answer.score}/${criterion.best}`),
     ),
     answer.reason !== undefined && element('p', { class: 'faint' }, answer.reason),
-    ...answer.evidence.slice(0, answer.quoted).map(said),
+    ...answer.quoted.map(said),
     answer.advice.length > 0 &&
       element(
         'p',

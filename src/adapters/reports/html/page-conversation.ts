@@ -95,7 +95,7 @@ function pageAnswer(
     says: labels.answer(scorecard, answer.criterion, answer.answer),
     score: answer.score,
     evidence: answer.evidence.slice(0, MOST_EVIDENCE).map(span),
-    quoted: quotedEvidence(grade, answer, analysis.rules).length,
+    quoted: quotedEvidence(grade, answer, analysis.rules).map(span),
     ...(answer.reason === undefined ? {} : { reason: labels.say(answer.reason) }),
     advice: grade === 'part' || grade === 'zero' ? labels.adviceFor(scorecard, answer, analysis.rules) : [],
   };

@@ -9,6 +9,8 @@ import type { Sheet } from './sheet.ts';
 import { writeSignals } from './signal-section.ts';
 
 const BAR_COLUMNS = 20;
+/** Parts of the predicted satisfaction that are told. */
+const MOST_PARTS = 4;
 
 /** One conversation: who and how good, the answers with their evidence, what was done well and what was not. */
 export function writeConversation(sheet: Sheet, item: AnalysedItem, labels: Labels): void {
@@ -81,7 +83,11 @@ function writeHeader(sheet: Sheet, { conversation, analysis, source }: AnalysedI
   const satisfaction = satisfactionOf(analysis);
   const resolution = resolutionOf(analysis);
   const facts = [
-    ...(satisfaction === null ? [] : [satisfactionText(sheet, satisfaction, labels)]),
+    ...(satisfaction === null
+      ? []
+      : [
+          `${say(WORDS.satisfaction)} ${satisfactionPaint(sheet, satisfaction.value)(`${satisfaction.value}/5`)}`,
+        ]),
     resolution === 'unresolved'
       ? paint.bad(say(RESOLUTION_WORDS[resolution]))
       : resolution === 'resolved'
@@ -90,6 +96,7 @@ function writeHeader(sheet: Sheet, { conversation, analysis, source }: AnalysedI
   ];
   facts.push(...courseOf(analysis, labels));
   sheet.line(`  ${facts.join(' · ')}`);
+  if (satisfaction !== null) writeBecause(sheet, satisfaction.signal, labels);
 }
 
 /** The end of a path tells most. */
@@ -110,18 +117,13 @@ function courseOf(analysis: Analysis, labels: Labels): string[] {
   });
 }
 
-/** The prediction with the weightiest of what it was made of. */
-function satisfactionText(
-  sheet: Sheet,
-  { value, signal }: { readonly value: number; readonly signal: Signal },
-  labels: Labels,
-): string {
-  const heaviest = (signal.because ?? []).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const parts = heaviest
-    .slice(0, 3)
+/** The weightiest of what the prediction was made of. */
+function writeBecause(sheet: Sheet, { because = [] }: Signal, labels: Labels): void {
+  const parts = because
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, MOST_PARTS)
     .map(({ label, weight }) => `${labels.because(label)} ${weight > 0 ? '+' : '−'}${Math.abs(weight)}`);
-  const why = parts.length === 0 ? '' : sheet.paint.faint(` (${parts.join(labels.say(WORDS.comma))})`);
-  return `${labels.say(WORDS.satisfaction)} ${satisfactionPaint(sheet, value)(`${value}/5`)}${why}`;
+  if (parts.length > 0) sheet.text(parts.join(labels.say(WORDS.comma)), 4, '', sheet.paint.faint);
 }
 
 function satisfactionPaint(sheet: Sheet, value: number): (text: string) => string {

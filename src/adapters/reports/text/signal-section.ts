@@ -53,7 +53,7 @@ function writeType(
   labels: Labels,
   dot: string,
 ): void {
-  const name = labels.signal(type) + (found.length > 1 ? ` ×${found.length}` : '');
+  const name = labels.signal(type) + (found.length > 1 ? ` (${found.length})` : '');
   const strongest = found.toSorted((a, b) => b.confidence - a.confidence).slice(0, QUOTES_OF_A_TYPE);
   const isLong = width(name) > NAME_COLUMNS;
   if (isLong) sheet.line(`    ${dot} ${name}`);

@@ -129,7 +129,25 @@ test('the summary adds up, and names faults and strengths alike', () => {
 
 test('no line is wider than the report', () => {
   for (const language of ['zh', 'en'] as const) {
-    for (const line of written([item('call-7')], frame(language)).split('\n')) {
+    const because = [
+      'unhappy at the end',
+      'share of unhappy turns',
+      'threat, insult or leaving',
+      'agent faults',
+    ];
+    const satisfaction = {
+      type: 'conversation.satisfaction' as const,
+      turn: 2,
+      start: 0,
+      end: 4,
+      value: 1.5,
+      confidence: 1,
+      detector: 't',
+      because: because.map((label) => ({ label, weight: -0.5 })),
+    };
+    const text = written([item('call-7', { signals: [satisfaction] })], frame(language));
+    expect(text).toContain('1.5/5');
+    for (const line of text.split('\n')) {
       expect(width(line)).toBeLessThanOrEqual(80);
     }
   }
