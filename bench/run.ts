@@ -1,13 +1,22 @@
+import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.ts';
+import { benchMemory } from './memory.ts';
 import { benchSignals } from './signals.ts';
 
-/** `npm run bench [NAME]`: prints tables for docs/benchmarks.md. */
+/** `npm run bench [NAME…] [-- --megabytes N]`: prints tables for docs/benchmarks.md. */
+const { values, positionals } = parseArgs({
+  options: { megabytes: { type: 'string' } },
+  allowPositionals: true,
+});
+const megabytes = Number(values.megabytes ?? 1000);
+
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   analysis: benchAnalysis,
+  memory: () => benchMemory(megabytes),
   signals: benchSignals,
 };
 
-const names = process.argv.slice(2);
+const names = positionals;
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));
 if (unknown !== undefined) {
   console.error(`There is no benchmark ${unknown}. Known: ${Object.keys(BENCHES).join(', ')}`);

@@ -7,67 +7,56 @@ export class AhoCorasick {
   readonly #keys: Float64Array;
   readonly #targets: Int32Array;
   readonly #mask: number;
+  /** Transitions of the first state, by unit: most steps of a search begin there. */
+  readonly #first = new Int32Array(0x10000);
   readonly #fail: Int32Array;
   /** Literal that ends at a state, or -1. */
   readonly #ends: Int32Array;
   /** Next state on the failure chain at which a literal ends, or 0. */
   readonly #alsoEnds: Int32Array;
   readonly #lengths: Int32Array;
-  /** 1 for units that begin a literal: most of a text is passed over by this alone. */
-  readonly #begins: Uint8Array;
 
   /** @param literals distinct and not empty; a match reports the index in this list. */
   constructor(literals: readonly string[]) {
-    const children: Map<number, number>[] = [new Map()];
-    const ends: number[] = [-1];
-    this.#begins = new Uint8Array(0x10000);
     this.#lengths = Int32Array.from(literals, (literal) => literal.length);
+    const most = literals.reduce((sum, literal) => sum + literal.length, 1);
+    let capacity = 16;
+    while (capacity < most * 2) capacity *= 2;
+    this.#mask = capacity - 1;
+    this.#keys = new Float64Array(capacity).fill(-1);
+    this.#targets = new Int32Array(capacity);
+    const ends = new Int32Array(most).fill(-1);
+    const parents = new Int32Array(most);
+    const units = new Uint16Array(most);
+    let states = 1;
     for (const [index, literal] of literals.entries()) {
-      this.#begins[literal.charCodeAt(0)] = 1;
       let state = 0;
       for (let i = 0; i < literal.length; i++) {
         const unit = literal.charCodeAt(i);
-        let next = children[state]!.get(unit);
-        if (next === undefined) {
-          next = children.length;
-          children.push(new Map());
-          ends.push(-1);
-          children[state]!.set(unit, next);
+        let next = this.#step(state, unit);
+        if (next === 0) {
+          next = states++;
+          parents[next] = state;
+          units[next] = unit;
+          this.#connect(state, unit, next);
         }
         state = next;
       }
       ends[state] = index;
     }
-
-    const states = children.length;
+    this.#ends = ends.slice(0, states);
     this.#fail = new Int32Array(states);
-    this.#ends = Int32Array.from(ends);
     this.#alsoEnds = new Int32Array(states);
-    const queue = [...children[0]!.values()];
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head]!;
-      for (const [unit, next] of children[state]!) {
-        let fallback = this.#fail[state]!;
-        while (fallback !== 0 && !children[fallback]!.has(unit)) fallback = this.#fail[fallback]!;
-        const target = children[fallback]!.get(unit) ?? 0;
-        this.#fail[next] = target;
-        this.#alsoEnds[next] = this.#ends[target]! >= 0 ? target : this.#alsoEnds[target]!;
-        queue.push(next);
+    for (const state of byDepth(parents.subarray(0, states))) {
+      const unit = units[state]!;
+      let fallback = parents[state]!;
+      let target = 0;
+      while (fallback !== 0 && target === 0) {
+        fallback = this.#fail[fallback]!;
+        target = this.#step(fallback, unit);
       }
-    }
-
-    let capacity = 16;
-    while (capacity < states * 2) capacity *= 2;
-    this.#mask = capacity - 1;
-    this.#keys = new Float64Array(capacity).fill(-1);
-    this.#targets = new Int32Array(capacity);
-    for (const [state, edges] of children.entries()) {
-      for (const [unit, next] of edges) {
-        let slot = hash(state, unit) & this.#mask;
-        while (this.#keys[slot] !== -1) slot = (slot + 1) & this.#mask;
-        this.#keys[slot] = state * 0x10000 + unit;
-        this.#targets[slot] = next;
-      }
+      this.#fail[state] = target;
+      this.#alsoEnds[state] = this.#ends[target]! >= 0 ? target : this.#alsoEnds[target]!;
     }
   }
 
@@ -78,8 +67,8 @@ export class AhoCorasick {
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       if (state === 0) {
-        if (this.#begins[unit] === 0) continue;
-        state = this.#step(0, unit);
+        state = this.#first[unit]!;
+        if (state === 0) continue;
       } else {
         let next = this.#step(state, unit);
         while (next === 0 && state !== 0) {
@@ -97,7 +86,20 @@ export class AhoCorasick {
     }
   }
 
+  #connect(state: number, unit: number, next: number): void {
+    if (state === 0) {
+      this.#first[unit] = next;
+      return;
+    }
+    let slot = hash(state, unit) & this.#mask;
+    while (this.#keys[slot] !== -1) slot = (slot + 1) & this.#mask;
+    this.#keys[slot] = state * 0x10000 + unit;
+    this.#targets[slot] = next;
+  }
+
+  /** The state that follows on a unit, or 0 where there is none. */
   #step(state: number, unit: number): number {
+    if (state === 0) return this.#first[unit]!;
     const key = state * 0x10000 + unit;
     let slot = hash(state, unit) & this.#mask;
     for (;;) {
@@ -107,6 +109,15 @@ export class AhoCorasick {
       slot = (slot + 1) & this.#mask;
     }
   }
+}
+
+/** States other than the first, each after those that are nearer to the first. */
+function byDepth(parents: Int32Array): Int32Array {
+  const depths = new Int32Array(parents.length);
+  // A state is numbered after its parent, so one pass tells all depths.
+  for (let state = 1; state < parents.length; state++) depths[state] = depths[parents[state]!]! + 1;
+  const order = Int32Array.from({ length: parents.length - 1 }, (_, index) => index + 1);
+  return order.sort((a, b) => depths[a]! - depths[b]!);
 }
 
 function hash(state: number, unit: number): number {

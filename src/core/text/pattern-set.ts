@@ -51,17 +51,20 @@ type LiteralIndex = number;
 
 /**
  * One alternative of an expression. It is looked at where a literal of its most telling set was found;
- * the expression runs when each of the other sets has been met too.
+ * the expression runs when the other set, where there is one, has been met too.
  */
 interface Gate {
   readonly expression: Expression;
-  readonly others: readonly (readonly LiteralIndex[])[];
+  readonly other: readonly LiteralIndex[] | null;
 }
 
 interface LiteralUse {
   readonly phrases: Phrase[];
   readonly gates: Gate[];
 }
+
+/** Asking for a longer second set costs more than the runs that it saves. */
+const LONGEST_OTHER = 32;
 
 const WORD = /[a-z0-9_]/;
 
@@ -144,8 +147,9 @@ export class PatternSetBuilder implements PatternRegistry {
   #expression(demands: Demands | null, expression: Expression): void {
     if (demands === null) this.#always.push(expression);
     for (const [telling, ...rest] of demands?.alternatives ?? []) {
-      const others = rest.map((set) => set.map((literal) => this.#literal(literal)));
-      for (const literal of telling!) this.#uses[this.#literal(literal)]!.gates.push({ expression, others });
+      const short = rest.find((set) => set.length <= LONGEST_OTHER);
+      const other = short?.map((literal) => this.#literal(literal)) ?? null;
+      for (const literal of telling!) this.#uses[this.#literal(literal)]!.gates.push({ expression, other });
     }
   }
 }
@@ -161,9 +165,12 @@ export class PatternSet {
   readonly #automaton: AhoCorasick;
   readonly #uses: readonly LiteralUse[];
   readonly #always: readonly Expression[];
-  /** Where each literal stands; valid when it was seen in the scan that is going on. */
-  readonly #places: number[][];
+  /** Number of the scan in which a literal was last seen, and its last place in that scan. */
   readonly #seen: Uint32Array;
+  readonly #lastPlace: Int32Array;
+  /** The places of the scan that is going on, in the order of finding; each links to the one before of its literal. */
+  #starts = new Int32Array(64);
+  #before = new Int32Array(64);
   #scan = 0;
   /** The number of distinct patterns. */
   readonly size: number;
@@ -177,8 +184,8 @@ export class PatternSet {
     this.#automaton = automaton;
     this.#uses = uses;
     this.#always = always;
-    this.#places = uses.map(() => []);
     this.#seen = new Uint32Array(uses.length);
+    this.#lastPlace = new Int32Array(uses.length);
     this.size = size;
   }
 
@@ -192,14 +199,20 @@ export class PatternSet {
     };
     this.#scan = this.#scan === 0xffff_ffff ? 1 : this.#scan + 1;
     const literals: LiteralIndex[] = [];
+    let places = 0;
     this.#automaton.search(text, (literal, start, end) => {
-      if (this.#seen[literal] === this.#scan) this.#places[literal]!.push(start);
+      if (places === this.#starts.length) this.#grow();
+      this.#starts[places] = start;
+      if (this.#seen[literal] === this.#scan) this.#before[places] = this.#lastPlace[literal]!;
       else {
         this.#seen[literal] = this.#scan;
-        this.#places[literal] = [start];
+        this.#before[places] = -1;
         literals.push(literal);
       }
-      for (const { id, wordStart, wordEnd } of this.#uses[literal]!.phrases) {
+      this.#lastPlace[literal] = places++;
+      const { phrases } = this.#uses[literal]!;
+      for (let i = 0; i < phrases.length; i++) {
+        const { id, wordStart, wordEnd } = phrases[i]!;
         if (wordStart && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
         if (wordEnd && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
         found(id, start, end);
@@ -214,24 +227,39 @@ export class PatternSet {
   #opened(literals: readonly LiteralIndex[]): Iterable<Expression> {
     const opened = new Set(this.#always);
     for (const literal of literals) {
-      for (const { expression, others } of this.#uses[literal]!.gates) {
-        if (others.every((set) => this.#isMet(set))) opened.add(expression);
+      const { gates } = this.#uses[literal]!;
+      for (let i = 0; i < gates.length; i++) {
+        const { expression, other } = gates[i]!;
+        if (other === null || this.#isMet(other)) opened.add(expression);
       }
     }
     return opened;
   }
 
   #isMet(set: readonly LiteralIndex[]): boolean {
-    for (const literal of set) if (this.#seen[literal] === this.#scan) return true;
+    for (let i = 0; i < set.length; i++) if (this.#seen[set[i]!] === this.#scan) return true;
     return false;
   }
 
   #placesOf(starts: readonly LiteralIndex[]): number[] {
     const places: number[] = [];
-    for (const literal of starts) {
-      if (this.#seen[literal] === this.#scan) for (const place of this.#places[literal]!) places.push(place);
+    for (let i = 0; i < starts.length; i++) {
+      const literal = starts[i]!;
+      if (this.#seen[literal] !== this.#scan) continue;
+      for (let place = this.#lastPlace[literal]!; place >= 0; place = this.#before[place]!) {
+        places.push(this.#starts[place]!);
+      }
     }
     return places.length > 1 ? places.sort((a, b) => a - b) : places;
+  }
+
+  #grow(): void {
+    const starts = new Int32Array(this.#starts.length * 2);
+    starts.set(this.#starts);
+    this.#starts = starts;
+    const before = new Int32Array(starts.length);
+    before.set(this.#before);
+    this.#before = before;
   }
 }
 

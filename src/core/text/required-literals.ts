@@ -74,10 +74,31 @@ function usable(strings: readonly string[] | null): readonly LiteralSet[] {
     : [];
 }
 
-/** Longer shortest literal first (it is found less often), then the smaller set. */
+/** The set that is found less often first: it is looked for, the others only decide. */
 function byWorth(a: LiteralSet, b: LiteralSet): number {
-  const shortest = (strings: LiteralSet) => Math.min(...strings.map((string) => string.length));
-  return shortest(b) - shortest(a) || a.length - b.length;
+  return chance(a) - chance(b);
+}
+
+/** Characters that stand in about every third turn of service talk, most of them in Chinese. */
+const EVERYDAY = new Set(
+  '我您你的了是不一有在这好可以吗呢吧就到么们个下没说要给会也都还那能什对请后等时上来去看帮怎再单货款退,.?! ',
+);
+const EVERYDAY_CHANCE = 0.1;
+const LATIN_CHANCE = 0.06;
+const RARE_CHANCE = 0.004;
+
+/** A rough guess of how often a text shows one of the literals; only the order of the guesses matters. */
+function chance(set: LiteralSet): number {
+  let sum = 0;
+  for (const literal of set) {
+    let product = 1;
+    for (const char of literal) {
+      const isLatin = char < '\u0080' && char !== ' ';
+      product *= EVERYDAY.has(char) ? EVERYDAY_CHANCE : isLatin ? LATIN_CHANCE : RARE_CHANCE;
+    }
+    sum += product;
+  }
+  return sum;
 }
 
 function alternatives(list: readonly AST.Alternative[]): Knowledge {

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { conversations } from './sample.ts';
+import { machine, printTable } from './timing.ts';
+
+const TENTHS = 10;
+
+/** Resident memory of `tingzhen analyze` along a file of the given size. */
+export async function benchMemory(megabytes = 1000): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tingzhen-bench-'));
+  try {
+    const file = join(folder, 'large.ndjson');
+    const count = await writeSample(file, megabytes * 1e6);
+    const { size } = statSync(file);
+    console.log(
+      `Machine: ${machine()}; ${new Date().toISOString().slice(0, 10)}; ${count} conversations, ${size} bytes.`,
+    );
+    await watch(file, count);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeSample(file: string, bytes: number): Promise<number> {
+  const out = createWriteStream(file);
+  let written = 0;
+  let count = 0;
+  for (let seed = 1; written < bytes; seed++) {
+    const block = conversations(500, 20, seed)
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join('');
+    written += Buffer.byteLength(block);
+    count += 500;
+    if (!out.write(block)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+  return count;
+}
+
+async function watch(file: string, count: number): Promise<void> {
+  const main = fileURLToPath(new URL('../src/app/cli/main.ts', import.meta.url));
+  const started = process.hrtime.bigint();
+  const child = spawn(process.execPath, [main, 'analyze', file, '--format', 'ndjson', '--quiet'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const rows: string[][] = [];
+  let lines = 0;
+  let peak = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    for (const byte of chunk) if (byte === 0x0a) lines++;
+    if (lines < (count / TENTHS) * (rows.length + 1)) continue;
+    rows.push([`${(rows.length + 1) * TENTHS} %`, String(lines), megabytesOf(child.pid!, 'VmRSS')]);
+    peak = megabytesOf(child.pid!, 'VmHWM');
+  }
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  printTable('Resident memory along the file', ['analysed', 'conversations', 'MB'], rows);
+  console.log(
+    `\nPeak ${peak} MB; ${lines} conversations in ${seconds.toFixed(0)} s, ${(lines / seconds).toFixed(0)} a second.`,
+  );
+}
+
+/** A figure of the process, as Linux tells it. */
+function megabytesOf(pid: number, field: 'VmRSS' | 'VmHWM'): string {
+  try {
+    const match = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return match === null ? '' : (Number(match[1]) / 1000).toFixed(0);
+  } catch {
+    // The last lines may arrive after the process has ended.
+    return 'ended';
+  }
+}
