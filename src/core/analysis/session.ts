@@ -59,7 +59,7 @@ export class AnalysisSession {
       index: this.#contexts.length,
       language: this.#facts.language,
       view,
-      hits: this.#engine.patterns.scan(view),
+      hits: this.#engine.patterns.scan(view, utterance.role),
       // The list goes on to grow; while this utterance is heard it holds just what came before.
       history: this.#contexts,
       detections,

@@ -90,7 +90,8 @@ export function compileRules(
         hit: anchor.hit,
       }),
     );
-    const checks = test.checks.map((check) => compileCheck(check, patterns, ports));
+    const registry = test.by === undefined ? patterns : patterns.forRoles(test.by);
+    const checks = test.checks.map((check) => compileCheck(check, registry, ports));
     const compiled: CompiledTest = {
       index: tests.length,
       roles: test.by === undefined ? EVERY_ROLE : test.by.reduce((bits, role) => bits | roleBit(role), 0),

@@ -9,7 +9,7 @@ function found(text: string, register: (patterns: PatternRegistry) => PatternId)
   const view = new TextView(text);
   return builder
     .build()
-    .scan(view)
+    .scan(view, 'customer')
     .of(id)
     .map(({ start, end }) => {
       const origin = view.origin(start, end);
@@ -66,7 +66,7 @@ describe('a pattern set', () => {
           const builder = new PatternSetBuilder();
           const ids = [builder.userRegex(source), builder.regex(source)];
           const view = new TextView(text);
-          const hits = builder.build().scan(view);
+          const hits = builder.build().scan(view, 'customer');
           for (const id of ids) {
             expect(hits.of(id).map(({ start, end }) => view.text.slice(start, end))).toEqual(plain);
           }
@@ -80,6 +80,22 @@ describe('a pattern set', () => {
     expect(found('生日'.repeat(200_000), (patterns) => patterns.regex('(?:出生|生日)'))).toHaveLength(
       200_000,
     );
+  });
+
+  it('searches a pattern only in turns of the roles that it was registered for', () => {
+    const builder = new PatternSetBuilder();
+    const ids = [
+      builder.forRoles(['agent']).phrase('规定'),
+      builder.forRoles(['agent']).regex('这是.?规定'),
+      builder.forRoles(['agent']).userRegex('[规]定'),
+    ];
+    const shared = builder.forRoles(['customer']).phrase('这是');
+    expect(builder.forRoles(['agent']).phrase('这是')).toBe(shared);
+    const set = builder.build();
+    const view = new TextView('这是规定');
+    expect(ids.map((id) => set.scan(view, 'agent').has(id))).toEqual([true, true, true]);
+    expect(ids.map((id) => set.scan(view, 'customer').has(id))).toEqual([false, false, false]);
+    expect(set.scan(view, 'agent').has(shared) && set.scan(view, 'customer').has(shared)).toBe(true);
   });
 
   it('gives one id to a pattern that is registered twice', () => {

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { ROLES, type Role } from '../conversation/schema.ts';
 import { AhoCorasick } from './aho-corasick.ts';
 import { type Demands, requiredLiterals } from './required-literals.ts';
 import { normaliseText, type TextView } from './text-view.ts';
@@ -28,6 +29,8 @@ export interface PatternRegistry {
    * @throws PatternError when it is not one.
    */
   userRegex(source: string): PatternId;
+  /** The same registry, for patterns that matter only in turns of these roles: elsewhere they are not searched. */
+  forRoles(roles: readonly Role[]): PatternRegistry;
 }
 
 export class PatternError extends Error {
@@ -71,23 +74,47 @@ const WORD = /[a-z0-9_]/;
 /** Collects the patterns of all lexicons and rules; `build` makes the one automaton that finds them together. */
 export class PatternSetBuilder implements PatternRegistry {
   readonly #ids = new Map<string, PatternId>();
+  /** Roles in whose turns each pattern is searched, one bit a role. */
+  readonly #roles: number[] = [];
   readonly #literals = new Map<string, LiteralIndex>();
   readonly #uses: LiteralUse[] = [];
   readonly #always: Expression[] = [];
 
   phrase(text: string): PatternId {
+    return this.#phrase(text, EVERY_ROLE);
+  }
+
+  regex(source: string): PatternId {
+    return this.#regex(source, EVERY_ROLE);
+  }
+
+  userRegex(source: string): PatternId {
+    return this.#userRegex(source, EVERY_ROLE);
+  }
+
+  forRoles(roles: readonly Role[]): PatternRegistry {
+    const bits = roles.reduce((sum, role) => sum | roleBit(role), 0);
+    return {
+      phrase: (text) => this.#phrase(text, bits),
+      regex: (source) => this.#regex(source, bits),
+      userRegex: (source) => this.#userRegex(source, bits),
+      forRoles: (others) => this.forRoles(others),
+    };
+  }
+
+  #phrase(text: string, roles: number): PatternId {
     const open = text.length > 1 && text.endsWith('*');
     const literal = normaliseText(open ? text.slice(0, -1) : text).trim();
     if (literal === '') throw new PatternError('a phrase must contain at least one visible character');
-    return this.#register(`phrase ${open ? '*' : ''}${literal}`, (id) => {
+    return this.#register(`phrase ${open ? '*' : ''}${literal}`, roles, (id) => {
       const wordStart = WORD.test(literal[0]!);
       const wordEnd = !open && WORD.test(literal.at(-1)!);
       this.#uses[this.#literal(literal)]!.phrases.push({ id, wordStart, wordEnd });
     });
   }
 
-  regex(source: string): PatternId {
-    return this.#register(`regex ${source}`, (id) => {
+  #regex(source: string, roles: number): PatternId {
+    return this.#register(`regex ${source}`, roles, (id) => {
       const demands = requiredLiterals(source, 'ecmascript');
       if (demands === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
       const { starts } = demands;
@@ -101,9 +128,9 @@ export class PatternSetBuilder implements PatternRegistry {
     });
   }
 
-  userRegex(source: string): PatternId {
+  #userRegex(source: string, roles: number): PatternId {
     const folded = foldExpression(source);
-    return this.#register(`user ${folded}`, (id) => {
+    return this.#register(`user ${folded}`, roles, (id) => {
       let expression: RE2JS;
       try {
         expression = RE2JS.compile(folded, RE2JS.CASE_INSENSITIVE);
@@ -122,15 +149,19 @@ export class PatternSetBuilder implements PatternRegistry {
 
   build(): PatternSet {
     const automaton = new AhoCorasick([...this.#literals.keys()]);
-    return new PatternSet(automaton, this.#uses, this.#always, this.#ids.size);
+    return new PatternSet(automaton, this.#uses, this.#always, this.#roles);
   }
 
-  #register(key: string, add: (id: PatternId) => void): PatternId {
+  #register(key: string, roles: number, add: (id: PatternId) => void): PatternId {
     const known = this.#ids.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#roles[known]! |= roles;
+      return known;
+    }
     const id = this.#ids.size;
     add(id);
     this.#ids.set(key, id);
+    this.#roles[id] = roles;
     return id;
   }
 
@@ -172,25 +203,32 @@ export class PatternSet {
   #starts = new Int32Array(64);
   #before = new Int32Array(64);
   #scan = 0;
-  /** The number of distinct patterns. */
-  readonly size: number;
+  readonly #roles: Uint8Array;
 
   constructor(
     automaton: AhoCorasick,
     uses: readonly LiteralUse[],
     always: readonly Expression[],
-    size: number,
+    roles: readonly number[],
   ) {
     this.#automaton = automaton;
     this.#uses = uses;
     this.#always = always;
     this.#seen = new Uint32Array(uses.length);
     this.#lastPlace = new Int32Array(uses.length);
-    this.size = size;
+    this.#roles = Uint8Array.from(roles);
   }
 
-  scan(view: TextView): PatternHits {
+  /** The number of distinct patterns. */
+  get size(): number {
+    return this.#roles.length;
+  }
+
+  /** Finds the patterns that matter in a turn of the role; without a role, all. */
+  scan(view: TextView, role?: Role): PatternHits {
     const { text } = view;
+    const bit = role === undefined ? EVERY_ROLE : roleBit(role);
+    const roles = this.#roles;
     const spans = new Map<PatternId, ViewSpan[]>();
     const found = (id: PatternId, start: number, end: number) => {
       const list = spans.get(id);
@@ -213,23 +251,26 @@ export class PatternSet {
       const { phrases } = this.#uses[literal]!;
       for (let i = 0; i < phrases.length; i++) {
         const { id, wordStart, wordEnd } = phrases[i]!;
+        if ((roles[id]! & bit) === 0) continue;
         if (wordStart && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
         if (wordEnd && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
         found(id, start, end);
       }
     });
-    for (const { id, run, starts } of this.#opened(literals)) {
+    for (const { id, run, starts } of this.#opened(literals, bit)) {
       run(text, starts === null ? null : this.#placesOf(starts), (start, end) => found(id, start, end));
     }
     return new PatternHits(spans);
   }
 
-  #opened(literals: readonly LiteralIndex[]): Iterable<Expression> {
-    const opened = new Set(this.#always);
+  #opened(literals: readonly LiteralIndex[], bit: number): Iterable<Expression> {
+    const roles = this.#roles;
+    const opened = new Set(this.#always.filter(({ id }) => (roles[id]! & bit) !== 0));
     for (const literal of literals) {
       const { gates } = this.#uses[literal]!;
       for (let i = 0; i < gates.length; i++) {
         const { expression, other } = gates[i]!;
+        if ((roles[expression.id]! & bit) === 0) continue;
         if (other === null || this.#isMet(other)) opened.add(expression);
       }
     }
@@ -261,6 +302,12 @@ export class PatternSet {
     before.set(this.#before);
     this.#before = before;
   }
+}
+
+const EVERY_ROLE = (1 << ROLES.length) - 1;
+
+function roleBit(role: Role): number {
+  return 1 << ROLES.indexOf(role);
 }
 
 function everywhere(expression: RegExp, text: string, found: Found): void {

@@ -97,7 +97,7 @@ export class ConversationMemory {
   }
 
   static board(patterns: PatternRegistry): EvidenceBoard<CustomerGroup> {
-    return new EvidenceBoard(patterns, CUSTOMER_CUES);
+    return new EvidenceBoard(patterns.forRoles(['customer', 'bot', 'system']), CUSTOMER_CUES);
   }
 
   /** A turn of the customer, a bot or the platform. */

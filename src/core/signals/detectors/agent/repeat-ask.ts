@@ -44,8 +44,8 @@ function givenLists() {
  * data, and by likeness with an earlier question of an agent that was answered.
  */
 export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similarity }) => {
-  const askBoard = new EvidenceBoard(patterns, askLists());
-  const givenBoard = new EvidenceBoard(patterns, givenLists());
+  const askBoard = new EvidenceBoard(patterns.forRoles(['agent', 'bot']), askLists());
+  const givenBoard = new EvidenceBoard(patterns.forRoles(['customer']), givenLists());
   return {
     id: 'structure',
     types: ['agent.repeat_ask'],

@@ -7,6 +7,8 @@ import * as faults from './judges/faults.ts';
 import * as help from './judges/help.ts';
 import { judgePerfunctory } from './judges/perfunctory.ts';
 import { ConversationMemory } from './memory.ts';
+import { Weighing } from './weighing.ts';
+import { learnedWordings } from './wording/learned.ts';
 
 /** In this order: a judge may look at what those before it have found. */
 const JUDGES: readonly (readonly [KnownSignalType, Judge])[] = [
@@ -34,7 +36,7 @@ const JUDGES: readonly (readonly [KnownSignalType, Judge])[] = [
  * Bot turns are read but not judged: their greetings and formulas are nobody's merit or fault.
  */
 export const agentSignals: DetectorFactory = (patterns) => {
-  const agentBoard = new EvidenceBoard(patterns, AGENT_CUES);
+  const agentBoard = new EvidenceBoard(patterns.forRoles(['agent']), AGENT_CUES);
   const customerBoard = ConversationMemory.board(patterns);
   return {
     id: 'lexicon',
@@ -54,8 +56,9 @@ export const agentSignals: DetectorFactory = (patterns) => {
           const length = context.language === 'zh' ? units : units / 3;
           const turn: AgentTurn = { context, conversation, evidence, memory, length, found };
           const detections = [];
+          const wording = learnedWordings[context.language].read(context.view.text);
           for (const [type, judge] of JUDGES) {
-            const weighing = judge(turn);
+            const weighing = withWording(judge(turn), wording.of(type));
             if (!weighing?.holds) continue;
             found.add(type);
             detections.push(weighing.detection(type, context));
@@ -67,3 +70,16 @@ export const agentSignals: DetectorFactory = (patterns) => {
     },
   };
 };
+
+/** How much the wording of the whole turn counts beside cues and structure, and the log-odds at which it says nothing. */
+const WORDING_SHARE = 0.8;
+const WORDING_NEUTRAL = -3.6;
+const MOST_AGAINST = -1.2;
+const MOST_FOR = 3;
+
+function withWording(weighing: Weighing | null, logOdds: number | undefined): Weighing | null {
+  if (logOdds === undefined) return weighing;
+  const says = WORDING_SHARE * (logOdds - WORDING_NEUTRAL);
+  if (weighing === null && says <= 0) return null;
+  return (weighing ?? new Weighing()).add('its wording', Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)));
+}
