@@ -40,6 +40,8 @@ export interface RunPorts {
 export interface Job<T extends Target> {
   /** Whether the result itself tells the counts to whom reads the screen. */
   readonly tellsCounts: boolean;
+  /** Whether stdout is written to before the end; on a terminal a bar would stand in between. */
+  readonly writesOnTheWay: boolean;
   /** What it does with the conversations: "analysed". */
   readonly done: Bilingual;
   open(): Promise<T>;
@@ -69,7 +71,8 @@ export async function overInputs<T extends Target>(
   let counts: ReadCounts;
   try {
     target = await job.open();
-    if (terminal.bar !== undefined && quiet !== true) {
+    const isInTheWay = job.writesOnTheWay && out === undefined && terminal.outIsTerminal;
+    if (terminal.bar !== undefined && quiet !== true && !isInTheWay) {
       bar = new ProgressBar(files, terminal.language, terminal.bar);
     }
     counts = await job.work(target, {

@@ -15,6 +15,7 @@ export interface Terminal {
   readonly outColour: boolean;
   readonly paint: Palette;
   readonly errPaint: Palette;
+  readonly outIsTerminal: boolean;
   /** Present only where a progress bar can be drawn. */
   readonly bar: NodeJS.WriteStream | undefined;
   say(text: Bilingual): string;
@@ -34,6 +35,7 @@ export function openTerminal(language: Language, wantsColour: boolean): Terminal
     out: new StreamSink(stdout),
     width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? WIDEST)),
     outColour: colour(stdout),
+    outIsTerminal: stdout.isTTY === true,
     paint: palette(colour(stdout)),
     errPaint: palette(colour(stderr)),
     bar: stderr.isTTY === true && env['TERM'] !== 'dumb' ? stderr : undefined,

@@ -39,6 +39,7 @@ export async function analyze(
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '分析', en: 'analysed' },
     tellsCounts: format === 'text' && out === undefined,
+    writesOnTheWay: all === true || !['text', 'html'].includes(format),
     // Rules and words are made ready only once the inputs are known to be there.
     async open() {
       const { rules, scorecards } = await openRulebook(options, terminal);

@@ -19,6 +19,7 @@ export async function redact(
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '遮盖', en: 'redacted' },
     tellsCounts: false,
+    writesOnTheWay: true,
     async open(): Promise<Target & { readonly sink: Sink }> {
       const sink = out === undefined ? terminal.out : await openFile(out);
       return {
