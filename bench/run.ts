@@ -3,9 +3,9 @@ import { benchAnalysis } from './analysis.ts';
 import { benchMemory } from './memory.ts';
 import { benchSignals } from './signals.ts';
 
-/** `npm run bench [NAME…] [-- --megabytes N]`: prints tables for docs/benchmarks.md. */
+/** `npm run bench [NAME…] [-- --megabytes N] [--labelled FILE…]`: prints tables for docs/benchmarks.md. */
 const { values, positionals } = parseArgs({
-  options: { megabytes: { type: 'string' } },
+  options: { megabytes: { type: 'string' }, labelled: { type: 'string', multiple: true } },
   allowPositionals: true,
 });
 const megabytes = Number(values.megabytes ?? 1000);
@@ -13,7 +13,7 @@ const megabytes = Number(values.megabytes ?? 1000);
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   analysis: benchAnalysis,
   memory: () => benchMemory(megabytes),
-  signals: benchSignals,
+  signals: () => benchSignals(values.labelled ?? []),
 };
 
 const names = positionals;
