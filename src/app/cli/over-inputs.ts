@@ -37,6 +37,12 @@ export interface RunPorts {
   progress(progress: RunProgress): void;
 }
 
+export interface Worked {
+  readonly counts: ReadCounts;
+  /** Writes what comes after the last conversation, once the progress bar is gone. */
+  conclude?(): Promise<void>;
+}
+
 export interface Job<T extends Target> {
   /** Whether the result itself tells the counts to whom reads the screen. */
   readonly tellsCounts: boolean;
@@ -45,7 +51,7 @@ export interface Job<T extends Target> {
   /** What it does with the conversations: "analysed". */
   readonly done: Bilingual;
   open(): Promise<T>;
-  work(target: T, ports: RunPorts): Promise<ReadCounts>;
+  work(target: T, ports: RunPorts): Promise<Worked>;
 }
 
 /**
@@ -75,7 +81,7 @@ export async function overInputs<T extends Target>(
     if (terminal.bar !== undefined && quiet !== true && !isInTheWay) {
       bar = new ProgressBar(files, terminal.language, terminal.bar);
     }
-    counts = await job.work(target, {
+    const worked = await job.work(target, {
       files: files.map(({ path }) => path),
       signal,
       read: (file) => readConversations(file, reading),
@@ -85,6 +91,8 @@ export async function overInputs<T extends Target>(
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     });
     bar?.stop();
+    counts = worked.counts;
+    await worked.conclude?.();
     await rejectsSink?.finish();
     await target.finish();
   } catch (error) {

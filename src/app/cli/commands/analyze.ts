@@ -58,8 +58,7 @@ export async function analyze(
     async work({ item, end, ...rulebook }, ports) {
       const run = { ...ports, ...rulebook };
       const summary = await analyseConversations(run, { ...run, result: item });
-      await end(summary);
-      return summary.counts;
+      return { counts: summary.counts, conclude: () => end(summary) };
     },
   });
 }

@@ -1,5 +1,6 @@
 import { redactConversations } from '#app/usecases/redact-conversations.ts';
 import type { RedactionStyleName } from '#app/usecases/redaction-styles.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
 import { overInputs, type RunFlags, type Target } from '../over-inputs.ts';
 import { openFile, type Sink } from '../sinks.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,10 +30,9 @@ export async function redact(
         ...(out === undefined ? {} : { path: out }),
       };
     },
-    work: ({ sink }, ports) =>
-      redactConversations(
-        { ...ports, style },
-        { ...ports, result: (conversation) => sink.write(`${JSON.stringify(conversation)}\n`) },
-      ),
+    async work({ sink }, ports) {
+      const result = (conversation: Conversation) => sink.write(`${JSON.stringify(conversation)}\n`);
+      return { counts: await redactConversations({ ...ports, style }, { ...ports, result }) };
+    },
   });
 }
