@@ -10,6 +10,18 @@ export interface Sink {
   discard(): Promise<void>;
 }
 
+/** Resolves when a stream takes more, or never will; leaves no listener behind. */
+function writableAgain(stream: NodeJS.WritableStream): Promise<void> {
+  const events = ['drain', 'error', 'close'] as const;
+  return new Promise((done) => {
+    const settle = () => {
+      for (const event of events) stream.off(event, settle);
+      done();
+    };
+    for (const event of events) stream.on(event, settle);
+  });
+}
+
 /** Writes to a stream that others read, at their pace. Throws `ReaderGone` when they have had enough. */
 export class StreamSink implements Sink {
   readonly #stream: NodeJS.WriteStream;
@@ -25,11 +37,7 @@ export class StreamSink implements Sink {
   async write(text: string): Promise<void> {
     this.#throwFailure();
     if (text === '' || this.#stream.write(text)) return;
-    await new Promise<void>((done) => {
-      this.#stream.once('drain', done);
-      this.#stream.once('error', () => done());
-      this.#stream.once('close', done);
-    });
+    await writableAgain(this.#stream);
     this.#throwFailure();
   }
 
@@ -79,10 +87,7 @@ export class FileSink implements Sink {
   async write(text: string): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
     if (text === '' || this.#stream.write(text)) return;
-    await new Promise<void>((done) => {
-      this.#stream.once('drain', done);
-      this.#stream.once('error', () => done());
-    });
+    await writableAgain(this.#stream);
     if (this.#failure !== undefined) throw this.#failure;
   }
 
