@@ -1,6 +1,6 @@
 import type { PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
 import type { Detection, DetectorFactory, UtteranceContext } from '../../detector.ts';
-import { ASKED, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
+import { ASKED, ASKS_IF, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
 import { GIVEN, NO_ANSWER } from '../../lexicon/agent/given-data.ts';
 import { APOLOGY_ONLY_IN_FORM } from '../../lexicon/agent/apology.ts';
 import { ASKS, CONTENT, FEELS, TROUBLE } from '../../lexicon/agent/customer-context.ts';
@@ -10,19 +10,22 @@ import { contentOf } from './shared-content.ts';
 import { EvidenceBoard, type Evidence } from './evidence.ts';
 import { Weighing } from './weighing.ts';
 
-type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor';
+type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor' | 'asksIf';
 type GivenGroup = `given ${DataKind}` | 'none' | 'trouble' | 'asks' | 'content' | 'feels';
 
 const NUMERIC: readonly DataKind[] = ['order', 'account', 'phone', 'identity', 'amount'];
 /** Data of which a customer has many: the same kind asked twice may well be another piece. */
 const ASKED_AGAIN_ALIKE = 0.72;
+/** Shares of a question's content, of two items or more, that stand in an earlier question or in the customer's words. */
+const ASKED_AGAIN_IN_CONTENT = 0.66;
+const TOLD_ALREADY = 0.6;
 const SHORTEST_QUESTION = 6;
 const REMEMBERED_QUESTIONS = 6;
 /** Shorter than this, a first message says too little to be a description of the problem. */
 const DESCRIPTION = { zh: 6, en: 18 } as const;
 
 function askLists() {
-  const lists = { fresh: FRESH_ASK, closing: CLOSING, notHeard: APOLOGY_ONLY_IN_FORM, asksFor: ASKS_FOR } as Record<
+  const lists = { fresh: FRESH_ASK, closing: CLOSING, notHeard: APOLOGY_ONLY_IN_FORM, asksFor: ASKS_FOR, asksIf: ASKS_IF } as Record<
     AskGroup,
     (typeof FRESH_ASK)[number][]
   >;
@@ -55,6 +58,8 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
       let pending: readonly DataKind[] = [];
       let pendingQuestion: string | null = null;
       const answeredQuestions: string[] = [];
+      /** What the customer has spoken of. */
+      const told = new Set<string>();
       let agentTurns = 0;
 
       const hearCustomer = (context: UtteranceContext) => {
@@ -63,6 +68,7 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
           if (evidence.has(`given ${kind}`)) given.add(kind);
         }
         if (describesProblem(context, evidence)) given.add('problem');
+        if (!evidence.has('asks')) for (const item of contentOf(context.view.text)) told.add(item);
         if (evidence.has('none')) return;
         for (const kind of pending) {
           if (answers(kind, context, evidence)) given.add(kind);
@@ -100,8 +106,17 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
         if (known.length > 0 && readsBack(context)) weighing.add('reads it back', -2);
         if (known.length === 0 && isQuestion(context, evidence)) {
           const { text } = context.view;
-          if (answeredQuestions.some((earlier) => similarity.compare(earlier, text) >= ASKED_AGAIN_ALIKE)) {
+          const content = contentOf(text);
+          if (
+            answeredQuestions.some(
+              (earlier) =>
+                similarity.compare(earlier, text) >= ASKED_AGAIN_ALIKE ||
+                shareOf(content, contentOf(earlier)) >= ASKED_AGAIN_IN_CONTENT,
+            )
+          ) {
             weighing.add('the same question was answered before', 2.5);
+          } else if (evidence.has('asksIf') && shareOf(content, told) >= TOLD_ALREADY) {
+            weighing.add('asks whether, and was told', 2.2);
           }
         }
         if (weighing.score === 0) return null;
@@ -122,6 +137,14 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
     },
   };
 };
+
+/** Which share of two or more items is among the others. */
+function shareOf(items: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  if (items.size < 2) return 0;
+  let shared = 0;
+  for (const item of items) if (others.has(item)) shared++;
+  return shared < 2 ? 0 : shared / items.size;
+}
 
 /** "How can I help you?" as the first words is a greeting, even where the customer has already told; later, a closing. */
 function opensPolitely(kind: DataKind, evidence: Evidence<AskGroup>, agentTurns: number): boolean {

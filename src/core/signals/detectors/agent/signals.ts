@@ -58,7 +58,7 @@ export const agentSignals: DetectorFactory = (patterns) => {
           const detections = [];
           const wording = learnedWordings[context.language].read(context.view.text);
           for (const [type, judge] of JUDGES) {
-            const weighing = withWording(judge(turn), wording.of(type));
+            const weighing = withWording(type, judge(turn), wording.of(type));
             if (!weighing?.holds) continue;
             found.add(type);
             detections.push(weighing.detection(type, context));
@@ -71,15 +71,28 @@ export const agentSignals: DetectorFactory = (patterns) => {
   };
 };
 
-/** How much the wording of the whole turn counts beside cues and structure, and the log-odds at which it says nothing. */
+/** How much the wording of the whole turn counts beside cues and structure. */
 const WORDING_SHARE = 0.8;
-const WORDING_NEUTRAL = -3.6;
 const MOST_AGAINST = -1.2;
 const MOST_FOR = 3;
+/**
+ * Log-odds at which the wording says nothing. The examples that it was learned from hold more faults
+ * than real service does, so faults ask for more.
+ */
+const WORDING_NEUTRAL: Partial<Record<KnownSignalType, number>> = {
+  'agent.impatience': Number(process.env.N_IMP ?? -2.4),
+  'agent.blame_customer': Number(process.env.N_BLA ?? -2.6),
+  'agent.deflection': Number(process.env.N_DEF ?? -2.7),
+  'agent.policy_wall': Number(process.env.N_POL ?? -2.8),
+  'agent.perfunctory': Number(process.env.N_PER ?? -2.8),
+  'agent.solution_offer': Number(process.env.N_SOL ?? -2.1),
+  'agent.explanation': Number(process.env.N_EXP ?? -2.2),
+};
+const WORDING_NEUTRAL_ELSE = Number(process.env.N_ELSE ?? -3.1);
 
-function withWording(weighing: Weighing | null, logOdds: number | undefined): Weighing | null {
+function withWording(type: KnownSignalType, weighing: Weighing | null, logOdds: number | undefined): Weighing | null {
   if (logOdds === undefined) return weighing;
-  const says = WORDING_SHARE * (logOdds - WORDING_NEUTRAL);
+  const says = WORDING_SHARE * (logOdds - (WORDING_NEUTRAL[type] ?? WORDING_NEUTRAL_ELSE));
   if (weighing === null && says <= 0) return null;
   return (weighing ?? new Weighing()).add('its wording', Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)));
 }

@@ -17,6 +17,9 @@ export const DATA_KINDS = [
   'amount',
   'item',
   'invoice',
+  'version',
+  'reason',
+  'place',
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
@@ -42,7 +45,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   ],
   account: [
     ...weigh(3, ...asked('账号|账户|户号|会员号|卡号|保单号|客户号|用户名|id号|会员id|宽带号|宽带账号|表号|学号|车牌|车牌号|案件号|报案号|合同号')),
-    ...weigh(3, askedEn('account (?:number|no|id|name)|policy (?:number|no)|card number|member(?:ship)? (?:number|id)|username|user id|meter (?:number|no)|customer (?:number|id)|claim (?:number|no)|registration(?: number)?')),
+    ...weigh(3, "which (?:card|account|policy|line)", askedEn('account (?:number|no|id|name)|policy (?:number|no)|card number|member(?:ship)? (?:number|id)|username|user id|meter (?:number|no)|customer (?:number|id)|claim (?:number|no)|registration(?: number)?')),
   ],
   phone: [
     ...weigh(3, ...asked('手机号|手机号码|电话号码|联系电话|联系方式|联系号码|电话|号码')),
@@ -58,7 +61,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   ],
   identity: [
     ...weigh(3, ...asked('身份证|身份证号|证件号|后四位|后六位|末四位|出生日期|验证码|身份信息|核实身份|生日|本人信息|身份')),
-    ...weigh(3, askedEn("date of birth|dob|last (?:four|4|three)|ssn|social security|security (?:question|word|code)|memorable word|identity|verification code|passcode|security|mother'?s maiden"), '(?:verify|confirm) (?:your )?(?:identity|details|account)'),
+    ...weigh(3, askedEn("date of birth|dob|last (?:four|4|three)(?! (?:digits )?of (?:the |your )?(?:phone|mobile|card|number))|ssn|social security|security (?:question|word|code)|memorable word|identity|verification code|passcode|security|mother'?s maiden"), '(?:verify|confirm) (?:your )?(?:identity|details|account)'),
   ],
   email: [
     ...weigh(3, ...asked('邮箱|邮箱地址|电子邮件|邮件地址')),
@@ -92,24 +95,36 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ...weigh(2.2, "how (?:can|may|could) i (?:help|assist)", '有什么(?:可以|能|需要)[^.!?]{0,6}(?:帮|为您|协助)'),
   ],
   device: [
-    ...weigh(3, ...asked('型号|什么型号|哪款|什么手机|机型|系统版本|版本|品牌|什么车型|哪个版本|哪个运营商|什么浏览器'), '(?:什么|哪个|哪款|哪种|啥)(?:型号|手机|机型|版本|牌子|品牌|浏览器|套餐|车型)'),
-    ...weigh(3, askedEn('model(?: number)?|which (?:phone|device|browser|version)|what (?:phone|device|browser|version|model)|device|browser|serial number|operating system'), "(?:what|which) (?:phone|device|browser|model|version|laptop|router|printer|kind of (?:phone|device))"),
+    ...weigh(3, ...asked('型号|什么型号|哪款|什么手机|机型|品牌|什么车型|哪个运营商|什么浏览器'), '(?:什么|哪个|哪款|哪种|啥)(?:型号|手机|机型|牌子|品牌|浏览器|套餐|车型)'),
+    ...weigh(3, askedEn('make (?:of|and)|model(?: number)?|which (?:phone|device|browser)|what (?:phone|device|browser|model)|device|browser|serial number|operating system'), "(?:what|which) (?:make|brand|phone|device|browser|model|laptop|router|printer|kind of (?:phone|device))"),
   ],
   moment: [
-    ...weigh(3, '(?:什么时候|哪天|几号|何时|几点|哪一天|啥时候|什么时间)(?:[^.!?]{0,4})(?:买|下单|购买|付|开始|发生|收到|办|寄|扣|入住|出发|出现|断|坏|签收|退|订|充)', `${ASK_ZH}[^.!?]{0,10}(?:购买日期|下单时间|日期|购买时间|入住日期|事发时间|发生时间)`),
-    ...weigh(3, "when (?:did|was|were|is|are|do)[^.!?]{1,30}(?:buy|bought|order(?:ed)?|purchase[d]?|happen|start|place|paid|pay|arrive|begin|receive|notice|travel|trip|flight|cancel)", askedEn('(?:purchase|order|travel|check-in|departure|transaction) date|date of (?:purchase|the|travel|loss|incident|order)|dates')),
+    ...weigh(3, '(?:购买|下单|签收|预约|寄回|入住|出发|交易|付款|发生)(?:的)?(?:时间|日期)(?:是|呢|大概|大约|\\?)', '(?:什么时候|哪天|几号|何时|几点|哪一天|啥时候|什么时间|多会儿)(?:[^.!?]{0,4})(?:买|下单|购买|付|开始|发生|收到|办|寄|扣|入住|出发|出现|断|坏|签收|退|订|充|存|约|交|转|打|换|装|用|激活)', '(?:约|预约|买|下单|存|寄|退|发生|订)(?:的)?(?:是)?(?:什么时候|什么时间|哪天|几号|几点)', `${ASK_ZH}[^.!?]{0,10}(?:购买日期|下单时间|日期|购买时间|入住日期|事发时间|发生时间)`),
+    ...weigh(3, "when (?:did|was|were|is|are|do)[^.!?]{1,30}(?:buy|bought|order(?:ed)?|purchase[d]?|happen|start|place|paid|pay|arrive|begin|receive|notice|travel|trip|flight|cancel|deposit|sent|send|return|post|booked|appointment|made|make|last|use)", "what (?:time|date|day) (?:is|was|were|did|are)[^.!?]{2,40}", askedEn('(?:purchase|order|travel|check-in|departure|transaction) date|date of (?:purchase|the|travel|loss|incident|order)|dates')),
   ],
   amount: [
-    ...weigh(3, ...asked('金额|付了多少|扣了多少|交了多少|充了多少|多少钱|转了多少|具体数额'), '(?:扣|付|交|充|转|花|退|收)了(?:您|你)?多少'),
-    ...weigh(3, askedEn('amount|how much (?:was|were|did|is)'), 'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for)'),
+    ...weigh(3, ...asked('金额|付了多少|扣了多少|交了多少|充了多少|多少钱|转了多少|具体数额'), '(?:扣|付|交|充|转|花|退|收|存|打|汇)了(?:您|你)?多少'),
+    ...weigh(3, askedEn('amount|how much (?:was|were|did|is)'), 'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for|deposit|transfer|it\\?)', 'how much (?:was|is) it'),
   ],
   item: [
-    ...weigh(3, '(?:哪个|哪一个|哪笔|哪一笔|哪单|哪一单|哪件|哪一件|哪款|哪双|哪张|哪本|哪门|哪趟|什么)(?:订单|商品|款|笔|单|交易|东西|产品|宝贝|货|课|业务|航班|航线|车次|行程)?[^.!?]{0,6}(?:呢|呀|啊|吗|\\?|的退款|的问题|$)', '(?:哪个|哪一笔|哪一单|哪件|哪款)(?:订单|商品|产品|交易)?'),
+    ...weigh(3, '(?:哪笔|哪一笔|哪单|哪一单|哪件|哪一件|哪双|哪张|哪本|哪门|哪趟)', '(?:哪个|哪一个|什么)(?:订单|商品|款|笔|单|交易|东西|产品|宝贝|货|课|航班|航线|车次|行程)[^.!?]{0,8}(?:呢|呀|啊|吗|\\?|的退款|的问题|$)', '(?:哪个)(?:订单|商品|产品|交易)'),
     ...weigh(3, "(?:which|what) (?:item|order|purchase|product|one|transaction|booking|course|plan|flight|payment|room|trip|account|charge|ticket|parcel|appliance)\\b[^.!?]{0,50}\\?", "(?:which|what) (?:item|order|purchase|product|transaction|booking|flight|charge) (?:are|is|was|were|do|did|would)"),
   ],
   invoice: [
     ...weigh(3, ...asked('税号|发票抬头|抬头|开票信息|纳税人识别号|单位名称')),
     ...weigh(3, askedEn('vat number|tax (?:id|number)|company name|billing name')),
+  ],
+  version: [
+    ...weigh(3, ...asked('系统版本|版本号|哪个版本|软件版本|app版本|固件')),
+    ...weigh(3, askedEn('(?:app |android |ios |software |firmware |windows )?version')),
+  ],
+  reason: [
+    ...weigh(3, ...asked('(?:退货|退款|取消|退订|更换|换货|拒收|申请|注销|退保)(?:的)?(?:原因|理由)'), '(?:为什么|为何|因为什么|什么原因)(?:要|想)?(?:退|换|取消|注销|拒收|投诉)'),
+    ...weigh(3, "why (?:did|do|are|would|have) you(?: want to| wish to| like to| decided to)? (?:return|cancel|returning|cancelling|leaving|leave|send|exchange|close|closing|reject)", "(?:reason|reasons) (?:for|of) (?:the|your|this) (?:return|cancellation|exchange|refund|request)"),
+  ],
+  place: [
+    ...weigh(3, '(?:哪家|哪个|什么)(?:门店|店|网点|营业厅|城市|机场|站点|校区|医院|柜台)', '在哪(?:里|儿|个地方)?(?:买|办|发生|丢|刷|存|取|用)'),
+    ...weigh(3, "where (?:did|was|were|is|are)[^.!?]{1,24}(?:happen|buy|bought|used|made|place|lost|purchase|located|it\\b)", "which (?:branch|store|shop|city|airport|station|location|hotel|restaurant)"),
   ],
 };
 
@@ -117,7 +132,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
 export const FRESH_ASK: readonly Cue[] = [
   ...weigh(
     3,
-    '(?:另外一|另一|其他|别的|备用|换一?个|第二|新的?|下一|紧急|对方|收件人|朋友|家人|孩子)(?:个|张|位|份|条|款|台)?(?:的)?[^.!?,]{0,6}(?:号|订单|电话|地址|姓名|名字|照片|图|手机|联系|邮箱|账|卡|问题)',
+    '(?:另外一|另一|其他|别的|备用|换一?个|第二|下一|紧急|对方|收件人|朋友|家人|孩子|母亲|父亲|妈妈|爸爸|老公|老婆|先生|太太|他|她)(?:个|张|位|份|条|款|台)?(?:的)?[^.!?,]{0,6}(?:号|订单|电话|地址|姓名|名字|照片|图|手机|联系|邮箱|账|卡|问题)',
     '(?:不对|不正确|有误|错误|查不到|查询不到|没查到|没有查到|格式|少一?了?位|多一?了?位|少了|无效|不符|对不上|不匹配|不存在|看不清|模糊|打不开|不清楚|不够清|太暗|糊|没有显示|加载不)',
     '(?:没听清|没听见|没听到|信号不好|杂音|断断续续|再说一遍|没接收到|没收到(?:您)?(?:的)?(?:图|照|截))',
     '(?:更|再)(?:清晰|清楚|近|完整|多)',
@@ -127,9 +142,19 @@ export const FRESH_ASK: readonly Cue[] = [
     '(?:修改|更改|更换|改|换)(?:成|为|到)(?:什么|哪)',
     '(?:现在|目前|今天|这次|刚才)(?:的)?(?:又|还|是)',
     '(?:has changed|new one|another|different|alternative|second|other|backup|secondary|next|updated|correct) (?:[a-z]+ )?(?:number|order|address|email|name|photo|phone|card|account|one|picture|model|device)',
-    "(?:new|delivery|billing|forwarding|emergency|recipient'?s?) (?:address|contact|name|number|phone|email)",
+    "(?:billing|forwarding|emergency|recipient'?s?|mum's|mother's|father's|dad's|wife's|husband's|son's|daughter's|friend's|his|her|their) (?:address|contact|name|number|phone|email)",
     "(?:doesn'?t|does not|didn'?t|isn'?t|not|can'?t|couldn'?t|no longer)(?: [a-z]+)? (?:match|valid|recogni[sz]ed|found|find|clear|correct|right|work|come through|load|exist|show|hear|catch|read|open|receive|received)",
     '(?:blurry|blurred|too dark|invalid|typo|incorrect|wrong number|missing a digit|cut off|broke up|breaking up|bad line|closer|clearer)',
     '(?:double[- ]check|once more because|again because)',
+  ),
+];
+
+/** Asks whether something is so, with no sign of repeating what was heard. */
+export const ASKS_IF: readonly Cue[] = [
+  ...weigh(
+    1,
+    '(?:请问)(?:您|你)?(?:是否|有没有|有|是不是|买|购买|办理|开通|参加)[^.!?]{2,20}(?:吗|么|没有|没|\\?)',
+    '(?:请问|您|你)(?:是否|有没有)[^.!?]{2,20}',
+    "^(?:and |so |ok |okay |right |hi[,! ]+)?(?:do|did|have|has|are|were|is) you(?:r)?\\b[^.!?]{6,60}\\?",
   ),
 ];

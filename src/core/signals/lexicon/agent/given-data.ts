@@ -20,6 +20,8 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
   account: weigh(
     3,
     '(?:账号|账户|户号|会员号|卡号|保单|客户号|用户名|宽带号|表号|车牌|合同号|报案号)[^.!?,]{0,8}[0-9a-z一二三四五六七八九零幺]{4,}',
+    'ending (?:in |with )?[0-9]{3,}',
+    '尾号(?:是)?[0-9]{3,}',
     '(?:account|policy|card|member(?:ship)?|meter|claim|customer|username|registration)(?: (?:number|no|id|name))?[^.!?,a-z0-9]{0,4}(?:is |was |it\'s )?[a-z0-9-]*[0-9][a-z0-9-]{3,}',
   ),
   phone: weigh(
@@ -47,6 +49,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:地址|住址|住在|送到|寄到)[^.!?]{0,4}[^.!?]{4,}(?:[路街号栋室楼区镇村]|小区|大厦)',
     '[0-9]+[a-z]? [a-z]+(?: [a-z]+)? (?:street|st|road|rd|avenue|ave|lane|drive|close|court|way|boulevard|blvd|terrace|crescent|place|square|gardens|mews)\\b',
     '\\b[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\\b',
+    '(?:address|moved?|moving|deliver[a-z]*|live) (?:is |to |at |on )+[^.!?]{0,24}(?:street|road|avenue|lane|drive|close|flat|apartment)',
     "(?:my )?address(?: is|:)[^.!?]{6,}",
     '(?:zip|postcode|post code)[^.!?]{0,6}[a-z0-9]{4,}',
     '\\[地址',
@@ -63,6 +66,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '\\[(?:图片|照片|截图|视频|图|image|photo|picture|screenshot|video|attachment|file)',
     '(?:图片|照片|截图|视频|图|相片)(?:我)?(?:都|已经|已|也|刚|上面|刚刚|刚才)*(?:发|传|上传|给|拍)(?:了|过|过去|上去|给你|给您|你|您|完)',
     '(?:发|传|上传|拍)(?:了|过|给你|给您|过去)[^.!?]{0,4}(?:图|照|截图|视频)',
+    '(?:发|传)(?:您|你|给您|给你)?[^.!?]{0,4}(?:图|照片|截图|视频)(?:了|过)',
     "(?:attached|uploaded|sent|here(?:'s| is| are)|sending|see)[^.!?]{0,20}(?:photos?|pictures?|screenshots?|pics?|images?|video|attached)",
     '(?:photos?|pictures?|screenshots?|pics?|images?|receipt) (?:is |are |was |were )?(?:attached|uploaded|sent|above|below|in)',
   ),
@@ -77,13 +81,24 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
   ),
   moment: weigh(
     3,
-    '(?:[0-9一二三四五六七八九十]+(?:月|号|日)|昨天|前天|上周|上个月|今天|昨晚|今早|上午|周[一二三四五六日]|星期[一二三四五六日]|大前天|刚刚)[^.!?]{0,10}(?:买|下单|付|下的|订|办|开始|坏|断|收到|扣|发生|到|充|拍|寄|签)',
-    '(?:买|下单|付|订|办|开始|坏|断|收到|扣|发生|充|签收)[^.!?]{0,8}(?:[0-9一二三四五六七八九十]+(?:月|号|日)|昨天|前天|上周|上个月|昨晚|今早|周[一二三四五六日])',
-    '(?:bought|ordered|purchased|paid|charged|happened|started|since|arrived|booked|delivered|broke|got (?:it|this))[^.!?]{0,30}(?:yesterday|today|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on (?:the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|january|february|march|april|june|july|august|september|october|november|december|[0-9]+(?:st|nd|rd|th)|ago)',
+    '(?:[0-9一二三四五六七八九十]+(?:月|号|日)|昨天|前天|上周|上个月|今天|昨晚|今早|上午|周[一二三四五六日]|星期[一二三四五六日]|大前天|刚刚)[^.!?]{0,10}(?:买|下单|付|下的|订|办|开始|坏|断|收到|扣|发生|到|充|拍|寄|签|存|退|约|交|转|打|换|装|[0-9一二三四五六七八九十]+点)',
+    '(?:买|下单|付|订|办|开始|坏|断|收到|扣|发生|充|签收|约|预约|存|退|寄|交|转)[^.!?]{0,8}(?:今天|明天|[0-9一二三四五六七八九十]+(?:月|号|日)|昨天|前天|上周|上个月|昨晚|今早|周[一二三四五六日])',
+    '(?:bought|ordered|purchased|paid|charged|happened|started|since|arrived|booked|delivered|broke|returned|sent|posted|deposited|scheduled|appointment|installed|got (?:it|this))[^.!?]{0,40}(?:yesterday|today|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on (?:the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|january|february|march|april|june|july|august|september|october|november|december|[0-9]+(?:st|nd|rd|th)|ago|this (?:morning|afternoon|evening))',
   ),
   item: [],
+  version: weigh(3, '(?:android|ios|windows|鸿蒙|安卓|系统|版本)[^.!?]{0,6}[0-9]+', 'version [0-9]'),
+  reason: weigh(
+    3,
+    '(?:因为|由于|原因是|质量|坏|裂|漏|破|不合适|大了|小了|尺码|色差|不喜欢|买错|拍错|描述不符|不符|太慢|太贵|不想要)',
+    "(?:because|since|due to|as it|faulty|broken|cracked|leaks|damaged|too (?:big|small|tight|loose|expensive|late)|wrong|doesn't (?:fit|work|match)|not as described|moving|defective|changed my mind)",
+  ),
+  place: weigh(
+    3,
+    '(?:在|到|去)[^.!?,]{1,10}(?:店|柜台|网点|营业厅|机场|商场|超市|站|校区|医院|路口|酒店)',
+    "\\b(?:at|in|from) (?:the|your|a) [a-z ]{0,16}(?:station|store|shop|branch|counter|airport|mall|hotel|restaurant|supermarket|office)",
+  ),
   invoice: weigh(3, '(?<![0-9a-z])9[0-9a-z]{14,17}(?![0-9a-z])', '(?:税号|抬头)[^.!?]{0,6}[^.!? ]{4,}', '有限(?:责任)?公司', 'vat (?:number )?(?:is )?[a-z]{2}[0-9]{6,}'),
-  amount: weigh(3, '[0-9.]+ ?(?:块|元|rmb|块钱|万|千|美元)', '[一二两三四五六七八九十百千万]+(?:块|元)', '[$£€¥] ?[0-9]', '[0-9]+ (?:dollars|pounds|bucks|quid|euros)'),
+  amount: weigh(3, '[0-9.]+ ?(?:块|元|rmb|块钱|万|千|美元)', '[一二两三四五六七八九十百千万]+(?:块|元)', '[$£€¥] ?[0-9]', '[0-9]+ (?:dollars|pounds|bucks|quid|euros)', '(?:paid|charged|transferred|deposited|sent|owe|refund of|took|spent)(?: in| me| out)? [0-9]{2,}'),
 };
 
 /** The customer answers that they cannot, will not, or not yet. */

@@ -30,7 +30,7 @@ function awaitsAnswer({ memory }: AgentTurn): boolean {
 
 export const judgePerfunctory: Judge = (turn) => {
   const { evidence, memory, context, found } = turn;
-  if (!awaitsAnswer(turn)) return null;
+  if (!awaitsAnswer(turn)) return new Weighing().add('nothing waits for an answer', -5);
   const token = evidence.span('bareToken');
   if (token !== null) {
     // "OK" answers an order and "yes" a yes-or-no question; neither answers "why" or a complaint.
