@@ -21,6 +21,8 @@ import { pageConversation } from './page-conversation.ts';
 import { UI_WORDS } from './ui-words.ts';
 
 const WEB = new URL('../../../web/report/', import.meta.url);
+/** In the order in which they refine each other. */
+const STYLES = ['theme', 'frame', 'overview', 'conversation', 'verdict', 'screens'];
 /** What a browser still handles with ease; of more, the conversations most worth reading are kept. */
 const MOST_CONVERSATIONS = 1000;
 const MOST_CHARACTERS = 32_000_000;
@@ -149,7 +151,7 @@ export class HtmlWriter implements ResultWriter {
 
   #document(data: string): string {
     const script = bundle(fileURLToPath(new URL('main.ts', WEB)));
-    const style = readFileSync(new URL('report.css', WEB), 'utf8');
+    const style = STYLES.map((name) => readFileSync(new URL(`style/${name}.css`, WEB), 'utf8')).join('');
     const policy = [
       "default-src 'none'",
       `script-src ${hashOf(script)}`,
