@@ -1,6 +1,16 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import type { Summary } from '#contract/files/summary.ts';
 import type { ResultWriter } from '#contract/files/writing.ts';
+import type { Analysis } from '#core/analysis/analysis.ts';
+
+/**
+ * Rules that found nothing, or do not concern the conversation, are not worth a line each; those that
+ * could not be told are. What they mean for a score stands in the evaluations.
+ */
+function published(analysis: Analysis): Analysis {
+  const telling = analysis.rules.filter(({ outcome }) => outcome === 'hit' || outcome === 'cannot_tell');
+  return { ...analysis, rules: telling };
+}
 
 /** One analysis a line. */
 export class NdjsonWriter implements ResultWriter {
@@ -9,7 +19,7 @@ export class NdjsonWriter implements ResultWriter {
   }
 
   item({ analysis }: AnalysedItem): string {
-    return `${JSON.stringify(analysis)}\n`;
+    return `${JSON.stringify(published(analysis))}\n`;
   }
 
   end(): string {
@@ -28,7 +38,7 @@ export class JsonWriter implements ResultWriter {
   item({ analysis }: AnalysedItem): string {
     const comma = this.#isFirst ? '\n' : ',\n';
     this.#isFirst = false;
-    return comma + JSON.stringify(analysis);
+    return comma + JSON.stringify(published(analysis));
   }
 
   end(summary: Summary): string {

@@ -78,9 +78,12 @@ function explainTest(test: TurnTest): Bilingual {
         );
   const where = [
     ...(test.position === undefined ? [] : [explainPosition(test.position)]),
-    ...test.anchors.map(explainAnchor),
+    ...test.anchors.filter(({ negated }) => !negated).map(explainAnchor),
   ];
-  const what = test.checks.map(explainCheck);
+  const what = [
+    ...test.checks.map(explainCheck),
+    ...test.anchors.filter(({ negated }) => negated).map(explainAbsence),
+  ];
   const place = where.length === 0 ? { zh: '', en: '' } : join(where, '、', ' and ');
   const deed = what.length === 0 ? { zh: '说了话', en: 'speaks' } : join(what, ',且', ' and ');
   const inEvery = test.every ? { zh: '每一句都', en: 'in every turn ' } : { zh: '', en: '' };
@@ -105,27 +108,47 @@ function explainPosition({ from, to }: Position): Bilingual {
   return { zh: `第 ${from} 到 ${to} 句`, en: `in turns ${from} to ${to}` };
 }
 
-function explainAnchor({ negated, where, test, within, hit }: Anchor): Bilingual {
+function explainAnchor({ where, test, within, hit }: Anchor): Bilingual {
   const inner = explainTest(test);
-  const which =
-    hit === 'any'
-      ? { zh: '', en: '' }
-      : hit === 1
-        ? { zh: '第一次', en: 'the first time ' }
-        : hit === -1
-          ? { zh: '最后一次', en: 'the last time ' }
-          : { zh: `第 ${hit} 次`, en: `time ${hit} ` };
-  const reach = within === undefined ? undefined : explainDistance(within);
+  const which = explainHit(hit);
+  const reach = explainReach(within);
   const side = {
     after: { zh: '之后', en: 'after' },
     before: { zh: '之前', en: 'before' },
     around: { zh: '前后', en: 'around the point where' },
   }[where];
-  const no = negated ? { zh: '(没有这样一句)', en: 'without a turn ' } : { zh: '', en: '' };
   return {
-    zh: `${no.zh}“${which.zh}${inner.zh}”${side.zh}${reach === undefined ? '' : `${reach.zh}内`}`,
-    en: `${no.en}${reach === undefined ? '' : `within ${reach.en} `}${side.en} ${which.en}${inner.en}`,
+    zh: `“${which.zh}${inner.zh}”${side.zh}${reach.zh}`,
+    en: `${reach.en}${side.en} ${which.en}${inner.en}`,
   };
+}
+
+/** What must not stand on that side: a demand of its own, seen from the turn. */
+function explainAbsence({ where, test, within, hit }: Anchor): Bilingual {
+  const inner = explainTest(test);
+  const which = explainHit(hit);
+  const reach = explainReach(within);
+  const side = {
+    after: { zh: '在此之前', en: 'is not preceded by' },
+    before: { zh: '在此之后', en: 'is not followed by' },
+    around: { zh: '前后', en: 'does not stand near' },
+  }[where];
+  return {
+    zh: `${side.zh}${reach.zh}没有“${which.zh}${inner.zh}”`,
+    en: `${side.en} a turn (${reach.en === '' ? 'anywhere' : reach.en.trim()}) in which ${which.en}${inner.en}`,
+  };
+}
+
+function explainHit(hit: Anchor['hit']): Bilingual {
+  if (hit === 'any') return { zh: '', en: '' };
+  if (hit === 1) return { zh: '第一次', en: 'the first time ' };
+  return hit === -1 ? { zh: '最后一次', en: 'the last time ' } : { zh: `第 ${hit} 次`, en: `time ${hit} ` };
+}
+
+function explainReach(within: Distance | undefined): Bilingual {
+  if (within === undefined) return { zh: '', en: '' };
+  const distance = explainDistance(within);
+  return { zh: `${distance.zh}内`, en: `within ${distance.en} ` };
 }
 
 function explainCheck(check: Check): Bilingual {
