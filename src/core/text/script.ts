@@ -1,3 +1,4 @@
+/// <reference path="./opencc-js.d.ts" />
 import table from 'opencc-js/dict/TSCharacters';
 
 const simplified = new Map<string, string>();

@@ -9,9 +9,15 @@ import { EXPLANATION, NO_EXPLANATION } from '../../lexicon/agent/explanation.ts'
 import { NOT_NOW, WAIT, WHY_OR_HOW_LONG } from '../../lexicon/agent/hold.ts';
 import { ASKS_FOR, IDENTITY } from '../../lexicon/agent/identity.ts';
 import { IMPATIENCE, NOT_IMPATIENT } from '../../lexicon/agent/impatience.ts';
-import { OFF_CHANNEL, OFFICIAL_OR_WARNING } from '../../lexicon/agent/off-channel.ts';
 import { INFORMING, OFFERING } from '../../lexicon/agent/informing.ts';
-import { CLOSING, GREETING, HANDS_OVER, LINE_CHECK, TAKES_OVER } from '../../lexicon/agent/opening-and-closing.ts';
+import { OFF_CHANNEL, OFFICIAL_OR_WARNING } from '../../lexicon/agent/off-channel.ts';
+import {
+  CLOSING,
+  GREETING,
+  HANDS_OVER,
+  LINE_CHECK,
+  TAKES_OVER,
+} from '../../lexicon/agent/opening-and-closing.ts';
 import { MAY_PROMISE, OVERPROMISE } from '../../lexicon/agent/overpromise.ts';
 import { FOLLOW_THROUGH, LIABILITY, VAGUE_FOLLOW_UP } from '../../lexicon/agent/ownership.ts';
 import { BARE_TOKEN, CANNED, SUBSTANCE } from '../../lexicon/agent/perfunctory.ts';

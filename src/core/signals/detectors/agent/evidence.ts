@@ -59,7 +59,8 @@ function add<Group>(sums: Map<Group, Sum>, group: Group, weight: number, id: Pat
     return;
   }
   const span = hits.of(id)[0] ?? null;
-  const earlier = weight === sum.strongest && span !== null && sum.span !== null && span.start < sum.span.start;
+  const earlier =
+    weight === sum.strongest && span !== null && sum.span !== null && span.start < sum.span.start;
   if (weight > sum.strongest || earlier) sum.span = span;
   if (weight > sum.strongest) {
     sum.further += sum.strongest;

@@ -1,7 +1,7 @@
+import type { Channel, Language, Role } from '../../../conversation/schema.ts';
 import { ngramSimilarity } from '../../../text/ngram-similarity.ts';
 import { PatternSetBuilder } from '../../../text/pattern-set.ts';
 import { TextView } from '../../../text/text-view.ts';
-import type { Channel, Language, Role } from '../../../conversation/schema.ts';
 import type { Detection, UtteranceContext } from '../../detector.ts';
 import { AGENT_DETECTORS } from './index.ts';
 

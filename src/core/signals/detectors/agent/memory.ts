@@ -1,4 +1,6 @@
 import type { PatternRegistry } from '../../../text/pattern-set.ts';
+import type { UtteranceContext } from '../../detector.ts';
+import { CUSTOMER_ADMITS } from '../../lexicon/agent/blame.ts';
 import {
   ASKS,
   ASKS_REFERRAL,
@@ -10,10 +12,8 @@ import {
   SAID_ALREADY,
   TROUBLE,
 } from '../../lexicon/agent/customer-context.ts';
-import { CUSTOMER_ADMITS } from '../../lexicon/agent/blame.ts';
 import { HANDS_OVER } from '../../lexicon/agent/opening-and-closing.ts';
-import type { UtteranceContext } from '../../detector.ts';
-import { EvidenceBoard, type Evidence } from './evidence.ts';
+import { type Evidence, EvidenceBoard } from './evidence.ts';
 import { contentOf } from './shared-content.ts';
 
 const CUSTOMER_CUES = {
@@ -120,7 +120,8 @@ export class ConversationMemory {
   /** Before an agent turn is judged. */
   meet(context: UtteranceContext): void {
     const { speaker } = context.utterance;
-    if (this.#speaker !== undefined && speaker !== undefined && speaker !== this.#speaker) this.handedOver = true;
+    if (this.#speaker !== undefined && speaker !== undefined && speaker !== this.#speaker)
+      this.handedOver = true;
     this.#speaker = speaker ?? this.#speaker;
   }
 

@@ -1,13 +1,13 @@
 import type { PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
 import type { Detection, DetectorFactory, UtteranceContext } from '../../detector.ts';
-import { ASKED, ASKS_IF, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
-import { GIVEN, NO_ANSWER } from '../../lexicon/agent/given-data.ts';
 import { APOLOGY_ONLY_IN_FORM } from '../../lexicon/agent/apology.ts';
+import { ASKED, ASKS_IF, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
 import { ASKS, CONTENT, FEELS, TROUBLE } from '../../lexicon/agent/customer-context.ts';
+import { GIVEN, NO_ANSWER } from '../../lexicon/agent/given-data.ts';
 import { ASKS_FOR } from '../../lexicon/agent/identity.ts';
 import { CLOSING } from '../../lexicon/agent/opening-and-closing.ts';
+import { type Evidence, EvidenceBoard } from './evidence.ts';
 import { contentOf } from './shared-content.ts';
-import { EvidenceBoard, type Evidence } from './evidence.ts';
 import { Weighing } from './weighing.ts';
 
 type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor' | 'asksIf';
@@ -25,10 +25,13 @@ const REMEMBERED_QUESTIONS = 6;
 const DESCRIPTION = { zh: 6, en: 18 } as const;
 
 function askLists() {
-  const lists = { fresh: FRESH_ASK, closing: CLOSING, notHeard: APOLOGY_ONLY_IN_FORM, asksFor: ASKS_FOR, asksIf: ASKS_IF } as Record<
-    AskGroup,
-    (typeof FRESH_ASK)[number][]
-  >;
+  const lists = {
+    fresh: FRESH_ASK,
+    closing: CLOSING,
+    notHeard: APOLOGY_ONLY_IN_FORM,
+    asksFor: ASKS_FOR,
+    asksIf: ASKS_IF,
+  } as Record<AskGroup, (typeof FRESH_ASK)[number][]>;
   for (const kind of DATA_KINDS) lists[`ask ${kind}`] = [...ASKED[kind]];
   return lists;
 }
@@ -162,7 +165,11 @@ function describesProblem({ view, language }: UtteranceContext, evidence: Eviden
   );
 }
 
-function answers(kind: DataKind, { view, language }: UtteranceContext, evidence: Evidence<GivenGroup>): boolean {
+function answers(
+  kind: DataKind,
+  { view, language }: UtteranceContext,
+  evidence: Evidence<GivenGroup>,
+): boolean {
   const { text } = view;
   if (NUMERIC.includes(kind)) return /[0-9]{3}|[0-9零一二三四五六七八九十幺]{4}|[0-9]+ ?[块元万]/.test(text);
   if (kind === 'email' || kind === 'photo') return false;

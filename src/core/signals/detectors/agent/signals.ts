@@ -80,17 +80,21 @@ const MOST_FOR = 3;
  * than real service does, so faults ask for more.
  */
 const WORDING_NEUTRAL: Partial<Record<KnownSignalType, number>> = {
-  'agent.impatience': Number(process.env.N_IMP ?? -2.4),
-  'agent.blame_customer': Number(process.env.N_BLA ?? -2.6),
-  'agent.deflection': Number(process.env.N_DEF ?? -2.7),
-  'agent.policy_wall': Number(process.env.N_POL ?? -2.8),
-  'agent.perfunctory': Number(process.env.N_PER ?? -2.8),
-  'agent.solution_offer': Number(process.env.N_SOL ?? -2.1),
-  'agent.explanation': Number(process.env.N_EXP ?? -2.2),
+  'agent.impatience': -2.4,
+  'agent.blame_customer': -2.6,
+  'agent.deflection': -2.7,
+  'agent.policy_wall': -2.8,
+  'agent.perfunctory': -2.8,
+  'agent.solution_offer': -2.1,
+  'agent.explanation': -2.2,
 };
-const WORDING_NEUTRAL_ELSE = Number(process.env.N_ELSE ?? -3.1);
+const WORDING_NEUTRAL_ELSE = -3.1;
 
-function withWording(type: KnownSignalType, weighing: Weighing | null, logOdds: number | undefined): Weighing | null {
+function withWording(
+  type: KnownSignalType,
+  weighing: Weighing | null,
+  logOdds: number | undefined,
+): Weighing | null {
   if (logOdds === undefined) return weighing;
   const says = WORDING_SHARE * (logOdds - (WORDING_NEUTRAL[type] ?? WORDING_NEUTRAL_ELSE));
   if (weighing === null && says <= 0) return null;

@@ -1,7 +1,7 @@
 import type { ViewSpan } from '../../../text/pattern-set.ts';
+import type { KnownSignalType } from '../../catalogue.ts';
 import { confidenceOf } from '../../cue-scorer.ts';
 import type { Detection, UtteranceContext } from '../../detector.ts';
-import type { KnownSignalType } from '../../catalogue.ts';
 
 /** The neutral point: a score of 2 is a confidence of one half, below which nothing is reported. */
 const THRESHOLD = 2;

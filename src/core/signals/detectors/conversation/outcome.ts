@@ -64,8 +64,7 @@ export function resolution(course: Course): Finding | undefined {
   if (unhappy !== undefined) account.add('unhappy at the end', -0.9 * unhappy.unhappiness, unhappy.index);
   if (leftOpen !== undefined) account.add('left open', settled === undefined ? -0.6 : -0.2, leftOpen.index);
   if (unanswered !== undefined) account.add('unanswered', -0.5, unanswered.index);
-  if (agent !== undefined && agent.reply.offers && unhappy === undefined)
-    account.add('remedy offered', 0.3, agent.index);
+  if (agent?.reply.offers && unhappy === undefined) account.add('remedy offered', 0.3, agent.index);
   if (agent !== undefined && agent.reply.answers.size > 0 && !agent.reply.stalls && unhappy === undefined) {
     account.add(
       'answered',

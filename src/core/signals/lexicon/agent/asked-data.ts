@@ -23,8 +23,10 @@ export const DATA_KINDS = [
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
-const ASK_ZH = '(?:提供|报|发|说|告诉|告知|输入|念|给|留|填|问|核对|核实|确认|麻烦|请问|请|需要|方便|辛苦|劳烦|烦请|再|拍|上传|附上|贴)';
-const ASKED_ZH = '(?:是多少|多少|是什么|是哪个|是哪|报一下|发一下|说一下|提供一下|再给|给一下|给我(?!.{0,3}(?:分|秒|点时间))|发我|发来|报下|发下|有吗|有没有|呢|吗|\\?|麻烦|再说|说下)';
+const ASK_ZH =
+  '(?:提供|报|发|说|告诉|告知|输入|念|给|留|填|问|核对|核实|确认|麻烦|请问|请|需要|方便|辛苦|劳烦|烦请|再|拍|上传|附上|贴)';
+const ASKED_ZH =
+  '(?:是多少|多少|是什么|是哪个|是哪|报一下|发一下|说一下|提供一下|再给|给一下|给我(?!.{0,3}(?:分|秒|点时间))|发我|发来|报下|发下|有吗|有没有|呢|吗|\\?|麻烦|再说|说下)';
 
 /** An expression for asking after `noun`, before or after it. */
 function asked(noun: string): readonly string[] {
@@ -41,15 +43,36 @@ function askedEn(noun: string): string {
 export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   order: [
     ...weigh(3, ...asked('订单号|订单编号|单号|订单信息|运单号|快递单号|票号|工单号|订单截图|订单')),
-    ...weigh(3, askedEn('order (?:number|no|id|#|reference)|order|booking (?:reference|number|ref)|tracking (?:number|no)|reference(?: number)?|ticket number|confirmation (?:number|code)|case number')),
+    ...weigh(
+      3,
+      askedEn(
+        'order (?:number|no|id|#|reference)|order|booking (?:reference|number|ref)|tracking (?:number|no)|reference(?: number)?|ticket number|confirmation (?:number|code)|case number',
+      ),
+    ),
   ],
   account: [
-    ...weigh(3, ...asked('账号|账户|户号|会员号|卡号|保单号|客户号|用户名|id号|会员id|宽带号|宽带账号|表号|学号|车牌|车牌号|案件号|报案号|合同号')),
-    ...weigh(3, "which (?:card|account|policy|line)", askedEn('account (?:number|no|id|name)|policy (?:number|no)|card number|member(?:ship)? (?:number|id)|username|user id|meter (?:number|no)|customer (?:number|id)|claim (?:number|no)|registration(?: number)?')),
+    ...weigh(
+      3,
+      ...asked(
+        '账号|账户|户号|会员号|卡号|保单号|客户号|用户名|id号|会员id|宽带号|宽带账号|表号|学号|车牌|车牌号|案件号|报案号|合同号',
+      ),
+    ),
+    ...weigh(
+      3,
+      'which (?:card|account|policy|line)',
+      askedEn(
+        'account (?:number|no|id|name)|policy (?:number|no)|card number|member(?:ship)? (?:number|id)|username|user id|meter (?:number|no)|customer (?:number|id)|claim (?:number|no)|registration(?: number)?',
+      ),
+    ),
   ],
   phone: [
     ...weigh(3, ...asked('手机号|手机号码|电话号码|联系电话|联系方式|联系号码|电话|号码')),
-    ...weigh(3, askedEn('phone number|phone no|mobile(?: number)?|cell(?: number)?|contact number|telephone(?: number)?|best number|callback number|number to (?:reach|call)|phone')),
+    ...weigh(
+      3,
+      askedEn(
+        'phone number|phone no|mobile(?: number)?|cell(?: number)?|contact number|telephone(?: number)?|best number|callback number|number to (?:reach|call)|phone',
+      ),
+    ),
   ],
   name: [
     ...weigh(3, ...asked('姓名|名字|贵姓|称呼|全名'), '您?贵姓', '怎么称呼', '(?:您|你)叫什么'),
@@ -60,15 +83,30 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ...weigh(3, askedEn('address|postcode|post code|zip(?: code)?|street|location')),
   ],
   identity: [
-    ...weigh(3, ...asked('身份证|身份证号|证件号|后四位|后六位|末四位|出生日期|验证码|身份信息|核实身份|生日|本人信息|身份')),
-    ...weigh(3, askedEn("date of birth|dob|last (?:four|4|three)(?! (?:digits )?of (?:the |your )?(?:phone|mobile|card|number))|ssn|social security|security (?:question|word|code)|memorable word|identity|verification code|passcode|security|mother'?s maiden"), '(?:verify|confirm) (?:your )?(?:identity|details|account)'),
+    ...weigh(
+      3,
+      ...asked(
+        '身份证|身份证号|证件号|后四位|后六位|末四位|出生日期|验证码|身份信息|核实身份|生日|本人信息|身份',
+      ),
+    ),
+    ...weigh(
+      3,
+      askedEn(
+        "date of birth|dob|last (?:four|4|three)(?! (?:digits )?of (?:the |your )?(?:phone|mobile|card|number))|ssn|social security|security (?:question|word|code)|memorable word|identity|verification code|passcode|security|mother'?s maiden",
+      ),
+      '(?:verify|confirm) (?:your )?(?:identity|details|account)',
+    ),
   ],
   email: [
     ...weigh(3, ...asked('邮箱|邮箱地址|电子邮件|邮件地址')),
     ...weigh(3, askedEn('e-?mail(?: address)?')),
   ],
   photo: [
-    ...weigh(3, ...asked('照片|图片|截图|截屏|视频|凭证|相片|实物图|图'), '(?:拍|截|发)(?:一|个|张|几|下|一下|一张|几张)*(?:照|图|张图|照片|图片|视频)'),
+    ...weigh(
+      3,
+      ...asked('照片|图片|截图|截屏|视频|凭证|相片|实物图|图'),
+      '(?:拍|截|发)(?:一|个|张|几|下|一下|一张|几张)*(?:照|图|张图|照片|图片|视频)',
+    ),
     ...weigh(3, askedEn('photos?|pictures?|screenshots?|images?|pics?|video|receipt|proof of purchase')),
   ],
   problem: [
@@ -87,28 +125,73 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
       "what (?:are you|you'?re|is it you(?:'re| are)?|brings you|can i ask|were you) (?:calling|contacting|ringing|getting in touch|chatting|writing|to us|here|asking)?",
       "what (?:happened|went wrong|is going on|'s going on|is wrong|'s wrong|kind of (?:issue|problem)|sort of (?:issue|problem)|do you need(?: help)?|would you like (?:help|assistance))",
       "what's (?:going on|wrong|happening|up with)",
-      "(?:describe|explain|tell me (?:about|more about)|clarify|outline|elaborate on|walk me through)(?: what)?(?: exactly)?(?: the| your| what| this)*(?: [a-z]+)? ?(?:issue|problem|concern|query|situation|matter|happened|is wrong|going on|reason)",
+      '(?:describe|explain|tell me (?:about|more about)|clarify|outline|elaborate on|walk me through)(?: what)?(?: exactly)?(?: the| your| what| this)*(?: [a-z]+)? ?(?:issue|problem|concern|query|situation|matter|happened|is wrong|going on|reason)',
       "(?:ask|know) what (?:you're|you are|this is|it's|the (?:issue|problem|call)|your call)[^.!?]{0,20}(?:calling|about|regarding|is)",
-      "(?:reason|purpose) (?:for|of) (?:your|the|this) (?:call|contact|email|chat|enquiry|visit)",
-      "what (?:can|may) i (?:do|help)[^.!?]{0,12}(?:for you|with|you)",
+      '(?:reason|purpose) (?:for|of) (?:your|the|this) (?:call|contact|email|chat|enquiry|visit)',
+      'what (?:can|may) i (?:do|help)[^.!?]{0,12}(?:for you|with|you)',
     ),
-    ...weigh(2.2, "how (?:can|may|could) i (?:help|assist)", '有什么(?:可以|能|需要)[^.!?]{0,6}(?:帮|为您|协助)'),
+    ...weigh(
+      2.2,
+      'how (?:can|may|could) i (?:help|assist)',
+      '有什么(?:可以|能|需要)[^.!?]{0,6}(?:帮|为您|协助)',
+    ),
   ],
   device: [
-    ...weigh(3, ...asked('型号|什么型号|哪款|什么手机|机型|品牌|什么车型|哪个运营商|什么浏览器'), '(?:什么|哪个|哪款|哪种|啥)(?:型号|手机|机型|牌子|品牌|浏览器|套餐|车型)'),
-    ...weigh(3, askedEn('make (?:of|and)|model(?: number)?|which (?:phone|device|browser)|what (?:phone|device|browser|model)|device|browser|serial number|operating system'), "(?:what|which) (?:make|brand|phone|device|browser|model|laptop|router|printer|kind of (?:phone|device))"),
+    ...weigh(
+      3,
+      ...asked('型号|什么型号|哪款|什么手机|机型|品牌|什么车型|哪个运营商|什么浏览器'),
+      '(?:什么|哪个|哪款|哪种|啥)(?:型号|手机|机型|牌子|品牌|浏览器|套餐|车型)',
+    ),
+    ...weigh(
+      3,
+      askedEn(
+        'make (?:of|and)|model(?: number)?|which (?:phone|device|browser)|what (?:phone|device|browser|model)|device|browser|serial number|operating system',
+      ),
+      '(?:what|which) (?:make|brand|phone|device|browser|model|laptop|router|printer|kind of (?:phone|device))',
+    ),
   ],
   moment: [
-    ...weigh(3, '(?:购买|下单|签收|预约|寄回|入住|出发|交易|付款|发生)(?:的)?(?:时间|日期)(?:是|呢|大概|大约|\\?)', '(?:什么时候|哪天|几号|何时|几点|哪一天|啥时候|什么时间|多会儿)(?:[^.!?]{0,4})(?:买|下单|购买|付|开始|发生|收到|办|寄|扣|入住|出发|出现|断|坏|签收|退|订|充|存|约|交|转|打|换|装|用|激活)', '(?:约|预约|买|下单|存|寄|退|发生|订)(?:的)?(?:是)?(?:什么时候|什么时间|哪天|几号|几点)', `${ASK_ZH}[^.!?]{0,10}(?:购买日期|下单时间|日期|购买时间|入住日期|事发时间|发生时间)`),
-    ...weigh(3, "when (?:did|was|were|is|are|do)[^.!?]{1,30}(?:buy|bought|order(?:ed)?|purchase[d]?|happen|start|place|paid|pay|arrive|begin|receive|notice|travel|trip|flight|cancel|deposit|sent|send|return|post|booked|appointment|made|make|last|use)", "what (?:time|date|day) (?:is|was|were|did|are)[^.!?]{2,40}", askedEn('(?:purchase|order|travel|check-in|departure|transaction) date|date of (?:purchase|the|travel|loss|incident|order)|dates')),
+    ...weigh(
+      3,
+      '(?:购买|下单|签收|预约|寄回|入住|出发|交易|付款|发生)(?:的)?(?:时间|日期)(?:是|呢|大概|大约|\\?)',
+      '(?:什么时候|哪天|几号|何时|几点|哪一天|啥时候|什么时间|多会儿)(?:[^.!?]{0,4})(?:买|下单|购买|付|开始|发生|收到|办|寄|扣|入住|出发|出现|断|坏|签收|退|订|充|存|约|交|转|打|换|装|用|激活)',
+      '(?:约|预约|买|下单|存|寄|退|发生|订)(?:的)?(?:是)?(?:什么时候|什么时间|哪天|几号|几点)',
+      `${ASK_ZH}[^.!?]{0,10}(?:购买日期|下单时间|日期|购买时间|入住日期|事发时间|发生时间)`,
+    ),
+    ...weigh(
+      3,
+      'when (?:did|was|were|is|are|do)[^.!?]{1,30}(?:buy|bought|order(?:ed)?|purchase[d]?|happen|start|place|paid|pay|arrive|begin|receive|notice|travel|trip|flight|cancel|deposit|sent|send|return|post|booked|appointment|made|make|last|use)',
+      'what (?:time|date|day) (?:is|was|were|did|are)[^.!?]{2,40}',
+      askedEn(
+        '(?:purchase|order|travel|check-in|departure|transaction) date|date of (?:purchase|the|travel|loss|incident|order)|dates',
+      ),
+    ),
   ],
   amount: [
-    ...weigh(3, ...asked('金额|付了多少|扣了多少|交了多少|充了多少|多少钱|转了多少|具体数额'), '(?:扣|付|交|充|转|花|退|收|存|打|汇)了(?:您|你)?多少'),
-    ...weigh(3, askedEn('amount|how much (?:was|were|did|is)'), 'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for|deposit|transfer|it\\?)', 'how much (?:was|is) it'),
+    ...weigh(
+      3,
+      ...asked('金额|付了多少|扣了多少|交了多少|充了多少|多少钱|转了多少|具体数额'),
+      '(?:扣|付|交|充|转|花|退|收|存|打|汇)了(?:您|你)?多少',
+    ),
+    ...weigh(
+      3,
+      askedEn('amount|how much (?:was|were|did|is)'),
+      'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for|deposit|transfer|it\\?)',
+      'how much (?:was|is) it',
+    ),
   ],
   item: [
-    ...weigh(3, '(?:哪笔|哪一笔|哪单|哪一单|哪件|哪一件|哪双|哪张|哪本|哪门|哪趟)', '(?:哪个|哪一个|什么)(?:订单|商品|款|笔|单|交易|东西|产品|宝贝|货|课|航班|航线|车次|行程)[^.!?]{0,8}(?:呢|呀|啊|吗|\\?|的退款|的问题|$)', '(?:哪个)(?:订单|商品|产品|交易)'),
-    ...weigh(3, "(?:which|what) (?:item|order|purchase|product|one|transaction|booking|course|plan|flight|payment|room|trip|account|charge|ticket|parcel|appliance)\\b[^.!?]{0,50}\\?", "(?:which|what) (?:item|order|purchase|product|transaction|booking|flight|charge) (?:are|is|was|were|do|did|would)"),
+    ...weigh(
+      3,
+      '(?:哪笔|哪一笔|哪单|哪一单|哪件|哪一件|哪双|哪张|哪本|哪门|哪趟)',
+      '(?:哪个|哪一个|什么)(?:订单|商品|款|笔|单|交易|东西|产品|宝贝|货|课|航班|航线|车次|行程)[^.!?]{0,8}(?:呢|呀|啊|吗|\\?|的退款|的问题|$)',
+      '(?:哪个)(?:订单|商品|产品|交易)',
+    ),
+    ...weigh(
+      3,
+      '(?:which|what) (?:item|order|purchase|product|one|transaction|booking|course|plan|flight|payment|room|trip|account|charge|ticket|parcel|appliance)\\b[^.!?]{0,50}\\?',
+      '(?:which|what) (?:item|order|purchase|product|transaction|booking|flight|charge) (?:are|is|was|were|do|did|would)',
+    ),
   ],
   invoice: [
     ...weigh(3, ...asked('税号|发票抬头|抬头|开票信息|纳税人识别号|单位名称')),
@@ -119,12 +202,28 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ...weigh(3, askedEn('(?:app |android |ios |software |firmware |windows )?version')),
   ],
   reason: [
-    ...weigh(3, ...asked('(?:退货|退款|取消|退订|更换|换货|拒收|申请|注销|退保)(?:的)?(?:原因|理由)'), '(?:为什么|为何|因为什么|什么原因)(?:要|想)?(?:退|换|取消|注销|拒收|投诉)'),
-    ...weigh(3, "why (?:did|do|are|would|have) you(?: want to| wish to| like to| decided to)? (?:return|cancel|returning|cancelling|leaving|leave|send|exchange|close|closing|reject)", "(?:reason|reasons) (?:for|of) (?:the|your|this) (?:return|cancellation|exchange|refund|request)"),
+    ...weigh(
+      3,
+      ...asked('(?:退货|退款|取消|退订|更换|换货|拒收|申请|注销|退保)(?:的)?(?:原因|理由)'),
+      '(?:为什么|为何|因为什么|什么原因)(?:要|想)?(?:退|换|取消|注销|拒收|投诉)',
+    ),
+    ...weigh(
+      3,
+      'why (?:did|do|are|would|have) you(?: want to| wish to| like to| decided to)? (?:return|cancel|returning|cancelling|leaving|leave|send|exchange|close|closing|reject)',
+      '(?:reason|reasons) (?:for|of) (?:the|your|this) (?:return|cancellation|exchange|refund|request)',
+    ),
   ],
   place: [
-    ...weigh(3, '(?:哪家|哪个|什么)(?:门店|店|网点|营业厅|城市|机场|站点|校区|医院|柜台)', '在哪(?:里|儿|个地方)?(?:买|办|发生|丢|刷|存|取|用)'),
-    ...weigh(3, "where (?:did|was|were|is|are)[^.!?]{1,24}(?:happen|buy|bought|used|made|place|lost|purchase|located|it\\b)", "which (?:branch|store|shop|city|airport|station|location|hotel|restaurant)"),
+    ...weigh(
+      3,
+      '(?:哪家|哪个|什么)(?:门店|店|网点|营业厅|城市|机场|站点|校区|医院|柜台)',
+      '在哪(?:里|儿|个地方)?(?:买|办|发生|丢|刷|存|取|用)',
+    ),
+    ...weigh(
+      3,
+      'where (?:did|was|were|is|are)[^.!?]{1,24}(?:happen|buy|bought|used|made|place|lost|purchase|located|it\\b)',
+      'which (?:branch|store|shop|city|airport|station|location|hotel|restaurant)',
+    ),
   ],
 };
 
@@ -155,6 +254,6 @@ export const ASKS_IF: readonly Cue[] = [
     1,
     '(?:请问)(?:您|你)?(?:是否|有没有|有|是不是|买|购买|办理|开通|参加)[^.!?]{2,20}(?:吗|么|没有|没|\\?)',
     '(?:请问|您|你)(?:是否|有没有)[^.!?]{2,20}',
-    "^(?:and |so |ok |okay |right |hi[,! ]+)?(?:do|did|have|has|are|were|is) you(?:r)?\\b[^.!?]{6,60}\\?",
+    '^(?:and |so |ok |okay |right |hi[,! ]+)?(?:do|did|have|has|are|were|is) you(?:r)?\\b[^.!?]{6,60}\\?',
   ),
 ];

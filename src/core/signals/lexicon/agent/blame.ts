@@ -1,5 +1,5 @@
 import type { Cue } from '../../cue-scorer.ts';
-import { gap, weigh } from './fragments.ts';
+import { weigh } from './fragments.ts';
 
 const YOU_ZH = '(?:您|你|亲|你们|您们)';
 
@@ -111,7 +111,7 @@ export const BLAME: readonly Cue[] = [
     3,
     "you (?:really |probably |clearly |obviously )?(?:should(?:'ve| have| of)|ought to have|could have|could've|were supposed to|were meant to|needed to have|had to have|might have) ?(?:just |at least |really )?(?:check|read|look|notice|known|call|ask|told|said|done|thought|kept|follow|measure|back|paid|tested|cancel|report|update|wait|been more|taken|made|order|includ|provid|contact|paying|use|seen|set|come|let|spok|put|double)[a-z]*",
     "you (?:just |simply |clearly |obviously |probably |never |evidently )?(?:didn'?t|did not|never|failed to|neglected to|forgot to|forgot|haven'?t|refused to)(?: even| bother| properly| actually| correctly| bothered| ever| to)* ?(?:read|check|follow|provide|tell|notice|update|look|do it|enter|fill|install|keep|measure|pay|back|set|listen|mention|report|turn|charge|cancel|save|give|inform|say|respond|answer|reply|open|see|use|store|pack|take|specify|ask|include|let us|call|change|confirm|select|leave|submit|press)",
-    "(?:your|your own)(?: own)? (?:fault|mistake|error|doing|carelessness|negligence|misuse|responsibility to|problem|choice|misunderstanding|lack of)",
+    '(?:your|your own)(?: own)? (?:fault|mistake|error|doing|carelessness|negligence|misuse|responsibility to|problem|choice|misunderstanding|lack of)',
     "you(?:'re| are| were)? (?:the one|the only one|the person) (?:who|that|to|with|complaining)",
     "(?:because|since|that's what happens when|happens when|that's because|it's because) (?:of something )?(?:you|customers?|people|users?) (?:didn'?t|did|entered|chose|clicked|gave|forgot|put|never|typed|don'?t|won'?t|used|keep|waited|left|ordered|picked|selected|changed|ignored|signed|dropped|were|mis|aren'?t|weren'?t|must|failed|shared|provided|deleted|gave us)",
     "(?:if|had) you(?:'d| had| would have|'ve)? (?:only |actually |just |bothered to |properly |simply )*(?:read|check|called|ask|listen|look|follow|told|measured|paid|backed|kept|done|come|updat|spok|report|set|cancel|been|let|paid)[a-z]*[^.!?]{0,60}(?:wouldn'?t|would not|would have|would've|you'?d|we'?d|none of|this|won'?t)",
@@ -119,28 +119,28 @@ export const BLAME: readonly Cue[] = [
     "(?:must|might|may|probably|clearly|obviously|evidently|sounds like you|looks like you|seems you|i guess you|i think you|apparently you|surely you)(?: you)?(?: must)?(?:'ve| have)? (?:just )?(?:dropped|broken|broke|deleted|entered|typed|done something|misread|misunderstood|forgotten|forgot|left|pressed|put|clicked|missed|misplaced|lost|given|used|damaged|overloaded|misused|shared|overlooked|spilled)",
     "did(?:n'?t)? you (?:even |actually |not |bother (?:to )?|ever |drop|break|spill|share)(?: it| it\\?|[^.!?]{0,30})(?:read|check|look|it|follow|see|your|the)?",
     "why (?:didn'?t|did|don'?t|wouldn'?t|weren'?t|would|haven'?t) you (?:just |not |even |ever |wait|ignore|share|give|click|buy|sign|order|leave|check|read|call|say|tell|ask|do|mention|report|throw|pay|back|come|let)",
-    "you (?:entered|typed|picked|selected|chose|put in|put|gave us|gave|used|ordered|clicked(?: on)?|pressed|installed|measured|misread|misunderstood|provided|filled)[^.!?]{0,16}(?:wrong|incorrect|mistake|incorrectly|yourself|the box|misread)",
-    "(?:it|page|site|listing|email|contract|label|manual|box|terms|screen)(?: very| quite| pretty)? (?:clearly|literally|plainly|explicitly|specifically) (?:says|states|said|stated|written|marked|shows|tells|showed)",
+    'you (?:entered|typed|picked|selected|chose|put in|put|gave us|gave|used|ordered|clicked(?: on)?|pressed|installed|measured|misread|misunderstood|provided|filled)[^.!?]{0,16}(?:wrong|incorrect|mistake|incorrectly|yourself|the box|misread)',
+    '(?:it|page|site|listing|email|contract|label|manual|box|terms|screen)(?: very| quite| pretty)? (?:clearly|literally|plainly|explicitly|specifically) (?:says|states|said|stated|written|marked|shows|tells|showed)',
     "(?:it's|it was|that's|that was|was|is|are|were)(?: all| right)? (?:clearly|plainly|literally|all) (?:stated|written|marked|there|on|in|shown|explained|listed)",
     "(?:nobody|no one|no-one|none of (?:our|my) (?:other )?customers?|other customers|other people|everyone else|everybody else|most people|other users|hundreds of (?:people|customers))(?: else)?(?:'s| has| have)? (?:complain|had|has|have|don'?t|seem|manage|can|figure|get|ever|is|never|understand|work|using|use|told|reported)[a-z]*",
-    "(?:customer|user|people|you)(?:s)? (?:mis-?handl|mis-?us|mis-?treat)[a-z]*",
-    "you (?:agreed to|signed|accepted|ticked|consented)[^.!?]{0,40}(?:so|yourself|yourselves|when|that)",
+    '(?:customer|user|people|you)(?:s)? (?:mis-?handl|mis-?us|mis-?treat)[a-z]*',
+    'you (?:agreed to|signed|accepted|ticked|consented)[^.!?]{0,40}(?:so|yourself|yourselves|when|that)',
     "(?:that's|this is|it's|that one's|this one's) (?:really |entirely |all |kind of )?on (?:you|your end|your side)\\b",
     "(?:what did you|you can'?t) expect",
-    "(?:bit|little|rather|kind of|too) late (?:for that|now|to)[^.!?]{0,40}(?:sign|bought|order|agree|paid|accept|you)",
-    "(?:phone|card|account|device|password|box|keys?) (?:was|is|were) in your (?:hands|possession|care|control)",
-    "(?:how much|what|how hard|how many) (?:did|have) you (?:cram|stuff|put|pour|shove|press|drop|do|throw|pull|load|spill)",
-    "(?:built|designed|made|meant|intended) for (?:normal|proper|regular|correct|careful|ordinary)",
+    '(?:bit|little|rather|kind of|too) late (?:for that|now|to)[^.!?]{0,40}(?:sign|bought|order|agree|paid|accept|you)',
+    '(?:phone|card|account|device|password|box|keys?) (?:was|is|were) in your (?:hands|possession|care|control)',
+    '(?:how much|what|how hard|how many) (?:did|have) you (?:cram|stuff|put|pour|shove|press|drop|do|throw|pull|load|spill)',
+    '(?:built|designed|made|meant|intended) for (?:normal|proper|regular|correct|careful|ordinary)',
     "(?:keeping|protecting|checking|reading|looking after|safeguarding|storing|making sure)[^.!?]{0,40}(?:is|was|remains) (?:your|the (?:customer|user|account holder|cardholder|buyer)'?s?) (?:job|responsibility|duty|obligation)",
     "(?:it|that|this)(?:'s| is| was)(?: entirely| really)? (?:the )?(?:customer|user|account holder|buyer)'?s? (?:responsibility|fault|job|duty|problem)",
     "(?:not ours|not us|it wasn'?t us|we didn'?t (?:press|click|sign|choose|do) it)",
-    "you brought (?:this|it)",
-    "you (?:keep|kept) (?:entering|typing|getting|doing|pressing|changing|using|giving|clicking)",
+    'you brought (?:this|it)',
+    'you (?:keep|kept) (?:entering|typing|getting|doing|pressing|changing|using|giving|clicking)',
     "(?:not|isn'?t|wasn'?t|aren'?t) (?:our|my|the courier's|the driver's) fault[^.!?]{0,30}(?:you|if|that)",
     "you(?:'re| are)(?: just| clearly| obviously| simply| probably)? (?:doing it wrong|using it wrong|confused|mistaken|imagining|not (?:doing|using|following|reading|listening|entering)|too (?:late|careless)|holding it wrong)",
     'you must not have',
     'next time[^.!?]{0,20}(?:read|check|be more careful|pay attention|make sure you|think|look)',
-    "you (?:got|did|had|have|measured|read|wrote|set|put|heard) (?:it|that|this|them)?(?: up)? ?wrong",
+    'you (?:got|did|had|have|measured|read|wrote|set|put|heard) (?:it|that|this|them)?(?: up)? ?wrong',
   ),
 ];
 
@@ -152,9 +152,9 @@ export const CUSTOMER_ADMITS: readonly Cue[] = [
     '我(?:自己)?(?:不小心|手滑|误|搞错|弄错|填错|点错|买错|选错|写错|输错|记错|看错|按错|拍错|忘了|忘记|没注意|没看|没看清|没留意|粗心|大意|马虎)',
     '(?:我的|我自己)(?:错|问题|失误|疏忽|锅|责任|原因|大意)',
     '怪我',
-    "my (?:own )?(?:mistake|fault|bad|error|own)",
+    'my (?:own )?(?:mistake|fault|bad|error|own)',
     "(?:i think |maybe |probably |i guess |perhaps |looks like |did )?i(?:'ve| have| must have| might have| may have| accidentally| stupidly| just)? ?(?:forgot|entered|typed|ordered|put|picked|chose|clicked|misread|mistyped|dropped|broke|left|missed|gave|selected|mixed|messed|screwed)[^.!?]{0,30}(?:wrong|it|by mistake|accident|accidentally|the|up|to)",
-    "(?:was it|is it|was that|is that|it was) (?:my|me|because i|something i)",
+    '(?:was it|is it|was that|is that|it was) (?:my|me|because i|something i)',
     '(?:did i|have i) (?:do|done|enter|type|put|forget|miss|mess)',
   ),
 ];

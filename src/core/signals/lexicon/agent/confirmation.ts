@@ -1,7 +1,8 @@
 import type { Cue } from '../../cue-scorer.ts';
 import { gap, weigh, YOU } from './fragments.ts';
 
-const TAG_ZH = '(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错吗|对么|是这样吗|是这个意思吗|(?<!绝)对不(?=[?.!, ]|$)|可以确认吗|确认吗|确认办理吗|是这意思吧)';
+const TAG_ZH =
+  '(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错吗|对么|是这样吗|是这个意思吗|(?<!绝)对不(?=[?.!, ]|$)|可以确认吗|确认吗|确认办理吗|是这意思吧)';
 
 /** Restates the need and waits for a yes, or checks that it is solved. */
 export const CONFIRMATION: readonly Cue[] = [
@@ -49,18 +50,18 @@ export const CONFIRMATION: readonly Cue[] = [
     'just to (?:confirm|make sure|check|clarify|be clear|recap|double[- ]check|verify|summari[sz]e|be sure|read)',
     "(?:let me|i'll|can i|may i|i'd like to|i want to|could i)(?: just| quickly)? (?:make sure|confirm|see if|check|recap|repeat|read|play|summari[sz]e)(?: that)?(?: i| we| this| back| it| what| your)[^.!?]{2,}",
     "if i(?:'m| am|'ve| have)? (?:understand(?:ing)?|understood|got|get|hear(?:ing)?|heard|read(?:ing)?)",
-    "(?:have|did|do|am) i (?:got|get|have|understand|understood|right|reading|hear(?:ing)?)[^.!?]{0,30}(?:right|correctly|correct|properly|that|this|you)",
-    "to (?:recap|summari[sz]e|sum up|confirm)[,:]",
-    "(?:did|has|does|do|is|are|was|have)(?: that| this| it| everything| the [a-z ]{2,20}| you| your [a-z ]{2,20}| all| they| things)+(?: now| all| finally| both| three| able to)*(?: been)? ?(?:work(?:ing|ed)?|help(?:ed)?|fix(?:ed)?|solved?|do the trick|go(?:ne)? through|resolved?|answer(?:ed)?|sorted|back(?: up| on)?|come through|show(?:ing|s)?(?: up)?|look (?:right|ok|okay|better|good)|make sense|clear(?:er)?|cover|sound (?:right|ok|correct)|match|see it|load(?:ing|ed)?|arrived?|connect(?:ed|ing)?|log(?:ged)? in|land(?:ed)?|online|ok now|better)\\b[^.!?]{0,50}(?:\\?|$|now)",
+    '(?:have|did|do|am) i (?:got|get|have|understand|understood|right|reading|hear(?:ing)?)[^.!?]{0,30}(?:right|correctly|correct|properly|that|this|you)',
+    'to (?:recap|summari[sz]e|sum up|confirm)[,:]',
+    '(?:did|has|does|do|is|are|was|have)(?: that| this| it| everything| the [a-z ]{2,20}| you| your [a-z ]{2,20}| all| they| things)+(?: now| all| finally| both| three| able to)*(?: been)? ?(?:work(?:ing|ed)?|help(?:ed)?|fix(?:ed)?|solved?|do the trick|go(?:ne)? through|resolved?|answer(?:ed)?|sorted|back(?: up| on)?|come through|show(?:ing|s)?(?: up)?|look (?:right|ok|okay|better|good)|make sense|clear(?:er)?|cover|sound (?:right|ok|correct)|match|see it|load(?:ing|ed)?|arrived?|connect(?:ed|ing)?|log(?:ged)? in|land(?:ed)?|online|ok now|better)\\b[^.!?]{0,50}(?:\\?|$|now)',
     'can you (?:see|access|open|log|hear|get|use)[^.!?]{1,40}(?:now|ok|okay|again)',
-    "(?:is that|would that be|is this) (?:right|correct|what you|the (?:one|issue|problem|right)|accurate|a fair)",
+    '(?:is that|would that be|is this) (?:right|correct|what you|the (?:one|issue|problem|right)|accurate|a fair)',
     "how (?:is it|does it|does that|is that|are things|'s it|'s that) (?:look|looking|working|now|running)",
     "(?:you mean|do you mean|you're saying|are you saying|what you're saying)\\b[^.!?]{3,}",
     "(?:you want|you'd like|you're (?:asking|looking|trying|after)|you need)[^.!?]{4,100}(?:right|correct|is that it|yes|yeah)\\?",
     ', (?:right|correct|yes|yeah|is that right|is that correct)\\?',
-    "(?:show up|showing|working|come through|go through|sorted|fixed|back)[^.!?]{0,24}now\\?",
+    '(?:show up|showing|working|come through|go through|sorted|fixed|back)[^.!?]{0,24}now\\?',
     "(?:wasn'?t|isn'?t|aren'?t|weren'?t|didn'?t|doesn'?t|haven'?t|hasn'?t|don'?t) (?:it|you|they|that|he|she)\\? ?(?:$|[a-z])",
-    "[a-z][^.!?]{8,60}\\b(?:now|okay now|alright now|this time)\\?",
+    '[a-z][^.!?]{8,60}\\b(?:now|okay now|alright now|this time)\\?',
     "let me know (?:if|whether) (?:i've|i have|that|this)[^.!?]{2,30}(?:right|correct|understood|wrong)",
   ),
   ...weigh(

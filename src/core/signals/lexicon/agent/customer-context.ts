@@ -8,7 +8,7 @@ export const ASKS: readonly Cue[] = [
     '\\?',
     '(?:吗|么|呢|嘛)(?:[,.!~ ]|$)',
     '(?:怎么|怎样|为什么|为啥|为何|凭什么|什么时候|多久|多少|哪里|哪儿|哪个|哪天|哪些|啥时候|几点|几天|几号|什么|咋|谁|有没有|能不能|可不可以|是不是|会不会|要不要|行不行|好不好|能否|是否|到底|何时)',
-    "\\b(?:what|when|where|why|how|who|which|whose)\\b",
+    '\\b(?:what|when|where|why|how|who|which|whose)\\b',
     "(?:^|[.!,] ?)(?:can|could|will|would|is|are|do|does|did|has|have|should|am|may)(?:n'?t)? (?:you|i|we|it|this|that|there|the|my|they|someone|anyone)\\b",
   ),
 ];
@@ -46,8 +46,8 @@ export const FEELS: readonly Cue[] = [
     2,
     '(?:急|气|烦|郁闷|担心|怕|失望|无语|难受|崩溃|累|委屈|折腾|糟心|心疼|哭|慌|焦虑|火大|恼|闹心|无奈|受不了|疯|忍|后悔|可惜|难过|伤心|尴尬|吓|惨|苦|绝望|心寒|寒心|憋屈|不爽|不舒服|太过分|过分|离谱|搞笑|欺负|有没有搞错|什么态度|真是的|服了|晕|唉|哎|!|算了|够了|笑话|呵呵|凭什么|白跑|白等|又要|还要等|第[二三四五0-9]次|[三四五六七八]遍|好几|一直|到底|赶紧|快点|耽误|来不及)',
     '(?:去世|走了|过世|不在了|住院|生病|病|手术|癌|怀孕|孕妇|预产|宝宝|孩子|娃|小孩|老人|老妈|老爸|我妈|我爸|爸妈|奶奶|爷爷|外婆|生日|婚礼|结婚|蜜月|考试|高考|面试|出差|葬|追悼|车祸|追尾|撞|受伤|火灾|被盗|盗刷|骗|地震|暴雨|机场|急诊|药|失业|下岗|裁员|房租|救命|离婚|猫|狗|纪念|毕业)',
-    "(?:worri|upset|angry|frustrat|disappoint|stress|scared|afraid|ridiculous|fed up|exhaust|tired|anxious|annoy|furious|unacceptable|nightmare|desperate|panic|cry|crying|hate|horrible|awful|terrible|disgrac|embarrass|humiliat|overwhelm|devastat|gutted|heartbroken|sick of|had enough|joke|seriously|unbelievable|appalling|shocking|shaken|terrif|freak|sad|miserable|helpless|hopeless|sigh|ugh|please help|beg|gosh|phew|lovely|great|happy|excited|!)",
-    "(?:died|passed away|death|funeral|hospital|surgery|cancer|sick|ill\\b|pregnan|baby|kids|child|children|son\\b|daughter|mother|mum|mom\\b|father|dad\\b|wife|husband|elderly|wedding|honeymoon|birthday|exam|interview|graduat|anniversary|accident|crash|fire|flood|stolen|robbed|burgl|fraud|hacked|stranded|stuck|airport|medicine|medication|insulin|laid off|lost my job|divorce|dog\\b|cat\\b|christmas|rent|eviction|deadline|disabled|emergency|waiting|waited|hours|work from home|weeks|days|third time|three times|twice|again|transferred|nobody|moving|abroad)",
+    '(?:worri|upset|angry|frustrat|disappoint|stress|scared|afraid|ridiculous|fed up|exhaust|tired|anxious|annoy|furious|unacceptable|nightmare|desperate|panic|cry|crying|hate|horrible|awful|terrible|disgrac|embarrass|humiliat|overwhelm|devastat|gutted|heartbroken|sick of|had enough|joke|seriously|unbelievable|appalling|shocking|shaken|terrif|freak|sad|miserable|helpless|hopeless|sigh|ugh|please help|beg|gosh|phew|lovely|great|happy|excited|!)',
+    '(?:died|passed away|death|funeral|hospital|surgery|cancer|sick|ill\\b|pregnan|baby|kids|child|children|son\\b|daughter|mother|mum|mom\\b|father|dad\\b|wife|husband|elderly|wedding|honeymoon|birthday|exam|interview|graduat|anniversary|accident|crash|fire|flood|stolen|robbed|burgl|fraud|hacked|stranded|stuck|airport|medicine|medication|insulin|laid off|lost my job|divorce|dog\\b|cat\\b|christmas|rent|eviction|deadline|disabled|emergency|waiting|waited|hours|work from home|weeks|days|third time|three times|twice|again|transferred|nobody|moving|abroad)',
   ),
 ];
 
@@ -85,6 +85,6 @@ export const SAID_ALREADY: readonly Cue[] = [
   ...weigh(
     3,
     '(?:说了|说过|讲过|发了|发过|报过|给过|提供过|上面有|刚发|刚说|刚报|不是说|不是发|核对过|验证过|问过)',
-    "(?:already (?:told|said|gave|given|sent|provided|answered|verified|explained)|i just (?:said|told|gave|sent)|as i said|like i said|said (?:that|it) (?:already|twice)|told you|scroll up|see above)",
+    '(?:already (?:told|said|gave|given|sent|provided|answered|verified|explained)|i just (?:said|told|gave|sent)|as i said|like i said|said (?:that|it) (?:already|twice)|told you|scroll up|see above)',
   ),
 ];

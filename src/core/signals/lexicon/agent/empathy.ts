@@ -3,7 +3,8 @@ import { gap, weigh, YOU } from './fragments.ts';
 
 const FELT_ZH =
   '(?:着急|心急|急|焦虑|担心|担忧|不放心|害怕|慌|紧张|难受|难过|伤心|心痛|心疼|委屈|生气|气|恼火|火大|窝火|来气|憋屈|郁闷|闹心|糟心|烦|烦躁|烦心|心烦|添堵|堵心|扫兴|失望|无奈|无语|崩溃|折腾|辛苦|累|不容易|不方便|煎熬|难熬|为难|犯愁|发愁|头疼|头大|抓狂|尴尬|可惜|遗憾|不爽|不舒服|不好受|不是滋味|不踏实|不公平|冤|懵|受罪|遭罪|够呛|够受|难为|耽误|被动|措手不及|惊魂|吓|狼狈|揪心|骂人|抓马|崩|蒙|纳闷|闹腾|添难处|添乱|添堵|堵|吃亏|扎心|心凉|凉|寒|没底|犯嘀咕|过意不去|够烦|劳神|费劲|吃力|要命|磨人|气人|急人|吓人|恼人|愁人|坑人|倒霉|糟糕|破防|难堪|丢人|遗憾|心酸|失落|孤单|无助|绝望|辛酸|惋惜|不是个事|不像话)';
-const VERY_ZH = '(?:太|真|真是|真的|确实|实在|挺|够|很|特别|好|蛮|怪|多|多么|肯定|一定|难免|当然|的确|非常|都|是|也|会|得|要|让人|叫人|替您|替你|让您|叫您)';
+const VERY_ZH =
+  '(?:太|真|真是|真的|确实|实在|挺|够|很|特别|好|蛮|怪|多|多么|肯定|一定|难免|当然|的确|非常|都|是|也|会|得|要|让人|叫人|替您|替你|让您|叫您)';
 
 /** Takes a feeling up in words that are no formula. Counts where the customer gave a reason to feel. */
 export const EMPATHY_OWN_WORDS: readonly Cue[] = [
@@ -78,37 +79,37 @@ export const EMPATHY_OWN_WORDS: readonly Cue[] = [
     "(?:that|it|this|which)(?:'s|'d| is| was| would be| must| must have| has to| can| sounds| would| had to)(?: have| be| been| feel| really| just| so| such| pretty| incredibly| genuinely| absolutely| a| an| very| all| quite| truly| completely| always| never)*(?: [a-z]+)?(?: [a-z]+)? ?(?:frustrating|upsetting|stressful|worrying|scary|terrifying|awful|horrible|horrid|maddening|infuriating|annoying|exhausting|disappointing|nerve[- ]wracking|distressing|unsettling|rough|tough|hard|heartbreaking|nightmare|unfair|gutting|gutted|embarrassing|alarming|confusing|tiring|draining|miserable|rotten|terrible|dreadful|painful|overwhelming|a lot|no fun|shock|pain|headache|let-?down|pressure|not fun)",
     'no wonder',
     "(?:i'?d|i would|i'd have|anyone'?d)(?: probably| definitely| honestly| also| have)?(?: been| be| feel)?(?: too| pretty| absolutely| really| so| completely)* (?:livid|fuming|furious|upset|annoyed|angry|worried|gutted|cross|frustrated|mad|panick(?:ed|ing)|stressed|devastated|the same|scream|lose it|hate|pulling my hair)",
-    "(?:gut punch|down the drain|kick in the teeth|slap in the face|bite you|heart sank|heart goes out|heartbreaking|rubs salt|adds insult|insult to injury|nightmare|what timing|worst timing|bad timing|of all (?:days|times|places))",
-    "(?:i|it) (?:winced|cringed|hurts to|hate that|hate to (?:hear|see|think)|feel for you|feel awful|feel terrible|really feel|honestly feel)",
-    "(?:i can|i could|can) (?:practically|almost|totally|really|just|only|well)? ?(?:hear|picture|feel|imagine)",
-    "(?:made|makes|making|make) (?:life|things|it|everything|your day|that|this)(?: [a-z]+)? (?:harder|difficult|worse|miserable|awkward|impossible|stressful)",
-    "(?:gone|lost|ruined|wiped|wasted|vanished) (?:overnight|just like that|in a flash|in one go|for nothing)",
+    '(?:gut punch|down the drain|kick in the teeth|slap in the face|bite you|heart sank|heart goes out|heartbreaking|rubs salt|adds insult|insult to injury|nightmare|what timing|worst timing|bad timing|of all (?:days|times|places))',
+    '(?:i|it) (?:winced|cringed|hurts to|hate that|hate to (?:hear|see|think)|feel for you|feel awful|feel terrible|really feel|honestly feel)',
+    '(?:i can|i could|can) (?:practically|almost|totally|really|just|only|well)? ?(?:hear|picture|feel|imagine)',
+    '(?:made|makes|making|make) (?:life|things|it|everything|your day|that|this)(?: [a-z]+)? (?:harder|difficult|worse|miserable|awkward|impossible|stressful)',
+    '(?:gone|lost|ruined|wiped|wasted|vanished) (?:overnight|just like that|in a flash|in one go|for nothing)',
     "(?:that|this)(?:'s| is| was)(?: just| really| so| such| not| no| a| an| pretty| quite| very)* (?:unfair|cruel|a blow|horrible|rotten luck|a long (?:wait|time|day)|a huge|a big (?:deal|ask|worry|disappointment)|way to (?:start|spend|end)|a scare|a rude|a shock|a rough|a tough|a hassle|shambles|a disgrace|no joke|an awful lot|the worst)",
-    "(?:i|we) believe you",
+    '(?:i|we) believe you',
     "(?:of course|naturally|obviously) you(?:'re| are|'d| would| want| were| need)",
     "(?:you|your [a-z]+) (?:deserve|deserved|didn't deserve|shouldn't have to|should never have|were counting on|were looking forward|worked (?:so )?hard|trusted us|counted on)",
-    "(?:long|tiring|rough|hard|tough|stressful|awful|horrible|difficult|worrying|anxious) (?:day|week|month|night|wait|time|few days|evening|morning|year|one)",
+    '(?:long|tiring|rough|hard|tough|stressful|awful|horrible|difficult|worrying|anxious) (?:day|week|month|night|wait|time|few days|evening|morning|year|one)',
     "(?:don't|do not|can't|cannot) blame you",
     "you(?:'ve| have) every (?:right|reason)",
-    "you must (?:be|have been|feel)[^.!?]{0,24}(?:worried|upset|frustrated|exhausted|tired|stressed|anxious|shaken|scared|furious|gutted|devastated|disappointed|fed up|cold|desperate)",
-    "(?:i|we) can (?:only )?(?:imagine|hear|see|tell)[^.!?]{0,60}(?:how|why|you|that)",
-    "last thing (?:you|anyone|anybody)",
-    "what an? (?:[a-z]+ )?(?:awful|horrible|stressful|rotten|terrible|frustrating|nightmare|mess|shame|day|week|start|scare|ordeal|way to|pain|pity|worry)",
-    "\\b(?:oh|aw+|ouch|yikes|gosh|goodness|ugh|oof|argh|blimey|crikey|ooh|phew|eek)[ ,.!]+(?:no|dear|gosh|man|goodness|wow|that|i|you|so|what|not|poor|my)",
+    'you must (?:be|have been|feel)[^.!?]{0,24}(?:worried|upset|frustrated|exhausted|tired|stressed|anxious|shaken|scared|furious|gutted|devastated|disappointed|fed up|cold|desperate)',
+    '(?:i|we) can (?:only )?(?:imagine|hear|see|tell)[^.!?]{0,60}(?:how|why|you|that)',
+    'last thing (?:you|anyone|anybody)',
+    'what an? (?:[a-z]+ )?(?:awful|horrible|stressful|rotten|terrible|frustrating|nightmare|mess|shame|day|week|start|scare|ordeal|way to|pain|pity|worry)',
+    '\\b(?:oh|aw+|ouch|yikes|gosh|goodness|ugh|oof|argh|blimey|crikey|ooh|phew|eek)[ ,.!]+(?:no|dear|gosh|man|goodness|wow|that|i|you|so|what|not|poor|my)',
     'oh no',
     "(?:sorry|condolences)[^.!?]{0,20}(?:for your loss|your (?:loss|mum|mom|dad|father|mother|husband|wife|family|son|daughter|dog|cat|grandmother|grandfather)|you(?:'ve|'re| have| had| are| were)(?: been| to)?[^.!?]{0,10}(?:through|left|stuck|stranded|waiting|dealing|feeling|ill|unwell|worried|had to))",
-    "(?:are|is) (?:you|everyone|everybody|anyone) (?:ok|okay|all right|alright|hurt|safe|injured)",
+    '(?:are|is) (?:you|everyone|everybody|anyone) (?:ok|okay|all right|alright|hurt|safe|injured)',
     "(?:glad|relieved|thank goodness)[^.!?]{0,14}(?:you(?:'re| are)|nobody|no one|everyone|you (?:checked|caught|called|asked|spotted|told))",
     'congratulations',
     'congrats',
     "(?:i|we) (?:would|'d|was|were|have|had|'ve)[^.!?]{0,20}(?:same (?:thing|boat|way|position)|been there)",
-    "(?:makes|that makes) (?:total|complete|perfect|a lot of) sense (?:that|why|you)",
+    '(?:makes|that makes) (?:total|complete|perfect|a lot of) sense (?:that|why|you)',
     "(?:i|we)(?:'d| would) (?:hate|feel|panic)",
-    "especially (?:with|when|after|since|as|given|if|before|on)\\b",
+    'especially (?:with|when|after|since|as|given|if|before|on)\\b',
     "(?:when|after|with) (?:you(?:'ve|'re| have| are| were)|your)[^.!?]{6,60}(?:frustrat|stress|worr|upset|annoy|awful|horrible|hard|tough|rough)",
     "(?:i'm|i am) (?:so |really |truly |very )?(?:happy|thrilled|delighted|excited) for you",
     'poor (?:thing|you|little|guy|kid|dog|cat)',
-    "not (?:what you|how you|the (?:start|way|welcome|holiday|birthday|day|news|experience) you)[^.!?]{0,40}",
+    'not (?:what you|how you|the (?:start|way|welcome|holiday|birthday|day|news|experience) you)[^.!?]{0,40}',
     "(?:it|that)(?:'s| is)? (?:completely |totally |perfectly |only )?(?:understandable|natural|normal)[^.!?]{0,30}(?:you|to (?:be|feel)|worried|upset|anxious)",
   ),
   ...weigh(
@@ -138,10 +139,10 @@ export const EMPATHY_OWN_WORDS: readonly Cue[] = [
   ...weigh(
     1.6,
     "(?:i|we) (?:do |really |totally |completely |fully |absolutely |can )*(?:get|know|see|understand|appreciate|hear) (?:how|why|what|that it|that this|it's|you're|that you)[^.!?]{4,60}",
-    "(?:after|before|with|on top of|right before|just before) (?:all|everything|three|two|four|five|waiting|such|a (?:long|whole)|your|the kids)[^.!?]{0,40}",
-    "(?:frustrating|worrying|upsetting|scary|stressful|annoying|disappointing) (?:to|when|that|for you|not|having|if)\\b",
+    '(?:after|before|with|on top of|right before|just before) (?:all|everything|three|two|four|five|waiting|such|a (?:long|whole)|your|the kids)[^.!?]{0,40}',
+    '(?:frustrating|worrying|upsetting|scary|stressful|annoying|disappointing) (?:to|when|that|for you|not|having|if)\\b',
     "(?:you've|you have) (?:been (?:so |very |more than |incredibly )?patient|been (?:waiting|through|passed|going)|already (?:waited|had|been))",
-    "(?:stuck|stranded|left) (?:at|in|on|outside|without|with)\\b",
+    '(?:stuck|stranded|left) (?:at|in|on|outside|without|with)\\b',
   ),
 ];
 
@@ -159,7 +160,7 @@ export const EMPATHY_FORMULA: readonly Cue[] = [
   ),
   ...weigh(
     1.2,
-    "(?:understand|appreciate|recogni[sz]e|acknowledge|hear)(?: that)?(?: this| it| you| your| how| why| the)\\b",
+    '(?:understand|appreciate|recogni[sz]e|acknowledge|hear)(?: that)?(?: this| it| you| your| how| why| the)\\b',
     '(?:understand|sympathi[sz]e|empathi[sz]e)',
     'i hear you',
   ),

@@ -1,5 +1,5 @@
 import type { Cue } from '../../cue-scorer.ts';
-import { gap, weigh } from './fragments.ts';
+import { weigh } from './fragments.ts';
 
 export const EXPLANATION: readonly Cue[] = [
   // A cause.
@@ -91,7 +91,7 @@ export const EXPLANATION: readonly Cue[] = [
     '(?:hold|press)(?: down)?[^.!?]{2,40}(?:seconds|until)',
     "(?:you'?ll|you will|you would|you'd) need(?: to (?:bring|send|show|have|provide|submit|fill))?[^.!?]{4,80}(?:and|,|then|to)\\b",
     '(?:clause|section|article|term|paragraph) [0-9]',
-    '(?:lets you|allows you|requires|entitles|applies (?:to|when|if|only)|covers|does not cover|doesn\'t cover|excludes)\\b',
+    "(?:lets you|allows you|requires|entitles|applies (?:to|when|if|only)|covers|does not cover|doesn't cover|excludes)\\b",
     'step (?:1|one|2|two)',
   ),
   ...weigh(
@@ -99,8 +99,8 @@ export const EXPLANATION: readonly Cue[] = [
     'because',
     '\\bdue to\\b',
     'as a result',
-    "(?:only|just) (?:if|when|after|once|covers|applies)\\b",
-    'so (?:it|that|the|your|you|we|they|any)[^.!?]{0,30}(?:shows?|looks?|gets?|got|was|were|will|has|had|didn\'t|doesn\'t|went)\\b',
+    '(?:only|just) (?:if|when|after|once|covers|applies)\\b',
+    "so (?:it|that|the|your|you|we|they|any)[^.!?]{0,30}(?:shows?|looks?|gets?|got|was|were|will|has|had|didn't|doesn't|went)\\b",
     '(?:if|when|once|unless) (?:you|the|your|a|it|there)[^.!?]{4,60}(?:then|will|gets?|you pay|you can|applies|starts?|resets?|becomes?)\\b',
     "(?:there's|there is|there was|we had|it was|it has) (?:a|an)[^.!?]{0,30}(?:bug|fault|outage|issue|delay|error|glitch|block|hold|limit|backlog|strike|problem|mismatch|failure)",
     '(?:under|according to|as per|per) (?:the|our|your|section|clause)[^.!?]{2,30}(?:contract|terms|policy|agreement|regulations?|law|rules|plan|warranty)',
@@ -109,7 +109,14 @@ export const EXPLANATION: readonly Cue[] = [
     "isn't[^.!?]{2,30}(?:it's|but)\\b",
     '(?:usually|normally|typically) (?:takes?|pre-?authori[sz]|means|happens|charge)',
   ),
-  ...weigh(1.3, '\\bsince (?:the|your|it|we|this|you|they)\\b', '\\b(?:click|tap|select|toggle|settings|menu)\\b', 'policy', 'automatic', 'automatically'),
+  ...weigh(
+    1.3,
+    '\\bsince (?:the|your|it|we|this|you|they)\\b',
+    '\\b(?:click|tap|select|toggle|settings|menu)\\b',
+    'policy',
+    'automatic',
+    'automatically',
+  ),
 ];
 
 /** What looks like a cause is a refusal, a reproach, or only announced. */
@@ -120,7 +127,7 @@ export const NO_EXPLANATION: readonly Cue[] = [
     '(?:不知道|不清楚|不了解|说不清|没法解释)[^.!?]{0,8}(?:原因|为什么|什么情况)?',
     '(?:您|你)自己',
     '谁(?:让|叫)',
-    "(?:find out|look into|check|see) (?:the reason|why|what)",
+    '(?:find out|look into|check|see) (?:the reason|why|what)',
     "(?:don't|no idea|not sure) (?:know )?(?:why|what)",
   ),
 ];

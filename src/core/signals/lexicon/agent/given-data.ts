@@ -22,7 +22,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:账号|账户|户号|会员号|卡号|保单|客户号|用户名|宽带号|表号|车牌|合同号|报案号)[^.!?,]{0,8}[0-9a-z一二三四五六七八九零幺]{4,}',
     'ending (?:in |with )?[0-9]{3,}',
     '尾号(?:是)?[0-9]{3,}',
-    '(?:account|policy|card|member(?:ship)?|meter|claim|customer|username|registration)(?: (?:number|no|id|name))?[^.!?,a-z0-9]{0,4}(?:is |was |it\'s )?[a-z0-9-]*[0-9][a-z0-9-]{3,}',
+    "(?:account|policy|card|member(?:ship)?|meter|claim|customer|username|registration)(?: (?:number|no|id|name))?[^.!?,a-z0-9]{0,4}(?:is |was |it's )?[a-z0-9-]*[0-9][a-z0-9-]{3,}",
   ),
   phone: weigh(
     3,
@@ -31,7 +31,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     `[幺一][三四五六七八九]${SPOKEN_DIGITS_ZH}{7,}`,
     '(?<![0-9])(?:\\+?[0-9]{1,3}[ -])?\\(?[0-9]{3}\\)?[ -][0-9]{3}[ -][0-9]{4}(?![0-9])',
     '(?<![0-9])0[0-9]{3,4} ?[0-9]{3} ?[0-9]{3,4}(?![0-9])',
-    "(?:phone|mobile|cell|number|call me (?:on|at)|reach me (?:on|at))[^.!?]{0,14}[0-9][0-9 -]{6,}",
+    '(?:phone|mobile|cell|number|call me (?:on|at)|reach me (?:on|at))[^.!?]{0,14}[0-9][0-9 -]{6,}',
     '\\[电话',
     '\\[phone',
   ),
@@ -50,7 +50,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '[0-9]+[a-z]? [a-z]+(?: [a-z]+)? (?:street|st|road|rd|avenue|ave|lane|drive|close|court|way|boulevard|blvd|terrace|crescent|place|square|gardens|mews)\\b',
     '\\b[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\\b',
     '(?:address|moved?|moving|deliver[a-z]*|live) (?:is |to |at |on )+[^.!?]{0,24}(?:street|road|avenue|lane|drive|close|flat|apartment)',
-    "(?:my )?address(?: is|:)[^.!?]{6,}",
+    '(?:my )?address(?: is|:)[^.!?]{6,}',
     '(?:zip|postcode|post code)[^.!?]{0,6}[a-z0-9]{4,}',
     '\\[地址',
   ),
@@ -60,7 +60,12 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:身份证|证件|后四位|后六位|末四位|尾号|验证码|生日|出生)[^.!?]{0,10}[0-9一二三四五六七八九零幺]{3,}',
     '(?:date of birth|dob|born|birthday|last four|last 4|ssn|social|security word|memorable word|passcode|verification code|the code)[^.!?]{0,16}(?:[0-9]|is [a-z]+)',
   ),
-  email: weigh(3, '[a-z0-9._+-]+@[a-z0-9-]+\\.[a-z]{2,}', "[a-z0-9]+ at (?:gmail|outlook|hotmail|yahoo|icloud|qq|163)", '(?:邮箱|邮件)[^.!?]{0,6}[a-z0-9]{4,}'),
+  email: weigh(
+    3,
+    '[a-z0-9._+-]+@[a-z0-9-]+\\.[a-z]{2,}',
+    '[a-z0-9]+ at (?:gmail|outlook|hotmail|yahoo|icloud|qq|163)',
+    '(?:邮箱|邮件)[^.!?]{0,6}[a-z0-9]{4,}',
+  ),
   photo: weigh(
     3,
     '\\[(?:图片|照片|截图|视频|图|image|photo|picture|screenshot|video|attachment|file)',
@@ -95,10 +100,23 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
   place: weigh(
     3,
     '(?:在|到|去)[^.!?,]{1,10}(?:店|柜台|网点|营业厅|机场|商场|超市|站|校区|医院|路口|酒店)',
-    "\\b(?:at|in|from) (?:the|your|a) [a-z ]{0,16}(?:station|store|shop|branch|counter|airport|mall|hotel|restaurant|supermarket|office)",
+    '\\b(?:at|in|from) (?:the|your|a) [a-z ]{0,16}(?:station|store|shop|branch|counter|airport|mall|hotel|restaurant|supermarket|office)',
   ),
-  invoice: weigh(3, '(?<![0-9a-z])9[0-9a-z]{14,17}(?![0-9a-z])', '(?:税号|抬头)[^.!?]{0,6}[^.!? ]{4,}', '有限(?:责任)?公司', 'vat (?:number )?(?:is )?[a-z]{2}[0-9]{6,}'),
-  amount: weigh(3, '[0-9.]+ ?(?:块|元|rmb|块钱|万|千|美元)', '[一二两三四五六七八九十百千万]+(?:块|元)', '[$£€¥] ?[0-9]', '[0-9]+ (?:dollars|pounds|bucks|quid|euros)', '(?:paid|charged|transferred|deposited|sent|owe|refund of|took|spent)(?: in| me| out)? [0-9]{2,}'),
+  invoice: weigh(
+    3,
+    '(?<![0-9a-z])9[0-9a-z]{14,17}(?![0-9a-z])',
+    '(?:税号|抬头)[^.!?]{0,6}[^.!? ]{4,}',
+    '有限(?:责任)?公司',
+    'vat (?:number )?(?:is )?[a-z]{2}[0-9]{6,}',
+  ),
+  amount: weigh(
+    3,
+    '[0-9.]+ ?(?:块|元|rmb|块钱|万|千|美元)',
+    '[一二两三四五六七八九十百千万]+(?:块|元)',
+    '[$£€¥] ?[0-9]',
+    '[0-9]+ (?:dollars|pounds|bucks|quid|euros)',
+    '(?:paid|charged|transferred|deposited|sent|owe|refund of|took|spent)(?: in| me| out)? [0-9]{2,}',
+  ),
 };
 
 /** The customer answers that they cannot, will not, or not yet. */
@@ -107,7 +125,7 @@ export const NO_ANSWER: readonly Cue[] = [
     3,
     '(?:等下|等一下|稍等|等会|等我|我找|找找|我看看|我翻|马上|待会|一会)',
     '(?:不知道|忘了|忘记|不记得|记不得|找不到|没有了?$|不清楚|没带|没有订单|不想|不方便|不给|凭什么|为什么要|为啥要|干嘛要|干什么用|哪里看|在哪看|怎么看|哪儿看|在哪里|怎么查|哪个)',
-    "(?:hold on|one (?:sec|moment|minute)|let me (?:find|look|check|see|get)|just a|give me|hang on|wait)",
+    '(?:hold on|one (?:sec|moment|minute)|let me (?:find|look|check|see|get)|just a|give me|hang on|wait)',
     "(?:don'?t (?:know|have|remember|want)|not sure|can'?t (?:find|remember)|forgot|no idea|why do you|where (?:do|can|is)|which one|what for|rather not|lost it|haven'?t got)",
   ),
 ];

@@ -61,9 +61,10 @@ export const IDENTITY: readonly Cue[] = [
     'is this (?:the )?(?:account|policy|card|bill) ?holder',
     '(?:are you|is that) (?:the )?(?:named |registered |primary |main )?(?:account|policy|card|bill|lease|plan)[ -]?(?:holder|owner)',
     "(?:account|policy|card|bill)[ -]?holder'?s? (?:full )?(?:name|details|postcode|address)",
-    '(?:name|address|postcode|post code|zip(?: code)?|phone number|email|e-mail|number|details) (?:that'+"'s |that is |you have |we have |registered )?(?:on|against|for|associated with|linked to|registered (?:to|on|with)) (?:the |your |this |that )?(?:account|policy|card|file|profile|membership|booking)",
+    '(?:name|address|postcode|post code|zip(?: code)?|phone number|email|e-mail|number|details) (?:that' +
+      "'s |that is |you have |we have |registered )?(?:on|against|for|associated with|linked to|registered (?:to|on|with)) (?:the |your |this |that )?(?:account|policy|card|file|profile|membership|booking)",
     "(?:check|prove|confirm|make sure|sure|be certain|establish|know)(?: that)? (?:it'?s|it is|this is|that's|i'm talking to|i'm speaking to) (?:really |actually |definitely )?(?:you|yours|your account|the right|the owner)",
-    'make sure (?:i am|i\'m) (?:speaking|talking|chatting) (?:to|with)',
+    "make sure (?:i am|i'm) (?:speaking|talking|chatting) (?:to|with)",
   ),
   ...weigh(
     2.4,
@@ -104,10 +105,10 @@ export const ASKS_FOR: readonly Cue[] = [
   ),
   ...weigh(
     2,
-    "(?:can|could|may|would|will|might) (?:i|you|we)\\b",
+    '(?:can|could|may|would|will|might) (?:i|you|we)\\b',
     'please',
     "what(?:'s| is| was| are)\\b",
-    '\\bi(?:\'ll| will|\'d|)? (?:just )?(?:need|want|have)(?: to (?:ask|take|get|verify|confirm|check|grab))?',
+    "\\bi(?:'ll| will|'d|)? (?:just )?(?:need|want|have)(?: to (?:ask|take|get|verify|confirm|check|grab))?",
     '(?:confirm|verify|tell me|give me|send me|provide|share)\\b',
     'let me (?:just |quickly )?(?:verify|confirm|take|grab|get)',
     'are you|am i|is this',

@@ -229,7 +229,7 @@ export const OFFERING: readonly Cue[] = [
     1,
     "\\b(?:i'?ve|we'?ve|i have|we have|i'?m|we'?re|they'?re)\\b",
     "\\b(?:i'?ll|we'?ll|i can|we can|let me|let's|i could)\\b",
-    "\\byou (?:can|could|may|might)\\b",
+    '\\byou (?:can|could|may|might)\\b',
     '\\b(?:refund(?:ed)?|credit(?:ed)?|replac[a-z]+|send(?:ing)?|sent|ship[a-z]*|swap|exchange|waiv[a-z]+|discount|voucher|free|extra|new one|upgrade[d]?|rebook[a-z]*|cancel(?:led|ed)?|reset|restor[a-z]+|remov[a-z]+|unlock[a-z]*|block[a-z]*|extend[a-z]*|appeal|dispute|repair|fix|switch|move|moving|collect|deliver[a-z]*|arrang[a-z]+|book[a-z]*|taken? off|taking)\\b',
     '\\b(?:today|tonight|tomorrow|this (?:afternoon|evening|morning)|right away|straight away|right now|within|by (?:noon|five|six|the end))\\b',
     '\\b(?:no (?:charge|cost|fee|extra)|nothing to pay|at no cost|on us|free of charge|we pay|we cover|out of our)\\b',

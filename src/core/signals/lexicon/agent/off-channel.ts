@@ -1,7 +1,8 @@
 import type { Cue } from '../../cue-scorer.ts';
 import { weigh } from './fragments.ts';
 
-const APP_ZH = '(?:微信|微 信|vx|wx|v信|薇信|威信|卫星|绿泡泡|qq|扣扣|q q|v(?=[^a-z0-9]|$)|支付宝好友|抖音|小红书|telegram|whatsapp|飞机号)';
+const APP_ZH =
+  '(?:微信|微 信|vx|wx|v信|薇信|威信|卫星|绿泡泡|qq|扣扣|q q|v(?=[^a-z0-9]|$)|支付宝好友|抖音|小红书|telegram|whatsapp|飞机号)';
 const PAY_ZH = '(?:转|打|付|汇|转账|打款|付款|汇款|发红包|发)';
 
 /** Leads the customer to a private account, number, deal or payment. */
@@ -36,22 +37,30 @@ export const OFF_CHANNEL: readonly Cue[] = [
     '(?:发|拉)(?:到|进)我(?:的)?(?:私人|个人)?(?:邮箱|群|小群|私群)',
     '(?:我|我自己)(?:有|私下)(?:个|的)?(?:货源|渠道|门路|店|私单)[^.!?]{0,14}(?:便宜|加我|联系|给您|直接|发)',
   ),
-  ...weigh(1.6, '收款码', '加我(?!们|司)', '私下', '线下(?:说|谈|聊|弄)', `(?:微信|qq|vx)(?:号)?[: ]*[a-z0-9_]{5,}`, '(?:便宜|优惠)(?:点|一点|些)?[^.!?]{0,10}(?:直接转|转我|现金)'),
+  ...weigh(
+    1.6,
+    '收款码',
+    '加我(?!们|司)',
+    '私下',
+    '线下(?:说|谈|聊|弄)',
+    `(?:微信|qq|vx)(?:号)?[: ]*[a-z0-9_]{5,}`,
+    '(?:便宜|优惠)(?:点|一点|些)?[^.!?]{0,10}(?:直接转|转我|现金)',
+  ),
   ...weigh(
     3,
-    "(?:my|a) (?:own |personal |private )+(?:number|cell|phone|mobile|whatsapp|email|e-mail|account|gmail|line|paypal|venmo|instagram|insta|facebook|telegram|wechat|zelle|cash ?app|bank|address|page|profile|inbox|contact)",
-    "my (?:venmo|paypal|zelle|cash ?app|cashapp|whatsapp|telegram|wechat|instagram|insta|gmail|revolut|monzo|snapchat|facebook|signal|hotmail|bank account|mobile number|mobile|cell number|cell|iban|sort code)\\b",
-    "(?:text|whatsapp|message|dm|call|ping|email|contact|reach|write|ring|hit|find|catch|add|get|inbox) me (?:on|at|directly|privately|outside|after|off|up on|personally|over on) ?(?:my|whatsapp|telegram|instagram|facebook|signal|wechat|(?:the )?platform|work|[0-9+]{3,}|insta|snapchat|privately|personally)?(?=[ ,.!]|$)(?! the (?:number|line|office|desk|address))",
-    "(?:drop|send|shoot|give) me a (?:text|message|dm|whatsapp|call|line|bell|ring) (?:on|at) (?:my |[0-9+])",
-    "(?:transfer|cash|payment|money|deposit|it)[^.!?]{0,24}(?:straight|directly) to me\\b",
-    "(?:pay|transfer|send|wire|venmo|zelle|cash ?app|paypal|give|slip|hand)(?: (?:it|the money|the payment|the deposit|the cash|the fee|cash|half|money|funds|payment|\\S{1,6}))? (?:straight |directly |right )?(?:to|through|into|via) (?:me|my|my own)\\b",
-    "(?:pay|venmo|zelle|paypal|cash ?app) me\\b",
-    "(?:off|outside|without|bypass(?:ing)?|around|not through|instead of)(?: of)?(?: using)? (?:the |this )?(?:platform|books|record|app|system|site|website|portal|company|office|official channels?)\\b(?![^.!?]{0,12}(?:is|was|are|crash|hours))",
-    "(?:cash in hand|cash only|cash directly|in cash (?:to|and)|under the table|on the side|side deal|private deal|privately)",
+    '(?:my|a) (?:own |personal |private )+(?:number|cell|phone|mobile|whatsapp|email|e-mail|account|gmail|line|paypal|venmo|instagram|insta|facebook|telegram|wechat|zelle|cash ?app|bank|address|page|profile|inbox|contact)',
+    'my (?:venmo|paypal|zelle|cash ?app|cashapp|whatsapp|telegram|wechat|instagram|insta|gmail|revolut|monzo|snapchat|facebook|signal|hotmail|bank account|mobile number|mobile|cell number|cell|iban|sort code)\\b',
+    '(?:text|whatsapp|message|dm|call|ping|email|contact|reach|write|ring|hit|find|catch|add|get|inbox) me (?:on|at|directly|privately|outside|after|off|up on|personally|over on) ?(?:my|whatsapp|telegram|instagram|facebook|signal|wechat|(?:the )?platform|work|[0-9+]{3,}|insta|snapchat|privately|personally)?(?=[ ,.!]|$)(?! the (?:number|line|office|desk|address))',
+    '(?:drop|send|shoot|give) me a (?:text|message|dm|whatsapp|call|line|bell|ring) (?:on|at) (?:my |[0-9+])',
+    '(?:transfer|cash|payment|money|deposit|it)[^.!?]{0,24}(?:straight|directly) to me\\b',
+    '(?:pay|transfer|send|wire|venmo|zelle|cash ?app|paypal|give|slip|hand)(?: (?:it|the money|the payment|the deposit|the cash|the fee|cash|half|money|funds|payment|\\S{1,6}))? (?:straight |directly |right )?(?:to|through|into|via) (?:me|my|my own)\\b',
+    '(?:pay|venmo|zelle|paypal|cash ?app) me\\b',
+    '(?:off|outside|without|bypass(?:ing)?|around|not through|instead of)(?: of)?(?: using)? (?:the |this )?(?:platform|books|record|app|system|site|website|portal|company|office|official channels?)\\b(?![^.!?]{0,12}(?:is|was|are|crash|hours))',
+    '(?:cash in hand|cash only|cash directly|in cash (?:to|and)|under the table|on the side|side deal|private deal|privately)',
     "(?:between (?:you and me|us|ourselves)|our little secret|don'?t tell (?:anyone|my|the|them|head)|don'?t mention (?:it|this) to|keep (?:it|this) (?:quiet|between|to yourself))",
-    "(?:employee|staff|friends and family|insider) (?:discount|price|rate)[^.!?]{0,30}(?:cash|me|privately|personally|direct)",
-    "(?:deal|arrange|do|handle|sort|settle) (?:it |this |that |things )?(?:directly|privately|in person|offline) (?:with me|between)",
-    "(?:skip|avoid|dodge|get around) (?:the )?(?:fees|platform|platform fee|commission|system)",
+    '(?:employee|staff|friends and family|insider) (?:discount|price|rate)[^.!?]{0,30}(?:cash|me|privately|personally|direct)',
+    '(?:deal|arrange|do|handle|sort|settle) (?:it |this |that |things )?(?:directly|privately|in person|offline) (?:with me|between)',
+    '(?:skip|avoid|dodge|get around) (?:the )?(?:fees|platform|platform fee|commission|system)',
     "here'?s my (?:number|cell|whatsapp|email|personal|insta)",
   ),
   ...weigh(1.5, '\\b(?:whatsapp|telegram|venmo|zelle|cash ?app|wechat)\\b', 'cash'),
@@ -80,10 +89,18 @@ export const OFFICIAL_OR_WARNING: readonly Cue[] = [
     '(?:不要|别|切勿|请勿|千万|谨防|警惕|当心|小心|不会(?:让|要求|以|通过|主动|跟|向|用|给|加|私)|从不|绝不会|不能|不可以|不允许|严禁|禁止|无法|没法|拒绝|不方便|不支持|不提供|不可)[^.!?]{0,14}(?:加|微信|转账|私下|私聊|私人|个人|线下|qq|扫码|付款|添加|收款|交易|脱离|vx|汇款|打款|现金)',
     '(?:诈骗|骗子|冒充|假冒|骗人|被骗|骗局|钓鱼|骗|仿冒|反诈|假客服)',
     '(?:我们|客服|员工|公司|平台)(?:是|的)?[^.!?]{0,6}(?:没有|不用|不使用|不会|不允许|不让|不可以|不得)(?:[^.!?]{0,6})?(?:个人|私人|微信|私下)',
-    "(?:official|verified|business|registered|company|corporate|our) (?:whatsapp|account|channel|app|group|page|telegram|wechat|community|number|line|forum|discord|facebook)",
-    "(?:scam|fraud|phishing|scammer|fraudster|imposter|impersonat|fake)[a-z]*",
+    '(?:official|verified|business|registered|company|corporate|our) (?:whatsapp|account|channel|app|group|page|telegram|wechat|community|number|line|forum|discord|facebook)',
+    '(?:scam|fraud|phishing|scammer|fraudster|imposter|impersonat|fake)[a-z]*',
     "(?:never|won'?t|will not|don'?t|do not|can'?t|cannot|not allowed to|wouldn'?t|aren'?t allowed|not able to|unable to)(?: ever)? (?:ask|request|contact|send|share|pay|message|add|take|accept|transfer|give|use|deal|text|reply|call|do|move|go|arrange|chat)[^.!?]{0,60}(?:whatsapp|venmo|personal|zelle|cash|outside|private|telegram|money|payment|wechat|off|number|account|gift|code|direct)",
     '(?:beware|be careful|watch out)',
   ),
-  ...weigh(-2, "(?:your|their) (?:personal |private )?(?:whatsapp|venmo|paypal|zelle|number|account)", 'petty cash', 'cash on delivery', 'cash price', 'cash back|cashback', 'cash machine|cash withdrawal|cash advance'),
+  ...weigh(
+    -2,
+    '(?:your|their) (?:personal |private )?(?:whatsapp|venmo|paypal|zelle|number|account)',
+    'petty cash',
+    'cash on delivery',
+    'cash price',
+    'cash back|cashback',
+    'cash machine|cash withdrawal|cash advance',
+  ),
 ];

@@ -1,5 +1,5 @@
 import type { Cue } from '../../cue-scorer.ts';
-import { gap, weigh } from './fragments.ts';
+import { weigh } from './fragments.ts';
 
 const SURE_ZH =
   '(?:保证(?!金|书|人)|担保(?!人|公司|物|合同)|打包票|打保票|绝对|百分(?:之)?(?:一)?百|百分百|百分之一百|100%|1000%|一定(?!程度|要|的|得|是|时间|期限|范围|比例|额度|金额|条件|影响)|肯定(?!是)|必定|必然|铁定|准保|保管|妥妥(?:的)?|稳稳(?:的)?|稳|笃定|十拿九稳|板上钉钉|万无一失|我敢(?:说|保证|打赌|担保|肯定)|包您|包你|准能|拍胸脯|拍着胸脯|跟您(?:保证|担保)|向您(?:保证|承诺)|我承诺|承诺(?:您|你)|毫无疑问|没跑)';
@@ -45,36 +45,41 @@ export const OVERPROMISE: readonly Cue[] = [
   ...weigh(
     3,
     "(?:i|we)(?: can| do| will|'ll| could| absolutely| personally| hereby)* (?:guarantee|promise|assure you|swear|give you my word|vouch|bet)[^.!?]{0,80}(?:will|'ll|won'?t|be|get|arrive|have|work|approved?|refund|no|never|is|gets|before|by|it|that|you|return|profit|success|results?)\\b",
-    "(?:guaranteed)(?: to| by| approval| results?| returns?| delivery| success| profit| acceptance|[,.!]|$)",
+    '(?:guaranteed)(?: to| by| approval| results?| returns?| delivery| success| profit| acceptance|[,.!]|$)',
     "(?:will|'ll|you'll|it'll|they'll|going to|gonna|it's|you're)(?: be)? (?:definitely|certainly|absolutely|100 ?%|one hundred percent|for sure|without (?:a )?(?:doubt|fail)|surely|positively|undoubtedly|guaranteed)[^.!?]{0,40}(?:get|be|arrive|receive|have|come|work|approved?|pass|win|make|fixed|refunded|accepted|covered|there|there|paid|delivered|solve|sort|resolved|go through|land|hit|clear|double|rise|recover|fine|safe|qualify)\\b",
-    "(?:definitely|certainly|absolutely|surely|100 ?%|one hundred percent|for certain)[, ]+(?:it|you|they|we|your|the|will|get|be|arrive|approved|safe|secure|covered|work|going|there|fine|pass|qualify|refundable|refunded|no problem|guaranteed|make|happen|sure)[^.!?]{0,60}",
+    '(?:definitely|certainly|absolutely|surely|100 ?%|one hundred percent|for certain)[, ]+(?:it|you|they|we|your|the|will|get|be|arrive|approved|safe|secure|covered|work|going|there|fine|pass|qualify|refundable|refunded|no problem|guaranteed|make|happen|sure)[^.!?]{0,60}',
     "(?:for sure|for certain|without (?:a )?(?:doubt|fail)|no doubt|hundred percent|100 ?%|no question|no matter what|guaranteed|mark my words|trust me|you can bank on it|count on it)(?=[ ,.!]|$)[^.!?]{0,30}(?:it|you|will|'ll|they|by|arrive|be|get|approved|work|safe|there|$)",
     "(?:will|it'll|'ll|going to) (?:never|not ever) (?:happen|fail|break|go down|drop|lose|occur|be a problem|have)[^.!?]{0,20}(?:again|ever)?",
     'never happen again',
-    "(?:zero|no|without any|absolutely no|not any) (?:risk|chance (?:of|that|it|you))",
+    '(?:zero|no|without any|absolutely no|not any) (?:risk|chance (?:of|that|it|you))',
     'risk[- ]free',
     'consider it (?:done|approved|yours|sold)',
-    "(?:never|not once)(?: yet)? (?:had|seen|known|lost|missed|failed)[^.!?]{0,24}(?:turned down|rejected|refused|fail|declined|late|wrong|deadline|one|a case)",
-    "(?:nobody|no one|none of (?:my|our) [a-z]+|not a single (?:one|person|customer|student)) (?:ever |has ever |has |here )?(?:fails?|failed|loses?|lost|got rejected|gets? rejected|complained|regrets?|been (?:refused|declined))",
-    "(?:out of|from) my own (?:pocket|wages|salary|money)",
-    "(?:double|triple|twice) (?:your|the) (?:money|investment|deposit)(?: back)?",
+    '(?:never|not once)(?: yet)? (?:had|seen|known|lost|missed|failed)[^.!?]{0,24}(?:turned down|rejected|refused|fail|declined|late|wrong|deadline|one|a case)',
+    '(?:nobody|no one|none of (?:my|our) [a-z]+|not a single (?:one|person|customer|student)) (?:ever |has ever |has |here )?(?:fails?|failed|loses?|lost|got rejected|gets? rejected|complained|regrets?|been (?:refused|declined))',
+    '(?:out of|from) my own (?:pocket|wages|salary|money)',
+    '(?:double|triple|twice) (?:your|the) (?:money|investment|deposit)(?: back)?',
     "(?:couldn'?t|can'?t) be (?:safer|easier|more (?:secure|certain|sure))",
     "you'?ll (?:have|be|get|see|make|pass|receive)[^.!?]{2,50}(?:in no time|by (?:tomorrow|monday|friday|june|next week|tonight|the weekend)|within (?:a|two|three|[0-9]+) (?:days?|weeks?|months?|hours?)),? (?:no matter|easily|easy|guaranteed|trust|i promise|for sure|mark)",
-    "(?:everyone|everybody|all (?:of )?(?:my|our) (?:clients|customers|students))(?: [a-z]+)? (?:passes|passed|gets? (?:approved|in|it)|made|makes|wins|loves|doubles)",
+    '(?:everyone|everybody|all (?:of )?(?:my|our) (?:clients|customers|students))(?: [a-z]+)? (?:passes|passed|gets? (?:approved|in|it)|made|makes|wins|loves|doubles)',
     "(?:as|it'?s) (?:safe|sure|certain) as (?:houses|can be|it gets|money in the bank)",
-    "(?:bet|stake) my (?:life|job|house|career)",
-    "(?:piece of cake|in the bag|done deal|sure thing|cast iron|rock solid|bulletproof|foolproof|no-brainer)",
+    '(?:bet|stake) my (?:life|job|house|career)',
+    '(?:piece of cake|in the bag|done deal|sure thing|cast iron|rock solid|bulletproof|foolproof|no-brainer)',
     "(?:can'?t|cannot|impossible to|won'?t|will never|never) (?:lose|go wrong|fail|be (?:rejected|declined|refused|denied)|lose (?:a|any|your))",
     "(?:there'?s |there is )?no way (?:it|that|you|they|this)(?:'ll|'s| will| won'?t| can| could| would|)(?: not| be| get)? ?(?:fail|be late|miss|reject|lose|get rejected|not|happen|go|break|drop|turn)",
-    "you have my word (?:that )?(?:it|you|they|your|the)",
+    'you have my word (?:that )?(?:it|you|they|your|the)',
     "(?:everything|anything|all of it|whatever happens|any (?:damage|accident|illness)) (?:is|will be|gets|'s|'ll be) (?:fully |completely |totally |100% )?(?:covered|paid|approved|refunded|insured)",
-    "(?:double|triple) your (?:money|investment)",
-    "(?:at least|minimum of|guaranteed) [0-9]+ ?(?:%|percent)[^.!?]{0,20}(?:return|profit|every|a year|per|yield|growth)",
-    "(?:totally|completely|perfectly|absolutely|100%) (?:safe|secure|risk|fine|legal|foolproof|certain)",
+    '(?:double|triple) your (?:money|investment)',
+    '(?:at least|minimum of|guaranteed) [0-9]+ ?(?:%|percent)[^.!?]{0,20}(?:return|profit|every|a year|per|yield|growth)',
+    '(?:totally|completely|perfectly|absolutely|100%) (?:safe|secure|risk|fine|legal|foolproof|certain)',
     "(?:or|if not)[^.!?]{0,14}(?:i'?ll (?:eat my hat|pay (?:you|for it) (?:myself|out of)|quit|give you my own))",
     "(?:you'?re|your (?:loan|claim|visa|application|mortgage|card)(?:'s| is)?|it'?s) (?:as good as|already practically|basically|a) (?:approved|done|sure thing|yours|in the bag|certainty)",
   ),
-  ...weigh(1.4, '\\b(?:guarantee|promise)\\b', '(?:definitely|certainly|absolutely)', "(?:it|you|that)(?:'ll| will) be (?:there|fine|approved|fixed) (?:by|tomorrow|before|no later)"),
+  ...weigh(
+    1.4,
+    '\\b(?:guarantee|promise)\\b',
+    '(?:definitely|certainly|absolutely)',
+    "(?:it|you|that)(?:'ll| will) be (?:there|fine|approved|fixed) (?:by|tomorrow|before|no later)",
+  ),
 ];
 
 /** Statute, contract, what is on file, or the agent's own doing: may be promised. Or the promise is denied. */
@@ -103,18 +108,18 @@ export const MAY_PROMISE: readonly Cue[] = [
   ...weigh(
     -3,
     "(?:can'?t|cannot|can not|couldn'?t|won'?t|not able to|unable to|don'?t want to|wouldn'?t|never|not going to|do not|don'?t|nobody can|no one can|not|isn'?t|aren'?t|without) (?:be able to )?(?:promise|guarantee|guaranteed|say for (?:sure|certain)|be (?:certain|sure)|definitely|100|absolutely|make (?:any )?promises?|swear|assure)",
-    "(?:do|doing|try|trying) (?:my|our) (?:very )?best",
+    '(?:do|doing|try|trying) (?:my|our) (?:very )?best',
     'no guarantees?',
-    "(?:anyone|anybody|people|someone|somebody|whoever|a site|if they)[^.!?]{0,30}(?:guarantee|promis|risk-free)[^.!?]{0,40}",
+    '(?:anyone|anybody|people|someone|somebody|whoever|a site|if they)[^.!?]{0,30}(?:guarantee|promis|risk-free)[^.!?]{0,40}',
   ),
   ...weigh(
     -2.6,
-    '(?:money[- ]back|price|satisfaction|best price|delivery|price-match|manufacturer\'?s?|two-year|one-year|[0-9]+[- ](?:year|day|month)) (?:guarantee|promise|warranty)',
+    "(?:money[- ]back|price|satisfaction|best price|delivery|price-match|manufacturer'?s?|two-year|one-year|[0-9]+[- ](?:year|day|month)) (?:guarantee|promise|warranty)",
     '(?:warranty|statutory|by law|legally|under (?:the|your) (?:contract|warranty|consumer|guarantee|agreement|direct debit|policy|terms|plan)|consumer rights|direct debit guarantee|insured (?:by|up to)|fdic|fscs|protected by|covered (?:by|under)|your rights|regulation|entitled)',
     "(?:i can see|the system shows|it shows|the record|our records|on file|already|tracking (?:shows|says)|has been|have been|was|were|status is|confirmation|it's been)[^.!?]{0,40}(?:approved|delivered|refunded|completed|processed|posted|confirmed|gone through|received|accepted|released|paid|cleared|shipped|credited|signed)",
     "(?:i|we)(?:'ll| will| promise i'?ll| promise to| definitely)? ?(?:definitely |certainly |absolutely |promise to |promise i'?ll |guarantee i'?ll )(?:call|look|follow|pass|check|let|make (?:sure|a note)|send|email|note|ask|raise|speak|be in touch|get back|chase|text|ring|report|mention|flag|see|find out|keep|update|help|try|stay|do (?:what|everything|all))",
     "(?:i|we) promise (?:i|we)(?:'ll| will)",
     "(?:you (?:should|can|could|must|need to|may)|please|i would|i'd|we) (?:definitely|absolutely|certainly)",
-    "(?:absolutely|certainly|definitely) (?:right|understand|not|frustrating|correct|see|agree|understandable|love)",
+    '(?:absolutely|certainly|definitely) (?:right|understand|not|frustrating|correct|see|agree|understandable|love)',
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Cue } from '../../cue-scorer.ts';
-import { gap, I_WILL, weigh, WHEN_EN, WHEN_ZH, YOU } from './fragments.ts';
+import { gap, I_WILL, WHEN_EN, WHEN_ZH, weigh, YOU } from './fragments.ts';
 
 /** Accepts that the fault or the cost is ours. */
 export const LIABILITY: readonly Cue[] = [
@@ -35,7 +35,7 @@ export const LIABILITY: readonly Cue[] = [
     "(?:we|i)(?:'ve| have)? let you down",
     '(?:take|taking|accept|accepting) (?:full |complete |total |the )?(?:responsibility|ownership|blame|liability)',
     "(?:we|i) should(?:n't| not)? have (?!to )",
-    "(?:we|i) failed (?:to|you)",
+    '(?:we|i) failed (?:to|you)',
     "(?:we'll|we will|we're going to|i'll) (?:cover|bear|absorb|foot|pay|make (?:this|it) right|put (?:this|it) right)",
     'the (?:fault|error|mistake) (?:is|was|lies) (?:ours|mine|with us|on our)',
     "not your fault[^.!?]{0,12}(?:it's|it is|that's|this)[^.!?]{0,6}(?:our|us|my)",
@@ -105,15 +105,15 @@ export const FOLLOW_THROUGH: readonly Cue[] = [
     `${I_WILL} (?:make sure|see to it|see this|follow (?:up|this|it)|stay (?:on|with)|keep (?:an eye|on top|chasing|you (?:posted|updated|informed|in the loop)|checking|at it)|chase|own|push|handle this|take (?:it|this) from here|not let|be (?:your|the one|monitoring|watching|on this)|stick with|deal with this|watch|fight|see (?:it|this) through|check back|track)`,
     `${I_WILL} (?:also )?(?:call|ring|e-?mail|phone|update|message|text|write(?: back)?(?: to)?|contact|let you know|send you|get back to|come back to|be in touch|report back|drop you|give you a (?:call|ring|shout|bell))[^.!?]{0,50}${WHEN_EN}`,
     `${I_WILL} (?:call|ring|phone|get back to|come back to|text|update|email) you\\b`,
-    'you(?:\'ll| will) (?:hear|get (?:a|an) (?:call|email|text|update|answer|reply)|have (?:an? )?(?:answer|update|reply|response|decision|my))[^.!?]{0,40}(?:from (?:me|us)|by|within|before|tomorrow|today|tonight)',
-    "leave (?:it|this|that) (?:with|to) me",
+    "you(?:'ll| will) (?:hear|get (?:a|an) (?:call|email|text|update|answer|reply)|have (?:an? )?(?:answer|update|reply|response|decision|my))[^.!?]{0,40}(?:from (?:me|us)|by|within|before|tomorrow|today|tonight)",
+    'leave (?:it|this|that) (?:with|to) me',
     "i(?:'ve| have) (?:already )?(?:briefed|filled|brought|given|passed|explained|shared|handed|told|noted)[^.!?]{0,30}(?:him|her|them|everything|the (?:whole|full)|in on|up to speed|details|story|background|history|all)",
     "(?:won't|will not|don't|do not|shouldn't|needn't|no need to)(?: have| need)?(?: to)? (?:repeat|explain (?:it|this|everything|all)|start (?:over|again|from)|tell (?:your|the|this) (?:story|whole)|go through (?:it|this|everything|all)|chase)",
     '(?:as soon as|the (?:moment|minute|second)) (?:i|we) (?:hear|know|have|get|find)',
     "(?:i'm|i am) (?:taking (?:this|it|over|full|care|responsibility|charge)|owning|on it|staying|not going to (?:let|leave|hang|stop)|your (?:single|one|main|point|dedicated))",
     'i own (?:this|it)',
     "(?:this|that) one(?:'s| is) (?:ours|mine|on us|on me)",
-    "(?:ours|mine|up to us|our job|on us|my job) to (?:sort|fix|solve|put right|deal|resolve|handle|chase)",
+    '(?:ours|mine|up to us|our job|on us|my job) to (?:sort|fix|solve|put right|deal|resolve|handle|chase)',
     "i(?:'ll| will) be (?:the (?:person|one)|your|handling|looking after|dealing|managing|with you)",
     '(?:start to finish|from here on|all the way|every step|end to end)',
     "(?:my name'?s|got my name) on (?:it|this)",

@@ -27,7 +27,8 @@ export const judgeClosing: Judge = ({ conversation, evidence, memory, length }) 
   if (span === null) return null;
   const weighing = new Weighing().add('polite ending', evidence.score('closing'), span);
   if (memory.agentTurns === 0 && conversation.channel !== 'email') {
-    if (evidence.has('greeting') && evidence.strongest('closing') < 3) weighing.add('thanks at the opening', -2);
+    if (evidence.has('greeting') && evidence.strongest('closing') < 3)
+      weighing.add('thanks at the opening', -2);
   }
   if (length < 3) weighing.add('curt', -1.5);
   return weighing;

@@ -10,7 +10,8 @@ export const judgePolicyWall: Judge = ({ evidence, memory, length }) => {
   const weighing = new Weighing();
   if (wall !== null) weighing.add('refuses by rule or habit', evidence.score('wall'), wall);
   if (evidence.strongest('wall') < 3 && norm !== null && evidence.has('refusal')) {
-    if (length > SHORT_REFUSAL || evidence.score('explanation') >= 2.4 || evidence.score('solution') >= 2.2) return null;
+    if (length > SHORT_REFUSAL || evidence.score('explanation') >= 2.4 || evidence.score('solution') >= 2.2)
+      return null;
     const asked = memory.open('asks') || memory.open('trouble');
     weighing.add('a no beside a norm', asked ? 1.9 : 1.2, norm);
     weighing.add('several norms', Math.min(0.6, evidence.score('norm') - 1));

@@ -27,7 +27,8 @@ export const judgeEmpathy: Judge = (turn) => {
   else weighing.add('formula of understanding', evidence.strongest('empathyFormula'), span);
   weighing.add('takes up what was said', Math.min(3, shared) * 0.4);
   if (!memory.felt) weighing.add('nothing was felt before', memory.troubled || shared > 0 ? -0.4 : -1.4);
-  if (turn.found.has('agent.blame_customer') || turn.found.has('agent.impatience')) weighing.add('in a reproach', -2);
+  if (turn.found.has('agent.blame_customer') || turn.found.has('agent.impatience'))
+    weighing.add('in a reproach', -2);
   return weighing;
 };
 
@@ -69,7 +70,8 @@ export const judgeSolutionOffer: Judge = ({ evidence, memory, found, length }) =
   if (!memory.troubled) weighing.add('no problem was named', -0.6);
   if (isFault(found)) weighing.add('a fault instead', -1);
   if (evidence.has('asksFor')) weighing.add('asks', -0.4);
-  if (found.has('agent.identity_check') || found.has('agent.hold_notice')) weighing.add('before the answer', -0.5);
+  if (found.has('agent.identity_check') || found.has('agent.hold_notice'))
+    weighing.add('before the answer', -0.5);
   if (found.has('agent.ownership')) weighing.add('speaks of what will follow', -0.4);
   return weighing;
 };
@@ -88,7 +90,8 @@ export const judgeExplanation: Judge = ({ evidence, memory, found, length }) => 
   if (isFault(found)) weighing.add('a fault instead', -1);
   if (found.has('agent.empathy')) weighing.add('speaks of feelings', -0.6);
   if (found.has('agent.ownership')) weighing.add('speaks of what will follow', -0.5);
-  if (found.has('agent.hold_notice') || found.has('agent.identity_check')) weighing.add('before the answer', -0.8);
+  if (found.has('agent.hold_notice') || found.has('agent.identity_check'))
+    weighing.add('before the answer', -0.8);
   if (found.has('agent.off_channel')) weighing.add('a side deal', -1);
   if (evidence.has('asksFor')) weighing.add('asks', -0.5);
   return weighing;

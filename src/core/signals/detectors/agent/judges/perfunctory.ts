@@ -34,7 +34,9 @@ export const judgePerfunctory: Judge = (turn) => {
   const token = evidence.span('bareToken');
   if (token !== null) {
     // "OK" answers an order and "yes" a yes-or-no question; neither answers "why" or a complaint.
-    const answers = !memory.open('asksWhat') && (memory.asked || !memory.block.some((one) => one.felt || one.is('trouble')));
+    const answers =
+      !memory.open('asksWhat') &&
+      (memory.asked || !memory.block.some((one) => one.felt || one.is('trouble')));
     return answers ? null : new Weighing().add('a bare token', 2.8, token);
   }
   if (evidence.strongest('canned') < 2) return null;
@@ -42,7 +44,9 @@ export const judgePerfunctory: Judge = (turn) => {
   const own = ownUnits(context.view.text, evidence.spans('canned'));
   const total = visible(context.view.text, 0, context.view.text.length);
   const allowed = Math.max(OWN_UNITS[context.language], total * OWN_SHARE);
-  const weighing = new Weighing().add('formulas', 2.4).add('own words', own <= allowed ? 0.5 - (0.9 * own) / allowed : -2);
+  const weighing = new Weighing()
+    .add('formulas', 2.4)
+    .add('own words', own <= allowed ? 0.5 - (0.9 * own) / allowed : -2);
   if (context.view.text.includes('?')) weighing.add('asks something', -1.5);
   if (evidence.has('substance')) weighing.add('names a figure or a time', -1.5);
   return weighing;

@@ -35,7 +35,9 @@ export function learnWording(
   }
   const frequent = [...counts].filter(([, count]) => count >= LEAST_TURNS).map(([wording]) => wording);
   const first = train(found, frequent, turns, signals);
-  const telling = frequent.filter((_, index) => first.weights.some((of) => Math.abs(of[index]!) >= LEAST_WEIGHT));
+  const telling = frequent.filter((_, index) =>
+    first.weights.some((of) => Math.abs(of[index]!) >= LEAST_WEIGHT),
+  );
   const second = train(found, telling, turns, signals);
   const wordings: Record<string, string> = {};
   for (const [index, wording] of telling.entries()) {
