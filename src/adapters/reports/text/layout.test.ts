@@ -20,6 +20,10 @@ describe('wrapping', () => {
     );
   });
 
+  test('spaces at the beginning give way to what needs their room', () => {
+    expect(wrap(' ““👍🏽é(好', 8)).toEqual(['““👍🏽é(好']);
+  });
+
   test('closing marks do not begin a line and opening ones do not end one', () => {
     expect(wrap('请您稍等,马上好', 8)).toEqual(['请您稍', '等,马上', '好']);
     expect(wrap('他说“可以”', 5)).toEqual(['他说', '“可', '以”']);

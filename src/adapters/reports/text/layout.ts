@@ -45,10 +45,12 @@ export function wrap(text: string, columns: number, indent = 0): string[] {
   for (const piece of pieces(text)) {
     const size = width(piece);
     const visible = width(piece.trimEnd());
-    if (used + visible > columns && line.trim() !== '') {
-      lines.push(line.trimEnd());
+    if (used + visible > columns && line !== '') {
+      // A line of nothing but spaces is no line; what follows takes its place.
+      const isEmpty = line.trim() === '';
+      if (!isEmpty) lines.push(line.trimEnd());
       line = '';
-      used = 0;
+      used = isEmpty && lines.length === 0 ? indent : 0;
     }
     if (visible > columns) {
       for (const { segment } of graphemes.segment(piece)) {
