@@ -7,6 +7,12 @@ const MOST_PHRASES = 96;
 const LITERAL = /^[^\\^$.*+?()[\]{}|]+$/;
 const LATIN_EDGE = /^[a-z0-9_]|[a-z0-9_]$/;
 
+/** One alternative of a cue: fixed phrases, or an expression. */
+type Piece = { readonly phrases: readonly string[] } | { readonly expression: string };
+
+/** Lexicons are constants, and several detectors may read the same one. */
+const known = new Map<string, readonly Piece[]>();
+
 /**
  * Registers a cue's expression piece by piece: each alternative that stands for a few fixed phrases
  * becomes those phrases, which the automaton finds for nothing; only the rest runs as expressions.
@@ -14,15 +20,29 @@ const LATIN_EDGE = /^[a-z0-9_]|[a-z0-9_]$/;
  */
 export function registerCue(patterns: PatternRegistry, source: string, wholeWords: boolean): PatternId[] {
   if (LITERAL.test(source)) return [patterns.phrase(source)];
+  const key = `${wholeWords ? 'words' : 'text'} ${source}`;
+  let pieces = known.get(key);
+  if (pieces === undefined) {
+    pieces = piecesOf(source, wholeWords);
+    known.set(key, pieces);
+  }
   const ids = new Set<PatternId>();
-  for (const alternative of topAlternatives(parser.parsePattern(source).alternatives)) {
-    const phrases = phrasesOf(alternative);
-    // Phrases match whole words of Latin script; an expression does so only where it says it.
-    const alike = wholeWords || phrases?.every((phrase) => !LATIN_EDGE.test(phrase)) === true;
-    if (phrases !== null && alike) for (const phrase of phrases) ids.add(patterns.phrase(phrase));
-    else ids.add(patterns.regex(wholeWords ? `\\b(?:${alternative.raw})(?!\\w)` : alternative.raw));
+  for (const piece of pieces) {
+    if ('expression' in piece) ids.add(patterns.regex(piece.expression));
+    else for (const phrase of piece.phrases) ids.add(patterns.phrase(phrase));
   }
   return [...ids];
+}
+
+function piecesOf(source: string, wholeWords: boolean): readonly Piece[] {
+  return topAlternatives(parser.parsePattern(source).alternatives).map((alternative) => {
+    const phrases = phrasesOf(alternative);
+    // Phrases match whole words of Latin script; an expression does so only where it says it.
+    if (phrases !== null && (wholeWords || phrases.every((phrase) => !LATIN_EDGE.test(phrase)))) {
+      return { phrases };
+    }
+    return { expression: wholeWords ? `\\b(?:${alternative.raw})(?!\\w)` : alternative.raw };
+  });
 }
 
 function topAlternatives(list: readonly AST.Alternative[]): readonly AST.Alternative[] {

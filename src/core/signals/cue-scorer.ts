@@ -39,12 +39,17 @@ export interface CueScore {
 
 const NO_SCORE: CueScore = { score: 0, span: null, because: [] };
 
-interface Use {
+interface Use<Name extends string> {
   /** Number of the cue: its phrases and expressions count once together. */
   readonly cue: number;
-  readonly list: number;
+  readonly list: Name;
   readonly weight: number;
   readonly label: string;
+}
+
+interface FoundCue<Name extends string> {
+  readonly use: Use<Name>;
+  readonly id: PatternId;
 }
 
 /**
@@ -52,16 +57,20 @@ interface Use {
  * was found in a text, not with the size of the lists.
  */
 export class CueBook<Name extends string> {
-  readonly #lists: ReadonlyMap<Name, number>;
-  readonly #uses: ReadonlyMap<PatternId, readonly Use[]>;
+  readonly #zero: Readonly<Record<Name, number>>;
+  /** By pattern. */
+  readonly #uses: (readonly Use<Name>[] | undefined)[] = [];
+  /** By cue: the last text in which it was found. */
+  readonly #foundIn: Float64Array;
+  #texts = 0;
 
   constructor(patterns: PatternRegistry, lists: Readonly<Record<Name, readonly Cue[]>>) {
     const names = Object.keys(lists) as Name[];
-    this.#lists = new Map(names.map((name, index) => [name, index]));
-    const uses = new Map<PatternId, Use[]>();
+    this.#zero = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+    const uses = new Map<PatternId, Use<Name>[]>();
     let cue = 0;
-    for (const [list, name] of names.entries()) {
-      for (const { match, weight, wholeWords } of lists[name]) {
+    for (const list of names) {
+      for (const { match, weight, wholeWords } of lists[list]) {
         const use = { cue: cue++, list, weight, label: match };
         for (const id of registerCue(patterns, match, wholeWords === true)) {
           const known = uses.get(id);
@@ -70,78 +79,70 @@ export class CueBook<Name extends string> {
         }
       }
     }
-    this.#uses = uses;
+    for (const [id, known] of uses) this.#uses[id] = known;
+    this.#foundIn = new Float64Array(cue);
   }
 
   score(hits: PatternHits): CueScores<Name> {
-    const sums = new Float64Array(this.#lists.size);
-    const found: FoundCue[] = [];
+    const text = ++this.#texts;
+    const sums: Record<Name, number> = { ...this.#zero };
+    const found: FoundCue<Name>[] = [];
     for (const id of hits.ids()) {
-      const uses = this.#uses.get(id);
+      const uses = this.#uses[id];
       if (uses === undefined) continue;
       for (const use of uses) {
-        if (found.some((other) => other.use.cue === use.cue)) continue;
+        if (this.#foundIn[use.cue] === text) continue;
+        this.#foundIn[use.cue] = text;
         found.push({ use, id });
-        sums[use.list]! += use.weight;
+        sums[use.list] += use.weight;
       }
     }
-    return new CueScores(this.#lists, sums, found, hits);
+    return new CueScores(sums, found, hits);
   }
-}
-
-interface FoundCue {
-  readonly use: Use;
-  readonly id: PatternId;
 }
 
 /** What a cue book found in one text. */
 export class CueScores<Name extends string> {
-  readonly #lists: ReadonlyMap<Name, number>;
-  readonly #sums: Float64Array;
-  readonly #found: readonly FoundCue[];
+  /** Sum of the weights of each list's cues, each counted once; 0 where none was found. */
+  readonly sums: Readonly<Record<Name, number>>;
+  readonly #found: readonly FoundCue<Name>[];
   readonly #hits: PatternHits;
 
-  constructor(
-    lists: ReadonlyMap<Name, number>,
-    sums: Float64Array,
-    found: readonly FoundCue[],
-    hits: PatternHits,
-  ) {
-    this.#lists = lists;
-    this.#sums = sums;
+  constructor(sums: Readonly<Record<Name, number>>, found: readonly FoundCue<Name>[], hits: PatternHits) {
+    this.sums = sums;
     this.#found = found;
     this.#hits = hits;
-  }
-
-  /** Sum of the weights of a list's cues, each counted once; 0 when none was found. */
-  of(name: Name): number {
-    return this.#sums[this.#lists.get(name)!]!;
   }
 
   /** View span of the strongest supporting cue of the lists named; null when there is none. */
   span(...names: readonly Name[]): ViewSpan | null {
     let strongest = 0;
     let span: ViewSpan | null = null;
-    for (const { use, id } of this.#foundIn(names)) {
-      if (use.weight <= strongest) continue;
+    for (const { use, id } of this.#found) {
+      if (use.weight <= strongest || !names.includes(use.list)) continue;
       strongest = use.weight;
       span = this.#hits.of(id)[0] ?? null;
     }
     return span;
   }
 
-  /** The cues found of the lists named; `text`, the view's, gives the words that were found as labels. */
-  because(text: string | null, ...names: readonly Name[]): Reason[] {
-    return this.#foundIn(names).map(({ use, id }) => {
-      const span = this.#hits.of(id)[0];
-      const label = text === null || span === undefined ? use.label : text.slice(span.start, span.end);
-      return { label, weight: use.weight };
-    });
+  /** The cues found of the lists named, as they are written in the lists. */
+  because(...names: readonly Name[]): Reason[] {
+    const reasons: Reason[] = [];
+    for (const { use } of this.#found) {
+      if (names.includes(use.list)) reasons.push({ label: use.label, weight: use.weight });
+    }
+    return reasons;
   }
 
-  #foundIn(names: readonly Name[]): readonly FoundCue[] {
-    const wanted = names.map((name) => this.#lists.get(name)!);
-    return this.#found.filter(({ use }) => wanted.includes(use.list));
+  /** The cues found of the lists named, by the words of `text` (the view's) that were found. */
+  becauseOf(text: string, ...names: readonly Name[]): Reason[] {
+    const reasons: Reason[] = [];
+    for (const { use, id } of this.#found) {
+      const span = names.includes(use.list) ? this.#hits.of(id)[0] : undefined;
+      if (span !== undefined) reasons.push({ label: text.slice(span.start, span.end), weight: use.weight });
+    }
+    return reasons;
   }
 }
 
@@ -155,8 +156,8 @@ export class CueScorer {
 
   score(hits: PatternHits): CueScore {
     const scores = this.#book.score(hits);
-    const because = scores.because(null, 'cues');
-    return because.length === 0 ? NO_SCORE : { score: scores.of('cues'), span: scores.span('cues'), because };
+    const because = scores.because('cues');
+    return because.length === 0 ? NO_SCORE : { score: scores.sums.cues, span: scores.span('cues'), because };
   }
 }
 

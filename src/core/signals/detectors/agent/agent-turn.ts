@@ -9,7 +9,6 @@ import { EXPLANATION, NO_EXPLANATION } from '../../lexicon/agent/explanation.ts'
 import { NOT_NOW, WAIT, WHY_OR_HOW_LONG } from '../../lexicon/agent/hold.ts';
 import { ASKS_FOR, IDENTITY } from '../../lexicon/agent/identity.ts';
 import { IMPATIENCE, NOT_IMPATIENT } from '../../lexicon/agent/impatience.ts';
-import { INFORMING, OFFERING } from '../../lexicon/agent/informing.ts';
 import { OFF_CHANNEL, OFFICIAL_OR_WARNING } from '../../lexicon/agent/off-channel.ts';
 import {
   CLOSING,
@@ -20,7 +19,7 @@ import {
 } from '../../lexicon/agent/opening-and-closing.ts';
 import { MAY_PROMISE, OVERPROMISE } from '../../lexicon/agent/overpromise.ts';
 import { FOLLOW_THROUGH, LIABILITY, VAGUE_FOLLOW_UP } from '../../lexicon/agent/ownership.ts';
-import { BARE_TOKEN, CANNED, SUBSTANCE } from '../../lexicon/agent/perfunctory.ts';
+import { BARE_TOKEN, FILLERS, FORMULAS, SUBSTANCE } from '../../lexicon/agent/perfunctory.ts';
 import { NORM, REFUSAL, WALL, WAY_OUT } from '../../lexicon/agent/policy-wall.ts';
 import { NO_SOLUTION, SOLUTION } from '../../lexicon/agent/solution.ts';
 import type { Evidence } from './evidence.ts';
@@ -46,8 +45,6 @@ export const AGENT_CUES = {
   noSolution: NO_SOLUTION,
   explanation: EXPLANATION,
   noExplanation: NO_EXPLANATION,
-  informing: INFORMING,
-  offering: OFFERING,
   confirmation: CONFIRMATION,
   wait: WAIT,
   whyOrHowLong: WHY_OR_HOW_LONG,
@@ -61,7 +58,8 @@ export const AGENT_CUES = {
   blame: BLAME,
   impatience: IMPATIENCE,
   notImpatient: NOT_IMPATIENT,
-  canned: CANNED,
+  formulas: FORMULAS,
+  fillers: FILLERS,
   bareToken: BARE_TOKEN,
   substance: SUBSTANCE,
   overpromise: OVERPROMISE,

@@ -1,12 +1,14 @@
 import type { PatternHits, PatternId, PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
+import { registerCue } from '../../cue-patterns.ts';
 import type { Cue } from '../../cue-scorer.ts';
 
-const LITERAL = /^[^\\^$.*+?()[\]{}|]+$/;
 /** Further cues of a group say much the same as the strongest one. */
 const SHARE_OF_FURTHER_CUES = 1 / 3;
+const MOST_OF_FURTHER_CUES = 2;
 
-interface Entry<Group> {
-  readonly group: Group;
+interface Entry {
+  readonly cue: number;
+  readonly group: number;
   readonly weight: number;
 }
 
@@ -23,93 +25,109 @@ interface Sum {
  * lexicons, which hold some thousand cues.
  */
 export class EvidenceBoard<Group extends string> {
-  readonly #entries = new Map<PatternId, Entry<Group>[]>();
+  readonly #groups: ReadonlyMap<Group, number>;
+  /** By pattern. */
+  readonly #entries: (Entry[] | undefined)[] = [];
+  /** By cue: the last turn in which it was found. */
+  readonly #foundIn: Uint32Array;
+  #turn = 0;
 
   constructor(patterns: PatternRegistry, lists: Readonly<Record<Group, readonly Cue[]>>) {
-    for (const group of Object.keys(lists) as Group[]) {
-      for (const { match, weight } of lists[group]) {
-        const id = LITERAL.test(match) ? patterns.phrase(match) : patterns.regex(match);
-        const known = this.#entries.get(id);
-        if (known === undefined) this.#entries.set(id, [{ group, weight }]);
-        else known.push({ group, weight });
+    const names = Object.keys(lists) as Group[];
+    this.#groups = new Map(names.map((name, index) => [name, index]));
+    let cue = 0;
+    for (const [group, name] of names.entries()) {
+      for (const { match, weight } of lists[name]) {
+        const entry = { cue: cue++, group, weight };
+        for (const id of registerCue(patterns, match, false)) {
+          const known = this.#entries[id];
+          if (known === undefined) this.#entries[id] = [entry];
+          else known.push(entry);
+        }
       }
     }
+    this.#foundIn = new Uint32Array(cue);
   }
 
   read(hits: PatternHits): Evidence<Group> {
-    const sums = new Map<Group, Sum>();
+    const turn = ++this.#turn;
+    const sums: (Sum | undefined)[] = new Array(this.#groups.size);
     for (const id of hits.ids()) {
-      const entries = this.#entries.get(id);
+      const entries = this.#entries[id];
       if (entries === undefined) continue;
-      for (const { group, weight } of entries) add(sums, group, weight, id, hits);
+      for (const { cue, group, weight } of entries) {
+        let sum = sums[group];
+        if (sum === undefined) {
+          sum = { strongest: 0, further: 0, against: 0, span: null, ids: [] };
+          sums[group] = sum;
+        }
+        sum.ids.push(id);
+        // The alternatives of a cue are patterns of their own and count once together.
+        if (this.#foundIn[cue] === turn) continue;
+        this.#foundIn[cue] = turn;
+        add(sum, weight, hits.of(id)[0] ?? null);
+      }
     }
-    return new Evidence(sums, hits);
+    return new Evidence(this.#groups, sums, hits);
   }
 }
 
-function add<Group>(sums: Map<Group, Sum>, group: Group, weight: number, id: PatternId, hits: PatternHits) {
-  let sum = sums.get(group);
-  if (sum === undefined) {
-    sum = { strongest: 0, further: 0, against: 0, span: null, ids: [] };
-    sums.set(group, sum);
-  }
-  sum.ids.push(id);
+function add(sum: Sum, weight: number, span: ViewSpan | null): void {
   if (weight < 0) {
     sum.against = Math.min(sum.against, weight);
     return;
   }
-  const span = hits.of(id)[0] ?? null;
-  const earlier =
-    weight === sum.strongest && span !== null && sum.span !== null && span.start < sum.span.start;
-  if (weight > sum.strongest || earlier) sum.span = span;
   if (weight > sum.strongest) {
     sum.further += sum.strongest;
     sum.strongest = weight;
-  } else sum.further += weight;
+    sum.span = span;
+    return;
+  }
+  sum.further += weight;
+  if (weight === sum.strongest && span !== null && sum.span !== null && span.start < sum.span.start) {
+    sum.span = span;
+  }
 }
 
 /** What one turn holds of each group. */
 export class Evidence<Group extends string> {
-  readonly #sums: ReadonlyMap<Group, Sum>;
+  readonly #groups: ReadonlyMap<Group, number>;
+  readonly #sums: readonly (Sum | undefined)[];
   readonly #hits: PatternHits;
 
-  constructor(sums: ReadonlyMap<Group, Sum>, hits: PatternHits) {
+  constructor(groups: ReadonlyMap<Group, number>, sums: readonly (Sum | undefined)[], hits: PatternHits) {
+    this.#groups = groups;
     this.#sums = sums;
     this.#hits = hits;
   }
 
   has(group: Group): boolean {
-    return this.#sums.has(group);
+    return this.#sum(group) !== undefined;
   }
 
   /** The strongest cue whole, the others in part, and the strongest counter-cue. 0 when nothing was found. */
   score(group: Group): number {
-    const sum = this.#sums.get(group);
+    const sum = this.#sum(group);
     if (sum === undefined) return 0;
-    return sum.strongest + Math.min(2, sum.further * SHARE_OF_FURTHER_CUES) + sum.against;
+    return sum.strongest + Math.min(MOST_OF_FURTHER_CUES, sum.further * SHARE_OF_FURTHER_CUES) + sum.against;
   }
 
   /** The weight of the strongest supporting cue. */
   strongest(group: Group): number {
-    return this.#sums.get(group)?.strongest ?? 0;
+    return this.#sum(group)?.strongest ?? 0;
   }
 
   /** View span of the strongest supporting cue, the first one where several are as strong. */
   span(group: Group): ViewSpan | null {
-    return this.#sums.get(group)?.span ?? null;
-  }
-
-  /** At how many places of the turn something of the group was found. */
-  places(group: Group): number {
-    const sum = this.#sums.get(group);
-    if (sum === undefined) return 0;
-    const starts = new Set<number>();
-    for (const id of sum.ids) for (const { start } of this.#hits.of(id)) starts.add(start);
-    return starts.size;
+    return this.#sum(group)?.span ?? null;
   }
 
   /** All view spans of a group, in no particular order. */
   spans(group: Group): readonly ViewSpan[] {
-    return this.#sums.get(group)?.ids.flatMap((id) => [...this.#hits.of(id)]) ?? [];
+    return this.#sum(group)?.ids.flatMap((id) => [...this.#hits.of(id)]) ?? [];
+  }
+
+  #sum(group: Group): Sum | undefined {
+    return this.#sums[this.#groups.get(group)!];
   }
 }

@@ -41,7 +41,7 @@ export function listener(): Listen {
         index,
         language,
         view,
-        hits: patterns.scan(view),
+        hits: patterns.scan(view, role),
         history: [...history],
         detections,
       };

@@ -10,7 +10,7 @@ import { type Evidence, EvidenceBoard } from './evidence.ts';
 import { contentOf } from './shared-content.ts';
 import { Weighing } from './weighing.ts';
 
-type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor' | 'asksIf';
+type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor' | 'asksIf' | 'again';
 type GivenGroup = `given ${DataKind}` | 'none' | 'trouble' | 'asks' | 'content' | 'feels';
 
 const NUMERIC: readonly DataKind[] = ['order', 'account', 'phone', 'identity', 'amount'];
@@ -64,9 +64,12 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
       /** What the customer has spoken of. */
       const told = new Set<string>();
       let agentTurns = 0;
+      /** Nobody has been answered yet: agents often greet in two turns. */
+      let opening = true;
 
       const hearCustomer = (context: UtteranceContext) => {
         const evidence = givenBoard.read(context.hits);
+        if (agentTurns > 0) opening = false;
         for (const kind of DATA_KINDS) {
           if (evidence.has(`given ${kind}`)) given.add(kind);
         }
@@ -99,7 +102,7 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
 
       const weigh = (context: UtteranceContext, evidence: Evidence<AskGroup>, kinds: readonly DataKind[]) => {
         const weighing = new Weighing();
-        const known = kinds.filter((kind) => given.has(kind) && !opensPolitely(kind, evidence, agentTurns));
+        const known = kinds.filter((kind) => given.has(kind) && !opensPolitely(kind, evidence, opening));
         for (const kind of known) {
           const span: ViewSpan | null = evidence.span(`ask ${kind}`);
           weighing.add(`${kind} was given before`, weighing.score === 0 ? 2.7 : 0.5, span);
@@ -121,6 +124,9 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
           } else if (evidence.has('asksIf') && shareOf(content, told) >= TOLD_ALREADY) {
             weighing.add('asks whether, and was told', 2.2);
           }
+        }
+        if (weighing.score === 0 && evidence.has('again') && told.size > 0 && agentTurns > 0) {
+          weighing.add('says that it asks again', 2.2, evidence.span('again'));
         }
         if (weighing.score === 0) return null;
         return weighing
@@ -150,10 +156,10 @@ function shareOf(items: ReadonlySet<string>, others: ReadonlySet<string>): numbe
 }
 
 /** "How can I help you?" as the first words is a greeting, even where the customer has already told; later, a closing. */
-function opensPolitely(kind: DataKind, evidence: Evidence<AskGroup>, agentTurns: number): boolean {
+function opensPolitely(kind: DataKind, evidence: Evidence<AskGroup>, opening: boolean): boolean {
   return (
     kind === 'problem' &&
-    (evidence.score('closing') > 0 || (agentTurns === 0 && evidence.strongest('ask problem') < 3))
+    (evidence.score('closing') > 0 || (opening && evidence.strongest('ask problem') < 3))
   );
 }
 
@@ -171,7 +177,10 @@ function answers(
   evidence: Evidence<GivenGroup>,
 ): boolean {
   const { text } = view;
-  if (NUMERIC.includes(kind)) return /[0-9]{3}|[0-9零一二三四五六七八九十幺]{4}|[0-9]+ ?[块元万]/.test(text);
+  if (NUMERIC.includes(kind))
+    return (
+      /[0-9]{3}|[0-9零一二三四五六七八九十幺]{4}|[0-9]+ ?[块元万]/.test(text) || evidence.has('given order')
+    );
   if (kind === 'email' || kind === 'photo') return false;
   if (evidence.has('asks') && kind !== 'problem') return false;
   const short = language === 'zh' ? 2 : 3;

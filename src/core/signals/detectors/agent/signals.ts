@@ -7,8 +7,8 @@ import * as faults from './judges/faults.ts';
 import * as help from './judges/help.ts';
 import { judgePerfunctory } from './judges/perfunctory.ts';
 import { ConversationMemory } from './memory.ts';
-import { Weighing } from './weighing.ts';
 import { learnedWordings } from './wording/learned.ts';
+import { tellingPart, withWording } from './wording/with-wording.ts';
 
 /** In this order: a judge may look at what those before it have found. */
 const JUDGES: readonly (readonly [KnownSignalType, Judge])[] = [
@@ -56,12 +56,14 @@ export const agentSignals: DetectorFactory = (patterns) => {
           const length = context.language === 'zh' ? units : units / 3;
           const turn: AgentTurn = { context, conversation, evidence, memory, length, found };
           const detections = [];
-          const wording = learnedWordings[context.language].read(context.view.text);
+          const learned = learnedWordings[context.language];
+          const wording = learned.read(context.view.text);
           for (const [type, judge] of JUDGES) {
-            const weighing = withWording(type, judge(turn), wording.of(type));
+            const weighing = withWording(type, judge(turn), wording.of(type), memory);
             if (!weighing?.holds) continue;
             found.add(type);
-            detections.push(weighing.detection(type, context));
+            const part = weighing.span === null ? tellingPart(type, context, learned) : null;
+            detections.push(weighing.detection(type, context, part));
           }
           memory.answered(evidence.has('handsOver'), evidence.has('asksFor'));
           return detections;
@@ -70,33 +72,3 @@ export const agentSignals: DetectorFactory = (patterns) => {
     },
   };
 };
-
-/** How much the wording of the whole turn counts beside cues and structure. */
-const WORDING_SHARE = 0.8;
-const MOST_AGAINST = -1.2;
-const MOST_FOR = 3;
-/**
- * Log-odds at which the wording says nothing. The examples that it was learned from hold more faults
- * than real service does, so faults ask for more.
- */
-const WORDING_NEUTRAL: Partial<Record<KnownSignalType, number>> = {
-  'agent.impatience': -2.4,
-  'agent.blame_customer': -2.6,
-  'agent.deflection': -2.7,
-  'agent.policy_wall': -2.8,
-  'agent.perfunctory': -2.8,
-  'agent.solution_offer': -2.1,
-  'agent.explanation': -2.2,
-};
-const WORDING_NEUTRAL_ELSE = -3.1;
-
-function withWording(
-  type: KnownSignalType,
-  weighing: Weighing | null,
-  logOdds: number | undefined,
-): Weighing | null {
-  if (logOdds === undefined) return weighing;
-  const says = WORDING_SHARE * (logOdds - (WORDING_NEUTRAL[type] ?? WORDING_NEUTRAL_ELSE));
-  if (weighing === null && says <= 0) return null;
-  return (weighing ?? new Weighing()).add('its wording', Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)));
-}

@@ -1,3 +1,4 @@
+import type { UtterancePart } from '../../../conversation/utterance.ts';
 import type { ViewSpan } from '../../../text/pattern-set.ts';
 import type { KnownSignalType } from '../../catalogue.ts';
 import { confidenceOf } from '../../cue-scorer.ts';
@@ -25,12 +26,14 @@ export class Weighing {
     return this.score >= THRESHOLD;
   }
 
-  detection(type: KnownSignalType, context: UtteranceContext): Detection {
+  /** @param part the piece of the utterance that is meant where no passage was weighed; null for the whole. */
+  detection(type: KnownSignalType, context: UtteranceContext, part: UtterancePart | null = null): Detection {
     const { view, utterance } = context;
-    const { start, end } =
-      this.span === null
+    const whole =
+      part === null
         ? { start: 0, end: utterance.text.length }
-        : view.origin(this.span.start, this.span.end);
+        : { start: part.offset, end: part.offset + part.length };
+    const { start, end } = this.span === null ? whole : view.origin(this.span.start, this.span.end);
     return {
       type,
       utterance: context.index,

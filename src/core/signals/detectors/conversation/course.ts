@@ -101,16 +101,40 @@ export class CourseReader {
         });
       } else {
         const faults = faultsOf(context);
-        agent.push({
-          index,
-          signals,
-          reply: this.#replies.read(context),
-          faults,
-          speaker: context.utterance.speaker,
-        });
+        agent.push(new HeardStep(context, signals, faults, this.#replies));
       }
     }
     return { customer, agent, last };
+  }
+}
+
+/** Reads the reply only where somebody asks for it: most outcomes are told by the last turns. */
+class HeardStep implements AgentStep {
+  readonly index: number;
+  readonly signals: ReadonlySet<SignalType>;
+  readonly faults: number;
+  readonly speaker: string | undefined;
+  readonly #context: UtteranceContext;
+  readonly #replies: ReplyReader;
+  #reply: Reply | undefined;
+
+  constructor(
+    context: UtteranceContext,
+    signals: ReadonlySet<SignalType>,
+    faults: number,
+    replies: ReplyReader,
+  ) {
+    this.index = context.index;
+    this.signals = signals;
+    this.faults = faults;
+    this.speaker = context.utterance.speaker;
+    this.#context = context;
+    this.#replies = replies;
+  }
+
+  get reply(): Reply {
+    this.#reply ??= this.#replies.read(this.#context);
+    return this.#reply;
   }
 }
 

@@ -65,7 +65,7 @@ export function resolution(course: Course): Finding | undefined {
   if (leftOpen !== undefined) account.add('left open', settled === undefined ? -0.6 : -0.2, leftOpen.index);
   if (unanswered !== undefined) account.add('unanswered', -0.5, unanswered.index);
   if (agent?.reply.offers && unhappy === undefined) account.add('remedy offered', 0.3, agent.index);
-  if (agent !== undefined && agent.reply.answers.size > 0 && !agent.reply.stalls && unhappy === undefined) {
+  if (agent !== undefined && agent.reply.answers.length > 0 && !agent.reply.stalls && unhappy === undefined) {
     account.add(
       'answered',
       course.customer.every((step) => step.unhappiness === 0) ? 0.75 : 0.3,

@@ -1,25 +1,32 @@
 import type { TextSimilarity } from '../../../ports.ts';
-import type { Reason } from '../../cue-scorer.ts';
-import { mergeReplies, poorness, type QuestionKind, type Reply } from './reply.ts';
+import { joinReplies, poorness, type QuestionKind, type Reply } from './reply.ts';
 
-/** A question or request of the customer, with the replies that came after it. */
+/** A question or request of the customer, with what was replied since. */
 interface Asked {
   readonly text: string;
   readonly kinds: readonly QuestionKind[];
-  readonly replies: Reply[];
+  reply: Reply | null;
 }
 
-export interface Repetition {
-  readonly score: number;
-  readonly because: readonly Reason[];
+/** How a turn stands to the earlier question that it is most like. */
+export interface Likeness {
+  /** 0–1, above what any two questions have in common. */
+  readonly alike: number;
+  /** Both ask for the same kind of thing, in whatever words: 1; only whether something is so: 0.3. */
+  readonly sameKind: number;
+  /** What was asked then has been answered since. */
+  readonly answered: boolean;
+  /** It was put off with a stock reply. */
+  readonly putOff: boolean;
 }
 
+export const NOT_ALIKE: Likeness = { alike: 0, sameKind: 0, answered: false, putOff: false };
 /** So many earlier questions are looked at. */
 const REMEMBERED = 4;
 /** Below this much, two questions only share everyday words. */
 const CHANCE_SIMILARITY = 0.22;
 
-/** Remembers what a customer asked and tells whether a turn asks it again because it was not answered. */
+/** Remembers what a customer asked, and what became of it. */
 export class QuestionMemory {
   readonly #asked: Asked[] = [];
   readonly #similarity: TextSimilarity;
@@ -29,62 +36,48 @@ export class QuestionMemory {
   }
 
   reply(reply: Reply): void {
-    for (const asked of this.#asked) asked.replies.push(reply);
+    for (const asked of this.#asked) asked.reply = joinReplies(asked.reply, reply);
   }
 
   asked(text: string, kinds: readonly QuestionKind[]): void {
-    this.#asked.push({ text, kinds, replies: [] });
+    this.#asked.push({ text, kinds, reply: null });
     if (this.#asked.length > REMEMBERED) this.#asked.shift();
   }
 
   /** Whether the replies to the last question gave nothing of what it asked for. */
   leftUnanswered(): boolean {
     const last = this.#asked.at(-1);
-    if (last === undefined || last.kinds.length === 0) return false;
-    const reply = mergeReplies(last.replies);
-    if (reply === null || reply.done || reply.offers || reply.asks) return false;
-    return !last.kinds.some((kind) => answersKind(reply, kind));
+    if (last === undefined || last.reply === null || last.kinds.length === 0) return false;
+    const { reply, kinds } = last;
+    if (reply.done || reply.offers || reply.asks) return false;
+    return !kinds.some((kind) => answersKind(reply, kind));
   }
 
-  /** Whether anything was asked that got some reply. */
-  get hasReplied(): boolean {
-    return this.#asked.some((asked) => asked.replies.length > 0);
-  }
-
-  /** The strongest sign that this question was asked before and left open. */
-  compare(text: string, kinds: readonly QuestionKind[]): Repetition {
-    let best: Repetition = { score: 0, because: [] };
-    for (const asked of this.#asked) {
-      const repetition = this.#against(asked, text, kinds);
-      if (repetition.score > best.score) best = repetition;
+  /** The earlier question, replied to since, that this one most likely asks again. */
+  compare(text: string, kinds: readonly QuestionKind[]): Likeness {
+    let best = NOT_ALIKE;
+    for (const { text: earlier, kinds: then, reply } of this.#asked) {
+      if (reply === null) continue;
+      const shared = kinds.filter((kind) => then.includes(kind));
+      const similarity = this.#similarity.compare(earlier, text);
+      const likeness: Likeness = {
+        alike: Math.max(0, similarity - CHANCE_SIMILARITY) / (1 - CHANCE_SIMILARITY),
+        sameKind: shared.some((kind) => kind !== 'Whether') ? 1 : shared.length > 0 ? 0.3 : 0,
+        answered: reply.done || (shared.length > 0 && shared.every((kind) => answersKind(reply, kind))),
+        putOff: reply.stalls && !reply.refuses && poorness(reply) > 0.5,
+      };
+      if (promise(likeness) > promise(best)) best = likeness;
     }
     return best;
   }
+}
 
-  #against(asked: Asked, text: string, kinds: readonly QuestionKind[]): Repetition {
-    const reply = mergeReplies(asked.replies);
-    if (reply === null) return { score: 0, because: [] };
-    const because: Reason[] = [];
-    const add = (label: string, weight: number) => because.push({ label, weight });
-
-    const likeness = this.#similarity.compare(asked.text, text);
-    if (likeness > CHANCE_SIMILARITY) {
-      add(`similarity:${this.#similarity.id}`, Math.min(3, (likeness - CHANCE_SIMILARITY) * 4.5));
-    }
-    const shared = kinds.filter((kind) => asked.kinds.includes(kind));
-    if (shared.some((kind) => kind !== 'Whether')) add('same kind of question', 0.9);
-    else if (shared.length > 0) add('same kind of question', 0.3);
-    if (shared.length > 0 && shared.every((kind) => answersKind(reply, kind))) add('answered', -1.8);
-    else if (reply.done || reply.offers) add('met', -0.8);
-    const poor = poorness(reply);
-    if (poor > 0.5) add('poor reply', Math.min(1.2, poor * 0.8));
-    if (reply.stalls && !reply.refuses && poor > 0.5 && asked === this.#asked.at(-1)) add('put off', 0.9);
-    return { score: because.reduce((sum, reason) => sum + reason.weight, 0), because };
-  }
+/** How promising an earlier question is as the one that is asked again. */
+function promise({ alike, sameKind, answered, putOff }: Likeness): number {
+  return 3 * alike + sameKind + (putOff ? 0.8 : 0) - (answered ? 1.5 : 0);
 }
 
 function answersKind(reply: Reply, kind: QuestionKind): boolean {
   // "No" answers whether something is possible, but neither when nor why nor how.
-  if (kind === 'Whether') return reply.refuses || reply.answers.has(kind);
-  return reply.answers.has(kind);
+  return (kind === 'Whether' && reply.refuses) || reply.answers.includes(kind);
 }

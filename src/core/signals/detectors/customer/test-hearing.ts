@@ -44,7 +44,7 @@ export function hearing(factories: readonly DetectorFactory[]) {
         index,
         language,
         view,
-        hits: patterns.scan(view),
+        hits: patterns.scan(view, role),
         history: [...history],
         detections,
       };

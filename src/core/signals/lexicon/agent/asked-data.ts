@@ -36,8 +36,12 @@ function asked(noun: string): readonly string[] {
 const ASK_EN =
   "(?:what(?:'s| is| was| are)?|can|could|may|please|provide|share|confirm|give|send|need|tell|have|get|take|verify|which|enter|spell|repeat|grab|let me|attach|upload|and|also|mind|sharing|remind|drop|pop|pass|giving|your|the)";
 
-function askedEn(noun: string): string {
-  return `\\b${ASK_EN}\\b[^.!?]{0,44}\\b(?:${noun})\\b`;
+function askedEn(noun: string): readonly string[] {
+  return [
+    `\\b${ASK_EN}\\b[^.!?]{0,44}\\b(?:${noun})\\b`,
+    // The bare noun: "policy number please".
+    `^(?:and |so |okay |ok |right |your |the |what |may i |sorry |under which )*(?:${noun})(?: again)?(?: please| then| sir| ma| again)*[?.! ]*$`,
+  ];
 }
 
 export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
@@ -45,7 +49,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ...weigh(3, ...asked('订单号|订单编号|单号|订单信息|运单号|快递单号|票号|工单号|订单截图|订单')),
     ...weigh(
       3,
-      askedEn(
+      ...askedEn(
         'order (?:number|no|id|#|reference)|order|booking (?:reference|number|ref)|tracking (?:number|no)|reference(?: number)?|ticket number|confirmation (?:number|code)|case number',
       ),
     ),
@@ -60,27 +64,32 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ...weigh(
       3,
       'which (?:card|account|policy|line)',
-      askedEn(
+      ...askedEn(
         'account (?:number|no|id|name)|policy (?:number|no)|card number|member(?:ship)? (?:number|id)|username|user id|meter (?:number|no)|customer (?:number|id)|claim (?:number|no)|registration(?: number)?',
       ),
     ),
   ],
   phone: [
-    ...weigh(3, ...asked('手机号|手机号码|电话号码|联系电话|联系方式|联系号码|电话|号码')),
     ...weigh(
       3,
-      askedEn(
+      ...asked(
+        '手机号|手机号码|电话号码|联系电话|联系方式|联系号码|(?<!打|回|通|来|去|个|接|的|过)电话|号码',
+      ),
+    ),
+    ...weigh(
+      3,
+      ...askedEn(
         'phone number|phone no|mobile(?: number)?|cell(?: number)?|contact number|telephone(?: number)?|best number|callback number|number to (?:reach|call)|phone',
       ),
     ),
   ],
   name: [
     ...weigh(3, ...asked('姓名|名字|贵姓|称呼|全名'), '您?贵姓', '怎么称呼', '(?:您|你)叫什么'),
-    ...weigh(3, askedEn('full name|your name|first name|last name|surname|name')),
+    ...weigh(3, ...askedEn('full name|your name|first name|last name|surname|name')),
   ],
   address: [
     ...weigh(3, ...asked('地址|住址|收货地址|住哪|哪个小区|门牌号|具体位置|位置|定位')),
-    ...weigh(3, askedEn('address|postcode|post code|zip(?: code)?|street|location')),
+    ...weigh(3, ...askedEn('address|postcode|post code|zip(?: code)?|street|location')),
   ],
   identity: [
     ...weigh(
@@ -91,7 +100,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ),
     ...weigh(
       3,
-      askedEn(
+      ...askedEn(
         "date of birth|dob|last (?:four|4|three)(?! (?:digits )?of (?:the |your )?(?:phone|mobile|card|number))|ssn|social security|security (?:question|word|code)|memorable word|identity|verification code|passcode|security|mother'?s maiden",
       ),
       '(?:verify|confirm) (?:your )?(?:identity|details|account)',
@@ -99,22 +108,23 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   ],
   email: [
     ...weigh(3, ...asked('邮箱|邮箱地址|电子邮件|邮件地址')),
-    ...weigh(3, askedEn('e-?mail(?: address)?')),
+    ...weigh(3, ...askedEn('e-?mail(?: address)?')),
   ],
   photo: [
     ...weigh(
       3,
       ...asked('照片|图片|截图|截屏|视频|凭证|相片|实物图|图'),
-      '(?:拍|截|发)(?:一|个|张|几|下|一下|一张|几张)*(?:照|图|张图|照片|图片|视频)',
+      '(?:拍|发|截(?:个|一|张))(?:一|个|张|几|下|一下|一张|几张)*(?:照|图|张图|照片|图片|视频)',
     ),
-    ...weigh(3, askedEn('photos?|pictures?|screenshots?|images?|pics?|video|receipt|proof of purchase')),
+    ...weigh(3, ...askedEn('photos?|pictures?|screenshots?|images?|pics?|video|receipt|proof of purchase')),
   ],
   problem: [
     ...weigh(
       3,
       '(?:遇到|出现|碰到|发生|存在|有|是|具体)(?:了|的|是)?(?:什么|啥|哪些|哪方面|哪种|怎样)(?:样)?(?:的)?(?:具体)?(?:的)?(?:问题|情况|困难|故障|状况|毛病|现象)',
       '(?:什么|啥|哪方面|哪些)(?:样的|具体)?(?:问题|情况|故障|毛病)(?:呢|呀|啊|吗|\\?|了|$|,)',
-      '(?:描述|说明|说|讲|介绍|叙述|反馈|复述|陈述)(?:一下|下|清楚|说)?(?:您|你)?(?:的|遇到|遇到的|所遇|一下)?(?:的)?(?:具体|详细)?(?:的)?(?:问题|情况|故障|诉求|经过|现象|来意)',
+      '(?:描述|说明|说|讲|介绍|叙述)(?:一下|下|清楚)[^.!?]{0,8}(?:问题|情况|故障|诉求|经过|现象|来意)',
+      '(?:请|麻烦|能|可以|再|烦请)[^.!?]{0,8}(?:描述|说明|反馈|复述|陈述|讲讲|说说)(?:一下|下)?[^.!?]{0,8}(?:问题|情况|故障|诉求|经过|现象|一下|$)',
       '(?:要|需要|想|是要|是想)(?:办理|咨询|反映|处理|查询|了解|问|办|投诉)(?:什么|啥|哪|点什么|些什么|哪方面|哪个)',
       '(?:具体)?(?:是)?(?:怎么了|怎么回事|什么事|啥事|什么情况|啥情况|哪里不对|哪里有问题|哪里坏)(?:呢|呀|啊|吗|\\?|$|,)',
       '(?:咨询|反映|办理)(?:的)?(?:是)?(?:什么|啥|哪)(?:业务|问题|事|方面)',
@@ -127,7 +137,6 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
       "what's (?:going on|wrong|happening|up with)",
       '(?:describe|explain|tell me (?:about|more about)|clarify|outline|elaborate on|walk me through)(?: what)?(?: exactly)?(?: the| your| what| this)*(?: [a-z]+)? ?(?:issue|problem|concern|query|situation|matter|happened|is wrong|going on|reason)',
       "(?:ask|know) what (?:you're|you are|this is|it's|the (?:issue|problem|call)|your call)[^.!?]{0,20}(?:calling|about|regarding|is)",
-      '(?:reason|purpose) (?:for|of) (?:your|the|this) (?:call|contact|email|chat|enquiry|visit)',
       'what (?:can|may) i (?:do|help)[^.!?]{0,12}(?:for you|with|you)',
     ),
     ...weigh(
@@ -144,7 +153,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ),
     ...weigh(
       3,
-      askedEn(
+      ...askedEn(
         'make (?:of|and)|model(?: number)?|which (?:phone|device|browser)|what (?:phone|device|browser|model)|device|browser|serial number|operating system',
       ),
       '(?:what|which) (?:make|brand|phone|device|browser|model|laptop|router|printer|kind of (?:phone|device))',
@@ -162,7 +171,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
       3,
       'when (?:did|was|were|is|are|do)[^.!?]{1,30}(?:buy|bought|order(?:ed)?|purchase[d]?|happen|start|place|paid|pay|arrive|begin|receive|notice|travel|trip|flight|cancel|deposit|sent|send|return|post|booked|appointment|made|make|last|use)',
       'what (?:time|date|day) (?:is|was|were|did|are)[^.!?]{2,40}',
-      askedEn(
+      ...askedEn(
         '(?:purchase|order|travel|check-in|departure|transaction) date|date of (?:purchase|the|travel|loss|incident|order)|dates',
       ),
     ),
@@ -175,7 +184,7 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
     ),
     ...weigh(
       3,
-      askedEn('amount|how much (?:was|were|did|is)'),
+      ...askedEn('amount|how much (?:was|were|did|is)'),
       'how much (?:was|were|did|is|have)[^.!?]{1,24}(?:charged?|pay|paid|amount|taken|debited|cost|for|deposit|transfer|it\\?)',
       'how much (?:was|is) it',
     ),
@@ -195,11 +204,11 @@ export const ASKED: Readonly<Record<DataKind, readonly Cue[]>> = {
   ],
   invoice: [
     ...weigh(3, ...asked('税号|发票抬头|抬头|开票信息|纳税人识别号|单位名称')),
-    ...weigh(3, askedEn('vat number|tax (?:id|number)|company name|billing name')),
+    ...weigh(3, ...askedEn('vat number|tax (?:id|number)|company name|billing name')),
   ],
   version: [
     ...weigh(3, ...asked('系统版本|版本号|哪个版本|软件版本|app版本|固件')),
-    ...weigh(3, askedEn('(?:app |android |ios |software |firmware |windows )?version')),
+    ...weigh(3, ...askedEn('(?:app |android |ios |software |firmware |windows )?version')),
   ],
   reason: [
     ...weigh(
@@ -233,11 +242,10 @@ export const FRESH_ASK: readonly Cue[] = [
     3,
     '(?:另外一|另一|其他|别的|备用|换一?个|第二|下一|紧急|对方|收件人|朋友|家人|孩子|母亲|父亲|妈妈|爸爸|老公|老婆|先生|太太|他|她)(?:个|张|位|份|条|款|台)?(?:的)?[^.!?,]{0,6}(?:号|订单|电话|地址|姓名|名字|照片|图|手机|联系|邮箱|账|卡|问题)',
     '(?:不对|不正确|有误|错误|查不到|查询不到|没查到|没有查到|格式|少一?了?位|多一?了?位|少了|无效|不符|对不上|不匹配|不存在|看不清|模糊|打不开|不清楚|不够清|太暗|糊|没有显示|加载不)',
-    '(?:没听清|没听见|没听到|信号不好|杂音|断断续续|再说一遍|没接收到|没收到(?:您)?(?:的)?(?:图|照|截))',
+    '(?:没听清|没听见|没听到|信号不好|杂音|断断续续|没接收到|没收到(?:您)?(?:的)?(?:图|照|截))',
     '(?:更|再)(?:清晰|清楚|近|完整|多)',
     '(?:下次|下回|以后|往后|如果再|要是再|万一|假如)',
     '(?:ever again|next time|in future|if (?:it|you|anything|a|there|that) )',
-    '(?:具体|详细)(?:一点|点|些)',
     '(?:修改|更改|更换|改|换)(?:成|为|到)(?:什么|哪)',
     '(?:现在|目前|今天|这次|刚才)(?:的)?(?:又|还|是)',
     '(?:has changed|new one|another|different|alternative|second|other|backup|secondary|next|updated|correct) (?:[a-z]+ )?(?:number|order|address|email|name|photo|phone|card|account|one|picture|model|device)',
@@ -255,5 +263,16 @@ export const ASKS_IF: readonly Cue[] = [
     '(?:请问)(?:您|你)?(?:是否|有没有|有|是不是|买|购买|办理|开通|参加)[^.!?]{2,20}(?:吗|么|没有|没|\\?)',
     '(?:请问|您|你)(?:是否|有没有)[^.!?]{2,20}',
     '^(?:and |so |ok |okay |right |hi[,! ]+)?(?:do|did|have|has|are|were|is) you(?:r)?\\b[^.!?]{6,60}\\?',
+  ),
+];
+
+/** Says itself that it asks again. */
+export const ASKS_AGAIN: readonly Cue[] = [
+  ...weigh(
+    1,
+    '(?:再|重新)(?:麻烦|请)?(?:您|你)?(?:给|跟)?(?:我)?(?:详细)?(?:报|说|提供|发|描述|讲|核对|核实|念|填|传)(?:一下|一遍|一次|下)',
+    '(?:叫|是|在|有)什么来着',
+    '\\b(?:what|which|where|when|who|how|your|name|number|address)\\b[^.!?]{0,40}\\b(?:again|once more|one more time)\\b',
+    '(?:repeat|confirm again|say again|give me again)\\b',
   ),
 ];

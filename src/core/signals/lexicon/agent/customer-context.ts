@@ -35,7 +35,7 @@ export const ASKS_WHY_OR_HOW: readonly Cue[] = [
 export const TROUBLE: readonly Cue[] = [
   ...weigh(
     2,
-    '(?:坏|裂|碎|破|漏|洒|断|卡|丢|错|少|缺|慢|死机|闪退|崩|故障|异常|失败|报错|乱码|黑屏|异味|发霉|过期|变质|划|脏|掉|松|烂|歪|色差|假货|二手|漏水|断网|断电|停电|停水|杂音|噪音|发热|发烫|糊|坑|骗|盗刷|冻结|锁|封|拒|取消了|延误|晚点|超时|误点|多收|多扣|乱扣|重复扣|扣了|扣费|没到|没收到|没来|没人|没动|没反应|没声音|没信号|没退|没发|没用|没有到|没有收到|未到|不动|不到|不了|不上|不能|不行|不好|不对|不够|不制冷|不热|不亮|不转|不准|不通|不给|不见|不合|不一样|不工作|不出|打不|用不|登不|收不|连不|退款|退货|退了|换货|赔|投诉|维权|太差|太慢|太贵|垃圾|问题|发错|退回|误|亏|涨|逾期|拖|催|推|等了|还没|迟|凭什么|怎么还|怎么[^.!?]{0,10}(?:多|高|贵|这么|变|少)|两次|打不通|没人接|划了|停了|停电|不回|不走|不来|踢|落在|落了|丢在|没给|做成|刷不|不出来|点了还|了还没|没派|没拿|挨骂|骂人|骂我|态度|扣的|多扣|被扣|被拒|拒了|被封|封了|到不了|赶不上|截止|困|拖着|推来推去|绕路|不退|不管|不让|不认|不承认|违约|作废|过敏|拉肚子|难吃|假的|不新鲜|有虫|有头发|色差|掉色|开胶|起球|异响|跳闸|打不着|点不着|不回充|死循环|闹|吵)',
+    '(?:坏(?!处)|裂|碎|破(?:了|损|的|洞)|漏(?!斗)|洒|断(?:了|网|电|线|货|开|断)|卡(?:住|死|顿|了|在|壳)|死机|闪退|崩|丢(?:了|失|件|包)|(?<!不|没|无|差)错(?!过|峰)|少(?:了|发|给|送|一)|缺(?:了|货|件|少)|慢|故障|异常|失败|报错|乱码|黑屏|异味|发霉|过期|变质|划(?:了|痕|伤|花)|脏|掉(?:了|色|线|漆|毛|下)|松(?:了|动)|烂|歪|色差|假(?:货|的|冒)|漏水|停(?:电|水|了|机)|杂音|噪音|发热|发烫|坑|骗|盗刷|冻结|锁(?:了|住|死)|封(?:了|号)|拒(?:了|绝|收|赔|付|保)|取消了|延误|晚点|超时|误(?:点|扣|判|操作|开)|多(?:收|扣|算)|乱扣|重复扣|扣(?:了|费|款|我|钱)|退款|退货|退(?:了|钱|费|票|不)|换货|赔|投诉|维权|太(?:差|慢|贵|过分|离谱|难)|垃圾|(?<!没|无|有|什么|任何|个|的|请教|没有)问题(?!吗|是|了)|发错|退回|亏(?:了|损)|涨(?:价|了)|逾期|拖(?:着|了|延|到|欠)|催(?:了|过|一)|推(?:来推去|脱|诿|不动)|等了|还没|迟(?:到|迟|了)|凭什么|怎么还|怎么(?!办理|收费|卖)[^.!?]{0,10}(?:多了|高|贵|这么|变|少了|没|不)|两次|打不|没人接|没(?:到|收到|来|人|动|反应|声音|信号|退|发|用|给|派|拿|通知|修|送|写)|没有(?:到|收到|发货|反应|信号|人)|未到|不(?:动|到|了|上|能用|行|好用|对劲|够|制冷|热|亮|转|准|通|给|见了|合适|一样|工作|出来|退|管|让|认|承认|回|走|来)(?!不)|用不|登不|收不|连不|刷不|点不着|打不着|出不来|到不了|赶不上|踢|落(?:在|了)|做成|点了还|骂(?:人|我)|态度|被(?:扣|拒|封|偷|骗|骂|撞|盗)|截止|困(?:在|住)|绕路|违约|作废|过敏|拉肚子|难吃|不新鲜|有虫|头发|开胶|起球|异响|跳闸|死循环|吵(?:死|得|到)|搞(?:错|什么)|弄(?:错|坏|丢)|第[二三四五]次|[三四五六七八]遍|着急|急(?:死|用|着))',
     "(?:broken|broke|crack|damaged|missing|wrong|late|delay|never (?:arrived|came|got|received)|not (?:work|arriv|receiv|show|load|deliver|respond|turn|charg|heat|cool|open)|n't (?:work|arriv|receiv|show|load|come|got|get|turn|charge|open|connect|log|let|been|go|see|send|respond|stop|fit|match|have)|can'?t|cannot|unable|stuck|fault|error|crash|freez|bug|fail|declin|reject|block|lock|charged|overcharg|double|twice|refund|cancel|complain|leak|smell|torn|scratch|dead|dirty|stain|lost|stolen|fraud|scam|down|slow|useless|terrible|awful|problem|issue|trouble|stopped|stops|keeps|too (?:small|big|expensive|slow|long|late|high)|expired|ruined|waiting|overdue|mistake|hacked|unfair|nobody|no one|again|still|mould|mold|rotten|left with|logged me out|kicked|stuck|noise|noisy|loud|sounds like|tractor|shut|closed|flagged|banned|deleted|turned down|denied|denies|forgot my|left my|extra|instead of|half|supposed to|was told|promised|never|didn't|won't|wrong|hit with|died|dead|jammed|insulted|rude|threw|horrible|weird|detour|more than|expensive|twins)",
   ),
 ];
@@ -51,8 +51,14 @@ export const FEELS: readonly Cue[] = [
   ),
 ];
 
-/** Asked to be put through, or where to turn: a referral is then an answer. */
+/** Asked to be put through, where to turn, or for a recommendation: to be sent somewhere is then the answer. */
 export const ASKS_REFERRAL: readonly Cue[] = [
+  ...weigh(
+    3,
+    '(?:推荐|介绍(?:一|个|几|下)|给点意见|有什么(?:好|地方|可)|哪(?:里|儿|家|个)(?:好|合适|最))',
+    '(?:找|物色|安排|订|选)(?:到)?(?:一|个|几|间|家|处)[^.!?]{0,20}(?:酒店|餐馆|饭店|景点|地方|店|公园|餐厅|医院|学校|房)',
+    '\\b(?:recommend|suggest|any ideas|looking for (?:a|an|some)|know (?:a|any|of)|somewhere|where can i|where could)\\b',
+  ),
   ...weigh(
     3,
     '(?:转|接|找|叫|换|给)[^.!?]{0,6}(?:人工|经理|主管|领导|别人|负责人|部门|专员|同事)',

@@ -2,6 +2,10 @@ import type { Cue } from '../../cue-scorer.ts';
 import type { DataKind } from './asked-data.ts';
 import { weigh } from './fragments.ts';
 
+const NUMBER_EN =
+  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)';
+const SPOKEN_NUMBER_EN = `(?:${NUMBER_EN}[ ,-]+){3,}${NUMBER_EN}`;
+const MONTH_EN = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const SPOKEN_DIGITS_ZH = '[零一二三四五六七八九幺]';
 
 /** How customers say each kind of data without being asked. Expressions find the data, not only its name. */
@@ -14,12 +18,14 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '#[a-z]{0,3}[0-9]{4,}',
     '(?<![0-9-])[0-9]{3,}(?:-[0-9]+)+ (?:is|was) (?:my|the)',
     `${SPOKEN_DIGITS_ZH}{8,}`,
+    SPOKEN_NUMBER_EN,
     '\\[order',
     '\\[订单',
   ),
   account: weigh(
     3,
     '(?:账号|账户|户号|会员号|卡号|保单|客户号|用户名|宽带号|表号|车牌|合同号|报案号)[^.!?,]{0,8}[0-9a-z一二三四五六七八九零幺]{4,}',
+    SPOKEN_NUMBER_EN,
     'ending (?:in |with )?[0-9]{3,}',
     '尾号(?:是)?[0-9]{3,}',
     "(?:account|policy|card|member(?:ship)?|meter|claim|customer|username|registration)(?: (?:number|no|id|name))?[^.!?,a-z0-9]{0,4}(?:is |was |it's )?[a-z0-9-]*[0-9][a-z0-9-]{3,}",
@@ -33,7 +39,6 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?<![0-9])0[0-9]{3,4} ?[0-9]{3} ?[0-9]{3,4}(?![0-9])',
     '(?:phone|mobile|cell|number|call me (?:on|at)|reach me (?:on|at))[^.!?]{0,14}[0-9][0-9 -]{6,}',
     '\\[电话',
-    '\\[phone',
   ),
   name: weigh(
     3,
@@ -58,14 +63,10 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     3,
     '(?<![0-9])[1-9][0-9]{16}[0-9x](?![0-9])',
     '(?:身份证|证件|后四位|后六位|末四位|尾号|验证码|生日|出生)[^.!?]{0,10}[0-9一二三四五六七八九零幺]{3,}',
+    `(?:[0-9]{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|twent[a-z]+|thirt[a-z]+)(?: of)? ${MONTH_EN} (?:19|20|nineteen|twenty|[0-9]{2}|[a-z]+ty)`,
     '(?:date of birth|dob|born|birthday|last four|last 4|ssn|social|security word|memorable word|passcode|verification code|the code)[^.!?]{0,16}(?:[0-9]|is [a-z]+)',
   ),
-  email: weigh(
-    3,
-    '[a-z0-9._+-]+@[a-z0-9-]+\\.[a-z]{2,}',
-    '[a-z0-9]+ at (?:gmail|outlook|hotmail|yahoo|icloud|qq|163)',
-    '(?:邮箱|邮件)[^.!?]{0,6}[a-z0-9]{4,}',
-  ),
+  email: weigh(3, '[a-z0-9._+-]+@[a-z0-9-]+\\.[a-z]{2,}', '(?:邮箱|邮件)[^.!?]{0,6}[a-z0-9]{4,}'),
   photo: weigh(
     3,
     '\\[(?:图片|照片|截图|视频|图|image|photo|picture|screenshot|video|attachment|file)',
@@ -82,7 +83,6 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:型号|机型)(?:是|:)?[^.!?,]{2,}',
     '\\b(?:pixel|galaxy|samsung|windows|android|ios|chrome|safari|firefox|edge|mac|macos|dell|lenovo|xbox|playstation|ps5|ps4|kindle)\\b',
     '(?<![a-z0-9])[a-z]{1,3}-?[0-9]{1,4}[a-z]?(?![a-z0-9])',
-    'model (?:is |number |no )?[a-z0-9-]*[0-9][a-z0-9-]*',
   ),
   moment: weigh(
     3,
@@ -91,7 +91,7 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?:bought|ordered|purchased|paid|charged|happened|started|since|arrived|booked|delivered|broke|returned|sent|posted|deposited|scheduled|appointment|installed|got (?:it|this))[^.!?]{0,40}(?:yesterday|today|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on (?:the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|january|february|march|april|june|july|august|september|october|november|december|[0-9]+(?:st|nd|rd|th)|ago|this (?:morning|afternoon|evening))',
   ),
   item: [],
-  version: weigh(3, '(?:android|ios|windows|鸿蒙|安卓|系统|版本)[^.!?]{0,6}[0-9]+', 'version [0-9]'),
+  version: weigh(3, '(?:android|ios|windows|鸿蒙|安卓|系统|版本)[^.!?]{0,6}[0-9]+'),
   reason: weigh(
     3,
     '(?:因为|由于|原因是|质量|坏|裂|漏|破|不合适|大了|小了|尺码|色差|不喜欢|买错|拍错|描述不符|不符|太慢|太贵|不想要)',
@@ -107,7 +107,6 @@ export const GIVEN: Readonly<Record<DataKind, readonly Cue[]>> = {
     '(?<![0-9a-z])9[0-9a-z]{14,17}(?![0-9a-z])',
     '(?:税号|抬头)[^.!?]{0,6}[^.!? ]{4,}',
     '有限(?:责任)?公司',
-    'vat (?:number )?(?:is )?[a-z]{2}[0-9]{6,}',
   ),
   amount: weigh(
     3,

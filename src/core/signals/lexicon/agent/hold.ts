@@ -9,15 +9,12 @@ export const WAIT: readonly Cue[] = [
     '稍(?:等|候|后|微等)',
     '(?:等我|等一下|等一会|等下|等会|等几分|等两分|等半分|等一等|等个|等[0-9一二两三五十]+(?:秒|分))',
     '(?:别|不要|先别)(?:挂|挂断|挂机|退出|离开|关)',
-    '(?:不|先)挂(?:电话|机)',
     '(?:给我|容我|让我)(?:[一两几半三五十0-9]|点时间|看|查|先|确认|核实|翻)',
     '(?:占用|耽误)(?:您|你)(?:几|一|两|半|[0-9]|一点)',
     '(?:线上|电话里?|这边)?(?:等|候)(?:我)?(?:一下|片刻|一会儿|几分钟)',
     `${YOU}(?:先)?(?:喝口水|歇|缓|坐)`,
     '(?:查|看|调|拉|核|翻|找|问|联系|通话|登记|操作|办|录|提交|测|算|确认|处理|打)[^.!?]{0,20}(?:分钟|秒钟|秒)(?!.{0,6}(?:前|内(?:到|收|回|给)|回电|给您回|回话))',
     '(?:要|需要|大概|大约|给我|就|也就|再|预计|得|最多|顶多)(?:个)?(?:半|一|两|三|五|十|几|[0-9]+)(?:到[0-9一二两三五十]+|来)?(?:个)?(?:分钟|秒钟|秒|分)(?!.{0,6}(?:到|回电|送达|上门|给您回))',
-    '别(?:关|退|离开|走|锁屏|切)',
-    '马上(?:就)?(?:好|回来|查到|出来)',
     '(?:先|稍)(?:坐|歇)(?:一)?(?:下|会|会儿|[一两三五]分)',
   ),
   ...weigh(
@@ -26,7 +23,6 @@ export const WAIT: readonly Cue[] = [
     '(?:one|a|just a|two|couple of|few|half a) (?:moment|sec|second|seconds|secs|minute|min|minutes|mins|tick|ticks|jiffy)\\b',
     '(?:bear|stay|stick) with (?:me|us)',
     '(?:give|allow|grant|lend) (?:me|us|it) (?:a|one|two|five|ten|[0-9]|just|some|half|thirty|another|until|about|time|the chance)',
-    "(?:can|could|may|mind if|do you mind if|is it ok(?:ay)? if|would you mind if|i'?m going to|i'?ll|let me|i need to|i'?ll just|going to)(?: i| we| just| quickly)*(?: put| pop| place)(?: you)? (?:on )?(?:a )?(?:brief |short |quick )?hold",
     'on hold',
     "don'?t (?:hang up|go anywhere|go away|close|disconnect)",
     'please (?:wait|hold)',
@@ -46,6 +42,7 @@ export const WAIT: readonly Cue[] = [
     '(?:我)?(?:在)?线上(?:陪|等)',
     '约(?:半|一|两|三|五|[0-9]+)(?:个)?(?:分钟|秒)',
   ),
+  ...weigh(1.2, '别(?:关|退|离开|走|锁屏|切)'),
 ];
 
 /** Why, or for how long. */

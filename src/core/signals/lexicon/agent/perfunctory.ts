@@ -1,9 +1,8 @@
 import type { Cue } from '../../cue-scorer.ts';
 import { gap, weigh, YOU } from './fragments.ts';
 
-/** Sentences that fit any customer, and the words between them. How much of a turn they cover is what counts. */
-export const CANNED: readonly Cue[] = [
-  // Formulas: at least one has to be there.
+/** Sentences that fit any customer. How much of a turn they cover is what counts. */
+export const FORMULAS: readonly Cue[] = [
   ...weigh(
     2,
     '(?:请|还请|烦请|麻烦|辛苦|劳烦|敬请|需要|只能|就)?(?:您|你|亲)?(?:这边|那边)?(?:再|先|还是)?(?:耐心|安心|静心|放心)(?:地)?(?:等待|等候|等)(?:一下|下|一会儿|一会|几天|两天|通知|结果|处理|回复|即可|就好|就行|哦|呢)*',
@@ -69,12 +68,10 @@ export const CANNED: readonly Cue[] = [
     '(?:please )?(?:refer to|see|check|read|consult)(?: (?:our|the|your))? (?:website|faq|faqs|terms|terms and conditions|t&cs|help page|policy|app|help centre|help center|contract|tracking page)(?: (?:for|more|further|details|information))*',
     "(?:all|everything|it|this|that|charges|details|information)(?: [a-z]+)?(?: (?:is|are|'s))?(?: all)? (?:explained|stated|outlined|available|written|in|listed|on)(?: (?:in|on|the|our|terms|and|conditions|website|contract|app|there|policy))+",
     '(?:rest assured|we strive|we aim|we endeavour|we are committed|we take (?:this|all|your|such)[^.!?]{0,40}seriously|we work hard|customer satisfaction)[^.!?]{0,60}',
-    '(?:noted|ok|okay|i see|got it|understood|right|sure|fine|alright|cool|k|yes|yep|hmm|mm|mhm|uh huh|received|copy that|will do|all good|no worries|no problem)',
+    '\\b(?:noted|understood|received|copy that|all good)\\b',
     '(?:dear|valued|our)(?: (?:valued|customer|customers|sir|madam|client|user))+',
     "(?:we|it|i|they)(?:'re|'s|'m| are| is| am)? (?:looking into|working on|aware of|dealing with|on) (?:it|this|that|the (?:issue|matter|problem))",
-    '(?:experiencing|due to|because of)? ?(?:a |an )?(?:high|higher than usual|unusually high|large)(?: than usual)? (?:volumes?|number|demand)(?: of (?:calls|enquiries|requests|messages|emails|tickets))?',
     '(?:it )?(?:should|will|might|may|could) (?:be (?:fine|ok|okay|resolved|sorted|there soon|fixed)|get there|work itself out|sort itself out|arrive soon|turn up|come)',
-    '(?:these|such) things happen',
     "(?:it's|it is|they're|that's|this is|is|are)(?: all| still| currently| just| already)? (?:being )?(?:processed|processing|in (?:progress|process|the queue|the system|hand|transit)|on its way|on the way|pending|under review|being (?:looked|dealt|handled|worked|reviewed)[a-z ]{0,8}|normal|underway)",
     "you(?:'ll| will) (?:get|receive|see|be sent|be notified|hear)(?: (?:an?|the|by|via|some|your))*(?: (?:email|text|notification|message|update|sms|confirmation|alert))?(?: (?:once|when|as soon as|after|if))?(?: (?:it's|it is|that's|there's|we have|it has))?(?: (?:done|ready|complete|completed|finished|processed|an update|news|sorted|resolved|been processed|any news))?",
     "(?:it|you|they|this|that|your [a-z]+) (?:didn't|did not|doesn't|does not|don't|do not) (?:meet|fit|satisfy|match) (?:the |our |all )?(?:criteria|requirements?|conditions?|terms)",
@@ -97,9 +94,13 @@ export const CANNED: readonly Cue[] = [
     "(?:we've|we have|i've|i have|we'll|this has been)(?: now| also)? (?:shared|logged|noted|recorded|passed|forwarded|flagged|sent|reported|raised)(?: (?:this|it|that|your|the|comments?|feedback|concerns?|message|on|with|to|driver|team|relevant|restaurant|courier|seller|department|them|internally|along|notes?))*",
     'thanks for (?:letting us know|your (?:message|feedback|understanding|patience)|the (?:feedback|heads[- ]up|info)|reaching out|sharing|flagging|bringing)[^.!?]{0,20}',
   ),
-  // Words between the formulas; alone they are no sign of anything.
+];
+
+/** The words between the formulas. */
+export const FILLERS: readonly Cue[] = [
   ...weigh(
-    0.01,
+    1,
+    '\\b(?:ok|okay|i see|got it|right|sure|fine|alright|cool|yes|yep|hmm|mm|mhm|uh huh|will do|no worries|no problem)\\b',
     '(?:亲爱的|亲亲|亲|您好|你好|哈喽|嗨|在的|好的|好|嗯嗯|嗯|哦哦|哦|噢|行|是的|呢|哦|呀|哈|哒|啦|喔|的呢|的哦|~)',
     '(?:您这边|我们这边|这边|我们|您的|您|你|小妹|小二|客服|目前|现在|暂时|一下|的话|关于|对于|对此|因为|由于|所以|也|都|就|还|再|先|会|已经|已|将|可以|一定|非常|十分|很|请|麻烦|帮|给|为|后续|稍后|之后|并|且|以及|同时|这个|此|该|的|了|吧|啊|哟|么)',
     '(?:再见|祝您生活愉快|有问题(?:请)?随时(?:联系|咨询)(?:我们|我)?|欢迎再次(?:咨询|光临)|祝您[^,.!?]{0,6}|还有其他(?:问题|可以帮您的|需要)吗|#e-s[^ ]{0,8})',
@@ -112,7 +113,7 @@ export const CANNED: readonly Cue[] = [
 export const BARE_TOKEN: readonly Cue[] = [
   ...weigh(
     3,
-    '^(?:嗯+|哦+|噢|喔|好|好的|好吧|行|行吧|知道了|我知道了|了解|收到|明白|明白了|ok|这样啊|是吗|是哦|哦哦|嗯嗯|好的呢|好的亲|好的哦|嗯嗯好的|哦好的|不知道|不清楚|不太清楚|这个不清楚|没有|无|等|等等|等着|等通知|等吧|再等等|等着吧|等消息|看情况|不一定|说不准|快了|应该快了|尽快|会的|在弄|在查|在处理|处理中|正常的?|没办法|都行|都可以|随便|看页面|看公告|看说明|以页面为准)(?:的|呢|哦|哈|啊|亲|呀|了|吧|哒|~)?[,.!~? ]*$',
+    '^(?:嗯+|哦+|噢|喔|好|好的|好吧|行|行吧|知道了|我知道了|了解|收到|明白|明白了|ok|这样啊|是吗|是哦|哦哦|嗯嗯|好的呢|好的亲|好的哦|嗯嗯好的|哦好的|不知道|不清楚|不太清楚|这个不清楚|等|等等|等着|等通知|等吧|再等等|等着吧|等消息|看情况|不一定|说不准|快了|应该快了|尽快|会的|在弄|在查|在处理|处理中|正常的?|没办法|都行|都可以|随便|看页面|看公告|看说明|以页面为准)(?:的|呢|哦|哈|啊|亲|呀|了|吧|哒|~)?[,.!~? ]*$',
     "^(?:oh |hmm |mm |yeah |yes |right |well )*(?:ok|okay|k|kk|noted|i see|sure|right|fine|alright|hmm|mm|mhm|uh huh|yeah|yep|yup|got it|understood|cool|oh|oh ok|ah|ah ok|i don'?t know|no idea|dunno|not sure|soon|it'?s fine|it is what it is|maybe|wait|just wait|pending|in progress|it depends|depends|hard to say|can'?t say|no clue|possibly|whenever|eventually|shortly|it'?s normal|that'?s normal|check the website|see website|thanks|thank you|received)(?: then| sir| madam| thanks| thank you| noted)?[,.!~? ]*$",
   ),
 ];

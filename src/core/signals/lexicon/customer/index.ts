@@ -15,6 +15,7 @@ import {
   OPENS_EN,
   REFUSES_EN,
   STALLS_EN,
+  WORKS_EN,
 } from './en/agent-reply.ts';
 import { CHURN_EN } from './en/churn.ts';
 import { EVALUATION_EN, GRIEVANCE_EN } from './en/complaint.ts';
@@ -60,6 +61,7 @@ import {
   OFFERS_ZH,
   REFUSES_ZH,
   STALLS_ZH,
+  WORKS_ZH,
 } from './zh/agent-reply.ts';
 import { CHURN_ZH } from './zh/churn.ts';
 import { EVALUATION_ZH, GRIEVANCE_ZH } from './zh/complaint.ts';
@@ -141,6 +143,7 @@ export const REPLY_CUES = {
   stalls: [...STALLS_ZH, ...STALLS_EN],
   done: [...DONE_ZH, ...DONE_EN],
   asks: [...ASKS_ZH, ...ASKS_EN, ...OPENS_EN],
+  works: [...WORKS_ZH, ...WORKS_EN],
   offers: [...OFFERS_ZH, ...OFFERS_EN],
   explains: [...EXPLAINS_ZH, ...EXPLAINS_EN],
   anythingElse: [...ANYTHING_ELSE_ZH, ...ANYTHING_ELSE_EN],

@@ -9,6 +9,10 @@ export const judgeGreeting: Judge = ({ context, conversation, evidence, memory }
   const first = memory.agentTurns === 0;
   const takesOver = !first && (memory.handedOver || evidence.has('takesOver'));
   const email = conversation.channel === 'email';
+  // Whoever speaks first opens the contact, if only with the name of the place.
+  if (context.index === 0) {
+    return new Weighing().add('opens the contact', 2.6).add('salutation', evidence.score('greeting'), span);
+  }
   if (span === null || !(first || takesOver || email)) return null;
   const weighing = new Weighing().add('salutation', evidence.score('greeting'), span);
   if (span.start > OPENING_STRETCH && context.view.text.length > 2 * OPENING_STRETCH) {

@@ -1,5 +1,6 @@
 import type { ViewSpan } from '../../../../text/pattern-set.ts';
 import type { KnownSignalType } from '../../../catalogue.ts';
+import type { UtteranceContext } from '../../../detector.ts';
 import type { AgentTurn, Judge } from '../agent-turn.ts';
 import { takenUp } from '../shared-content.ts';
 import { Weighing } from '../weighing.ts';
@@ -48,24 +49,11 @@ export const judgeOwnership: Judge = ({ evidence, found }) => {
   return weighing.add('commits nobody', evidence.score('vagueFollowUp'));
 };
 
-/** Words in support beyond which more say nothing new. */
-const MOST_PLACES = 7;
-/** Three lines of chat, in Chinese characters: longer answers are not more of an answer. */
-const LONG = 60;
-
-/**
- * Offers and explanations are told less by single phrases than by how many words of their kind an
- * answer is made of. The weights come from a logistic regression over the labelled conversations.
- */
-export const judgeSolutionOffer: Judge = ({ evidence, memory, found, length }) => {
-  const lexical = Math.min(4, evidence.score('solution'));
-  const words = Math.min(MOST_PLACES, evidence.places('offering'));
-  if (lexical <= 0 && words < 1) return null;
+export const judgeSolutionOffer: Judge = ({ evidence, memory, found }) => {
+  const span = evidence.span('solution');
+  if (span === null) return null;
   const weighing = new Weighing()
-    .add('most turns offer nothing', -0.8)
-    .add('remedy or next step', 0.7 * lexical, evidence.span('solution') ?? evidence.span('offering'))
-    .add('words of an offer', 0.6 * words)
-    .add('length', (0.6 * Math.min(LONG, length)) / 20)
+    .add('remedy or next step', 0.7 * evidence.score('solution'), span)
     .add('refused or only asked about', evidence.score('noSolution'));
   if (!memory.troubled) weighing.add('no problem was named', -0.6);
   if (isFault(found)) weighing.add('a fault instead', -1);
@@ -76,17 +64,14 @@ export const judgeSolutionOffer: Judge = ({ evidence, memory, found, length }) =
   return weighing;
 };
 
-export const judgeExplanation: Judge = ({ evidence, memory, found, length }) => {
-  const lexical = Math.min(4, evidence.score('explanation'));
-  const words = Math.min(MOST_PLACES, evidence.places('informing'));
-  if (lexical <= 0 && words < 1) return null;
+export const judgeExplanation: Judge = ({ context, evidence, memory, found }) => {
+  const span = evidence.span('explanation');
+  if (span === null) return null;
   const weighing = new Weighing()
-    .add('most turns explain nothing', -0.7)
-    .add('cause, rule or steps', 0.62 * lexical, evidence.span('explanation'))
-    .add('words of an explanation', 0.6 * words)
-    .add('length', (0.7 * Math.min(LONG, length)) / 20)
+    .add('cause, rule or steps', 0.7 * evidence.score('explanation'), span)
     .add('no reason given', evidence.score('noExplanation'));
-  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.3);
+  if (isSaidAgain(context)) weighing.add('says the same again', -3);
+  if (memory.open('asksWhyOrHow')) weighing.add('was asked why or how', 0.4);
   if (isFault(found)) weighing.add('a fault instead', -1);
   if (found.has('agent.empathy')) weighing.add('speaks of feelings', -0.6);
   if (found.has('agent.ownership')) weighing.add('speaks of what will follow', -0.5);
@@ -96,6 +81,11 @@ export const judgeExplanation: Judge = ({ evidence, memory, found, length }) => 
   if (evidence.has('asksFor')) weighing.add('asks', -0.5);
   return weighing;
 };
+
+/** Words that did not help the first time explain nothing the second time. */
+function isSaidAgain({ history, role, view }: UtteranceContext): boolean {
+  return history.some((earlier) => earlier.role === role && earlier.view.text === view.text);
+}
 
 function isFault(found: ReadonlySet<KnownSignalType>): boolean {
   return (

@@ -4,7 +4,7 @@ import { Weighing } from '../weighing.ts';
 
 /** The share of a turn that its own words may have, formulas taken away, and still say nothing. */
 const OWN_SHARE = 0.28;
-const OWN_UNITS = { zh: 4, en: 14 } as const;
+const OWN_UNITS = { zh: 4, en: 8 } as const;
 /** View units from which an unasked remark is more than an acknowledgement. */
 const STATEMENT = 6;
 const SAYS_SOMETHING = [
@@ -39,20 +39,24 @@ export const judgePerfunctory: Judge = (turn) => {
       (memory.asked || !memory.block.some((one) => one.felt || one.is('trouble')));
     return answers ? null : new Weighing().add('a bare token', 2.8, token);
   }
-  if (evidence.strongest('canned') < 2) return null;
+  if (!evidence.has('formulas')) return null;
   if (SAYS_SOMETHING.some((type) => found.has(type))) return null;
-  const own = ownUnits(context.view.text, evidence.spans('canned'));
-  const total = visible(context.view.text, 0, context.view.text.length);
+  const { text } = context.view;
+  const total = visible(text, 0, text.length);
+  const formulas = evidence.spans('formulas');
+  const inFormulas = (total - uncovered(text, formulas)) / total;
+  const own = uncovered(text, [...formulas, ...evidence.spans('fillers')]);
   const allowed = Math.max(OWN_UNITS[context.language], total * OWN_SHARE);
-  const weighing = new Weighing()
-    .add('formulas', 2.4)
-    .add('own words', own <= allowed ? 0.5 - (0.9 * own) / allowed : -2);
+  const weighing = new Weighing().add('formulas', 1 + 2 * inFormulas);
+  weighing.add('own words', own <= allowed ? 0.5 - (0.9 * own) / allowed : -2);
+  if (found.has('agent.greeting') || found.has('agent.closing')) weighing.add('a courtesy', -0.5);
   if (context.view.text.includes('?')) weighing.add('asks something', -1.5);
   if (evidence.has('substance')) weighing.add('names a figure or a time', -1.5);
   return weighing;
 };
 
-function ownUnits(text: string, covered: readonly ViewSpan[]): number {
+/** Visible units outside all these spans. */
+function uncovered(text: string, covered: readonly ViewSpan[]): number {
   const spans = [...covered].sort((a, b) => a.start - b.start);
   let own = 0;
   let from = 0;

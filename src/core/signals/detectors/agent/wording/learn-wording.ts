@@ -1,7 +1,7 @@
 import type { Language } from '../../../../conversation/schema.ts';
 import { normaliseText } from '../../../../text/text-view.ts';
-import { lengthOf, type WordingModel } from './wording.ts';
-import { LENGTHS, wordingsOf, wordingText } from './wording-text.ts';
+import type { WordingModel } from './wording.ts';
+import { LENGTHS, lengthOf, wordingsOf, wordingText } from './wording-text.ts';
 
 export interface LabelledTurn {
   readonly text: string;
@@ -9,14 +9,14 @@ export interface LabelledTurn {
 }
 
 /** A wording found in fewer turns says nothing that could be trusted. */
-const LEAST_TURNS = 3;
+const LEAST_TURNS = 5;
 const EPOCHS = 12;
 const RATE = 0.3;
 const RIDGE = 2;
-/** Wordings whose weights all stay below this are dropped before the second training. */
-const LEAST_WEIGHT = 0.22;
+/** Wordings that are kept for the second training: those that move the most turns the furthest. */
+const MOST_WORDINGS = 2500;
 /** Weights below this are not written down. */
-const LEAST_WRITTEN = 0.12;
+const LEAST_WRITTEN = 0.7;
 
 /**
  * One logistic regression a signal over the wordings of a turn (each counted once, scaled by the root
@@ -35,9 +35,14 @@ export function learnWording(
   }
   const frequent = [...counts].filter(([, count]) => count >= LEAST_TURNS).map(([wording]) => wording);
   const first = train(found, frequent, turns, signals);
-  const telling = frequent.filter((_, index) =>
-    first.weights.some((of) => Math.abs(of[index]!) >= LEAST_WEIGHT),
-  );
+  const force = (wording: string, index: number) =>
+    Math.max(...first.weights.map((of) => Math.abs(of[index]!))) * Math.sqrt(counts.get(wording)!);
+  const telling = frequent
+    .map((wording, index) => ({ wording, force: force(wording, index) }))
+    .sort((x, y) => y.force - x.force || (x.wording < y.wording ? -1 : 1))
+    .slice(0, MOST_WORDINGS)
+    .map(({ wording }) => wording)
+    .sort();
   const second = train(found, telling, turns, signals);
   const wordings: Record<string, string> = {};
   for (const [index, wording] of telling.entries()) {

@@ -2,8 +2,14 @@ import type { Language } from '../../../../conversation/schema.ts';
 
 export const START = '\u0002';
 export const END = '\u0003';
-/** Lengths, in Chinese characters or thirds of Latin letters, that a turn may exceed. */
+
+/** Lengths that a turn may exceed, measured by `lengthOf`. */
 export const LENGTHS = [6, 10, 15, 22, 30, 45] as const;
+
+/** In Chinese characters; three Latin letters count as one. */
+export function lengthOf(text: string, language: Language): number {
+  return language === 'zh' ? text.length : text.length / 3;
+}
 
 /**
  * A view's text as wordings are learned and found in it: marks fall away, numbers are one digit 0, and

@@ -1,7 +1,26 @@
 import type { Language } from '../../../../conversation/schema.ts';
 import { AhoCorasick } from '../../../../text/aho-corasick.ts';
 import type { KnownSignalType } from '../../../catalogue.ts';
-import { LENGTHS, wordingText } from './wording-text.ts';
+import { LENGTHS, lengthOf, wordingText } from './wording-text.ts';
+
+/** The signals that a turn's own wording tells of. Salutations, apologies and repeated questions are told by cues and context alone. */
+export const WORDED_SIGNALS: readonly KnownSignalType[] = [
+  'agent.closing',
+  'agent.identity_check',
+  'agent.hold_notice',
+  'agent.empathy',
+  'agent.ownership',
+  'agent.solution_offer',
+  'agent.explanation',
+  'agent.confirm_understanding',
+  'agent.policy_wall',
+  'agent.deflection',
+  'agent.blame_customer',
+  'agent.impatience',
+  'agent.perfunctory',
+  'agent.overpromise',
+  'agent.off_channel',
+];
 
 /** What was learned of one language: log-odds of each signal for each wording that says something. */
 export interface WordingModel {
@@ -80,10 +99,6 @@ export class WordingScores {
     const index = this.#signals.get(signal);
     return index === undefined ? undefined : this.#sums[index];
   }
-}
-
-export function lengthOf(text: string, language: Language): number {
-  return language === 'zh' ? text.length : text.length / 3;
 }
 
 function parse(pairs: string): Weights {

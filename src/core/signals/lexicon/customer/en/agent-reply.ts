@@ -22,13 +22,17 @@ export const OPENS_EN: readonly Cue[] = wordCues(
   -4,
   '(?:how (?:can|may) (?:i|we)|what can (?:i|we)) (?:help|assist|do)',
 );
+export const WORKS_EN: readonly Cue[] = wordCues(
+  1,
+  "(?:let me|i(?:'ll| will| can|'m going to)) (?:\\w+ )?(?:check|look|see|find out|pull up|take a look|review|ask|verify)|one moment|just a (?:moment|second|minute)|bear with me|checking",
+);
 export const OFFERS_EN: readonly Cue[] = wordCues(
   2,
   "(?:i can (?:\\w+ )?(?:offer|arrange|refund|send|issue|credit|book|apply|process|set|help|do|get|add|waive|schedule|replace|look|check|extend|change|move|put|give|ship|rebook|reset|transfer)|i(?:'?ll| will) (?:\\w+ )?(?:refund|send|issue|credit|book|apply|process|arrange|replace|waive|add|schedule|personally|make sure|get (?:this|that|it)|take care|fix|sort|look into|call you|email you|follow up|check|escalate|ship|rebook|reset|transfer)|we can (?:\\w+ )?(?:offer|arrange|refund|send|issue|credit|book|apply|process|replace|waive|do|schedule|give|ship)|let me (?:\\w+ )?(?:fix|refund|arrange|send|book|process|check|see|get|look|sort|apply|take|pull|help|do)|as a (?:gesture|goodwill)|goodwill|compensat\\w+|full refund|partial refund|replacement|voucher|gift card|credit (?:of|to|for)|free of charge|no (?:extra )?(?:cost|charge)|at no cost|discount|waive|alternatively|instead,? (?:i|we|you) (?:can|could)|another option|you (?:can|could) (?:also|either|instead)|would (?:that|this|you like me|it help)|how (?:about|does that)|does that work)",
 );
 export const ANSWERS_TIME_EN: readonly Cue[] = wordCues(
   1,
-  '(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this (?:week|afternoon|evening|morning)|next (?:week|month)|january|february|march|april|june|july|august|september|october|november|december|\\d{1,3}(?:-| to | ?– ?)?\\d{0,3} (?:business |working |calendar )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)|\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?::\\d{2})? ?(?:am|pm)|(?:one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:to \\w+ )?(?:business |working )?(?:days?|hours?|weeks?|months?))',
+  '(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this (?:week|afternoon|evening|morning)|next (?:week|month)|january|february|march|april|june|july|august|september|october|november|december|\\d{1,3}(?: to | ?- ?)?\\d{0,3} (?:business |working |calendar )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)|\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?::\\d{2})? ?(?:am|pm)|(?:one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:to \\w+ )?(?:business |working )?(?:days?|hours?|weeks?|months?))',
 );
 export const ANSWERS_AMOUNT_EN: readonly Cue[] = wordCues(
   1,

@@ -14,6 +14,8 @@ const ORDINAL =
 export const EVALUATION_EN: readonly Cue[] = [
   ...wordCues(
     3.2,
+    "(?:it's|that's|what|such) (?:really )?a (?:real |great |huge |big )?(?:shame|pity|letdown|disappointment|pain|hassle|step back)|not what (?:we|i)(?:'d| had)? (?:hoped|expected|wanted|paid|ordered|signed)",
+    "(?:can't|couldn't|unable to|impossible to) (?:get|do|use|find|reach|finish|see|open) (?:anything|anyone|any|a thing|through|it at all)",
     `${STRONG} (?:\\w+ ){0,2}${BAD}`,
     `(?:is|was|are|were|been|it's|that's|this is|you're|being|feels?|seems?|find (?:this|it|that)|service is|what a|such|how|simply|just|yet another) (?:an? )?(?:\\w+ )?${BAD}`,
     `${BAD} (?:customer )?(?:service|support|experience|company|communication|attitude|quality|product|app|website|delivery|treatment|way to treat|job|handling|system|airline|bank|network|policy)`,
@@ -38,7 +40,7 @@ export const EVALUATION_EN: readonly Cue[] = [
   ),
   ...wordCues(
     2.1,
-    '(?:disappointing|frustrating|annoying|infuriating|aggravating|maddening|exhausting|unfair|unreasonable|unreliable|inconvenient|inconvenience|a hassle|a pain|nightmare|stressful|disappointment|frustration)',
+    '(?:disappointing|frustrating|annoying|infuriating|aggravating|maddening|exhausting|unfair|unreasonable|unreliable|inconvenient|a hassle|a pain|nightmare|stressful|disappointment|frustration)',
     '(?:disappointed|frustrated|annoyed|furious|livid|unhappy|dissatisfied|upset)',
     '(?:terrible|awful|horrible|appalling|pathetic|ridiculous|outrageous|unacceptable|disgraceful|disgusting|useless|rubbish|garbage|worst|absurd|shocking|unbelievable|disgrace|joke)',
     '(?:way|far|much) too (?:long|slow|expensive|complicated|much|hard|many)|takes? (?:forever|ages|way too|far too)|taking (?:forever|ages)|took (?:forever|ages)',
@@ -60,6 +62,8 @@ export const EVALUATION_EN: readonly Cue[] = [
 export const GRIEVANCE_EN: readonly Cue[] = [
   ...wordCues(
     2.3,
+    "(?:it's|its|it has) been (?:a|an|over a|nearly a|almost a|more than a|the whole) (?:\\w+ )?(?:week|month|year|hour|day|fortnight)",
+    '(?:was|were) supposed to (?:be|arrive|come|get|have|receive)[^?!;]{0,50}(?:yesterday|last|already|never|still|but|ago|\\. )',
     `(?:been|i've been|we've been|still) (?:\\w+ ){0,3}(?:waiting|on hold|chasing|trying|calling|asking|going back and forth|without (?:\\w+ ){0,2}(?:service|internet|power|water|heating|a phone|my money))[^.?!;]{0,20}${STRETCH}`,
     `(?:waited|waiting|on hold|held|spent|wasted|lost|took off|queued|sat)(?: on the phone| on hold| in a queue| around| in| here| at home)?(?: for)? ${STRETCH}`,
     `${STRETCH} (?:later|now|and|on hold|of (?:waiting|this|calls|my|back)|without|ago)[^.?!;]{0,18}(?:still|no|not|nothing|nobody|never|haven'?t|hasn'?t|isn'?t|wait)`,
@@ -73,14 +77,14 @@ export const GRIEVANCE_EN: readonly Cue[] = [
     '(?:promised|assured|guaranteed) (?:me )?(?:a |an |the |it |that |to )?(?:call|refund|delivery|callback|would|be|within|by)',
     '(?:keep|keeps|kept|continually|constantly|always|repeatedly|every time|each time|everytime) (?:on )?(?:getting|telling|saying|sending|asking|transferring|dropping|crashing|breaking|failing|changing|cancelling|canceling|being|i|you|it|cutting|happening|disconnecting|freezing|charging|giving|going|pushing|bouncing|having|ignoring)',
     '(?:ignored|ignoring me|being ignored|no (?:reply|response|answer|update|updates|explanation|apology|notice|warning|record|sign of|show)|radio silence|not a single|not even (?:a|an|one)|hung up|hangs up|cut me off|disconnected me|dropped the call|transferred (?:me )?(?:again|\\w+ times|around|from)|hold music)',
-    '(?:yet again|once again|again and again|over and over|time and time again|time after time|for weeks|for months|for ages|for days|for hours|all day|all morning|all week|weeks on end|hours on end|day after day|never ending|endless)',
+    '(?:yet again|again and again|over and over|time and time again|time after time|for weeks|for months|for ages|for days|for hours|all day|all morning|all week|weeks on end|hours on end|day after day|never ending|endless)',
     '(?:had to|forced to|made me|making me|have to|having to) (?:\\w+ )?(?:repeat|explain|chase|wait|call|start over|take (?:time|a day|another day|the day) off|drive|pay|go through|do (?:it|this|everything))[^.?!;]{0,12}(?:again|all over|myself|every|for|twice|off|back|out of)',
     '(?:cost me|out of pocket|lost (?:a |my )?(?:day|job|money|client|sale|wages|morning)|missed (?:my|our|a|the) (?:\\w+ )?(?:flight|connection|meeting|wedding|funeral|birthday|deadline|interview|appointment|work)|because of (?:you|your)|thanks to (?:you|your)|your (?:fault|mistake|error|incompetence|mess))',
     '(?:contradict|different (?:answer|story|thing)s? every|each (?:person|agent) (?:says|tells|told)|one (?:agent|person|rep|of you) says?[^.?!;]{0,20}(?:another|other)|nobody knows|no one knows|left hand|contradictory|conflicting)',
   ),
   ...wordCues(
     1.2,
-    "(?:wrong|broken|damaged|missing|late|delayed|cancelled|faulty|dead|leaking|stopped working|doesn'?t work|not working|won'?t (?:work|connect|turn on|load|start)|crashes|crashed|cracked|smashed|stale|mouldy|moldy|cold|dirty|stained)",
+    '(?:two|three|four|five|six|several|multiple|\\d+) (?:\\w+ )?(?:outages|failures|errors|mistakes|incidents|problems|issues|delays|interruptions|complaints)',
     '(?:again|still|already|yet|never|at all)',
     '(?:charged|billed|fee|fees|increase|went up|price hike|hike)',
     "(?:supposed to|meant to|was due|should have|should'?ve)",

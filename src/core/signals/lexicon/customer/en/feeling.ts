@@ -6,7 +6,7 @@ export const ANGER_EN: readonly Cue[] = wordCues(
   '(?:angry|furious|livid|outraged|outrageous|fuming|enraged|mad at|infuriat\\w+|disgust\\w+|unacceptable|how dare|ridiculous|absurd|shame on|scam|scammed|thieves|liars?|robbery|theft|stealing|fuck\\w*|shit\\w*|bullshit|hell|damn|demand|fed up|had enough|sick of|wtf|joke|pathetic|appalling|disgrace\\w*|pissed|rip-?off|ripped off)',
   '(?:😡|🤬|😤|💢|👿)',
   '!!|\\?!|!\\?',
-  "(?:you people|you guys|your company|twice|unbelievable|now\\.|seriously|nobody|no one|lifted a finger|i was promised|what exactly|are you|do you even|impressive|i'm sure)",
+  "(?:you people|your company|twice|unbelievable|now\\.|seriously|nobody|no one|lifted a finger|i was promised|what exactly|are you|do you even|impressive|i'm sure)",
 );
 export const ANXIETY_EN: readonly Cue[] = wordCues(
   2,

@@ -18,6 +18,7 @@ export const THANKS_EN: readonly Cue[] = [
 export const PRAISE_EN: readonly Cue[] = [
   ...wordCues(
     3.2,
+    '(?:you|you guys|you all) rock|gorgeous|works like a charm|love it',
     "(?:you(?:'?ve| have|'?re| are| were|r)|you guys are|you were|she was|he was|they were|your (?:\\w+ )?(?:service|support|team|help|colleague|patience|agent|driver|technician) (?:is|was|has been|were)|that was|this was|it was|agent was|has been|have been) (?:been )?(?:so |very |really |super |incredibly |extremely |such |truly |absolutely |a real |an absolute |an |a |the |most |more than |just |amazingly |wonderfully |exceptionally |honestly )*(?:helpful|kind|patient|wonderful|amazing|awesome|fantastic|great|brilliant|excellent|star|lifesaver|life saver|legend|angel|hero|saint|gem|best|lovely|professional|quick|fast|efficient|thorough|pleasure|sweet|outstanding|superb|a star|godsend|rock ?star|champ|champion|impressive|courteous|friendly|knowledgeable|understanding|gracious|delight|blessing|terrific|fabulous|attentive|responsive|exceptional)",
     "(?:saved (?:my|the|us|me)|life ?saver|made my (?:day|week|morning|evening|night)|went (?:above|out of your way|the extra mile)|above and beyond|extra mile|couldn'?t have (?:done|asked|been)|can'?t thank you enough|cannot thank you enough|owe you (?:one|a)|exceeded my expectations|beyond my expectations|blown away|pass on my (?:thanks|compliments)|my hero|i could (?:cry|kiss|hug)|you'?re a (?:star|legend|gem|hero|saint|angel)|pleasantly surprised|so impressed|very impressed|really impressed|restored my faith)",
     '(?:great|excellent|amazing|fantastic|wonderful|brilliant|superb|outstanding|awesome|exceptional|terrific|top-?notch|first[- ]class|stellar|good|nice|lovely|perfect|incredible|best) (?:customer )?(?:service|support|job|work|help|experience|care|team|agent|communication)(?!,? (?:as usual|indeed|right there|huh))',
@@ -32,6 +33,6 @@ export const HOLLOW_THANKS_EN: readonly Cue[] = wordCues(
   "(?:no|nah|nope|not (?:interested|now|today|right now|at this time)|i'?m (?:good|fine|ok|okay)|don'?t need (?:it|that|one|any)|won'?t be needing)[,.! ]*(?:thanks|thank you|thx|ty|cheers)",
   '(?:thanks|thank you|thx|cheers|appreciate (?:it|that|the \\w+|your \\w+))(?: for (?:the |your |getting |that |letting )?(?:\\w+ ){0,3})?[,.]* ?(?:but|however|though|except|unfortunately|although|yet)',
   '(?:thanks|thank you|thx|cheers|ta) (?:so much |very much |a lot |a bunch |loads )?(?:for (?:nothing|wasting|the (?:copy|script|link i|generic|non-?answer|canned|lecture|runaround|nothing)|telling me nothing|absolutely nothing|your script|ruining|not)|i guess|i suppose)',
-  '(?:please|kindly|could you|can you|can u|would you|let me know|looking forward|hope to hear|i need|need to|i want|waiting for)[^?!;]{0,60}(?:thanks|thank you|thx|cheers|ty)[.! ]*$',
+  '(?:please|kindly|could you|can you|can u|would you|let me know|looking forward|hope to hear|need you to|i want|waiting for)[^?!;]{0,60}(?:thanks|thank you|thx|cheers|ty)[.! ]*$',
   '(?:thanks|thank you) (?:you )?for (?:contacting|calling|reaching|your (?:reply|response|email|message|call))',
 );

@@ -4,6 +4,7 @@ import { type Cue, wordCues } from '../../../cue-scorer.ts';
 export const ASKED_AGAIN_EN: readonly Cue[] = [
   ...wordCues(
     3,
+    "what i (?:wanted|want|needed|need|am trying|was trying|'m trying) to know|(?:link|page|article|website|faq) (?:but )?(?:it )?(?:doesn't|does not|didn't) (?:say|mention|cover|tell|explain|answer)",
     "(?:you(?:'?ve| have)?|that|this|none of (?:that|this)|nobody|no one|your (?:reply|answer|response))? ?(?:still )?(?:haven'?t|hasn'?t|didn'?t|did not|have not|never|doesn'?t|does not|don'?t|not|isn'?t|wasn'?t|without|avoid(?:ing|ed)?|dodg(?:e|ed|ing)|ignor(?:ed|ing)|skipp(?:ed|ing)|evad(?:ed|ing)) (?:actually |really |even |once |yet )?(?:answer(?:ed|ing|s)?|address(?:ed|ing|es)?|an answer|told me|tell me|said|responded to|replied to) ?(?:my|the|me|it|that|what|anything|to|a|if|when|how|why|whether|which|question)?",
     "(?:that'?s|this is|that is|it'?s|thats) not (?:what|the (?:question|answer|thing)|an answer|my question|answering)|(?:isn'?t|wasn'?t|is not) (?:what i (?:asked|was asking|am asking|'m asking)|my question|the question|an answer|answering)",
     "(?:i(?:'?m| am| was| just)?|we) (?:just |already |specifically |only |simply |not )?(?:asked|asking)(?: you| about| if| for| when| how| what| why| whether| specifically|:|,|ing)",
