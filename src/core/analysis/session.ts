@@ -6,7 +6,7 @@ import { evaluate } from '../scoring/evaluate.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import { signalScope } from '../signals/catalogue.ts';
 import type { Detection, Detector, DetectorRun, UtteranceContext } from '../signals/detector.ts';
-import type { PatternSet } from '../text/pattern-set.ts';
+import type { PatternSet } from '../text/pattern-scan.ts';
 import { TextView } from '../text/text-view.ts';
 import type { Analysis, Evidence, RuleResult, Signal } from './analysis.ts';
 import { type ConversationFacts, metadataField, type Progress } from './facts.ts';

@@ -1,7 +1,8 @@
 import type { Role } from '../conversation/schema.ts';
 import { type SignalType, signalScope } from '../signals/catalogue.ts';
 import type { DetectorPorts, UtteranceContext } from '../signals/detector.ts';
-import type { PatternHits, PatternId, PatternRegistry, ViewSpan } from '../text/pattern-set.ts';
+import type { PatternHits, PatternId, ViewSpan } from '../text/pattern-hits.ts';
+import type { PatternRegistry } from '../text/pattern-set.ts';
 import type { Bounds, Check, NearCheck, RepeatsCheck, SignalCheck, WordsCheck } from './model.ts';
 import type { Reason } from './truth.ts';
 import { countUnits } from './units.ts';

@@ -1,7 +1,8 @@
 import { ROLES, type Role } from '../conversation/schema.ts';
 import type { SignalType } from '../signals/catalogue.ts';
 import type { DetectorPorts } from '../signals/detector.ts';
-import type { PatternId, PatternRegistry } from '../text/pattern-set.ts';
+import type { PatternId } from '../text/pattern-hits.ts';
+import type { PatternRegistry } from '../text/pattern-set.ts';
 import { type CompiledCheck, compileCheck } from './checks.ts';
 import type { Condition, Distance, Position, Rule, TurnTest } from './model.ts';
 

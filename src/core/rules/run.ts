@@ -92,7 +92,7 @@ export class RuleRun {
   #testsToLookAt(context: UtteranceContext): Iterable<number> {
     const { testsOfPattern, testsOfSignal, untriggered } = this.#compiled;
     const found = new Set(untriggered);
-    for (const pattern of context.hits.ids()) {
+    for (const pattern of context.hits.ids) {
       const tests = testsOfPattern.get(pattern);
       if (tests !== undefined) for (const test of tests) found.add(test);
     }

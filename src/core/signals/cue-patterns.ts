@@ -1,5 +1,6 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import type { PatternId, PatternRegistry } from '../text/pattern-set.ts';
+import type { PatternId } from '../text/pattern-hits.ts';
+import type { PatternRegistry } from '../text/pattern-set.ts';
 
 const parser = new RegExpParser({ ecmaVersion: 2024 });
 /** An alternative that stands for more phrases than this stays an expression. */
@@ -32,6 +33,13 @@ export function registerCue(patterns: PatternRegistry, source: string, wholeWord
     else for (const phrase of piece.phrases) ids.add(patterns.phrase(phrase));
   }
   return [...ids];
+}
+
+/** What belongs to each pattern, as a list without gaps up to the last one: gaps would make it a slow one. */
+export function byPattern<Item>(items: ReadonlyMap<PatternId, Item>): readonly (Item | undefined)[] {
+  let last = -1;
+  for (const id of items.keys()) last = Math.max(last, id);
+  return Array.from({ length: last + 1 }, (_, id) => items.get(id));
 }
 
 function piecesOf(source: string, wholeWords: boolean): readonly Piece[] {

@@ -1,5 +1,6 @@
-import type { PatternHits, PatternId, PatternRegistry, ViewSpan } from '../text/pattern-set.ts';
-import { registerCue } from './cue-patterns.ts';
+import type { PatternHits, PatternId, ViewSpan } from '../text/pattern-hits.ts';
+import type { PatternRegistry } from '../text/pattern-set.ts';
+import { byPattern, registerCue } from './cue-patterns.ts';
 
 /**
  * One piece of lexical evidence for or against a signal. `match` is an expression over the folded
@@ -58,8 +59,8 @@ interface FoundCue<Name extends string> {
  */
 export class CueBook<Name extends string> {
   readonly #zero: Readonly<Record<Name, number>>;
-  /** By pattern. */
-  readonly #uses: (readonly Use<Name>[] | undefined)[] = [];
+  /** By pattern; patterns beyond the last one belong to others. */
+  readonly #uses: readonly (readonly Use<Name>[] | undefined)[];
   /** By cue: the last text in which it was found. */
   readonly #foundIn: Float64Array;
   #texts = 0;
@@ -79,7 +80,7 @@ export class CueBook<Name extends string> {
         }
       }
     }
-    for (const [id, known] of uses) this.#uses[id] = known;
+    this.#uses = byPattern(uses);
     this.#foundIn = new Float64Array(cue);
   }
 
@@ -87,8 +88,8 @@ export class CueBook<Name extends string> {
     const text = ++this.#texts;
     const sums: Record<Name, number> = { ...this.#zero };
     const found: FoundCue<Name>[] = [];
-    for (const id of hits.ids()) {
-      const uses = this.#uses[id];
+    for (const id of hits.ids) {
+      const uses = id < this.#uses.length ? this.#uses[id] : undefined;
       if (uses === undefined) continue;
       for (const use of uses) {
         if (this.#foundIn[use.cue] === text) continue;

@@ -1,7 +1,8 @@
 import type { Language, Role } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
 import type { TextSimilarity } from '../ports.ts';
-import type { PatternHits, PatternRegistry } from '../text/pattern-set.ts';
+import type { PatternHits } from '../text/pattern-hits.ts';
+import type { PatternRegistry } from '../text/pattern-set.ts';
 import type { TextView } from '../text/text-view.ts';
 import type { SignalType } from './catalogue.ts';
 

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { AhoCorasick } from './aho-corasick.ts';
 
 function searched(literals: readonly string[], text: string): string[] {
-  const found: string[] = [];
-  new AhoCorasick(literals).search(text, (literal, start, end) => found.push(`${literal}:${start}-${end}`));
+  const automaton = new AhoCorasick(literals);
+  const count = automaton.search(text);
+  const found = Array.from({ length: count }, (_, i) => {
+    const literal = automaton.literals[i]!;
+    const end = automaton.ends[i]!;
+    return `${literal}:${end - automaton.lengthOf(literal)}-${end}`;
+  });
   return found.sort();
 }
 

@@ -1,19 +1,25 @@
+/** Cells of a transition in the table: state, unit, target, and the first state on whose way a literal ends. */
+const CELLS = 4;
+
 /**
  * Finds every occurrence of many literals in one pass over a text (Aho & Corasick, 1975).
  * Transitions live in one open-addressing hash table keyed by state and unit: a Chinese alphabet is
- * too wide for dense rows, and a `Map` a state costs several times the memory and the time.
+ * too wide for dense rows, and a `Map` a state costs several times the memory and the time. What a
+ * step needs stands together, so that it costs one access to memory.
  */
 export class AhoCorasick {
-  readonly #keys: Float64Array;
-  readonly #targets: Int32Array;
+  /** Where the literal of each match of the last search ended, and which it was. */
+  ends = new Int32Array(256);
+  literals = new Int32Array(256);
+  readonly #table: Int32Array;
   readonly #mask: number;
   /** Transitions of the first state, by unit: most steps of a search begin there. */
   readonly #first = new Int32Array(0x10000);
   readonly #fail: Int32Array;
   /** Literal that ends at a state, or -1. */
-  readonly #ends: Int32Array;
-  /** Next state on the failure chain at which a literal ends, or 0. */
-  readonly #alsoEnds: Int32Array;
+  readonly #literalAt: Int32Array;
+  /** The state itself where a literal ends at it, else the next such state on the failure chain, or 0. */
+  readonly #matches: Int32Array;
   readonly #lengths: Int32Array;
 
   /** @param literals distinct and not empty; a match reports the index in this list. */
@@ -23,9 +29,8 @@ export class AhoCorasick {
     let capacity = 16;
     while (capacity < most * 2) capacity *= 2;
     this.#mask = capacity - 1;
-    this.#keys = new Float64Array(capacity).fill(-1);
-    this.#targets = new Int32Array(capacity);
-    const ends = new Int32Array(most).fill(-1);
+    this.#table = new Int32Array(capacity * CELLS).fill(-1);
+    const literalAt = new Int32Array(most).fill(-1);
     const parents = new Int32Array(most);
     const units = new Uint16Array(most);
     let states = 1;
@@ -42,11 +47,11 @@ export class AhoCorasick {
         }
         state = next;
       }
-      ends[state] = index;
+      literalAt[state] = index;
     }
-    this.#ends = ends.slice(0, states);
+    this.#literalAt = literalAt.slice(0, states);
     this.#fail = new Int32Array(states);
-    this.#alsoEnds = new Int32Array(states);
+    this.#matches = new Int32Array(states);
     for (const state of byDepth(parents.subarray(0, states))) {
       const unit = units[state]!;
       let fallback = parents[state]!;
@@ -56,34 +61,59 @@ export class AhoCorasick {
         target = this.#step(fallback, unit);
       }
       this.#fail[state] = target;
-      this.#alsoEnds[state] = this.#ends[target]! >= 0 ? target : this.#alsoEnds[target]!;
+      this.#matches[state] = literalAt[state]! >= 0 ? state : this.#matches[target]!;
+    }
+    for (let slot = 0; slot < this.#table.length; slot += CELLS) {
+      const target = this.#table[slot + 2]!;
+      if (target > 0) this.#table[slot + 3] = this.#matches[target]!;
     }
   }
 
-  /** Calls `found(literal, start, end)` for every occurrence, overlapping ones included, by end position. */
-  search(text: string, found: (literal: number, start: number, end: number) => void): void {
+  /**
+   * Finds every occurrence, overlapping ones included, in the order of their ends, and returns their
+   * number. They stand in `literals` and `ends` until the next search.
+   */
+  search(text: string): number {
     const { length } = text;
+    const table = this.#table;
+    const mask = this.#mask;
+    const first = this.#first;
     let state = 0;
+    let count = 0;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      if (state === 0) {
-        state = this.#first[unit]!;
-        if (state === 0) continue;
-      } else {
-        let next = this.#step(state, unit);
-        while (next === 0 && state !== 0) {
-          state = this.#fail[state]!;
-          next = this.#step(state, unit);
+      let match = 0;
+      for (;;) {
+        if (state === 0) {
+          state = first[unit]!;
+          match = this.#matches[state]!;
+          break;
         }
-        state = next;
+        let slot = (hash(state, unit) & mask) * CELLS;
+        let key = table[slot]!;
+        while (key !== -1 && (key !== state || table[slot + 1] !== unit)) {
+          slot = (slot + CELLS) & (mask * CELLS + 3);
+          key = table[slot]!;
+        }
+        if (key !== -1) {
+          state = table[slot + 2]!;
+          match = table[slot + 3]!;
+          break;
+        }
+        state = this.#fail[state]!;
       }
-      let match = this.#ends[state]! >= 0 ? state : this.#alsoEnds[state]!;
       while (match !== 0) {
-        const literal = this.#ends[match]!;
-        found(literal, i + 1 - this.#lengths[literal]!, i + 1);
-        match = this.#alsoEnds[match]!;
+        if (count === this.ends.length) this.#grow();
+        this.literals[count] = this.#literalAt[match]!;
+        this.ends[count++] = i + 1;
+        match = this.#matches[this.#fail[match]!]!;
       }
     }
+    return count;
+  }
+
+  lengthOf(literal: number): number {
+    return this.#lengths[literal]!;
   }
 
   #connect(state: number, unit: number, next: number): void {
@@ -92,22 +122,30 @@ export class AhoCorasick {
       return;
     }
     let slot = hash(state, unit) & this.#mask;
-    while (this.#keys[slot] !== -1) slot = (slot + 1) & this.#mask;
-    this.#keys[slot] = state * 0x10000 + unit;
-    this.#targets[slot] = next;
+    while (this.#table[slot * CELLS] !== -1) slot = (slot + 1) & this.#mask;
+    this.#table.set([state, unit, next], slot * CELLS);
   }
 
   /** The state that follows on a unit, or 0 where there is none. */
   #step(state: number, unit: number): number {
     if (state === 0) return this.#first[unit]!;
-    const key = state * 0x10000 + unit;
     let slot = hash(state, unit) & this.#mask;
     for (;;) {
-      const found = this.#keys[slot]!;
-      if (found === key) return this.#targets[slot]!;
-      if (found === -1) return 0;
+      const at = slot * CELLS;
+      const key = this.#table[at]!;
+      if (key === -1) return 0;
+      if (key === state && this.#table[at + 1] === unit) return this.#table[at + 2]!;
       slot = (slot + 1) & this.#mask;
     }
+  }
+
+  #grow(): void {
+    const ends = new Int32Array(this.ends.length * 2);
+    ends.set(this.ends);
+    this.ends = ends;
+    const literals = new Int32Array(ends.length);
+    literals.set(this.literals);
+    this.literals = literals;
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PatternError, type PatternId, type PatternRegistry, PatternSetBuilder } from './pattern-set.ts';
+import type { PatternId } from './pattern-hits.ts';
+import { PatternError, type PatternRegistry, PatternSetBuilder } from './pattern-set.ts';
 import { TextView } from './text-view.ts';
 
 function found(text: string, register: (patterns: PatternRegistry) => PatternId): string[] {

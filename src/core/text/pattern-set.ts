@@ -1,17 +1,18 @@
 import { RE2JS } from 're2js';
-import { ROLES, type Role } from '../conversation/schema.ts';
+import type { Role } from '../conversation/schema.ts';
 import { AhoCorasick } from './aho-corasick.ts';
+import type { PatternId } from './pattern-hits.ts';
+import {
+  EVERY_ROLE,
+  type Expression,
+  type Found,
+  type LiteralIndex,
+  type LiteralUse,
+  PatternSet,
+  roleBit,
+} from './pattern-scan.ts';
 import { type Demands, requiredLiterals } from './required-literals.ts';
-import { normaliseText, type TextView } from './text-view.ts';
-
-/** Names a registered pattern; the same pattern registered twice has one id. */
-export type PatternId = number;
-
-/** `[start, end)` in the view's text. */
-export interface ViewSpan {
-  readonly start: number;
-  readonly end: number;
-}
+import { normaliseText } from './text-view.ts';
 
 export interface PatternRegistry {
   /**
@@ -35,35 +36,6 @@ export interface PatternRegistry {
 
 export class PatternError extends Error {
   override name = 'PatternError';
-}
-
-type Found = (start: number, end: number) => void;
-
-interface Expression {
-  readonly id: PatternId;
-  /**
-   * Reports the matches in a text. `places` are those, in ascending order, at which alone a match can
-   * begin; null when it can begin anywhere.
-   */
-  readonly run: (text: string, places: readonly number[] | null, found: Found) => void;
-  /** Literals with one of which every match begins; null when they are not known. */
-  readonly starts: readonly LiteralIndex[] | null;
-}
-
-type LiteralIndex = number;
-
-/**
- * One alternative of an expression. It is looked at where a literal of its most telling set was found;
- * the expression runs when the other set, where there is one, has been met too.
- */
-interface Gate {
-  readonly expression: Expression;
-  readonly other: readonly LiteralIndex[] | null;
-}
-
-interface LiteralUse {
-  readonly phrases: Phrase[];
-  readonly gates: Gate[];
 }
 
 /** Asking for a longer second set costs more than the runs that it saves. */
@@ -185,131 +157,6 @@ export class PatternSetBuilder implements PatternRegistry {
   }
 }
 
-interface Phrase {
-  readonly id: PatternId;
-  readonly wordStart: boolean;
-  readonly wordEnd: boolean;
-}
-
-/** All patterns of an analyser, searched together. */
-export class PatternSet {
-  readonly #automaton: AhoCorasick;
-  readonly #uses: readonly LiteralUse[];
-  readonly #always: readonly Expression[];
-  /** Number of the scan in which a literal was last seen, and its last place in that scan. */
-  readonly #seen: Uint32Array;
-  readonly #lastPlace: Int32Array;
-  /** The places of the scan that is going on, in the order of finding; each links to the one before of its literal. */
-  #starts = new Int32Array(64);
-  #before = new Int32Array(64);
-  #scan = 0;
-  readonly #roles: Uint8Array;
-
-  constructor(
-    automaton: AhoCorasick,
-    uses: readonly LiteralUse[],
-    always: readonly Expression[],
-    roles: readonly number[],
-  ) {
-    this.#automaton = automaton;
-    this.#uses = uses;
-    this.#always = always;
-    this.#seen = new Uint32Array(uses.length);
-    this.#lastPlace = new Int32Array(uses.length);
-    this.#roles = Uint8Array.from(roles);
-  }
-
-  /** The number of distinct patterns. */
-  get size(): number {
-    return this.#roles.length;
-  }
-
-  /** Finds the patterns that matter in a turn of the role; without a role, all. */
-  scan(view: TextView, role?: Role): PatternHits {
-    const { text } = view;
-    const bit = role === undefined ? EVERY_ROLE : roleBit(role);
-    const roles = this.#roles;
-    const spans = new Map<PatternId, ViewSpan[]>();
-    const found = (id: PatternId, start: number, end: number) => {
-      const list = spans.get(id);
-      if (list === undefined) spans.set(id, [{ start, end }]);
-      else list.push({ start, end });
-    };
-    this.#scan = this.#scan === 0xffff_ffff ? 1 : this.#scan + 1;
-    const literals: LiteralIndex[] = [];
-    let places = 0;
-    this.#automaton.search(text, (literal, start, end) => {
-      if (places === this.#starts.length) this.#grow();
-      this.#starts[places] = start;
-      if (this.#seen[literal] === this.#scan) this.#before[places] = this.#lastPlace[literal]!;
-      else {
-        this.#seen[literal] = this.#scan;
-        this.#before[places] = -1;
-        literals.push(literal);
-      }
-      this.#lastPlace[literal] = places++;
-      const { phrases } = this.#uses[literal]!;
-      for (let i = 0; i < phrases.length; i++) {
-        const { id, wordStart, wordEnd } = phrases[i]!;
-        if ((roles[id]! & bit) === 0) continue;
-        if (wordStart && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
-        if (wordEnd && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
-        found(id, start, end);
-      }
-    });
-    for (const { id, run, starts } of this.#opened(literals, bit)) {
-      run(text, starts === null ? null : this.#placesOf(starts), (start, end) => found(id, start, end));
-    }
-    return new PatternHits(spans);
-  }
-
-  #opened(literals: readonly LiteralIndex[], bit: number): Iterable<Expression> {
-    const roles = this.#roles;
-    const opened = new Set(this.#always.filter(({ id }) => (roles[id]! & bit) !== 0));
-    for (const literal of literals) {
-      const { gates } = this.#uses[literal]!;
-      for (let i = 0; i < gates.length; i++) {
-        const { expression, other } = gates[i]!;
-        if ((roles[expression.id]! & bit) === 0) continue;
-        if (other === null || this.#isMet(other)) opened.add(expression);
-      }
-    }
-    return opened;
-  }
-
-  #isMet(set: readonly LiteralIndex[]): boolean {
-    for (let i = 0; i < set.length; i++) if (this.#seen[set[i]!] === this.#scan) return true;
-    return false;
-  }
-
-  #placesOf(starts: readonly LiteralIndex[]): number[] {
-    const places: number[] = [];
-    for (let i = 0; i < starts.length; i++) {
-      const literal = starts[i]!;
-      if (this.#seen[literal] !== this.#scan) continue;
-      for (let place = this.#lastPlace[literal]!; place >= 0; place = this.#before[place]!) {
-        places.push(this.#starts[place]!);
-      }
-    }
-    return places.length > 1 ? places.sort((a, b) => a - b) : places;
-  }
-
-  #grow(): void {
-    const starts = new Int32Array(this.#starts.length * 2);
-    starts.set(this.#starts);
-    this.#starts = starts;
-    const before = new Int32Array(starts.length);
-    before.set(this.#before);
-    this.#before = before;
-  }
-}
-
-const EVERY_ROLE = (1 << ROLES.length) - 1;
-
-function roleBit(role: Role): number {
-  return 1 << ROLES.indexOf(role);
-}
-
 function everywhere(expression: RegExp, text: string, found: Found): void {
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
@@ -327,34 +174,6 @@ function atPlaces(expression: RegExp, text: string, places: readonly number[], f
     if (!expression.test(text)) continue;
     end = expression.lastIndex;
     if (end > place) found(place, end);
-  }
-}
-
-function isWordUnit(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
-}
-
-const NONE: readonly ViewSpan[] = [];
-
-/** Where each pattern stands in one text. */
-export class PatternHits {
-  readonly #spans: ReadonlyMap<PatternId, readonly ViewSpan[]>;
-
-  constructor(spans: ReadonlyMap<PatternId, readonly ViewSpan[]>) {
-    this.#spans = spans;
-  }
-
-  has(id: PatternId): boolean {
-    return this.#spans.has(id);
-  }
-
-  of(id: PatternId): readonly ViewSpan[] {
-    return this.#spans.get(id) ?? NONE;
-  }
-
-  /** The patterns that were found, in no particular order. */
-  ids(): IterableIterator<PatternId> {
-    return this.#spans.keys() as IterableIterator<PatternId>;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { PatternHits, PatternId, PatternRegistry } from '../../text/pattern-set.ts';
+import type { PatternHits, PatternId } from '../../text/pattern-hits.ts';
+import type { PatternRegistry } from '../../text/pattern-set.ts';
 import type { TextView } from '../../text/text-view.ts';
 import { readBirthday } from './birthdays.ts';
 import { readAnnouncedAddress } from './en-addresses.ts';

@@ -1,10 +1,6 @@
 import type { Language } from '../../conversation/schema.ts';
-import {
-  type PatternHits,
-  type PatternId,
-  type PatternRegistry,
-  PatternSetBuilder,
-} from '../../text/pattern-set.ts';
+import type { PatternHits, PatternId } from '../../text/pattern-hits.ts';
+import { type PatternRegistry, PatternSetBuilder } from '../../text/pattern-set.ts';
 import { TextView } from '../../text/text-view.ts';
 import { CueReader } from './cues.ts';
 import { readRepliedEnglishName } from './en-names.ts';

@@ -1,5 +1,6 @@
-import type { PatternHits, PatternId, PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
-import { registerCue } from '../../cue-patterns.ts';
+import type { PatternHits, PatternId, ViewSpan } from '../../../text/pattern-hits.ts';
+import type { PatternRegistry } from '../../../text/pattern-set.ts';
+import { byPattern, registerCue } from '../../cue-patterns.ts';
 import type { Cue } from '../../cue-scorer.ts';
 
 /** Further cues of a group say much the same as the strongest one. */
@@ -26,34 +27,38 @@ interface Sum {
  */
 export class EvidenceBoard<Group extends string> {
   readonly #groups: ReadonlyMap<Group, number>;
-  /** By pattern. */
-  readonly #entries: (Entry[] | undefined)[] = [];
+  /** By pattern; patterns beyond the last one belong to others. */
+  readonly #entries: readonly (readonly Entry[] | undefined)[];
   /** By cue: the last turn in which it was found. */
   readonly #foundIn: Uint32Array;
   #turn = 0;
 
   constructor(patterns: PatternRegistry, lists: Readonly<Record<Group, readonly Cue[]>>) {
     const names = Object.keys(lists) as Group[];
+    const entries = new Map<PatternId, Entry[]>();
     this.#groups = new Map(names.map((name, index) => [name, index]));
     let cue = 0;
     for (const [group, name] of names.entries()) {
       for (const { match, weight } of lists[name]) {
         const entry = { cue: cue++, group, weight };
         for (const id of registerCue(patterns, match, false)) {
-          const known = this.#entries[id];
-          if (known === undefined) this.#entries[id] = [entry];
+          const known = entries.get(id);
+          if (known === undefined) entries.set(id, [entry]);
           else known.push(entry);
         }
       }
     }
+    this.#entries = byPattern(entries);
     this.#foundIn = new Uint32Array(cue);
   }
 
   read(hits: PatternHits): Evidence<Group> {
     const turn = ++this.#turn;
     const sums: (Sum | undefined)[] = new Array(this.#groups.size);
-    for (const id of hits.ids()) {
-      const entries = this.#entries[id];
+    const { ids } = hits;
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place]!;
+      const entries = id < this.#entries.length ? this.#entries[id] : undefined;
       if (entries === undefined) continue;
       for (const { cue, group, weight } of entries) {
         let sum = sums[group];
@@ -65,7 +70,7 @@ export class EvidenceBoard<Group extends string> {
         // The alternatives of a cue are patterns of their own and count once together.
         if (this.#foundIn[cue] === turn) continue;
         this.#foundIn[cue] = turn;
-        add(sum, weight, hits.of(id)[0] ?? null);
+        add(sum, weight, hits.at(place)[0] ?? null);
       }
     }
     return new Evidence(this.#groups, sums, hits);

@@ -14,7 +14,7 @@ import {
 } from '../../lexicon/agent/customer-context.ts';
 import { HANDS_OVER } from '../../lexicon/agent/opening-and-closing.ts';
 import { type Evidence, EvidenceBoard } from './evidence.ts';
-import { contentOf } from './shared-content.ts';
+import { type Content, contentOf } from './shared-content.ts';
 
 const CUSTOMER_CUES = {
   asks: ASKS,
@@ -45,7 +45,7 @@ const UNHAPPY = new Set([
 export class CustomerTurn {
   readonly context: UtteranceContext;
   readonly #evidence: Evidence<CustomerGroup>;
-  #content: ReadonlySet<string> | null = null;
+  #content: Content | null = null;
 
   constructor(context: UtteranceContext, evidence: Evidence<CustomerGroup>) {
     this.context = context;
@@ -66,7 +66,7 @@ export class CustomerTurn {
     );
   }
 
-  get content(): ReadonlySet<string> {
+  get content(): Content {
     this.#content ??= contentOf(this.context.view.text);
     return this.#content;
   }

@@ -1,4 +1,5 @@
-import type { PatternRegistry, ViewSpan } from '../../../text/pattern-set.ts';
+import type { ViewSpan } from '../../../text/pattern-hits.ts';
+import type { PatternRegistry } from '../../../text/pattern-set.ts';
 import type { Detection, DetectorFactory, UtteranceContext } from '../../detector.ts';
 import { APOLOGY_ONLY_IN_FORM } from '../../lexicon/agent/apology.ts';
 import { ASKED, ASKS_IF, DATA_KINDS, type DataKind, FRESH_ASK } from '../../lexicon/agent/asked-data.ts';
@@ -7,11 +8,19 @@ import { GIVEN, NO_ANSWER } from '../../lexicon/agent/given-data.ts';
 import { ASKS_FOR } from '../../lexicon/agent/identity.ts';
 import { CLOSING } from '../../lexicon/agent/opening-and-closing.ts';
 import { type Evidence, EvidenceBoard } from './evidence.ts';
-import { contentOf } from './shared-content.ts';
+import { type Content, type ContentItem, contentOf } from './shared-content.ts';
 import { Weighing } from './weighing.ts';
 
 type AskGroup = `ask ${DataKind}` | 'fresh' | 'closing' | 'notHeard' | 'asksFor' | 'asksIf' | 'again';
 type GivenGroup = `given ${DataKind}` | 'none' | 'trouble' | 'asks' | 'content' | 'feels';
+
+/** The groups of each kind; made once, because a turn asks for all of them. */
+const KINDS = DATA_KINDS.map((kind) => ({ kind, ask: `ask ${kind}`, given: `given ${kind}` }) as const);
+
+interface Question {
+  readonly text: string;
+  readonly content: Content;
+}
 
 const NUMERIC: readonly DataKind[] = ['order', 'account', 'phone', 'identity', 'amount'];
 /** Data of which a customer has many: the same kind asked twice may well be another piece. */
@@ -59,10 +68,10 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
       const given = new Set<DataKind>();
       /** Kinds that somebody's last turn asked for: what the customer says next may be the answer. */
       let pending: readonly DataKind[] = [];
-      let pendingQuestion: string | null = null;
-      const answeredQuestions: string[] = [];
+      let pendingQuestion: Question | null = null;
+      const answeredQuestions: Question[] = [];
       /** What the customer has spoken of. */
-      const told = new Set<string>();
+      const told = new Set<ContentItem>();
       let agentTurns = 0;
       /** Nobody has been answered yet: agents often greet in two turns. */
       let opening = true;
@@ -70,11 +79,10 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
       const hearCustomer = (context: UtteranceContext) => {
         const evidence = givenBoard.read(context.hits);
         if (agentTurns > 0) opening = false;
-        for (const kind of DATA_KINDS) {
-          if (evidence.has(`given ${kind}`)) given.add(kind);
-        }
-        if (describesProblem(context, evidence)) given.add('problem');
-        if (!evidence.has('asks')) for (const item of contentOf(context.view.text)) told.add(item);
+        for (const group of KINDS) if (evidence.has(group.given)) given.add(group.kind);
+        const content = contentOf(context.view.text);
+        if (describesProblem(context, content, evidence)) given.add('problem');
+        if (!evidence.has('asks')) for (const item of content) told.add(item);
         if (evidence.has('none')) return;
         for (const kind of pending) {
           if (answers(kind, context, evidence)) given.add(kind);
@@ -88,19 +96,27 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
 
       const hearAsking = (context: UtteranceContext): readonly Detection[] => {
         const evidence = askBoard.read(context.hits);
-        const kinds = DATA_KINDS.filter((kind) => evidence.score(`ask ${kind}`) > 0);
+        const kinds = KINDS.filter(({ ask }) => evidence.score(ask) > 0).map(({ kind }) => kind);
+        const question = isQuestion(context, evidence)
+          ? { text: context.view.text, content: contentOf(context.view.text) }
+          : null;
         let detection: Detection | null = null;
         if (context.role === 'agent') {
-          const weighing = weigh(context, evidence, kinds);
+          const weighing = weigh(context, evidence, kinds, question);
           if (weighing?.holds) detection = weighing.detection('agent.repeat_ask', context);
           agentTurns++;
         }
         pending = kinds;
-        pendingQuestion = isQuestion(context, evidence) ? context.view.text : pendingQuestion;
+        pendingQuestion = question ?? pendingQuestion;
         return detection === null ? [] : [detection];
       };
 
-      const weigh = (context: UtteranceContext, evidence: Evidence<AskGroup>, kinds: readonly DataKind[]) => {
+      const weigh = (
+        context: UtteranceContext,
+        evidence: Evidence<AskGroup>,
+        kinds: readonly DataKind[],
+        question: Question | null,
+      ) => {
         const weighing = new Weighing();
         const known = kinds.filter((kind) => given.has(kind) && !opensPolitely(kind, evidence, opening));
         for (const kind of known) {
@@ -110,14 +126,13 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
         // Asked for together with something new: the new part may be what is meant.
         if (known.length > 0 && known.length < kinds.length) weighing.add('asks for something new too', -0.4);
         if (known.length > 0 && readsBack(context)) weighing.add('reads it back', -2);
-        if (known.length === 0 && isQuestion(context, evidence)) {
-          const { text } = context.view;
-          const content = contentOf(text);
+        if (known.length === 0 && question !== null) {
+          const { text, content } = question;
           if (
             answeredQuestions.some(
               (earlier) =>
-                similarity.compare(earlier, text) >= ASKED_AGAIN_ALIKE ||
-                shareOf(content, contentOf(earlier)) >= ASKED_AGAIN_IN_CONTENT,
+                shareOf(content, earlier.content) >= ASKED_AGAIN_IN_CONTENT ||
+                similarity.compare(earlier.text, text) >= ASKED_AGAIN_ALIKE,
             )
           ) {
             weighing.add('the same question was answered before', 2.5);
@@ -148,7 +163,7 @@ export const repeatAsk: DetectorFactory = (patterns: PatternRegistry, { similari
 };
 
 /** Which share of two or more items is among the others. */
-function shareOf(items: ReadonlySet<string>, others: ReadonlySet<string>): number {
+function shareOf(items: Content, others: Content): number {
   if (items.size < 2) return 0;
   let shared = 0;
   for (const item of items) if (others.has(item)) shared++;
@@ -163,11 +178,15 @@ function opensPolitely(kind: DataKind, evidence: Evidence<AskGroup>, opening: bo
   );
 }
 
-function describesProblem({ view, language }: UtteranceContext, evidence: Evidence<GivenGroup>): boolean {
+function describesProblem(
+  { view, language }: UtteranceContext,
+  content: Content,
+  evidence: Evidence<GivenGroup>,
+): boolean {
   return (
     view.text.length >= DESCRIPTION[language] &&
     (evidence.has('trouble') || evidence.has('asks') || view.text.length >= 2 * DESCRIPTION[language]) &&
-    contentOf(view.text).size >= 2
+    content.size >= 2
   );
 }
 

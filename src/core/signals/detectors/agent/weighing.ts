@@ -1,5 +1,5 @@
 import type { UtterancePart } from '../../../conversation/utterance.ts';
-import type { ViewSpan } from '../../../text/pattern-set.ts';
+import type { ViewSpan } from '../../../text/pattern-hits.ts';
 import type { KnownSignalType } from '../../catalogue.ts';
 import { confidenceOf } from '../../cue-scorer.ts';
 import type { Detection, UtteranceContext } from '../../detector.ts';

@@ -1,4 +1,4 @@
-import type { ViewSpan } from '../../../../text/pattern-set.ts';
+import type { ViewSpan } from '../../../../text/pattern-hits.ts';
 import type { AgentTurn, Judge } from '../agent-turn.ts';
 import { Weighing } from '../weighing.ts';
 

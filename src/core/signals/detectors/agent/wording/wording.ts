@@ -30,19 +30,15 @@ export interface WordingModel {
   readonly wordings: Readonly<Record<string, string>>;
 }
 
-interface Weights {
-  readonly signals: readonly number[];
-  readonly weights: readonly number[];
-}
-
 /** Tells from the wording alone how like each signal a turn sounds. One pass over the text. */
 export class Wording {
   readonly #language: Language;
   readonly #signals: ReadonlyMap<KnownSignalType, number>;
   readonly #bias: Float64Array;
   readonly #automaton: AhoCorasick;
-  readonly #weights: readonly Weights[];
-  readonly #lengths: readonly (Weights | undefined)[];
+  /** One row of as many weights as there are signals for each wording. */
+  readonly #weights: Float32Array;
+  readonly #lengths: readonly (Float32Array | undefined)[];
   readonly #seenIn: Uint32Array;
   #turn = 0;
 
@@ -52,32 +48,40 @@ export class Wording {
     this.#bias = Float64Array.from(model.bias);
     const literals = Object.keys(model.wordings).filter((wording) => !wording.startsWith('#'));
     this.#automaton = new AhoCorasick(literals);
-    this.#weights = literals.map((wording) => parse(model.wordings[wording]!));
+    const size = model.signals.length;
+    this.#weights = new Float32Array(literals.length * size);
+    for (const [index, wording] of literals.entries()) {
+      this.#weights.set(rowOf(model.wordings[wording]!, size), index * size);
+    }
     this.#lengths = LENGTHS.map((length) => {
       const weights = model.wordings[`#${length}`];
-      return weights === undefined ? undefined : parse(weights);
+      return weights === undefined ? undefined : rowOf(weights, size);
     });
     this.#seenIn = new Uint32Array(literals.length);
   }
 
   /** @param text a view's text. */
   read(text: string): WordingScores {
-    const sums = new Float64Array(this.#bias.length);
+    const size = this.#bias.length;
+    const sums = new Float64Array(size);
     const turn = ++this.#turn;
+    const automaton = this.#automaton;
+    const count = automaton.search(wordingText(text, this.#language));
     let found = 0;
-    const add = ({ signals, weights }: Weights) => {
+    for (let i = 0; i < count; i++) {
+      const wording = automaton.literals[i]!;
+      if (this.#seenIn[wording] === turn) continue;
+      this.#seenIn[wording] = turn;
       found++;
-      for (let i = 0; i < signals.length; i++) sums[signals[i]!]! += weights[i]!;
-    };
-    this.#automaton.search(wordingText(text, this.#language), (literal) => {
-      if (this.#seenIn[literal] === turn) return;
-      this.#seenIn[literal] = turn;
-      add(this.#weights[literal]!);
-    });
+      const row = wording * size;
+      for (let k = 0; k < size; k++) sums[k]! += this.#weights[row + k]!;
+    }
     const length = lengthOf(text, this.#language);
-    for (const [index, limit] of LENGTHS.entries()) {
-      const weights = this.#lengths[index];
-      if (length > limit && weights !== undefined) add(weights);
+    for (let i = 0; i < LENGTHS.length; i++) {
+      const weights = this.#lengths[i];
+      if (length <= LENGTHS[i]! || weights === undefined) continue;
+      found++;
+      for (let k = 0; k < size; k++) sums[k]! += weights[k]!;
     }
     const scale = 1 / Math.sqrt(found + 1);
     for (let i = 0; i < sums.length; i++) sums[i] = this.#bias[i]! + sums[i]! * scale;
@@ -101,7 +105,11 @@ export class WordingScores {
   }
 }
 
-function parse(pairs: string): Weights {
-  const entries = pairs.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]);
-  return { signals: entries.map(([signal]) => signal), weights: entries.map(([, weight]) => weight) };
+function rowOf(pairs: string, size: number): Float32Array {
+  const row = new Float32Array(size);
+  for (const pair of pairs.split(' ')) {
+    const [signal, weight] = pair.split(':');
+    row[Number(signal)] = Number(weight);
+  }
+  return row;
 }

@@ -1,0 +1,264 @@
+import { ROLES, type Role } from '../conversation/schema.ts';
+import type { AhoCorasick } from './aho-corasick.ts';
+import { PatternHits, type PatternId, type ViewSpan } from './pattern-hits.ts';
+import type { TextView } from './text-view.ts';
+
+/** Index of a literal in the automaton. */
+export type LiteralIndex = number;
+
+export type Found = (start: number, end: number) => void;
+
+export interface Phrase {
+  readonly id: PatternId;
+  readonly wordStart: boolean;
+  readonly wordEnd: boolean;
+}
+
+export interface Expression {
+  readonly id: PatternId;
+  /**
+   * Reports the matches in a text. `places` are those, in ascending order, at which alone a match can
+   * begin; null when it can begin anywhere.
+   */
+  readonly run: (text: string, places: readonly number[] | null, found: Found) => void;
+  /** Literals with one of which every match begins; null when they are not known. */
+  readonly starts: readonly LiteralIndex[] | null;
+}
+
+/**
+ * One alternative of an expression. It is looked at where a literal of its most telling set was found;
+ * the expression runs when the other set, where there is one, has been met too.
+ */
+export interface Gate {
+  readonly expression: Expression;
+  readonly other: readonly LiteralIndex[] | null;
+}
+
+/** What a literal means to the patterns that it belongs to. */
+export interface LiteralUse {
+  readonly phrases: Phrase[];
+  readonly gates: Gate[];
+}
+
+export const EVERY_ROLE = (1 << ROLES.length) - 1;
+
+export function roleBit(role: Role): number {
+  return 1 << ROLES.indexOf(role);
+}
+
+const STARTS_WORD = 1;
+const ENDS_WORD = 2;
+/** The gate has no other set. */
+const NO_OTHER = -1;
+
+/**
+ * What each literal means in the turns of some roles, in flat tables: a search touches many literals
+ * and little of each. Rows `phraseFrom[literal]` to `phraseFrom[literal + 1]` belong to a literal.
+ */
+interface RoleTable {
+  readonly phraseFrom: Int32Array;
+  readonly phraseId: Int32Array;
+  readonly phraseEdges: Uint8Array;
+  readonly gateFrom: Int32Array;
+  /** Index of the gate's expression. */
+  readonly gateExpression: Int32Array;
+  /** Where the gate's other set begins in `others`: its length, then its literals. */
+  readonly gateOther: Int32Array;
+}
+
+/** All patterns of an analyser, searched together. */
+export class PatternSet {
+  readonly #automaton: AhoCorasick;
+  readonly #uses: readonly LiteralUse[];
+  readonly #expressions: readonly Expression[];
+  readonly #always: readonly Expression[];
+  readonly #roles: Uint8Array;
+  /** By role bits. */
+  readonly #tables = new Map<number, RoleTable>();
+  /** The other sets of all gates, one after another. */
+  readonly #others: Int32Array;
+  readonly #otherOf: ReadonlyMap<Gate, number>;
+  /** By literal: 1 where expressions depend on its having been met, or on its places. */
+  readonly #isWatched: Uint8Array;
+  /** By literal: 1 while a scan in which it was met is going on; and its last place in that scan. */
+  readonly #isMet: Uint8Array;
+  readonly #lastPlace: Int32Array;
+  /** By place: the one before of the same literal in this scan, or -1. */
+  #before = new Int32Array(256);
+  /** By pattern: the number of the scan that found it last, and its place among that scan's hits. */
+  readonly #foundIn: Uint32Array;
+  readonly #hitOf: Int32Array;
+  /** By expression: the number of the scan that opened it. */
+  readonly #openedIn: Uint32Array;
+  #scan = 0;
+
+  constructor(
+    automaton: AhoCorasick,
+    uses: readonly LiteralUse[],
+    always: readonly Expression[],
+    roles: readonly number[],
+  ) {
+    this.#automaton = automaton;
+    this.#uses = uses;
+    this.#always = always;
+    this.#roles = Uint8Array.from(roles);
+    const gates = uses.flatMap((use) => use.gates);
+    this.#expressions = [...new Set(gates.map(({ expression }) => expression))];
+    this.#isWatched = watched(uses.length, gates);
+    const others: number[] = [];
+    const otherOf = new Map<Gate, number>();
+    for (const gate of gates) {
+      if (gate.other === null) continue;
+      otherOf.set(gate, others.length);
+      others.push(gate.other.length, ...gate.other);
+    }
+    this.#others = Int32Array.from(others);
+    this.#otherOf = otherOf;
+    this.#isMet = new Uint8Array(uses.length);
+    this.#lastPlace = new Int32Array(uses.length);
+    this.#foundIn = new Uint32Array(roles.length);
+    this.#hitOf = new Int32Array(roles.length);
+    this.#openedIn = new Uint32Array(this.#expressions.length);
+  }
+
+  /** The number of distinct patterns. */
+  get size(): number {
+    return this.#roles.length;
+  }
+
+  /** Finds the patterns that matter in a turn of the role; without a role, all. */
+  scan(view: TextView, role?: Role): PatternHits {
+    const { text } = view;
+    const bits = role === undefined ? EVERY_ROLE : roleBit(role);
+    const table = this.#tableFor(bits);
+    const scan = this.#nextScan();
+    const ids: PatternId[] = [];
+    const spans: ViewSpan[][] = [];
+    const found = (id: PatternId, start: number, end: number) => {
+      if (this.#foundIn[id] === scan) spans[this.#hitOf[id]!]!.push({ start, end });
+      else {
+        this.#foundIn[id] = scan;
+        this.#hitOf[id] = ids.length;
+        ids.push(id);
+        spans.push([{ start, end }]);
+      }
+    };
+    const automaton = this.#automaton;
+    const count = automaton.search(text);
+    const { literals, ends } = automaton;
+    if (this.#before.length < literals.length) this.#before = new Int32Array(literals.length);
+    for (let place = 0; place < count; place++) {
+      const literal = literals[place]!;
+      if (this.#isWatched[literal] === 1) {
+        this.#before[place] = this.#isMet[literal] === 1 ? this.#lastPlace[literal]! : -1;
+        this.#isMet[literal] = 1;
+        this.#lastPlace[literal] = place;
+      }
+      const to = table.phraseFrom[literal + 1]!;
+      for (let row = table.phraseFrom[literal]!; row < to; row++) {
+        const edges = table.phraseEdges[row]!;
+        const end = ends[place]!;
+        const start = end - automaton.lengthOf(literal);
+        if ((edges & STARTS_WORD) !== 0 && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
+        if ((edges & ENDS_WORD) !== 0 && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
+        found(table.phraseId[row]!, start, end);
+      }
+    }
+    const run = (expression: Expression) => {
+      const places = expression.starts === null ? null : this.#placesOf(expression.starts);
+      expression.run(text, places, (start, end) => found(expression.id, start, end));
+    };
+    for (const expression of this.#always) if ((this.#roles[expression.id]! & bits) !== 0) run(expression);
+    for (let place = 0; place < count; place++) {
+      const literal = literals[place]!;
+      const to = table.gateFrom[literal + 1]!;
+      for (let row = table.gateFrom[literal]!; row < to; row++) {
+        const expression = table.gateExpression[row]!;
+        if (this.#openedIn[expression] === scan || !this.#isOpen(table.gateOther[row]!)) continue;
+        this.#openedIn[expression] = scan;
+        run(this.#expressions[expression]!);
+      }
+    }
+    for (let place = 0; place < count; place++) this.#isMet[literals[place]!] = 0;
+    return new PatternHits(ids, spans);
+  }
+
+  #nextScan(): number {
+    if (this.#scan === 0xffff_ffff) {
+      this.#foundIn.fill(0);
+      this.#openedIn.fill(0);
+      this.#scan = 0;
+    }
+    return ++this.#scan;
+  }
+
+  #tableFor(bits: number): RoleTable {
+    let table = this.#tables.get(bits);
+    if (table === undefined) {
+      table = this.#makeTable(bits);
+      this.#tables.set(bits, table);
+    }
+    return table;
+  }
+
+  #makeTable(bits: number): RoleTable {
+    const matters = (id: PatternId) => (this.#roles[id]! & bits) !== 0;
+    const expressions = new Map(this.#expressions.map((expression, index) => [expression, index]));
+    const phrases = this.#uses.map((use) => use.phrases.filter(({ id }) => matters(id)));
+    const gates = this.#uses.map((use) => use.gates.filter(({ expression }) => matters(expression.id)));
+    const allPhrases = phrases.flat();
+    const allGates = gates.flat();
+    return {
+      phraseFrom: rowsOf(phrases),
+      phraseId: Int32Array.from(allPhrases, ({ id }) => id),
+      phraseEdges: Uint8Array.from(
+        allPhrases,
+        ({ wordStart, wordEnd }) => (wordStart ? STARTS_WORD : 0) | (wordEnd ? ENDS_WORD : 0),
+      ),
+      gateFrom: rowsOf(gates),
+      gateExpression: Int32Array.from(allGates, ({ expression }) => expressions.get(expression)!),
+      gateOther: Int32Array.from(allGates, (gate) => this.#otherOf.get(gate) ?? NO_OTHER),
+    };
+  }
+
+  #isOpen(other: number): boolean {
+    if (other === NO_OTHER) return true;
+    const to = other + this.#others[other]!;
+    for (let i = other + 1; i <= to; i++) if (this.#isMet[this.#others[i]!] === 1) return true;
+    return false;
+  }
+
+  #placesOf(starts: readonly LiteralIndex[]): number[] {
+    const places: number[] = [];
+    const { ends } = this.#automaton;
+    for (let i = 0; i < starts.length; i++) {
+      const literal = starts[i]!;
+      if (this.#isMet[literal] === 0) continue;
+      const length = this.#automaton.lengthOf(literal);
+      for (let place = this.#lastPlace[literal]!; place >= 0; place = this.#before[place]!) {
+        places.push(ends[place]! - length);
+      }
+    }
+    return places.length > 1 ? places.sort((a, b) => a - b) : places;
+  }
+}
+
+/** Where the rows of each list begin when they all stand one after another; the end closes the list. */
+function rowsOf(lists: readonly (readonly unknown[])[]): Int32Array {
+  const from = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) from[index + 1] = from[index]! + list.length;
+  return from;
+}
+
+function watched(literals: number, gates: readonly Gate[]): Uint8Array {
+  const isWatched = new Uint8Array(literals);
+  for (const { expression, other } of gates) {
+    for (const literal of other ?? []) isWatched[literal] = 1;
+    for (const literal of expression.starts ?? []) isWatched[literal] = 1;
+  }
+  return isWatched;
+}
+
+function isWordUnit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+}
