@@ -1,6 +1,9 @@
 /** Cells of a transition in the table: state, unit, target, and the first state on whose way a literal ends. */
 const CELLS = 4;
 
+/** At least so many slots a transition: the table is kept small rather than free of collisions. */
+const FILL = 1.5;
+
 /**
  * Finds every occurrence of many literals in one pass over a text (Aho & Corasick, 1975).
  * Transitions live in one open-addressing hash table keyed by state and unit: a Chinese alphabet is
@@ -25,9 +28,9 @@ export class AhoCorasick {
   /** @param literals distinct and not empty; a match reports the index in this list. */
   constructor(literals: readonly string[]) {
     this.#lengths = Int32Array.from(literals, (literal) => literal.length);
-    const most = literals.reduce((sum, literal) => sum + literal.length, 1);
+    const most = countPrefixes(literals) + 1;
     let capacity = 16;
-    while (capacity < most * 2) capacity *= 2;
+    while (capacity < most * FILL) capacity *= 2;
     this.#mask = capacity - 1;
     this.#table = new Int32Array(capacity * CELLS).fill(-1);
     const literalAt = new Int32Array(most).fill(-1);
@@ -147,6 +150,19 @@ export class AhoCorasick {
     literals.set(this.literals);
     this.literals = literals;
   }
+}
+
+/** The number of distinct beginnings that the literals have: the states besides the first. */
+function countPrefixes(literals: readonly string[]): number {
+  let count = 0;
+  let before = '';
+  for (const literal of literals.toSorted()) {
+    let shared = 0;
+    while (shared < before.length && before.charCodeAt(shared) === literal.charCodeAt(shared)) shared++;
+    count += literal.length - shared;
+    before = literal;
+  }
+  return count;
 }
 
 /** States other than the first, each after those that are nearer to the first. */

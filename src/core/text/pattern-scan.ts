@@ -17,10 +17,10 @@ export interface Phrase {
 export interface Expression {
   readonly id: PatternId;
   /**
-   * Reports the matches in a text. `places` are those, in ascending order, at which alone a match can
-   * begin; null when it can begin anywhere.
+   * Reports the matches in a text. The first `count` of `places` are those, in ascending order, at which
+   * alone a match can begin; null when it can begin anywhere.
    */
-  readonly run: (text: string, places: readonly number[] | null, found: Found) => void;
+  readonly run: (text: string, places: Int32Array | null, count: number, found: Found) => void;
   /** Literals with one of which every match begins; null when they are not known. */
   readonly starts: readonly LiteralIndex[] | null;
 }
@@ -66,6 +66,13 @@ interface RoleTable {
   readonly gateOther: Int32Array;
 }
 
+/**
+ * So many bits tell for each expression which literals its matches begin with: literals share bits, and
+ * a place too many costs one vain try.
+ */
+const START_BITS = 512;
+const START_WORDS = START_BITS / 32;
+
 /** All patterns of an analyser, searched together. */
 export class PatternSet {
   readonly #automaton: AhoCorasick;
@@ -83,8 +90,12 @@ export class PatternSet {
   /** By literal: 1 while a scan in which it was met is going on; and its last place in that scan. */
   readonly #isMet: Uint8Array;
   readonly #lastPlace: Int32Array;
-  /** By place: the one before of the same literal in this scan, or -1. */
+  /** By occurrence: the one before of the same literal in this scan, or -1. */
   #before = new Int32Array(256);
+  /** The occurrences of watched literals in this scan by their starts; and the places of one expression. */
+  #byStart = new Int32Array(256);
+  #places = new Int32Array(256);
+  readonly #startBits: Uint32Array;
   /** By pattern: the number of the scan that found it last, and its place among that scan's hits. */
   readonly #foundIn: Uint32Array;
   readonly #hitOf: Int32Array;
@@ -114,6 +125,10 @@ export class PatternSet {
     }
     this.#others = Int32Array.from(others);
     this.#otherOf = otherOf;
+    this.#startBits = new Uint32Array(this.#expressions.length * START_WORDS);
+    for (const [index, { starts }] of this.#expressions.entries()) {
+      for (const literal of starts ?? []) this.#startBits[wordOf(index, literal)]! |= 1 << (literal & 31);
+    }
     this.#isMet = new Uint8Array(uses.length);
     this.#lastPlace = new Int32Array(uses.length);
     this.#foundIn = new Uint32Array(roles.length);
@@ -146,13 +161,15 @@ export class PatternSet {
     const automaton = this.#automaton;
     const count = automaton.search(text);
     const { literals, ends } = automaton;
-    if (this.#before.length < literals.length) this.#before = new Int32Array(literals.length);
+    if (this.#before.length < literals.length) this.#makeRoom(literals.length);
+    let sorted = 0;
     for (let place = 0; place < count; place++) {
       const literal = literals[place]!;
       if (this.#isWatched[literal] === 1) {
         this.#before[place] = this.#isMet[literal] === 1 ? this.#lastPlace[literal]! : -1;
         this.#isMet[literal] = 1;
         this.#lastPlace[literal] = place;
+        sorted = this.#insertByStart(place, sorted);
       }
       const to = table.phraseFrom[literal + 1]!;
       for (let row = table.phraseFrom[literal]!; row < to; row++) {
@@ -164,11 +181,9 @@ export class PatternSet {
         found(table.phraseId[row]!, start, end);
       }
     }
-    const run = (expression: Expression) => {
-      const places = expression.starts === null ? null : this.#placesOf(expression.starts);
-      expression.run(text, places, (start, end) => found(expression.id, start, end));
-    };
-    for (const expression of this.#always) if ((this.#roles[expression.id]! & bits) !== 0) run(expression);
+    for (const { id, run } of this.#always) {
+      if ((this.#roles[id]! & bits) !== 0) run(text, null, 0, (start, end) => found(id, start, end));
+    }
     for (let place = 0; place < count; place++) {
       const literal = literals[place]!;
       const to = table.gateFrom[literal + 1]!;
@@ -176,7 +191,12 @@ export class PatternSet {
         const expression = table.gateExpression[row]!;
         if (this.#openedIn[expression] === scan || !this.#isOpen(table.gateOther[row]!)) continue;
         this.#openedIn[expression] = scan;
-        run(this.#expressions[expression]!);
+        const { id, run, starts } = this.#expressions[expression]!;
+        if (starts === null) run(text, null, 0, (start, end) => found(id, start, end));
+        else {
+          const places = this.#placesOf(expression, starts, sorted);
+          if (places > 0) run(text, this.#places, places, (start, end) => found(id, start, end));
+        }
       }
     }
     for (let place = 0; place < count; place++) this.#isMet[literals[place]!] = 0;
@@ -228,19 +248,63 @@ export class PatternSet {
     return false;
   }
 
-  #placesOf(starts: readonly LiteralIndex[]): number[] {
-    const places: number[] = [];
-    const { ends } = this.#automaton;
+  /** Puts an occurrence among the first `sorted` of `#byStart`; they come by their ends, so it is near its place. */
+  #insertByStart(occurrence: number, sorted: number): number {
+    const start = this.#startOf(occurrence);
+    let at = sorted;
+    while (at > 0 && this.#startOf(this.#byStart[at - 1]!) > start) {
+      this.#byStart[at] = this.#byStart[at - 1]!;
+      at--;
+    }
+    this.#byStart[at] = occurrence;
+    return sorted + 1;
+  }
+
+  #startOf(occurrence: number): number {
+    const { ends, literals } = this.#automaton;
+    return ends[occurrence]! - this.#automaton.lengthOf(literals[occurrence]!);
+  }
+
+  /** Fills `#places` with the places at which a match of the expression may begin, and returns their number. */
+  #placesOf(expression: number, starts: readonly LiteralIndex[], sorted: number): number {
+    return starts.length < sorted ? this.#placesOfEach(starts) : this.#placesAmong(expression, sorted);
+  }
+
+  #placesAmong(expression: number, sorted: number): number {
+    const { literals } = this.#automaton;
+    let count = 0;
+    for (let i = 0; i < sorted; i++) {
+      const literal = literals[this.#byStart[i]!]!;
+      if ((this.#startBits[wordOf(expression, literal)]! & (1 << (literal & 31))) === 0) continue;
+      const start = this.#startOf(this.#byStart[i]!);
+      if (count === 0 || this.#places[count - 1] !== start) this.#places[count++] = start;
+    }
+    return count;
+  }
+
+  #placesOfEach(starts: readonly LiteralIndex[]): number {
+    let count = 0;
     for (let i = 0; i < starts.length; i++) {
       const literal = starts[i]!;
       if (this.#isMet[literal] === 0) continue;
-      const length = this.#automaton.lengthOf(literal);
       for (let place = this.#lastPlace[literal]!; place >= 0; place = this.#before[place]!) {
-        places.push(ends[place]! - length);
+        this.#places[count++] = this.#startOf(place);
       }
     }
-    return places.length > 1 ? places.sort((a, b) => a - b) : places;
+    if (count > 1) this.#places.subarray(0, count).sort();
+    return count;
   }
+
+  #makeRoom(occurrences: number): void {
+    this.#before = new Int32Array(occurrences);
+    this.#byStart = new Int32Array(occurrences);
+    this.#places = new Int32Array(occurrences);
+  }
+}
+
+/** The word of the start bits that holds an expression's bit for a literal. */
+function wordOf(expression: number, literal: LiteralIndex): number {
+  return expression * START_WORDS + ((literal % START_BITS) >>> 5);
 }
 
 /** Where the rows of each list begin when they all stand one after another; the end closes the list. */

@@ -91,9 +91,9 @@ export class PatternSetBuilder implements PatternRegistry {
       if (demands === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
       const { starts } = demands;
       const expression = new RegExp(source, starts === null ? 'g' : 'y');
-      const run: Expression['run'] = (text, places, found) => {
+      const run: Expression['run'] = (text, places, count, found) => {
         if (places === null) everywhere(expression, text, found);
-        else atPlaces(expression, text, places, found);
+        else atPlaces(expression, text, places, count, found);
       };
       const places = starts?.map((start) => this.#literal(start)) ?? null;
       this.#expression(demands, { id, run, starts: places });
@@ -109,7 +109,7 @@ export class PatternSetBuilder implements PatternRegistry {
       } catch (cause) {
         throw new PatternError(`not a regular expression: ${(cause as Error).message}`, { cause });
       }
-      const run: Expression['run'] = (text, _, found) => {
+      const run: Expression['run'] = (text, _places, _count, found) => {
         const matcher = expression.matcher(text);
         while (matcher.find()) {
           if (matcher.end() > matcher.start()) found(matcher.start(), matcher.end());
@@ -165,10 +165,11 @@ function everywhere(expression: RegExp, text: string, found: Found): void {
   }
 }
 
-/** Finds what `everywhere` finds, trying only the places given; the expression is sticky. */
-function atPlaces(expression: RegExp, text: string, places: readonly number[], found: Found): void {
+/** Finds what `everywhere` finds, trying only the first `count` places; the expression is sticky. */
+function atPlaces(expression: RegExp, text: string, places: Int32Array, count: number, found: Found): void {
   let end = 0;
-  for (const place of places) {
+  for (let i = 0; i < count; i++) {
+    const place = places[i]!;
     if (place < end) continue;
     expression.lastIndex = place;
     if (!expression.test(text)) continue;
