@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Conversation } from '../conversation/schema.ts';
 import { toUtterances } from '../conversation/utterances.ts';
-import type { TextSimilarity } from '../ports.ts';
+import type { TextSimilarity } from '../ports/similarity.ts';
 import { type CompiledRules, compileRules } from '../rules/compiled.ts';
 import { explainRule } from '../rules/explain.ts';
 import type { Rule } from '../rules/model.ts';

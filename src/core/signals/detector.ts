@@ -1,6 +1,6 @@
 import type { Language, Role } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
-import type { TextSimilarity } from '../ports.ts';
+import type { TextSimilarity } from '../ports/similarity.ts';
 import type { PatternHits } from '../text/pattern-hits.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import type { TextView } from '../text/text-view.ts';

@@ -1,4 +1,4 @@
-import type { TextSimilarity } from '../ports.ts';
+import type { TextSimilarity } from '../ports/similarity.ts';
 import { normaliseText } from './text-view.ts';
 
 const IGNORED = /[\p{P}\p{S}\s]+/gu;

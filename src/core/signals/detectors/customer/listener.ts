@@ -1,4 +1,4 @@
-import type { TextSimilarity } from '../../../ports.ts';
+import type { TextSimilarity } from '../../../ports/similarity.ts';
 import type { PatternRegistry } from '../../../text/pattern-set.ts';
 import { CueBook, type CueScores } from '../../cue-scorer.ts';
 import type { UtteranceContext } from '../../detector.ts';

@@ -1,4 +1,4 @@
-import type { TextSimilarity } from '../../../ports.ts';
+import type { TextSimilarity } from '../../../ports/similarity.ts';
 import { joinReplies, poorness, type QuestionKind, type Reply } from './reply.ts';
 
 /** A question or request of the customer, with what was replied since. */

@@ -1,0 +1,83 @@
+import type { Outcome } from '../analysis/analysis.ts';
+import type { Channel, Language, Role } from '../conversation/schema.ts';
+import type { Resolution, SignalType } from '../signals/catalogue.ts';
+
+/** Bounds of a figure, both included. */
+export interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What conversations are looked for. Everything named must hold; within a list, any one suffices. */
+export interface ConversationFilter {
+  /** Instants of the conversation's start (of its receipt where it has none): from included, to not. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly ids?: readonly string[];
+  readonly channels?: readonly Channel[];
+  readonly languages?: readonly Language[];
+  readonly agents?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly queues?: readonly string[];
+  readonly customers?: readonly string[];
+  /** Each must be said in some turn, whatever its script, width and case; Chinese parts of words count. */
+  readonly words?: readonly { readonly text: string; readonly by?: Role }[];
+  /** Each must have been heard. */
+  readonly signals?: readonly { readonly type: SignalType; readonly confidence?: number }[];
+  readonly rules?: readonly { readonly rule: string; readonly outcome: Outcome }[];
+  readonly scores?: readonly ({ readonly scorecard: string } & Range)[];
+  readonly answers?: readonly {
+    readonly scorecard: string;
+    readonly criterion: string;
+    readonly answer: string;
+  }[];
+  readonly satisfaction?: Range;
+  readonly resolution?: readonly Resolution[];
+  /** Values of the conversation's own attributes, by name. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const SORTS = ['newest', 'oldest', 'lowest_score', 'lowest_satisfaction'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface PageRequest {
+  readonly sort: Sort;
+  readonly limit: number;
+  /** From the page before; good only for the same filter and sort. */
+  readonly cursor?: string;
+}
+
+export interface ConversationPage {
+  readonly conversations: readonly ConversationSummary[];
+  /** Absent on the last page. */
+  readonly cursor?: string;
+}
+
+/** A conversation as a list shows it. */
+export interface ConversationSummary {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly language: Language;
+  /** Start of the conversation, or its receipt; ISO 8601 in UTC. */
+  readonly at: string;
+  readonly agent?: string;
+  readonly team?: string;
+  readonly queue?: string;
+  readonly customer?: string;
+  readonly turns: number;
+  /** By scorecard; null where nothing could be judged. */
+  readonly scores: Readonly<Record<string, number | null>>;
+  readonly satisfaction?: number;
+  readonly resolution?: Resolution;
+  readonly signals: Readonly<Partial<Record<SignalType, number>>>;
+  /** Where the words looked for were said; the beginning of the conversation where none were. */
+  readonly highlights: readonly Highlight[];
+}
+
+export interface Highlight {
+  readonly turn: number;
+  readonly role: Role;
+  readonly text: string;
+  /** Offsets of the words looked for in `text`. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+}

@@ -1,0 +1,73 @@
+/**
+ * Jobs of the service. Fields of payloads are only ever added, as optional ones: a job may have been
+ * sent by an older version.
+ */
+export interface JobPayloads {
+  /** Analyse conversations of one raw batch. */
+  readonly analyse: {
+    readonly organisation: string;
+    readonly batch: string;
+    /** Ids within the batch; absent for all. */
+    readonly ids?: readonly string[];
+    readonly reason: 'received' | 'reanalysis' | 'replay';
+    /** The background run that this belongs to. */
+    readonly run?: string;
+  };
+  /** Goes on with a background run from where it stopped. */
+  readonly run: { readonly organisation: string; readonly run: string };
+  /** Removes what the organisations' retention rules no longer allow to be kept. */
+  readonly retention: Readonly<Record<string, never>>;
+}
+
+export type JobName = keyof JobPayloads;
+
+/** Fresh conversations go before replays, and these before history. */
+export const PRIORITIES = { fresh: 30, replay: 20, backfill: 10 } as const;
+export type Priority = keyof typeof PRIORITIES;
+
+export interface JobToSend<Name extends JobName = JobName> {
+  readonly name: Name;
+  readonly payload: JobPayloads[Name];
+  readonly priority: Priority;
+  /** A second job of the same key is not sent while the first one waits. */
+  readonly key?: string;
+}
+
+export interface DeadJob {
+  readonly id: string;
+  readonly name: JobName;
+  readonly payload: unknown;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly failedAt: string;
+  readonly attempts: number;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly dead: number;
+}
+
+export interface JobQueue {
+  /** Durable once resolved. */
+  send(jobs: readonly JobToSend[]): Promise<void>;
+  /**
+   * Works on jobs until the queue is closed. A job is done when the handler resolves; when it rejects it is
+   * tried again with growing pauses, and after the last try it is dead, with the reason.
+   */
+  work<Name extends JobName>(
+    name: Name,
+    options: { readonly concurrency: number },
+    handle: (
+      payload: JobPayloads[Name],
+      context: { readonly signal: { readonly aborted: boolean } },
+    ) => Promise<void>,
+  ): Promise<void>;
+  counts(): Promise<Readonly<Record<JobName, QueueCounts>>>;
+  dead(limit: number): Promise<readonly DeadJob[]>;
+  /** Sends dead jobs again; all where no ids are named. Returns how many. */
+  replay(ids?: readonly string[]): Promise<number>;
+  /** Lets running jobs end, for at most so long; what is still running then is tried again after the restart. */
+  close(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,9 @@
+/** A store cannot be reached or is full: nothing was done, and the same call may succeed later. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
+/** Another process holds the store's folder. */
+export class StoreInUse extends Error {
+  override name = 'StoreInUse';
+}

@@ -1,0 +1,242 @@
+import type { Channel } from '../conversation/schema.ts';
+
+/** What a person may do; see `core/access`. */
+export const USER_ROLES = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'agent', 'viewer'] as const;
+export type UserRole = (typeof USER_ROLES)[number];
+
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  /** Where its days begin, an IANA name. */
+  readonly timeZone: string;
+  /** Days after which conversations are removed; null keeps them. */
+  readonly retentionDays: number | null;
+}
+
+/** A person's place in an organisation. */
+export interface Member {
+  readonly userId: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: UserRole;
+  /** Agent ids whose conversations are this person's own. */
+  readonly agentIds: readonly string[];
+  /** Teams that a supervisor is responsible for. */
+  readonly teams: readonly string[];
+}
+
+/** A key for programs. The key itself is shown once; only its hash is kept. */
+export interface ApiKey {
+  readonly id: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly role: UserRole;
+  /** First characters, by which people tell keys apart. */
+  readonly prefix: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
+}
+
+/** One conversation of a raw batch, as it is received. */
+export interface Receipt {
+  readonly id: string;
+  /** Of the canonical content: the same content is a duplicate. */
+  readonly hash: string;
+  readonly channel: Channel;
+  readonly queue?: string;
+  readonly customer?: string;
+  readonly turns: number;
+}
+
+export type ReceiptResult =
+  /** `version` counts up with each change of content; `turnsBefore` is what the content before had. */
+  | {
+      readonly id: string;
+      readonly status: 'accepted';
+      readonly version: number;
+      readonly turnsBefore: number;
+    }
+  | { readonly id: string; readonly status: 'duplicate' };
+
+/** What is known of one received conversation. */
+export interface ReceivedConversation {
+  readonly id: string;
+  readonly version: number;
+  readonly turnsBefore: number;
+  readonly batch: string;
+  readonly receivedAt: string;
+  readonly state: 'pending' | 'analysed' | 'failed';
+  readonly error?: string;
+}
+
+export interface Coverage {
+  readonly received: number;
+  readonly analysed: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+export interface CoverageReport extends Coverage {
+  readonly byChannel: Readonly<Partial<Record<Channel, Coverage>>>;
+  /** By the conversation's `queue` attribute; an empty name where it has none. */
+  readonly byQueue: Readonly<Record<string, Coverage>>;
+}
+
+export interface ReceiptStore {
+  /**
+   * Takes a stored raw batch on record, all of it or nothing. A conversation already known with other
+   * content becomes a new version and is pending again. Of one id twice in a batch the last one counts.
+   */
+  receive(
+    organisation: string,
+    batch: string,
+    receipts: readonly Receipt[],
+    receivedAt: string,
+  ): Promise<ReceiptResult[]>;
+  /** Those of the ids whose newest content stands in this batch. */
+  inBatch(
+    organisation: string,
+    batch: string,
+    ids?: readonly string[],
+  ): Promise<readonly ReceivedConversation[]>;
+  find(organisation: string, ids: readonly string[]): Promise<readonly ReceivedConversation[]>;
+  /** Ignored for a conversation of which a newer version has been received since. */
+  settle(
+    organisation: string,
+    outcomes: readonly {
+      readonly id: string;
+      readonly version: number;
+      readonly state: 'analysed' | 'failed';
+      readonly error?: string;
+    }[],
+  ): Promise<void>;
+  /** Makes conversations pending again under new versions, for a re-analysis. */
+  reopen(organisation: string, ids: readonly string[]): Promise<readonly ReceivedConversation[]>;
+  coverage(organisation: string): Promise<CoverageReport>;
+  failed(organisation: string, limit: number): Promise<readonly ReceivedConversation[]>;
+  /** Pending conversations received before an instant: their job may have been lost. */
+  overdue(
+    before: string,
+    limit: number,
+  ): Promise<readonly { readonly organisation: string; readonly batch: string; readonly id: string }[]>;
+  idsOfCustomer(organisation: string, customer: string): Promise<readonly string[]>;
+  idsReceivedBefore(organisation: string, before: string, limit: number): Promise<readonly string[]>;
+  /** Every conversation of an organisation by batch, for runs over history; ordered, after the id given. */
+  page(organisation: string, after: string | null, limit: number): Promise<readonly ReceivedConversation[]>;
+  forget(organisation: string, ids: readonly string[]): Promise<void>;
+}
+
+/** A versioned set of written files (rules and scorecards). One version of each is active. */
+export interface RulebookVersion {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly state: 'draft' | 'active' | 'retired';
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly note: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly activatedAt: string | null;
+}
+
+export interface RulebookStore {
+  active(organisation: string): Promise<readonly RulebookVersion[]>;
+  versions(organisation: string, rulebook: string): Promise<readonly Omit<RulebookVersion, 'files'>[]>;
+  version(organisation: string, rulebook: string, version: number): Promise<RulebookVersion | null>;
+  /** A new draft, or a change of one; a version that was active is never changed. */
+  saveDraft(
+    organisation: string,
+    draft: Pick<RulebookVersion, 'rulebook' | 'files' | 'note' | 'createdBy'> & { readonly version?: number },
+  ): Promise<RulebookVersion>;
+  /** Makes a draft the active version; the one before is retired. */
+  activate(organisation: string, rulebook: string, version: number): Promise<RulebookVersion>;
+}
+
+/** Work over history that goes on after a restart: a re-analysis, a backtest, an erasure. */
+export interface Run {
+  readonly id: string;
+  readonly organisation: string;
+  readonly kind: 'reanalysis' | 'backtest' | 'import' | 'erasure' | 'export';
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** What it was asked to do. */
+  readonly request: unknown;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Where to go on. */
+  readonly cursor: string | null;
+  readonly result: unknown;
+  readonly error: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface RunStore {
+  create(run: Pick<Run, 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'>): Promise<Run>;
+  update(
+    organisation: string,
+    id: string,
+    change: Partial<Pick<Run, 'state' | 'total' | 'done' | 'failed' | 'cursor' | 'result' | 'error'>>,
+  ): Promise<void>;
+  find(organisation: string, id: string): Promise<Run | null>;
+  list(organisation: string, limit: number): Promise<readonly Run[]>;
+}
+
+/** Who did what to what; never changed, never removed before its time. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly organisation: string;
+  /** `user:ID`, `key:ID` or `system`. */
+  readonly actor: string;
+  /** `conversation.view`, `rulebook.activate`, … */
+  readonly action: string;
+  readonly subject: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditLog {
+  record(entries: readonly AuditEntry[]): Promise<void>;
+  list(
+    organisation: string,
+    query: {
+      readonly actor?: string;
+      readonly action?: string;
+      readonly subject?: string;
+      readonly before?: string;
+      readonly limit: number;
+    },
+  ): Promise<readonly AuditEntry[]>;
+}
+
+export interface PeopleStore {
+  createOrganisation(organisation: Organisation): Promise<void>;
+  organisations(): Promise<readonly Organisation[]>;
+  organisation(id: string): Promise<Organisation | null>;
+  changeOrganisation(
+    id: string,
+    change: Partial<Pick<Organisation, 'name' | 'timeZone' | 'retentionDays'>>,
+  ): Promise<void>;
+  members(organisation: string): Promise<readonly Member[]>;
+  membershipsOf(userId: string): Promise<readonly Member[]>;
+  setMember(member: Pick<Member, 'userId' | 'organisation' | 'role' | 'agentIds' | 'teams'>): Promise<void>;
+  removeMember(organisation: string, userId: string): Promise<void>;
+  /** @param hash SHA-256 of the key, in hexadecimal. */
+  createKey(key: ApiKey, hash: string): Promise<void>;
+  /** The key of this hash, expired ones included; its use is noted. */
+  keyByHash(hash: string): Promise<ApiKey | null>;
+  keys(organisation: string): Promise<readonly ApiKey[]>;
+  removeKey(organisation: string, id: string): Promise<void>;
+}
+
+export interface WorkflowStore {
+  readonly people: PeopleStore;
+  readonly receipts: ReceiptStore;
+  readonly rulebooks: RulebookStore;
+  readonly runs: RunStore;
+  readonly audit: AuditLog;
+  /** Throws, saying why, when the store cannot answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
