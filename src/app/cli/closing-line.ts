@@ -39,7 +39,9 @@ export function closingLine(counts: ReadCounts, terminal: Terminal, closing: Clo
     parts.push(
       isChinese
         ? `文件夹里有 ${skipped.length} 个文件不是对话，没有读：${names}`
-        : `${skipped.length} files in the folder are no conversations and were left alone: ${names}`,
+        : skipped.length === 1
+          ? `1 file in the folder is no conversation and was left alone: ${names}`
+          : `${skipped.length} files in the folder are no conversations and were left alone: ${names}`,
     );
   }
   if (parts.length === 0) return '';
