@@ -7,3 +7,8 @@ export class StoreUnavailable extends Error {
 export class StoreInUse extends Error {
   override name = 'StoreInUse';
 }
+
+/** What a call asks for does not go with what is stored: nothing was done, and the same call fails again. */
+export class StoreConflict extends Error {
+  override name = 'StoreConflict';
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
+import { lockFolder } from './folder-lock.ts';
+import * as schema from './schema/index.ts';
+import { SyncedFolder, syncingStart } from './synced-folder.ts';
+
+/**
+ * PostgreSQL inside this process, on a folder of its own.
+ * @throws StoreInUse when another process, or another store of this one, has the folder.
+ */
+export async function openEmbedded(folder: string): Promise<Connection> {
+  const lock = lockFolder(folder);
+  try {
+    const files = join(folder, 'database');
+    mkdirSync(files, { recursive: true });
+    const pglite = await PGlite.create({
+      fs: new SyncedFolder(files),
+      startParams: syncingStart(PGlite.defaultStartParams),
+    });
+    await pglite.exec(`SET timezone = 'UTC'`);
+    return {
+      database: drizzle({ client: pglite, schema }) as unknown as WorkflowDatabase,
+      sql: executorOn(pglite),
+      transaction: (work) => pglite.transaction((open) => work((text, values) => runOn(open, text, values))),
+      async close() {
+        await pglite.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** What runs statements in PGlite: the database itself or an open transaction. */
+type Runner = Pick<PGlite, 'query' | 'exec'>;
+
+async function runOn(runner: Runner, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  if (values && values.length > 0) return runner.query(text, values);
+  const results = await runner.exec(text);
+  return { rows: results.flatMap((result) => result.rows) };
+}
+
+function executorOn(pglite: PGlite): SqlExecutor {
+  return {
+    // There is one session for all. PGlite's own transaction around a script that opens one holds everybody
+    // else off until a failed script has been rolled back.
+    execute: (text, values) =>
+      /^\s*BEGIN\b/i.test(text)
+        ? pglite.transaction((open) => runOn(open, text, values))
+        : runOn(pglite, text, values),
+    async listen(channel, heard) {
+      const stop = await pglite.listen(channel, heard);
+      return { close: () => stop() };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { WorkflowStore } from '#core/ports/workflow.ts';
+import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { auditOn } from './repositories/audit.ts';
+import { peopleOn } from './repositories/people.ts';
+import { receiptsOn } from './repositories/receipts.ts';
+import { rulebooksOn } from './repositories/rulebooks.ts';
+import { runsOn } from './repositories/runs.ts';
+import { authSchema } from './schema/auth.ts';
+import { openServer } from './server.ts';
+import { namedFailure, namingFailures } from './store-failures.ts';
+
+export type { SqlExecutor, WorkflowDatabase } from './connection.ts';
+
+/** A folder for PostgreSQL inside this process, or the URL of a server. */
+export type WorkflowPlace = { readonly folder: string } | { readonly url: string };
+
+export interface OpenWorkflowStore {
+  readonly store: WorkflowStore;
+  /** For better-auth's drizzle adapter, with `authSchema` as its schema and `pg` as its provider. */
+  readonly database: WorkflowDatabase;
+  readonly authSchema: typeof authSchema;
+  /** For libraries that bring their own SQL; valid until the store is closed. */
+  readonly sql: SqlExecutor;
+}
+
+/**
+ * Opens the store and brings its tables to this program's form.
+ * @throws StoreInUse when another process has the folder; StoreUnavailable when the server cannot be reached.
+ */
+export async function openWorkflowStore(place: WorkflowPlace): Promise<OpenWorkflowStore> {
+  const connection = await connect(place);
+  try {
+    await migrate(connection);
+  } catch (error) {
+    await connection.close();
+    throw namedFailure(error);
+  }
+  const { database } = connection;
+  const store: WorkflowStore = {
+    people: namingFailures(peopleOn(database)),
+    receipts: namingFailures(receiptsOn(database)),
+    rulebooks: namingFailures(rulebooksOn(database)),
+    runs: namingFailures(runsOn(database)),
+    audit: namingFailures(auditOn(database)),
+    check: () => answers(database),
+    close: once(() => connection.close()),
+  };
+  return { store, database, authSchema, sql: connection.sql };
+}
+
+async function answers(database: WorkflowDatabase): Promise<void> {
+  try {
+    await database.execute(sql`SELECT 1`);
+  } catch (error) {
+    throw namedFailure(error);
+  }
+}
+
+async function connect(place: WorkflowPlace): Promise<Connection> {
+  return 'folder' in place ? openEmbedded(place.folder) : openServer(place.url);
+}
+
+/** The store may be closed by each of those that use it. */
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= close();
+    return closing;
+  };
+}

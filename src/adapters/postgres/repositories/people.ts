@@ -1,0 +1,68 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Member, PeopleStore } from '#core/ports/workflow.ts';
+import type { WorkflowDatabase } from '../connection.ts';
+import { user } from '../schema/auth.ts';
+import { members, organisations } from '../schema/people.ts';
+import { keysOn } from './keys.ts';
+
+const MEMBER = {
+  userId: members.userId,
+  organisation: members.organisation,
+  email: user.email,
+  name: user.name,
+  role: members.role,
+  agentIds: members.agentIds,
+  teams: members.teams,
+};
+
+export function peopleOn(database: WorkflowDatabase): PeopleStore {
+  return {
+    async createOrganisation(organisation) {
+      await database.insert(organisations).values(organisation);
+    },
+
+    organisations: () => database.select().from(organisations).orderBy(asc(organisations.id)),
+
+    async organisation(id) {
+      const [row] = await database.select().from(organisations).where(eq(organisations.id, id));
+      return row ?? null;
+    },
+
+    async changeOrganisation(id, change) {
+      if (Object.keys(change).length === 0) return;
+      await database.update(organisations).set(change).where(eq(organisations.id, id));
+    },
+
+    members: (organisation): Promise<Member[]> =>
+      database
+        .select(MEMBER)
+        .from(members)
+        .innerJoin(user, eq(user.id, members.userId))
+        .where(eq(members.organisation, organisation))
+        .orderBy(asc(user.email)),
+
+    membershipsOf: (userId): Promise<Member[]> =>
+      database
+        .select(MEMBER)
+        .from(members)
+        .innerJoin(user, eq(user.id, members.userId))
+        .where(eq(members.userId, userId))
+        .orderBy(asc(members.organisation)),
+
+    async setMember({ userId, organisation, role, ...scope }) {
+      const place = { role, agentIds: [...scope.agentIds], teams: [...scope.teams] };
+      await database
+        .insert(members)
+        .values({ userId, organisation, ...place })
+        .onConflictDoUpdate({ target: [members.organisation, members.userId], set: place });
+    },
+
+    async removeMember(organisation, userId) {
+      await database
+        .delete(members)
+        .where(and(eq(members.organisation, organisation), eq(members.userId, userId)));
+    },
+
+    ...keysOn(database),
+  };
+}
