@@ -14,6 +14,7 @@ const list = new ConversationList(page, (index) => {
 });
 
 function show(): void {
+  const focusWasHere = stage.contains(document.activeElement);
   const index = wanted();
   const conversation = index === null ? undefined : page.conversations[index];
   // On a narrow screen one of three is seen at a time; on a wide one the list stands beside the other two.
@@ -39,6 +40,8 @@ function show(): void {
     );
   } else clear(stage, opened(conversation));
   stage.scrollTop = 0;
+  // What had the focus is gone; whoever goes by keyboard goes on from here, not from the top of the page.
+  if (focusWasHere) stage.querySelector('main')?.focus({ preventScroll: true });
 }
 
 function wanted(): number | null {
