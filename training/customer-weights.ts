@@ -10,10 +10,10 @@ import type { Language, Role } from '#core/conversation/schema.ts';
 import { EMOTIONS, type Emotion } from '#core/signals/catalogue.ts';
 import type { Detection, UtteranceContext } from '#core/signals/detector.ts';
 import { AGENT_DETECTORS } from '#core/signals/detectors/agent/index.ts';
-import { FEATURES, type Feature, featuresOf } from '#core/signals/detectors/customer/features.ts';
+import { FEATURES, featuresOf } from '#core/signals/detectors/customer/features.ts';
 import { EVIDENCE } from '#core/signals/detectors/customer/judgement.ts';
 import { CustomerLexicon, CustomerListener } from '#core/signals/detectors/customer/listener.ts';
-import type { CustomerSignal } from '#core/signals/detectors/customer/turn.ts';
+import type { CustomerSignal, CustomerTurn } from '#core/signals/detectors/customer/turn.ts';
 import { ngramSimilarity } from '#core/text/ngram-similarity.ts';
 import { PatternSetBuilder } from '#core/text/pattern-set.ts';
 import { TextView } from '#core/text/text-view.ts';
@@ -23,6 +23,12 @@ interface LabelledTurn {
   readonly text: string;
   readonly labels?: readonly string[];
   readonly emotion?: Emotion;
+}
+
+/** A feature that stands in a turn, by its place in `FEATURES`. */
+interface Feature {
+  readonly index: number;
+  readonly figure: number;
 }
 
 interface Sample {
@@ -108,13 +114,18 @@ function readSamples(): Sample[] {
       if (heard === null || turn.labels === undefined || turn.emotion === undefined) continue;
       read.push({
         fold: folds.get(family)!,
-        features: featuresOf(heard),
+        features: featureList(heard),
         labels: turn.labels,
         emotion: turn.emotion,
       });
     }
   }
   return read;
+}
+
+function featureList(turn: CustomerTurn): Feature[] {
+  const { count, indexes, figures } = featuresOf(turn);
+  return Array.from({ length: count }, (_, i) => ({ index: indexes[i]!, figure: figures[i]! }));
 }
 
 /** Softmax regression by Adam; column 0 is the bias. Two classes give a logistic regression. */

@@ -37,12 +37,12 @@ export function utteranceOf(turn: Turn, index: number): Utterance {
   return open({ turn, index, startMs: turn.startMs, endMs: turn.endMs }, index);
 }
 
-function inSpokenOrder(conversation: Conversation): TimedTurn[] {
-  const origin = originOf(conversation);
-  const timed = conversation.turns.map((turn, index): TimedTurn => {
-    const at = turn.at === undefined ? undefined : Date.parse(turn.at);
-    const startMs =
-      turn.startMs ?? (at !== undefined && origin !== undefined ? Math.max(0, at - origin) : undefined);
+function inSpokenOrder({ turns }: Conversation): TimedTurn[] {
+  const times = turns.map(({ at }) => (at === undefined ? undefined : Date.parse(at)));
+  const origin = earliest(times);
+  const timed = turns.map((turn, index): TimedTurn => {
+    const time = times[index];
+    const startMs = turn.startMs ?? (time === undefined ? undefined : Math.max(0, time - origin));
     return { turn, index, startMs, endMs: turn.endMs };
   });
   if (timed.every(({ startMs }) => startMs !== undefined)) {
@@ -51,13 +51,9 @@ function inSpokenOrder(conversation: Conversation): TimedTurn[] {
   return timed;
 }
 
-function originOf(conversation: Conversation): number | undefined {
-  let origin: number | undefined;
-  for (const { at } of conversation.turns) {
-    if (at === undefined) continue;
-    const time = Date.parse(at);
-    if (origin === undefined || time < origin) origin = time;
-  }
+function earliest(times: readonly (number | undefined)[]): number {
+  let origin = Number.POSITIVE_INFINITY;
+  for (const time of times) if (time !== undefined && time < origin) origin = time;
   return origin;
 }
 

@@ -44,6 +44,8 @@ interface Use<Name extends string> {
   /** Number of the cue: its phrases and expressions count once together. */
   readonly cue: number;
   readonly list: Name;
+  /** Place of the list among the book's. */
+  readonly place: number;
   readonly weight: number;
   readonly label: string;
 }
@@ -58,6 +60,7 @@ interface FoundCue<Name extends string> {
  * was found in a text, not with the size of the lists.
  */
 export class CueBook<Name extends string> {
+  readonly #names: readonly Name[];
   readonly #zero: Readonly<Record<Name, number>>;
   /** By pattern; patterns beyond the last one belong to others. */
   readonly #uses: readonly (readonly Use<Name>[] | undefined)[];
@@ -67,12 +70,13 @@ export class CueBook<Name extends string> {
 
   constructor(patterns: PatternRegistry, lists: Readonly<Record<Name, readonly Cue[]>>) {
     const names = Object.keys(lists) as Name[];
+    this.#names = names;
     this.#zero = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
     const uses = new Map<PatternId, Use<Name>[]>();
     let cue = 0;
-    for (const list of names) {
+    for (const [place, list] of names.entries()) {
       for (const { match, weight, wholeWords } of lists[list]) {
-        const use = { cue: cue++, list, weight, label: match };
+        const use = { cue: cue++, list, place, weight, label: match };
         for (const id of registerCue(patterns, match, wholeWords === true)) {
           const known = uses.get(id);
           if (known === undefined) uses.set(id, [use]);
@@ -86,7 +90,7 @@ export class CueBook<Name extends string> {
 
   score(hits: PatternHits): CueScores<Name> {
     const text = ++this.#texts;
-    const sums: Record<Name, number> = { ...this.#zero };
+    const totals = new Float64Array(this.#names.length);
     const found: FoundCue<Name>[] = [];
     for (const id of hits.ids) {
       const uses = id < this.#uses.length ? this.#uses[id] : undefined;
@@ -95,10 +99,14 @@ export class CueBook<Name extends string> {
         if (this.#foundIn[use.cue] === text) continue;
         this.#foundIn[use.cue] = text;
         found.push({ use, id });
-        sums[use.list] += use.weight;
+        totals[use.place]! += use.weight;
       }
     }
-    return new CueScores(sums, found, hits);
+    const sums: Record<Name, number> = { ...this.#zero };
+    for (let place = 0; place < totals.length; place++) {
+      if (totals[place] !== 0) sums[this.#names[place]!] = totals[place]!;
+    }
+    return new CueScores(sums, totals, found, hits);
   }
 }
 
@@ -106,11 +114,19 @@ export class CueBook<Name extends string> {
 export class CueScores<Name extends string> {
   /** Sum of the weights of each list's cues, each counted once; 0 where none was found. */
   readonly sums: Readonly<Record<Name, number>>;
+  /** The same sums in the order of the lists. */
+  readonly totals: Float64Array;
   readonly #found: readonly FoundCue<Name>[];
   readonly #hits: PatternHits;
 
-  constructor(sums: Readonly<Record<Name, number>>, found: readonly FoundCue<Name>[], hits: PatternHits) {
+  constructor(
+    sums: Readonly<Record<Name, number>>,
+    totals: Float64Array,
+    found: readonly FoundCue<Name>[],
+    hits: PatternHits,
+  ) {
     this.sums = sums;
+    this.totals = totals;
     this.#found = found;
     this.#hits = hits;
   }

@@ -50,16 +50,23 @@ const STARTS_WORD = 1;
 const ENDS_WORD = 2;
 /** The gate has no other set. */
 const NO_OTHER = -1;
+/** Cells of a literal's row in a role table: phrases from, to, gates from, to. */
+const ROW = 4;
+/** Cells of a literal's state: whether it is watched, whether it was met in this scan, its last place, its length. */
+const STATE = 4;
+const MET = 1;
+const LAST_PLACE = 2;
+const LENGTH = 3;
 
 /**
  * What each literal means in the turns of some roles, in flat tables: a search touches many literals
- * and little of each. Rows `phraseFrom[literal]` to `phraseFrom[literal + 1]` belong to a literal.
+ * and little of each, so what is read together stands together.
  */
 interface RoleTable {
-  readonly phraseFrom: Int32Array;
+  /** By literal: where its phrases begin and end, where its gates begin and end. */
+  readonly rows: Int32Array;
   readonly phraseId: Int32Array;
   readonly phraseEdges: Uint8Array;
-  readonly gateFrom: Int32Array;
   /** Index of the gate's expression. */
   readonly gateExpression: Int32Array;
   /** Where the gate's other set begins in `others`: its length, then its literals. */
@@ -85,11 +92,11 @@ export class PatternSet {
   /** The other sets of all gates, one after another. */
   readonly #others: Int32Array;
   readonly #otherOf: ReadonlyMap<Gate, number>;
-  /** By literal: 1 where expressions depend on its having been met, or on its places. */
-  readonly #isWatched: Uint8Array;
-  /** By literal: 1 while a scan in which it was met is going on; and its last place in that scan. */
-  readonly #isMet: Uint8Array;
-  readonly #lastPlace: Int32Array;
+  /**
+   * By literal, `STATE` cells: whether expressions depend on its having been met or on its places; 1 while a
+   * scan in which it was met is going on; its last place in that scan; its length.
+   */
+  readonly #states: Int32Array;
   /** By occurrence: the one before of the same literal in this scan, or -1. */
   #before = new Int32Array(256);
   /** The occurrences of watched literals in this scan by their starts; and the places of one expression. */
@@ -115,7 +122,7 @@ export class PatternSet {
     this.#roles = Uint8Array.from(roles);
     const gates = uses.flatMap((use) => use.gates);
     this.#expressions = [...new Set(gates.map(({ expression }) => expression))];
-    this.#isWatched = watched(uses.length, gates);
+    this.#states = statesOf(uses.length, gates, automaton);
     const others: number[] = [];
     const otherOf = new Map<Gate, number>();
     for (const gate of gates) {
@@ -129,8 +136,6 @@ export class PatternSet {
     for (const [index, { starts }] of this.#expressions.entries()) {
       for (const literal of starts ?? []) this.#startBits[wordOf(index, literal)]! |= 1 << (literal & 31);
     }
-    this.#isMet = new Uint8Array(uses.length);
-    this.#lastPlace = new Int32Array(uses.length);
     this.#foundIn = new Uint32Array(roles.length);
     this.#hitOf = new Int32Array(roles.length);
     this.#openedIn = new Uint32Array(this.#expressions.length);
@@ -163,19 +168,22 @@ export class PatternSet {
     const { literals, ends } = automaton;
     if (this.#before.length < literals.length) this.#makeRoom(literals.length);
     let sorted = 0;
+    const states = this.#states;
+    const { rows } = table;
     for (let place = 0; place < count; place++) {
       const literal = literals[place]!;
-      if (this.#isWatched[literal] === 1) {
-        this.#before[place] = this.#isMet[literal] === 1 ? this.#lastPlace[literal]! : -1;
-        this.#isMet[literal] = 1;
-        this.#lastPlace[literal] = place;
+      const state = literal * STATE;
+      if (states[state] === 1) {
+        this.#before[place] = states[state + MET] === 1 ? states[state + LAST_PLACE]! : -1;
+        states[state + MET] = 1;
+        states[state + LAST_PLACE] = place;
         sorted = this.#insertByStart(place, sorted);
       }
-      const to = table.phraseFrom[literal + 1]!;
-      for (let row = table.phraseFrom[literal]!; row < to; row++) {
+      const to = rows[literal * ROW + 1]!;
+      for (let row = rows[literal * ROW]!; row < to; row++) {
         const edges = table.phraseEdges[row]!;
         const end = ends[place]!;
-        const start = end - automaton.lengthOf(literal);
+        const start = end - states[state + LENGTH]!;
         if ((edges & STARTS_WORD) !== 0 && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
         if ((edges & ENDS_WORD) !== 0 && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
         found(table.phraseId[row]!, start, end);
@@ -186,8 +194,8 @@ export class PatternSet {
     }
     for (let place = 0; place < count; place++) {
       const literal = literals[place]!;
-      const to = table.gateFrom[literal + 1]!;
-      for (let row = table.gateFrom[literal]!; row < to; row++) {
+      const to = rows[literal * ROW + 3]!;
+      for (let row = rows[literal * ROW + 2]!; row < to; row++) {
         const expression = table.gateExpression[row]!;
         if (this.#openedIn[expression] === scan || !this.#isOpen(table.gateOther[row]!)) continue;
         this.#openedIn[expression] = scan;
@@ -199,7 +207,7 @@ export class PatternSet {
         }
       }
     }
-    for (let place = 0; place < count; place++) this.#isMet[literals[place]!] = 0;
+    for (let place = 0; place < count; place++) states[literals[place]! * STATE + MET] = 0;
     return new PatternHits(ids, spans);
   }
 
@@ -229,13 +237,12 @@ export class PatternSet {
     const allPhrases = phrases.flat();
     const allGates = gates.flat();
     return {
-      phraseFrom: rowsOf(phrases),
+      rows: rowsOf(phrases, gates),
       phraseId: Int32Array.from(allPhrases, ({ id }) => id),
       phraseEdges: Uint8Array.from(
         allPhrases,
         ({ wordStart, wordEnd }) => (wordStart ? STARTS_WORD : 0) | (wordEnd ? ENDS_WORD : 0),
       ),
-      gateFrom: rowsOf(gates),
       gateExpression: Int32Array.from(allGates, ({ expression }) => expressions.get(expression)!),
       gateOther: Int32Array.from(allGates, (gate) => this.#otherOf.get(gate) ?? NO_OTHER),
     };
@@ -244,7 +251,7 @@ export class PatternSet {
   #isOpen(other: number): boolean {
     if (other === NO_OTHER) return true;
     const to = other + this.#others[other]!;
-    for (let i = other + 1; i <= to; i++) if (this.#isMet[this.#others[i]!] === 1) return true;
+    for (let i = other + 1; i <= to; i++) if (this.#states[this.#others[i]! * STATE + MET] === 1) return true;
     return false;
   }
 
@@ -262,7 +269,7 @@ export class PatternSet {
 
   #startOf(occurrence: number): number {
     const { ends, literals } = this.#automaton;
-    return ends[occurrence]! - this.#automaton.lengthOf(literals[occurrence]!);
+    return ends[occurrence]! - this.#states[literals[occurrence]! * STATE + LENGTH]!;
   }
 
   /** Fills `#places` with the places at which a match of the expression may begin, and returns their number. */
@@ -286,8 +293,12 @@ export class PatternSet {
     let count = 0;
     for (let i = 0; i < starts.length; i++) {
       const literal = starts[i]!;
-      if (this.#isMet[literal] === 0) continue;
-      for (let place = this.#lastPlace[literal]!; place >= 0; place = this.#before[place]!) {
+      if (this.#states[literal * STATE + MET] === 0) continue;
+      for (
+        let place = this.#states[literal * STATE + LAST_PLACE]!;
+        place >= 0;
+        place = this.#before[place]!
+      ) {
         this.#places[count++] = this.#startOf(place);
       }
     }
@@ -307,20 +318,33 @@ function wordOf(expression: number, literal: LiteralIndex): number {
   return expression * START_WORDS + ((literal % START_BITS) >>> 5);
 }
 
-/** Where the rows of each list begin when they all stand one after another; the end closes the list. */
-function rowsOf(lists: readonly (readonly unknown[])[]): Int32Array {
-  const from = new Int32Array(lists.length + 1);
-  for (const [index, list] of lists.entries()) from[index + 1] = from[index]! + list.length;
-  return from;
+/** For each literal: where its phrases and where its gates stand when all stand one after another. */
+function rowsOf(
+  phrases: readonly (readonly unknown[])[],
+  gates: readonly (readonly unknown[])[],
+): Int32Array {
+  const rows = new Int32Array(phrases.length * ROW);
+  let phrase = 0;
+  let gate = 0;
+  for (let literal = 0; literal < phrases.length; literal++) {
+    const at = literal * ROW;
+    rows.set([phrase, phrase + phrases[literal]!.length, gate, gate + gates[literal]!.length], at);
+    phrase = rows[at + 1]!;
+    gate = rows[at + 3]!;
+  }
+  return rows;
 }
 
-function watched(literals: number, gates: readonly Gate[]): Uint8Array {
-  const isWatched = new Uint8Array(literals);
+function statesOf(literals: number, gates: readonly Gate[], automaton: AhoCorasick): Int32Array {
+  const states = new Int32Array(literals * STATE);
   for (const { expression, other } of gates) {
-    for (const literal of other ?? []) isWatched[literal] = 1;
-    for (const literal of expression.starts ?? []) isWatched[literal] = 1;
+    for (const literal of other ?? []) states[literal * STATE] = 1;
+    for (const literal of expression.starts ?? []) states[literal * STATE] = 1;
   }
-  return isWatched;
+  for (let literal = 0; literal < literals; literal++) {
+    states[literal * STATE + LENGTH] = automaton.lengthOf(literal);
+  }
+  return states;
 }
 
 function isWordUnit(code: number): boolean {

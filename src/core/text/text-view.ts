@@ -13,42 +13,39 @@ export class TextView {
 
   constructor(original: string) {
     this.original = original;
-    const units: string[] = [];
+    const { length } = original;
+    let text = '';
+    /** From here on the original is taken over as it is. */
+    let taken = 0;
     let origins: number[] | null = null;
     let spaceBefore = false;
-    let plain = true;
-    const length = original.length;
     for (let i = 0; i < length; i++) {
       const code = original.charCodeAt(i);
-      if (code >= 0x61 && code <= 0x7a) {
-        units.push(original[i]!);
+      if (staysAsItIs[code] === 1 || (code >= 0xd800 && code <= 0xdfff)) {
+        // Halves of a surrogate pair stay too: emoji are matched in their own form.
         origins?.push(i);
         spaceBefore = false;
         continue;
       }
-      const folded = fold(original, i, code);
-      const isSpace = folded === ' ';
-      if (folded === '' || (isSpace && spaceBefore)) {
-        origins ??= range(units.length);
-        plain = false;
+      const folded = fold(code);
+      if (folded === original[i] && !(folded === ' ' && spaceBefore)) {
+        origins?.push(i);
+        spaceBefore = folded === ' ';
         continue;
       }
-      spaceBefore = isSpace;
-      if (folded.length === 1) {
-        units.push(folded);
-        origins?.push(i);
-        if (plain && folded !== original[i]) plain = false;
-      } else {
-        origins ??= range(units.length);
-        plain = false;
-        for (const unit of folded.split('')) {
-          units.push(unit);
-          origins.push(i);
-        }
+      text += original.slice(taken, i);
+      taken = i + 1;
+      if (folded === '' || (folded === ' ' && spaceBefore)) {
+        origins ??= range(text.length);
+        continue;
       }
+      spaceBefore = folded === ' ';
+      if (folded.length > 1) origins ??= range(text.length);
+      for (let unit = 0; unit < folded.length; unit++) origins?.push(i);
+      text += folded;
     }
     origins?.push(length);
-    this.text = plain ? original : units.join('');
+    this.text = taken === 0 ? original : text + original.slice(taken);
     this.#origins = origins === null ? null : Uint32Array.from(origins);
   }
 
@@ -78,14 +75,16 @@ function trimmedEnd(original: string, last: number, next: number): number {
 }
 
 const cache: (string | undefined)[] = new Array(0x10000);
+/** By unit: 1 once it is known to fold to itself and to be no space. */
+const staysAsItIs = new Uint8Array(0x10000);
 
-function fold(original: string, index: number, code: number): string {
-  // Halves of a surrogate pair stay as they are: emoji are matched in their own form.
-  if (code >= 0xd800 && code <= 0xdfff) return original[index]!;
+function fold(code: number): string {
   const known = cache[code];
   if (known !== undefined) return known;
-  const folded = foldUnit(String.fromCharCode(code), code);
+  const char = String.fromCharCode(code);
+  const folded = foldUnit(char, code);
   cache[code] = folded;
+  if (folded === char && folded !== ' ') staysAsItIs[code] = 1;
   return folded;
 }
 

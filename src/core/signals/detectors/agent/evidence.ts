@@ -52,6 +52,11 @@ export class EvidenceBoard<Group extends string> {
     this.#foundIn = new Uint32Array(cue);
   }
 
+  /** For `Evidence.hasAny`. */
+  indexesOf(groups: readonly Group[]): readonly number[] {
+    return groups.map((group) => this.#groups.get(group)!);
+  }
+
   read(hits: PatternHits): Evidence<Group> {
     const turn = ++this.#turn;
     const sums: (Sum | undefined)[] = new Array(this.#groups.size);
@@ -108,6 +113,12 @@ export class Evidence<Group extends string> {
 
   has(group: Group): boolean {
     return this.#sum(group) !== undefined;
+  }
+
+  /** Whether something was found of one of the groups, which the board has numbered. */
+  hasAny(indexes: readonly number[]): boolean {
+    for (let i = 0; i < indexes.length; i++) if (this.#sums[indexes[i]!] !== undefined) return true;
+    return false;
   }
 
   /** The strongest cue whole, the others in part, and the strongest counter-cue. 0 when nothing was found. */

@@ -1,6 +1,6 @@
 import type { KnownSignalType } from '../../catalogue.ts';
 import type { DetectorFactory } from '../../detector.ts';
-import { AGENT_CUES, type AgentTurn, type Judge } from './agent-turn.ts';
+import { AGENT_CUES, type AgentGroup, type AgentTurn, type Judge } from './agent-turn.ts';
 import { EvidenceBoard } from './evidence.ts';
 import * as courtesy from './judges/courtesy.ts';
 import * as faults from './judges/faults.ts';
@@ -8,27 +8,40 @@ import * as help from './judges/help.ts';
 import { judgePerfunctory } from './judges/perfunctory.ts';
 import { ConversationMemory } from './memory.ts';
 import { learnedWordings } from './wording/learned.ts';
-import { tellingPart, withWording } from './wording/with-wording.ts';
+import { calmness, tellingPart, WordingShare } from './wording/with-wording.ts';
+
+interface JudgedSignal {
+  readonly type: KnownSignalType;
+  readonly judge: Judge;
+  /** Cue groups without which the judge has nothing to weigh; none where it looks at more than cues. */
+  readonly needs: readonly AgentGroup[];
+}
+
+const of = (type: KnownSignalType, judge: Judge, ...needs: AgentGroup[]): JudgedSignal => ({
+  type,
+  judge,
+  needs,
+});
 
 /** In this order: a judge may look at what those before it have found. */
-const JUDGES: readonly (readonly [KnownSignalType, Judge])[] = [
-  ['agent.apology', courtesy.judgeApology],
-  ['agent.impatience', faults.judgeImpatience],
-  ['agent.blame_customer', faults.judgeBlame],
-  ['agent.policy_wall', faults.judgePolicyWall],
-  ['agent.deflection', faults.judgeDeflection],
-  ['agent.overpromise', faults.judgeOverpromise],
-  ['agent.off_channel', faults.judgeOffChannel],
-  ['agent.greeting', courtesy.judgeGreeting],
-  ['agent.closing', courtesy.judgeClosing],
-  ['agent.identity_check', courtesy.judgeIdentityCheck],
-  ['agent.hold_notice', courtesy.judgeHoldNotice],
-  ['agent.empathy', help.judgeEmpathy],
-  ['agent.ownership', help.judgeOwnership],
-  ['agent.solution_offer', help.judgeSolutionOffer],
-  ['agent.explanation', help.judgeExplanation],
-  ['agent.confirm_understanding', help.judgeConfirmUnderstanding],
-  ['agent.perfunctory', judgePerfunctory],
+const JUDGED: readonly JudgedSignal[] = [
+  of('agent.apology', courtesy.judgeApology, 'apology'),
+  of('agent.impatience', faults.judgeImpatience, 'impatience'),
+  of('agent.blame_customer', faults.judgeBlame, 'blame'),
+  of('agent.policy_wall', faults.judgePolicyWall, 'wall', 'norm'),
+  of('agent.deflection', faults.judgeDeflection, 'deflection'),
+  of('agent.overpromise', faults.judgeOverpromise, 'overpromise'),
+  of('agent.off_channel', faults.judgeOffChannel, 'offChannel'),
+  of('agent.greeting', courtesy.judgeGreeting),
+  of('agent.closing', courtesy.judgeClosing, 'closing'),
+  of('agent.identity_check', courtesy.judgeIdentityCheck, 'identity'),
+  of('agent.hold_notice', courtesy.judgeHoldNotice, 'wait'),
+  of('agent.empathy', help.judgeEmpathy, 'empathyOwnWords', 'empathyFormula'),
+  of('agent.ownership', help.judgeOwnership, 'liability', 'followThrough'),
+  of('agent.solution_offer', help.judgeSolutionOffer, 'solution'),
+  of('agent.explanation', help.judgeExplanation, 'explanation'),
+  of('agent.confirm_understanding', help.judgeConfirmUnderstanding, 'confirmation'),
+  of('agent.perfunctory', judgePerfunctory),
 ];
 
 /**
@@ -38,9 +51,15 @@ const JUDGES: readonly (readonly [KnownSignalType, Judge])[] = [
 export const agentSignals: DetectorFactory = (patterns) => {
   const agentBoard = new EvidenceBoard(patterns.forRoles(['agent']), AGENT_CUES);
   const customerBoard = ConversationMemory.board(patterns);
+  const judged = JUDGED.map(({ type, judge, needs }) => ({
+    type,
+    judge,
+    needs: agentBoard.indexesOf(needs),
+    wording: new WordingShare(type),
+  }));
   return {
     id: 'lexicon',
-    types: JUDGES.map(([type]) => type),
+    types: JUDGED.map(({ type }) => type),
     start(conversation) {
       const memory = new ConversationMemory(customerBoard);
       return {
@@ -58,8 +77,11 @@ export const agentSignals: DetectorFactory = (patterns) => {
           const detections = [];
           const learned = learnedWordings[context.language];
           const wording = learned.read(context.view.text);
-          for (const [type, judge] of JUDGES) {
-            const weighing = withWording(type, judge(turn), wording.of(type), memory);
+          const calm = calmness(memory);
+          for (let i = 0; i < judged.length; i++) {
+            const { type, judge, needs, wording: share } = judged[i]!;
+            const byCues = needs.length === 0 || evidence.hasAny(needs) ? judge(turn) : null;
+            const weighing = share.addTo(byCues, wording, calm);
             if (!weighing?.holds) continue;
             found.add(type);
             const part = weighing.span === null ? tellingPart(type, context, learned) : null;

@@ -80,29 +80,37 @@ export const FEATURES: readonly FeatureName[] = [
   ...CIRCUMSTANCE_NAMES,
 ];
 
-/** A feature that stands in a turn, by its place in `FEATURES`, with its figure. */
-export interface Feature {
-  readonly index: number;
-  readonly figure: number;
+/** The features of a turn that are not 0, by their places in `FEATURES`; only the first `count` are meant. */
+export interface FeatureVector {
+  readonly count: number;
+  readonly indexes: Uint16Array;
+  readonly figures: Float64Array;
 }
 
 /** From this sum of weights a list speaks at all. */
 const AUDIBLE = 0.7;
 
-/** The features of a turn that are not 0. */
-export function featuresOf(turn: CustomerTurn): Feature[] {
-  const features: Feature[] = [];
-  const { sums } = turn.cues;
+const indexes = new Uint16Array(FEATURES.length);
+const figures = new Float64Array(FEATURES.length);
+
+/** The features of a turn, in a vector that the next call uses again. */
+export function featuresOf(turn: CustomerTurn): FeatureVector {
+  let count = 0;
+  const add = (index: number, figure: number) => {
+    indexes[count] = index;
+    figures[count++] = figure;
+  };
+  const { totals } = turn.cues;
   for (let i = 0; i < LISTS.length; i++) {
-    const sum = sums[LISTS[i]!];
+    const sum = totals[i]!;
     if (sum === 0) continue;
-    if (sum >= AUDIBLE) features.push({ index: 2 * i, figure: 1 });
-    features.push({ index: 2 * i + 1, figure: Math.max(-4, Math.min(4, sum)) / 3 });
+    if (sum >= AUDIBLE) add(2 * i, 1);
+    add(2 * i + 1, Math.max(-4, Math.min(4, sum)) / 3);
   }
   const offset = 2 * LISTS.length;
   for (let i = 0; i < CIRCUMSTANCE_FIGURES.length; i++) {
     const figure = CIRCUMSTANCE_FIGURES[i]!(turn);
-    if (figure !== 0) features.push({ index: offset + i, figure });
+    if (figure !== 0) add(offset + i, figure);
   }
-  return features;
+  return { count, indexes, figures };
 }

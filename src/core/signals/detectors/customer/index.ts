@@ -1,8 +1,8 @@
 import { SIGNAL_TYPES } from '../../catalogue.ts';
 import { confidenceOf } from '../../cue-scorer.ts';
 import type { Detection, Detector, DetectorFactory } from '../../detector.ts';
-import { type Feature, featuresOf } from './features.ts';
-import { EVIDENCE, emotionIn, reasonsFor, signalsIn } from './judgement.ts';
+import { featuresOf } from './features.ts';
+import { EVIDENCE, judge } from './judgement.ts';
 import { CustomerLexicon, CustomerListener } from './listener.ts';
 import type { CustomerSignal, CustomerTurn } from './turn.ts';
 
@@ -27,12 +27,10 @@ const customerDetector: DetectorFactory = (patterns, ports) => {
 export const CUSTOMER_DETECTORS: readonly DetectorFactory[] = [customerDetector];
 
 function detectionsIn(turn: CustomerTurn): readonly Detection[] {
-  const features = featuresOf(turn);
+  const { signals, emotion, confidence } = judge(turn, featuresOf(turn));
   const { context } = turn;
   const detections: Detection[] = [];
-  for (const [type, score] of signalsIn(turn, features))
-    detections.push(detection(turn, features, type, score));
-  const { emotion, confidence } = emotionIn(features);
+  for (const [type, score] of signals) detections.push(detection(turn, type, score));
   detections.push({
     type: 'customer.emotion',
     utterance: context.index,
@@ -45,23 +43,11 @@ function detectionsIn(turn: CustomerTurn): readonly Detection[] {
 }
 
 /** Points at the strongest words; at the whole turn where circumstances alone tell. */
-function detection(
-  { context, cues }: CustomerTurn,
-  features: readonly Feature[],
-  type: CustomerSignal,
-  score: number,
-): Detection {
+function detection({ context, cues }: CustomerTurn, type: CustomerSignal, score: number): Detection {
   const span = cues.span(...EVIDENCE[type]);
   const { start, end } =
     span === null
       ? { start: 0, end: context.utterance.text.length }
       : context.view.origin(span.start, span.end);
-  return {
-    type,
-    utterance: context.index,
-    start,
-    end,
-    confidence: confidenceOf(score, 0),
-    because: reasonsFor(type, features),
-  };
+  return { type, utterance: context.index, start, end, confidence: confidenceOf(score, 0) };
 }

@@ -1,7 +1,6 @@
 import { EMOTIONS, type Emotion } from '../../catalogue.ts';
-import type { Reason } from '../../cue-scorer.ts';
-import { AdditiveModel } from './additive-model.ts';
-import type { Feature } from './features.ts';
+import { AdditiveModels } from './additive-model.ts';
+import type { FeatureVector } from './features.ts';
 import type { CueName, CustomerSignal, CustomerTurn } from './turn.ts';
 import { EMOTION_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
 
@@ -26,19 +25,35 @@ const EXCLUSIVE: readonly (readonly [CustomerSignal, CustomerSignal])[] = [
 ];
 
 const SIGNALS = Object.keys(EVIDENCE) as CustomerSignal[];
-const signalModels = SIGNALS.map((signal) => new AdditiveModel(SIGNAL_WEIGHTS[signal]));
-const emotionModels = EMOTIONS.map((emotion) => new AdditiveModel(EMOTION_WEIGHTS[emotion]));
+/** Signals first, then emotions. */
+const models = new AdditiveModels([
+  ...SIGNALS.map((signal) => SIGNAL_WEIGHTS[signal]),
+  ...EMOTIONS.map((emotion) => EMOTION_WEIGHTS[emotion]),
+]);
 
 /** How alike an earlier question must be for likeness alone to speak of a repetition. */
 const LEAST_ALIKE = 0.45;
 
-/** The signals that a turn carries, each with its log-odds above the neutral point. */
-export function signalsIn(turn: CustomerTurn, features: readonly Feature[]): Map<CustomerSignal, number> {
+export interface Judgement {
+  /** The signals that the turn carries, each with its log-odds above the neutral point. */
+  readonly signals: ReadonlyMap<CustomerSignal, number>;
+  /** The single dominant emotion, and how far it stands out (0–1). */
+  readonly emotion: Emotion;
+  readonly confidence: number;
+}
+
+export function judge(turn: CustomerTurn, features: FeatureVector): Judgement {
+  const scores = models.scores(features);
+  return { signals: signalsIn(turn, scores), ...emotionIn(scores) };
+}
+
+function signalsIn(turn: CustomerTurn, scores: Float64Array): Map<CustomerSignal, number> {
   const found = new Map<CustomerSignal, number>();
   for (let i = 0; i < SIGNALS.length; i++) {
-    const score = signalModels[i]!.score(features);
+    const score = scores[i]!;
     if (score >= 0) found.set(SIGNALS[i]!, score);
   }
+  if (found.size === 0) return found;
   if (!isTraced(turn)) found.delete('customer.repeat_question');
   if (!isSettled(turn)) found.delete('customer.resolved_ack');
   for (const [one, other] of EXCLUSIVE) {
@@ -68,17 +83,11 @@ function isSettled({ cues, form, standing }: CustomerTurn): boolean {
   return standing.reply !== null && !(form.questionMark || question >= 2 || request >= 2.4);
 }
 
-/** What speaks for and against a signal in a turn. */
-export function reasonsFor(signal: CustomerSignal, features: readonly Feature[]): Reason[] {
-  return signalModels[SIGNALS.indexOf(signal)]!.because(features);
-}
-
-/** The single dominant emotion, and how far it stands out (0–1). */
-export function emotionIn(features: readonly Feature[]): { emotion: Emotion; confidence: number } {
-  const scores = emotionModels.map((model) => model.score(features));
-  let best = 0;
-  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
+function emotionIn(scores: Float64Array): Pick<Judgement, 'emotion' | 'confidence'> {
+  const first = SIGNALS.length;
+  let best = first;
+  for (let i = first + 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
   let total = 0;
-  for (const score of scores) total += Math.exp(score - scores[best]!);
-  return { emotion: EMOTIONS[best]!, confidence: 1 / total };
+  for (let i = first; i < scores.length; i++) total += Math.exp(scores[i]! - scores[best]!);
+  return { emotion: EMOTIONS[best - first]!, confidence: 1 / total };
 }

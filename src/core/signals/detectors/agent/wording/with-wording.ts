@@ -4,7 +4,7 @@ import { type KnownSignalType, SIGNALS } from '../../../catalogue.ts';
 import type { UtteranceContext } from '../../../detector.ts';
 import type { ConversationMemory } from '../memory.ts';
 import { Weighing } from '../weighing.ts';
-import type { Wording } from './wording.ts';
+import { WORDED_SIGNALS, type Wording } from './wording.ts';
 
 /**
  * Log-odds at which the wording of a whole turn says nothing, beside cues and structure. Chosen on
@@ -30,19 +30,25 @@ const NEUTRAL: Partial<Record<KnownSignalType, number>> = {
 const MOST_AGAINST = -1.2;
 const MOST_FOR = 3;
 
-/** Adds what the wording of the whole turn says to what cues and structure have said. */
-export function withWording(
-  type: KnownSignalType,
-  weighing: Weighing | null,
-  logOdds: number | undefined,
-  memory: ConversationMemory,
-): Weighing | null {
-  const neutral = NEUTRAL[type];
-  if (logOdds === undefined || neutral === undefined) return weighing;
-  const calm = SIGNALS[type].tone === 'fault' ? calmness(memory) : 0;
-  const says = logOdds - neutral - calm;
-  if (weighing === null && says <= 0) return null;
-  return (weighing ?? new Weighing()).add('its wording', Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)));
+/** What the wording of the whole turn adds to what cues and structure have said of one signal. */
+export class WordingShare {
+  readonly #index: number;
+  readonly #neutral: number;
+  readonly #isFault: boolean;
+
+  constructor(type: KnownSignalType) {
+    this.#index = WORDED_SIGNALS.indexOf(type);
+    this.#neutral = NEUTRAL[type] ?? 0;
+    this.#isFault = SIGNALS[type].tone === 'fault';
+  }
+
+  /** @param calm of `calmness`. */
+  addTo(weighing: Weighing | null, wording: Float64Array, calm: number): Weighing | null {
+    if (this.#index < 0) return weighing;
+    const says = wording[this.#index]! - this.#neutral - (this.#isFault ? calm : 0);
+    if (weighing === null && says <= 0) return null;
+    return (weighing ?? new Weighing()).add('its wording', Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)));
+  }
 }
 
 const NO_TROUBLE = 0.5;
@@ -52,7 +58,7 @@ const NOTHING_OPEN = 1;
  * Taken from a fault where the customer has told of no trouble, or has just said thanks: the learned
  * examples hold more faults than plain service does.
  */
-function calmness(memory: ConversationMemory): number {
+export function calmness(memory: ConversationMemory): number {
   const thanks = memory.open('content') && !memory.open('asks') && !memory.open('trouble');
   return (memory.troubled ? 0 : NO_TROUBLE) + (thanks ? NOTHING_OPEN : 0);
 }
@@ -64,11 +70,12 @@ export function tellingPart(
   wording: Wording,
 ): UtterancePart | null {
   if (parts.length < 2) return null;
+  const index = WORDED_SIGNALS.indexOf(type);
   let best: UtterancePart | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const part of parts) {
     const piece = normaliseText(text.slice(part.offset, part.offset + part.length));
-    const logOdds = wording.read(piece).of(type) ?? 0;
+    const logOdds = wording.read(piece)[index] ?? 0;
     if (logOdds > most) {
       best = part;
       most = logOdds;

@@ -16,24 +16,38 @@ export function lengthOf(text: string, language: Language): number {
  * in English every word stands between two spaces.
  */
 export function wordingText(text: string, language: Language): string {
-  let out = START;
-  let last = 'mark';
   const spaced = language === 'en';
+  const units: number[] = [START.charCodeAt(0)];
+  let last: Kind = 'mark';
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const kind = kindOf(code);
     if (kind === 'digit' && last === 'digit') continue;
     if (kind === 'mark') {
-      if (last !== 'mark') out += ' ';
+      if (last !== 'mark') units.push(SPACE);
     } else {
       const joins = kind === 'letter' && last === 'letter';
-      if (spaced && !joins && !out.endsWith(' ')) out += ' ';
-      out += kind === 'digit' ? '0' : text[i];
+      if (spaced && !joins && units.at(-1) !== SPACE) units.push(SPACE);
+      units.push(kind === 'digit' ? ZERO : code);
     }
     last = kind;
   }
-  if (spaced && !out.endsWith(' ')) out += ' ';
-  return `${out.trimEnd()}${spaced ? ' ' : ''}${END}`;
+  while (units.at(-1) === SPACE) units.pop();
+  if (spaced) units.push(SPACE);
+  units.push(END.charCodeAt(0));
+  return textOf(units);
+}
+
+const SPACE = 0x20;
+const ZERO = 0x30;
+/** So many arguments a call bears anywhere. */
+const STRETCH = 4096;
+
+function textOf(units: readonly number[]): string {
+  if (units.length <= STRETCH) return String.fromCharCode(...units);
+  let text = '';
+  for (let i = 0; i < units.length; i += STRETCH) text += String.fromCharCode(...units.slice(i, i + STRETCH));
+  return text;
 }
 
 type Kind = 'letter' | 'digit' | 'han' | 'question' | 'mark';

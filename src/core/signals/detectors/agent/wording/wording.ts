@@ -33,7 +33,6 @@ export interface WordingModel {
 /** Tells from the wording alone how like each signal a turn sounds. One pass over the text. */
 export class Wording {
   readonly #language: Language;
-  readonly #signals: ReadonlyMap<KnownSignalType, number>;
   readonly #bias: Float64Array;
   readonly #automaton: AhoCorasick;
   /** One row of as many weights as there are signals for each wording. */
@@ -44,7 +43,8 @@ export class Wording {
 
   constructor(model: WordingModel, language: Language) {
     this.#language = language;
-    this.#signals = new Map(model.signals.map((signal, index) => [signal as KnownSignalType, index]));
+    if (model.signals.join() !== WORDED_SIGNALS.join())
+      throw new Error(`the wordings of ${language} were learned for other signals: learn them again`);
     this.#bias = Float64Array.from(model.bias);
     const literals = Object.keys(model.wordings).filter((wording) => !wording.startsWith('#'));
     this.#automaton = new AhoCorasick(literals);
@@ -60,8 +60,8 @@ export class Wording {
     this.#seenIn = new Uint32Array(literals.length);
   }
 
-  /** @param text a view's text. */
-  read(text: string): WordingScores {
+  /** Log-odds of each of `WORDED_SIGNALS` by the wording of a view's text. */
+  read(text: string): Float64Array {
     const size = this.#bias.length;
     const sums = new Float64Array(size);
     const turn = ++this.#turn;
@@ -85,23 +85,7 @@ export class Wording {
     }
     const scale = 1 / Math.sqrt(found + 1);
     for (let i = 0; i < sums.length; i++) sums[i] = this.#bias[i]! + sums[i]! * scale;
-    return new WordingScores(this.#signals, sums);
-  }
-}
-
-export class WordingScores {
-  readonly #signals: ReadonlyMap<KnownSignalType, number>;
-  readonly #sums: Float64Array;
-
-  constructor(signals: ReadonlyMap<KnownSignalType, number>, sums: Float64Array) {
-    this.#signals = signals;
-    this.#sums = sums;
-  }
-
-  /** Log-odds of the signal by wording; undefined where none was learned for it. */
-  of(signal: KnownSignalType): number | undefined {
-    const index = this.#signals.get(signal);
-    return index === undefined ? undefined : this.#sums[index];
+    return sums;
   }
 }
 
