@@ -1,6 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss';
 import type { JobName } from '#core/ports/jobs.ts';
-import type { Execute, JobQueueConnection, JobQueueSettings } from './settings.ts';
+import type { JobQueueConnection, JobQueueSettings } from './settings.ts';
 import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA } from './sql.ts';
 import { asQueueError, shownPlace } from './unavailable.ts';
 
@@ -20,20 +20,6 @@ export interface JobDatabase {
   readonly place: string;
   /** True where no other process can work on the same jobs. */
   readonly embedded: boolean;
-}
-
-/** Keeps a failed block of statements from leaving the one connection inside an aborted transaction. */
-function embeddedDatabase(execute: Execute): Db {
-  return {
-    async executeSql(text, values) {
-      try {
-        return await (values === undefined || values.length === 0 ? execute(text) : execute(text, values));
-      } catch (error) {
-        await execute('ROLLBACK').catch(() => {});
-        throw error;
-      }
-    },
-  };
 }
 
 function createBoss(connection: JobQueueConnection, settings: JobQueueSettings): PgBoss {
@@ -58,7 +44,7 @@ function createBoss(connection: JobQueueConnection, settings: JobQueueSettings):
   // The only worker there is notices by itself when a job takes too long, so nothing need be watched often.
   return new PgBoss({
     ...common,
-    db: embeddedDatabase(connection.execute),
+    db: { executeSql: connection.execute },
     backend: 'pglite',
     superviseIntervalSeconds: 3600,
     monitorIntervalSeconds: 3600,

@@ -6,7 +6,7 @@ export type Execute = (text: string, values?: unknown[]) => Promise<{ rows: unkn
 /**
  * Where jobs are kept: a PostgreSQL by its URL, or an embedded database that belongs to this process alone.
  * `execute` takes `$1` placeholders; a text without values may hold several statements, and the rows of all
- * of them are answered.
+ * of them are answered. A text that opens a transaction itself leaves none open when it fails.
  */
 export type JobQueueConnection = { readonly url: string } | { readonly execute: Execute };
 
