@@ -1,0 +1,55 @@
+import { between, type Random } from './random.ts';
+import { sentenceKey, sentencesOf } from './sentences.ts';
+import { fillTemplate, type Template, type Values } from './template.ts';
+
+const TRIES = 12;
+
+/**
+ * Remembers every sentence of the whole demo, and of the candidates for a turn takes one whose sentences
+ * were heard least, so that the written variants are used evenly.
+ */
+export class Wording {
+  readonly #random: Random;
+  readonly #heard = new Map<string, number>();
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** One of the templates, filled; `spoken` holds what this conversation has used and is added to. */
+  say(templates: readonly Template[], values: Values, spoken: Set<Template>): string {
+    return this.#choose(templates, values, spoken).text;
+  }
+
+  /** Both sides of a pair, chosen together by how fresh their first side is. */
+  sayPair(
+    pairs: readonly (readonly [Template, Template])[],
+    values: Values,
+    spoken: Set<Template>,
+  ): [string, string] {
+    const chosen = this.#choose(
+      pairs.map(([first]) => first),
+      values,
+      spoken,
+    );
+    const [, second] = pairs.find(([first]) => first === chosen.template)!;
+    return [chosen.text, this.say([second], values, spoken)];
+  }
+
+  #choose(templates: readonly Template[], values: Values, spoken: Set<Template>) {
+    const fresh = templates.filter((template) => !spoken.has(template));
+    const open = fresh.length > 0 ? fresh : templates;
+    const first = between(this.#random, 0, open.length - 1);
+    let best: { template: Template; text: string; keys: string[]; heard: number } | undefined;
+    for (let attempt = 0; attempt < TRIES && (best === undefined || best.heard > 0); attempt += 1) {
+      const template = open[(first + attempt) % open.length]!;
+      const text = fillTemplate(template, this.#random, values);
+      const keys = sentencesOf(text).map(sentenceKey);
+      const heard = Math.max(0, ...keys.map((key) => this.#heard.get(key) ?? 0));
+      if (best === undefined || heard < best.heard) best = { template, text, keys, heard };
+    }
+    spoken.add(best!.template);
+    for (const key of best!.keys) this.#heard.set(key, (this.#heard.get(key) ?? 0) + 1);
+    return best!;
+  }
+}
