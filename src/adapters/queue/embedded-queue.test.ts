@@ -40,4 +40,16 @@ describe('the job queue, embedded', () => {
     expect(database.statements() - before).toBe(0);
     await queue.close(0);
   });
+
+  it('counts a failed try, with the reason, for what was active when it is opened', async () => {
+    const gone = await openJobQueue(database, { retries: 0 });
+    await gone.work('analyse', { concurrency: 1 }, () => new Promise(() => {}));
+    await gone.send([analysisOf('b')]);
+    await vi.waitFor(async () => expect((await gone.counts()).analyse.active).toBe(1));
+    const next = await openJobQueue(database);
+    expect(await next.dead(1)).toMatchObject([
+      { reason: 'The service ended while it was working on the job.', attempts: 1 },
+    ]);
+    await Promise.all([gone.close(0), next.close(0)]);
+  });
 });
