@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Analyser } from '#core/analysis/analyser.ts';
 import { runExamples } from '#core/analysis/run-examples.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
@@ -62,5 +63,16 @@ describe('the packs', () => {
         });
       expect(failed).toEqual([]);
     });
+  });
+
+  it('give no score to a conversation in which nobody says a word', () => {
+    const analyser = new Analyser({
+      rules: everyRule,
+      scorecards: packs.map(({ scorecard }) => scorecard.scorecard!),
+    });
+    for (const turns of [[], [{ role: 'system' as const, text: 'The customer has left.' }]]) {
+      const { evaluations } = analyser.analyse({ id: 'c', channel: 'chat', turns });
+      expect(evaluations.map(({ score }) => score)).toEqual(packs.map(() => null));
+    }
   });
 });

@@ -232,7 +232,7 @@ describe.concurrent('tingzhen rules', () => {
 
   test('check of good files says how much was looked at', async () => {
     const { code, out } = await tingzhen(['rules', 'check', 'rules.yaml', 'card.yaml', '--language', 'en']);
-    expect([code, out]).toEqual([0, '2 files: 2 rules, 2 examples, 1 scorecards — no problem\n']);
+    expect([code, out]).toEqual([0, '2 files: 2 rules, 2 examples, 1 scorecard — no problem\n']);
   });
 
   test('test runs the examples and shows what came out otherwise', async () => {

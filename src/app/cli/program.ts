@@ -48,7 +48,7 @@ export function buildProgram(
     command
       .option('-o, --out <file|dir>', say(HELP.out))
       .option('--rejects <file>', say(HELP.rejects))
-      .option('--limit <n>', say(HELP.limit), count)
+      .option('--limit <n>', say(HELP.limit), limit)
       .option('-q, --quiet', say(HELP.quiet));
 
   const program = described(new Command('tingzhen'), HELP.program);
@@ -90,7 +90,7 @@ export function buildProgram(
   explain.argument('<rule>', say(HELP.rule)).argument('[file]', say(HELP.conversationFile));
   reading(rulebook(explain))
     .option('--id <id>', say(HELP.id))
-    .option('--limit <n>', say(HELP.explainLimit), count, 3);
+    .option('--limit <n>', say(HELP.explainLimit), limit, 3);
   general(explain).action(async (rule: string, file: string | undefined, options) => {
     const { rulesExplain } = await import('./commands/rules-explain.ts');
     finish(await rulesExplain(rule, file, options, terminalOf(options)));
@@ -159,11 +159,11 @@ function collectIds(value: string, before: readonly string[] = []): string[] {
   return [...before, ...(/[\\/]/.test(value) ? [value] : value.split(','))];
 }
 
-function count(value: string): number {
+function limit(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0) return number;
   throw new UsageError({
-    zh: `${value} 不是正整数`,
-    en: `${value} is not a whole number above 0`,
+    zh: `--limit 要一个正整数，写的是 ${value}`,
+    en: `--limit takes a whole number above 0, found ${value}`,
   });
 }

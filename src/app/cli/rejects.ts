@@ -59,7 +59,8 @@ function tellOne({ source, id, problems, excerpt }: Rejected, language: Language
   const name = id === undefined ? '' : ` ${clip(harmless(id), 40)}`;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const lines = (errors.length > 0 ? errors : problems).slice(0, 3).map(({ code, message, hint, path }) => {
-    const where = path === undefined ? '' : `${path}: `;
+    // The whole record has the empty path.
+    const where = path === undefined || path === '' ? '' : `${path}: `;
     const way = hint === undefined ? '' : paint.faint(` — ${harmless(hint[language])}`);
     return `  ${paint.bad(code)} ${where}${harmless(message[language])}${way}\n`;
   });

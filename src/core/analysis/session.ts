@@ -99,10 +99,14 @@ export class AnalysisSession {
     const { scorecards } = this.#engine;
     if (scorecards.length === 0) return [];
     const results = new Map(rules.map((result) => [result.rule, result]));
+    const nothingSaid = this.#contexts.every(
+      ({ role, utterance }) => role === 'system' || utterance.text.trim() === '',
+    );
     return scorecards.map((scorecard) =>
       evaluate(scorecard, {
         ruleResult: (id) => results.get(id),
         signals: this.#signals,
+        nothingSaid,
         metadata: (field) => metadataField(this.#facts, this.#progress, field),
         text: (span) => this.#textOf(span),
         explainRule: (id) => this.#engine.explainRule(id),

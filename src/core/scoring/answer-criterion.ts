@@ -48,7 +48,15 @@ function complete(criterion: Criterion, given: Given, inputs: EvaluationInputs):
   };
 }
 
+const NOTHING_SAID: Given = {
+  answer: 'insufficient_evidence',
+  source: 'none',
+  evidence: [],
+  reason: { zh: '对话里没有人说过话', en: 'Nothing was said in the conversation' },
+};
+
 function answerFrom(source: AnswerSource, inputs: EvaluationInputs): Given {
+  if (inputs.nothingSaid === true && ['rule', 'rules', 'signal'].includes(source.kind)) return NOTHING_SAID;
   switch (source.kind) {
     case 'rule':
       return fromRule(source, inputs);

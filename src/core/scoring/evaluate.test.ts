@@ -45,6 +45,23 @@ const signal = (type: Signal['type'], confidence: number, value?: string | numbe
 });
 const only = (evaluation: ReturnType<typeof evaluate>) => evaluation.answers[0]!;
 
+describe('a conversation in which nothing was said', () => {
+  it('gives no answer from rules or signals, and so no score', () => {
+    const told = inputs({ nothingSaid: true, rules: [rule('r', 'miss')] });
+    for (const source of [
+      '{ rule: r, fault: true }',
+      '{ signal: agent.deflection, by: count, levels: [{ at_least: 1, answer: no }, { at_least: 0, answer: yes }] }',
+    ]) {
+      const evaluation = evaluate(one(`weight: 1, answer: ${source}`), told);
+      expect([evaluation.score, only(evaluation).answer, only(evaluation).reason?.en]).toEqual([
+        null,
+        'insufficient_evidence',
+        'Nothing was said in the conversation',
+      ]);
+    }
+  });
+});
+
 describe('the documented example', () => {
   const options = '[{ id: full, score: 10 }, { id: half, score: 5 }, { id: none, score: 0 }]';
   const criterion = (id: string, weight: number) =>

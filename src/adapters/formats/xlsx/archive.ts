@@ -14,7 +14,10 @@ export const ARCHIVE_LIMITS: ArchiveLimits = { entries: 2000, totalBytes: 2 ** 3
 
 const RATIO_MATTERS_FROM = 2 ** 20;
 
-/** The archive breaks a bound: what it says or what came out of it. */
+/**
+ * The archive breaks a bound: what it says or what came out of it. The message is a detail for both languages: sizes and
+ * names rather than words, where they are ours.
+ */
 export class ArchiveRefused extends Error {
   readonly code: 'zip-bomb' | 'encrypted' | 'bad-zip';
 
@@ -73,7 +76,7 @@ export class Archive {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         size += chunk.length;
         if (size > this.#limits.totalBytes || isBomb(size, entry.compressedSize, this.#limits)) {
-          throw new ArchiveRefused('zip-bomb', `${name}: ${size} bytes came out of ${entry.compressedSize}`);
+          throw new ArchiveRefused('zip-bomb', `${name}: ${entry.compressedSize} → ${size} B`);
         }
         yield chunk;
       }
@@ -98,7 +101,10 @@ async function readEntries(zip: ZipFile, limits: ArchiveLimits): Promise<Map<str
   for await (const entry of zip.eachEntry()) {
     total += entry.uncompressedSize;
     if (total > limits.totalBytes || isBomb(entry.uncompressedSize, entry.compressedSize, limits)) {
-      throw new ArchiveRefused('zip-bomb', `${entry.fileName} unpacks to ${entry.uncompressedSize} bytes`);
+      throw new ArchiveRefused(
+        'zip-bomb',
+        `${entry.fileName}: ${entry.compressedSize} → ${entry.uncompressedSize} B`,
+      );
     }
     if (entry.isEncrypted()) throw new ArchiveRefused('encrypted', entry.fileName);
     entries.set(key(entry.fileName), entry);

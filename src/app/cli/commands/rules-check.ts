@@ -1,5 +1,6 @@
 import { isPackHeader, packHeaderProblems } from '#app/boot.ts';
 import { checkRules } from '#app/usecases/check-rules.ts';
+import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
 import { installedRules, yamlBelow } from '../rulebook-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,14 +25,14 @@ export async function rulesCheck(paths: readonly string[], terminal: Terminal): 
   const found =
     language === 'zh'
       ? `${report.files} 个文件：规则 ${report.rules.length} 条，示例 ${examples} 个，评分表 ${report.scorecards.length} 份`
-      : `${report.files} files: ${report.rules.length} rules, ${examples} examples, ${report.scorecards.length} scorecards`;
+      : `${counted(report.files, 'file')}: ${counted(report.rules.length, 'rule')}, ${counted(examples, 'example')}, ${counted(report.scorecards.length, 'scorecard')}`;
   const verdict =
     report.problems.length === 0
       ? paint.good(language === 'zh' ? '没有问题' : 'no problem')
       : (errors > 0 ? paint.bad : paint.middling)(
           language === 'zh'
             ? `错误 ${errors} 处，提醒 ${warnings} 处`
-            : `${errors} errors, ${warnings} warnings`,
+            : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
         );
   await out.write(`${found} — ${verdict}\n`);
   await out.finish();

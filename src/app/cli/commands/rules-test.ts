@@ -4,6 +4,7 @@ import { type FileTest, type RuleTest, testRules } from '#app/usecases/test-rule
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ExampleResult } from '#core/analysis/run-examples.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
 import { yamlBelow } from '../rulebook-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,7 +43,7 @@ export async function rulesTest(paths: readonly string[], terminal: Terminal): P
   const line =
     language === 'zh'
       ? `规则 ${counts.rules} 条，示例 ${counts.passed + counts.failed} 个：通过 ${counts.passed}，不符 ${counts.failed}；没有示例的规则 ${counts.without} 条`
-      : `${counts.rules} rules, ${counts.passed + counts.failed} examples: ${counts.passed} passed, ${counts.failed} failed; ${counts.without} rules without examples`;
+      : `${counted(counts.rules, 'rule')}, ${counted(counts.passed + counts.failed, 'example')}: ${counts.passed} passed, ${counts.failed} failed; ${counted(counts.without, 'rule')} without examples`;
   await out.write(`${(isGood ? paint.good : paint.bad)(line)}\n`);
   await out.finish();
   return isGood ? 0 : 1;
