@@ -11,6 +11,8 @@ const KEPT_SECONDS = 20 * 365 * 86_400;
 /** Of a job that is dead, the copy among the dead counts; what it left in its own queue goes soon. */
 const TRACE_SECONDS = 3600;
 const MAX_CONNECTIONS = 5;
+/** A long queue is nothing to warn of: history is taken in by the million. */
+const WARNED_OF_JOBS = 100_000_000;
 
 /** pg-boss on one database, with its queues as the settings want them. */
 export interface JobDatabase {
@@ -28,6 +30,7 @@ function createBoss(connection: JobQueueConnection, settings: JobQueueSettings):
     schedule: false,
     registerInstance: false,
     maintenanceIntervalSeconds: 3600,
+    warningQueueSize: WARNED_OF_JOBS,
   };
   if ('url' in connection) {
     return new PgBoss({

@@ -54,6 +54,27 @@ describe.skipIf(database === null)('on PostgreSQL', () => {
     await Promise.all([worker.close(1_000), sender.close(0)]);
   });
 
+  it('aborts a handler of which the job was given to another worker', async () => {
+    const queue = await openJobQueue({ url }, { heartbeatSeconds: 10 });
+    let aborted = (): boolean => false;
+    const heard: string[] = [];
+    await queue.work('analyse', { concurrency: 1 }, async ({ batch }, { signal }) => {
+      heard.push(batch);
+      if (batch !== 'lost') return;
+      aborted = () => signal.aborted;
+      await new Promise(() => {});
+    });
+    await queue.send([analysisOf('lost')]);
+    await vi.waitFor(() => expect(heard).toEqual(['lost']));
+    await ask(`UPDATE jobs.job SET retry_count = retry_count + 1 WHERE state = 'active'`);
+    await vi.waitFor(() => expect(aborted()).toBe(true), { timeout: 6_000, interval: 50 });
+    await queue.send([analysisOf('next')]);
+    await vi.waitFor(() => expect(heard).toEqual(['lost', 'next']));
+    await vi.waitFor(async () => expect((await queue.counts()).analyse.active).toBe(1));
+    await queue.close(0);
+    await empty();
+  });
+
   it('may be opened by several processes at once, the tables missing', async () => {
     await ask('DROP SCHEMA jobs CASCADE');
     const queues = await Promise.all([1, 2, 3, 4].map(() => openJobQueue({ url })));

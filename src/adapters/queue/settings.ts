@@ -35,7 +35,8 @@ export const DEFAULT_SETTINGS: JobQueueSettings = {
   longestRetrySeconds: 300,
   timeLimitSeconds: { analyse: 600, run: 3600, retention: 3600 },
   abandonAfterMs: 2_000,
-  heartbeatSeconds: 30,
+  // Longer than a database may be gone.
+  heartbeatSeconds: 60,
   supervisionSeconds: 10,
   onProblem: () => {},
 };
