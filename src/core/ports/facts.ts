@@ -18,6 +18,8 @@ export interface ConversationFact {
   readonly turnsBefore: number;
   /** Which rules and scorecards judged: `general@3`, … */
   readonly rulebooks: readonly string[];
+  /** Points of the best answer by scorecard and criterion; a criterion without them has no share. */
+  readonly bestScores?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 export interface StoredConversation {

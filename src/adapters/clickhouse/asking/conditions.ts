@@ -1,0 +1,117 @@
+import type { Outcome } from '#core/analysis/analysis.ts';
+import type { ConversationFilter, Range } from '#core/facts/query.ts';
+import { answerKey } from '../keys.ts';
+import { columnDay, columnInstant } from '../times.ts';
+import { scalarText } from '../writing/fact-row.ts';
+import type { Parameters } from './parameters.ts';
+import { saidCondition, type WordPrecision, wordsOf } from './words.ts';
+
+/** SQL over the latest row of a conversation: all of them must hold. */
+export function conditionsOf(
+  filter: ConversationFilter,
+  parameters: Parameters,
+  precision: WordPrecision = 'exact',
+): string[] {
+  const days = dayConditions(filter, parameters);
+  const words = wordsOf(filter);
+  return [
+    ...days,
+    ...timeConditions(filter, parameters),
+    ...listConditions(filter, parameters),
+    ...heardConditions(filter, parameters),
+    ...judgedConditions(filter, parameters),
+    ...attributeConditions(filter, parameters),
+    ...(words.length === 0 ? [] : [saidCondition(words, days, parameters, precision)]),
+  ];
+}
+
+/** The days of the period: by them the engine finds the months and places to read. */
+function dayConditions({ from, to }: ConversationFilter, parameters: Parameters): string[] {
+  return [
+    ...(from === undefined ? [] : [`day >= ${parameters.add(columnDay(from), 'Date')}`]),
+    ...(to === undefined ? [] : [`day <= ${parameters.add(columnDay(to), 'Date')}`]),
+  ];
+}
+
+function timeConditions({ from, to }: ConversationFilter, parameters: Parameters): string[] {
+  const instant = (iso: string) => parameters.add(columnInstant(iso), "DateTime64(3, 'UTC')");
+  return [
+    ...(from === undefined ? [] : [`at >= ${instant(from)}`]),
+    ...(to === undefined ? [] : [`at < ${instant(to)}`]),
+  ];
+}
+
+/** Filters that name the values of one column; an empty list finds nothing. */
+function listConditions(filter: ConversationFilter, parameters: Parameters): string[] {
+  const columns: [column: string, values: readonly string[] | undefined][] = [
+    ['id', filter.ids],
+    ['channel', filter.channels],
+    ['language', filter.languages],
+    ['agent', filter.agents],
+    ['team', filter.teams],
+    ['queue', filter.queues],
+    ['customer', filter.customers],
+    ['resolution', filter.resolution],
+  ];
+  return columns.flatMap(([column, values]) =>
+    values === undefined ? [] : [`${column} IN ${parameters.texts(values)}`],
+  );
+}
+
+function heardConditions(filter: ConversationFilter, parameters: Parameters): string[] {
+  return (filter.signals ?? []).flatMap(({ type, confidence }) => {
+    const signal = parameters.text(type);
+    return [
+      `has(signals, ${signal})`,
+      ...(confidence === undefined
+        ? []
+        : [`signal_confidences[indexOf(signals, ${signal})] >= ${parameters.number(confidence)}`]),
+    ];
+  });
+}
+
+const RULES_BY_OUTCOME: Readonly<Record<Outcome, string>> = {
+  hit: 'rule_hits',
+  miss: 'rule_misses',
+  not_applicable: 'rule_not_applicable',
+  cannot_tell: 'rule_cannot_tell',
+};
+
+function judgedConditions(filter: ConversationFilter, parameters: Parameters): string[] {
+  return [
+    ...(filter.rules ?? []).map(
+      ({ rule, outcome }) => `has(${RULES_BY_OUTCOME[outcome]}, ${parameters.text(rule)})`,
+    ),
+    ...(filter.scores ?? []).flatMap(({ scorecard, ...range }) =>
+      rangeConditions(scoreOf(scorecard, parameters), range, parameters),
+    ),
+    ...(filter.answers ?? []).map(
+      ({ scorecard, criterion, answer }) =>
+        `has(answers, ${parameters.text(answerKey(scorecard, criterion, answer))})`,
+    ),
+    ...(filter.satisfaction === undefined
+      ? []
+      : rangeConditions('satisfaction', filter.satisfaction, parameters)),
+  ];
+}
+
+/** The score by one scorecard; null where it did not judge. */
+export function scoreOf(scorecard: string, parameters: Parameters): string {
+  return `scores[indexOf(scorecards, ${parameters.text(scorecard)})]`;
+}
+
+/** A range without bounds still asks that there is a figure. */
+function rangeConditions(figure: string, { min, max }: Range, parameters: Parameters): string[] {
+  return [
+    `isNotNull(${figure})`,
+    ...(min === undefined ? [] : [`${figure} >= ${parameters.number(min)}`]),
+    ...(max === undefined ? [] : [`${figure} <= ${parameters.number(max)}`]),
+  ];
+}
+
+function attributeConditions({ attributes }: ConversationFilter, parameters: Parameters): string[] {
+  return Object.entries(attributes ?? {}).map(([name, value]) => {
+    const key = parameters.text(name);
+    return `(mapContains(attributes, ${key}) AND attributes[${key}] = ${parameters.text(scalarText(value) ?? '')})`;
+  });
+}

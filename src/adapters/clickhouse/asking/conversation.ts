@@ -1,0 +1,84 @@
+import type { Analysis } from '#core/analysis/analysis.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
+import type { ConversationFilter } from '#core/facts/query.ts';
+import type { StoredConversation } from '#core/ports/facts.ts';
+import type { Database } from '../connection/database.ts';
+import { fromLatest, OWN } from '../latest.ts';
+import { isoInstant } from '../times.ts';
+import { conditionsOf } from './conditions.ts';
+import { Parameters } from './parameters.ts';
+
+interface Row {
+  readonly conversation: string;
+  readonly analysis: string;
+  readonly received: string;
+  readonly version: string;
+  readonly rulebooks: readonly string[];
+}
+
+export async function conversation(
+  database: Database,
+  organisation: string,
+  id: string,
+): Promise<StoredConversation | null> {
+  const values = { organisation, id };
+  // The days first: with them the row is found by its key, and only its own wide columns are read.
+  const days = await database.rows<{ found: string }>(
+    `SELECT DISTINCT day AS found FROM conversations WHERE ${OWN.join(' AND ')} AND id = {id:String}`,
+    values,
+  );
+  if (days.length === 0) return null;
+  const [row] = await database.rows<Row>(
+    `SELECT conversation, analysis, toString(received_at) AS received, toString(version) AS version, rulebooks
+${fromLatest(['day IN {days:Array(Date)}', 'id = {id:String}'])}`,
+    { ...values, days: days.map(({ found }) => found) },
+  );
+  if (row === undefined) return null;
+  return {
+    conversation: JSON.parse(row.conversation) as Conversation,
+    analysis: JSON.parse(row.analysis) as Analysis,
+    receivedAt: isoInstant(row.received),
+    version: Number(row.version),
+    rulebooks: row.rulebooks,
+  };
+}
+
+export async function count(
+  database: Database,
+  organisation: string,
+  filter: ConversationFilter,
+): Promise<number> {
+  const parameters = new Parameters(organisation);
+  const [row] = await database.rows<{ conversations: string }>(
+    `SELECT toString(count()) AS conversations\n${fromLatest(conditionsOf(filter, parameters))}`,
+    parameters.values,
+  );
+  return Number(row!.conversations);
+}
+
+/** Ids that are asked for at once. */
+const IDS_AT_ONCE = 10_000;
+
+/** In the order of the sort key, so that each further page begins where the last ended. */
+export async function* ids(
+  database: Database,
+  organisation: string,
+  filter: ConversationFilter,
+): AsyncGenerator<string> {
+  let last: { found: string; id: string } | undefined;
+  for (;;) {
+    const parameters = new Parameters(organisation);
+    const conditions = conditionsOf(filter, parameters);
+    if (last !== undefined) {
+      const day = parameters.add(last.found, 'Date');
+      conditions.push(`day >= ${day}`, `(day, id) > (${day}, ${parameters.text(last.id)})`);
+    }
+    const page = await database.rows<{ found: string; id: string }>(
+      `SELECT day AS found, id\n${fromLatest(conditions)}\nORDER BY day, id LIMIT ${IDS_AT_ONCE}`,
+      parameters.values,
+    );
+    for (const { id } of page) yield id;
+    last = page.at(-1);
+    if (last === undefined || page.length < IDS_AT_ONCE) return;
+  }
+}

@@ -1,0 +1,118 @@
+import type {
+  ConversationFilter,
+  ConversationPage,
+  ConversationSummary,
+  PageRequest,
+  Sort,
+} from '#core/facts/query.ts';
+import type { Database } from '../connection/database.ts';
+import { fromLatest } from '../latest.ts';
+import { conditionsOf } from './conditions.ts';
+import { afterPosition, FIGURE, orderOf, type Position, readCursor, writeCursor } from './cursor.ts';
+import { highlightsOf } from './highlights.ts';
+import { Parameters } from './parameters.ts';
+import { conversationOf, SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
+import { needsConfirming, type Word, type WordPrecision, wordsOf } from './words.ts';
+
+/** Names of their own, so that conditions on `day` and `at` mean the columns. */
+interface Found {
+  readonly found_day: string;
+  readonly found_at: string;
+  readonly id: string;
+  readonly figure: number;
+}
+
+/** How many conversations that may have the words are looked at for each that a page shows. */
+const CANDIDATES_FOR_ONE = 2;
+
+export async function search(
+  database: Database,
+  organisation: string,
+  filter: ConversationFilter,
+  page: PageRequest,
+): Promise<ConversationPage> {
+  if (!(page.limit >= 1)) throw new RangeError(`A page of ${page.limit} conversations: ask for 1 or more`);
+  const words = wordsOf(filter);
+  const start = readCursor(page);
+  const ask = (after: Position | undefined, limit: number, precision: WordPrecision) =>
+    find(database, organisation, filter, page.sort, after, limit, precision);
+  if (!needsConfirming(words)) {
+    const found = await ask(start, page.limit + 1, 'exact');
+    return finish(page, await show(database, organisation, found, words));
+  }
+  // Most conversations that have every pair of characters have the word: a few more of them fill the page
+  // without the text of all conversations being read. Where they do not, the rest is asked exactly.
+  const enough = (page.limit + 1) * CANDIDATES_FOR_ONE;
+  const candidates = await ask(start, enough, 'possible');
+  const shown = await show(database, organisation, candidates, words);
+  if (candidates.length === enough && shown.length <= page.limit) {
+    const rest = await ask(positionOf(candidates.at(-1)!), page.limit + 1 - shown.length, 'exact');
+    shown.push(...(await show(database, organisation, rest, words)));
+  }
+  return finish(page, shown);
+}
+
+interface Shown {
+  readonly position: Position;
+  readonly summary: ConversationSummary;
+}
+
+function finish(page: PageRequest, shown: readonly Shown[]): ConversationPage {
+  const kept = shown.slice(0, page.limit);
+  return {
+    conversations: kept.map(({ summary }) => summary),
+    ...(shown.length > page.limit ? { cursor: writeCursor(page.sort, kept.at(-1)!.position) } : {}),
+  };
+}
+
+/** First the keys alone, from narrow columns: what a list shows is wide and read for its page only. */
+async function find(
+  database: Database,
+  organisation: string,
+  filter: ConversationFilter,
+  sort: Sort,
+  after: Position | undefined,
+  limit: number,
+  precision: WordPrecision,
+): Promise<Found[]> {
+  const parameters = new Parameters(organisation);
+  const conditions = conditionsOf(filter, parameters, precision);
+  if (after !== undefined) conditions.push(...afterPosition(sort, after, parameters));
+  return database.rows<Found>(
+    `SELECT day AS found_day, toString(at) AS found_at, id, ${FIGURE[sort]} AS figure
+${fromLatest(conditions)}
+${orderOf(sort)}
+LIMIT ${parameters.add(limit, 'UInt32')}`,
+    parameters.values,
+  );
+}
+
+/** The conversations found, in the same order, less those in which a word was not said after all. */
+async function show(
+  database: Database,
+  organisation: string,
+  found: readonly Found[],
+  words: readonly Word[],
+): Promise<Shown[]> {
+  if (found.length === 0) return [];
+  const parameters = new Parameters(organisation);
+  const days = parameters.add([...new Set(found.map(({ found_day }) => found_day))], 'Array(Date)');
+  const rows = await database.rows<SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS}
+${fromLatest([`day IN ${days}`, `id IN ${parameters.texts(found.map(({ id }) => id))}`])}`,
+    parameters.values,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.flatMap((place) => {
+    const row = byId.get(place.id);
+    if (row === undefined) return [];
+    const highlights = highlightsOf(conversationOf(row), words);
+    return highlights === undefined
+      ? []
+      : [{ position: positionOf(place), summary: summaryOf(row, highlights) }];
+  });
+}
+
+function positionOf({ figure, found_at, id }: Found): Position {
+  return { figure, at: found_at, id };
+}

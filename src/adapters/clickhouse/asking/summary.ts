@@ -1,0 +1,54 @@
+import type { Channel, Conversation, Language } from '#core/conversation/schema.ts';
+import type { ConversationSummary, Highlight } from '#core/facts/query.ts';
+import type { Resolution } from '#core/signals/catalogue.ts';
+import { isoInstant } from '../times.ts';
+
+/** What a list shows of a conversation. */
+export const SUMMARY_COLUMNS =
+  'id, channel, language, toString(at) AS started, agent, team, queue, customer, turns, satisfaction, resolution, ' +
+  'signals, signal_counts, scorecards, scores, conversation';
+
+export interface SummaryRow {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly started: string;
+  readonly agent: string;
+  readonly team: string;
+  readonly queue: string;
+  readonly customer: string;
+  readonly turns: number;
+  readonly satisfaction: number | null;
+  readonly resolution: Resolution | '';
+  readonly signals: readonly string[];
+  readonly signal_counts: readonly number[];
+  readonly scorecards: readonly string[];
+  readonly scores: readonly (number | null)[];
+  readonly conversation: string;
+}
+
+export function conversationOf(row: SummaryRow): Conversation {
+  return JSON.parse(row.conversation) as Conversation;
+}
+
+export function summaryOf(row: SummaryRow, highlights: readonly Highlight[]): ConversationSummary {
+  const { agent, team, queue, customer, satisfaction, resolution } = row;
+  return {
+    id: row.id,
+    channel: row.channel,
+    language: row.language,
+    at: isoInstant(row.started),
+    ...(agent === '' ? {} : { agent }),
+    ...(team === '' ? {} : { team }),
+    ...(queue === '' ? {} : { queue }),
+    ...(customer === '' ? {} : { customer }),
+    turns: row.turns,
+    scores: Object.fromEntries(
+      row.scorecards.map((scorecard, index) => [scorecard, row.scores[index] ?? null]),
+    ),
+    ...(satisfaction === null ? {} : { satisfaction }),
+    ...(resolution === '' ? {} : { resolution }),
+    signals: Object.fromEntries(row.signals.map((type, index) => [type, row.signal_counts[index]!])),
+    highlights,
+  };
+}

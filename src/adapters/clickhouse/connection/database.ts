@@ -1,0 +1,55 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type RetryPolicy, withRetries } from './retry.ts';
+
+/** Values by the name that the SQL gives them: `{name:Type}`. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Settings of every read, the same on one node and on a cluster. Versions of a conversation never leave
+ * their month, so months need no merging with each other; a conversation lives on one shard, so a list of
+ * conversations is looked up where they are.
+ */
+const READING =
+  "SETTINGS do_not_merge_across_partitions_select_final = 1, distributed_product_mode = 'local'";
+
+/** The engine, embedded or remote: SQL with bound values in, rows out. */
+export class Database {
+  readonly #client: ClickHouseClient;
+  readonly #place: string;
+  readonly #retries: RetryPolicy | undefined;
+
+  constructor(client: ClickHouseClient, place: string, retries?: RetryPolicy) {
+    this.#client = client;
+    this.#place = place;
+    this.#retries = retries;
+  }
+
+  async rows<Row>(query: string, values: Values = {}): Promise<Row[]> {
+    return this.#try(async () => {
+      const result = await this.#client.query({
+        query: `${query}\n${READING}`,
+        query_params: { ...values },
+        format: 'JSONEachRow',
+      });
+      return result.json<Row>();
+    });
+  }
+
+  /** For statements that change something and give no rows. */
+  async run(query: string, values: Values = {}): Promise<void> {
+    await this.#try(() => this.#client.command({ query, query_params: { ...values } }));
+  }
+
+  async insert(table: string, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#try(() => this.#client.insert({ table, values: [...rows], format: 'JSONEachRow' }));
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  #try<T>(call: () => Promise<T>): Promise<T> {
+    return withRetries(this.#place, this.#retries, call);
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
+import { createChdbConnection } from 'chdb/connection';
+import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
+import { Database } from './database.ts';
+
+/**
+ * The engine inside this process, its data in `folder`. The engine itself holds a lock of the operating
+ * system on the folder, which ends with the process however it ends: nothing stale can be left behind.
+ * Throws `StoreInUse` when another process has the folder, or this process has another folder open.
+ */
+export function openEmbedded(folder: string): Database {
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true });
+  let connection: ReturnType<typeof createChdbConnection>;
+  try {
+    connection = createChdbConnection({ path });
+  } catch (failure) {
+    throw refusal(path, failure);
+  }
+  // The same contract, once declared by the client and once by the package that chDB takes it from.
+  const plugged = connection as unknown as NonNullable<ClickHouseClientConfigOptions['connection']>;
+  return new Database(createClient({ connection: plugged }), path);
+}
+
+function refusal(path: string, failure: unknown): Error {
+  const said = failure instanceof Error ? failure.message : String(failure);
+  if (said.includes('only one active data directory')) {
+    return new StoreInUse(
+      `This process has another facts folder open; close that store before opening ${path} (${said})`,
+      { cause: failure },
+    );
+  }
+  const holder = holderOf(path);
+  if (holder !== undefined) {
+    return new StoreInUse(
+      `The facts folder ${path} is open in ${holder}. Stop that one, or choose another folder`,
+      { cause: failure },
+    );
+  }
+  return new StoreUnavailable(`The facts folder ${path} cannot be opened: ${said}`, { cause: failure });
+}
+
+/** The process that the engine noted beside its lock, when it still lives. */
+function holderOf(path: string): string | undefined {
+  try {
+    const pid = Number(/^PID:\s*(\d+)/m.exec(readFileSync(join(path, 'status'), 'utf8'))?.[1]);
+    if (!(pid > 0)) return undefined;
+    process.kill(pid, 0);
+    return `process ${pid}`;
+  } catch (failure) {
+    // A process of another user may not be signalled, but it is there.
+    return (failure as NodeJS.ErrnoException).code === 'EPERM' ? 'a process of another user' : undefined;
+  }
+}

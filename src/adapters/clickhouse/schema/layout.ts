@@ -1,0 +1,66 @@
+/** A table as it is meant, wherever it stands. */
+export interface TableDefinition {
+  readonly name: string;
+  /** Columns and indexes, one a line. */
+  readonly columns: readonly string[];
+  /** Of rows with the same sort key, the one with the highest value of this column counts. */
+  readonly latestBy?: string;
+  readonly partitionBy?: string;
+  readonly orderBy: string;
+  /** Rows with the same value stand on the same shard; without one, every node holds the whole table. */
+  readonly shardBy?: string;
+  readonly settings?: readonly string[];
+}
+
+/** How tables stand: on one node, or replicated and sharded. Reads and inserts name the same tables on both. */
+export interface Layout {
+  create(table: TableDefinition): string[];
+  /** What `ALTER TABLE` and `DELETE FROM` name: the table that holds the rows, on every node. */
+  stored(table: string): string;
+}
+
+export const singleNode: Layout = {
+  create: (table) => [createStored(table.name, '', engine('', [], table), table)],
+  stored: (table) => table,
+};
+
+/** For a cluster of the servers' configuration, with the usual macros `{shard}` and `{replica}`. */
+export function clusterLayout(cluster: string): Layout {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(cluster)) {
+    throw new RangeError(`"${cluster}" is no cluster name: use letters, digits, _ and -`);
+  }
+  const on = ` ON CLUSTER '${cluster}'`;
+  return {
+    create(table) {
+      const where = table.shardBy === undefined ? 'all' : '{shard}';
+      const path = [`'/clickhouse/tables/${where}/{database}/${table.name}'`, "'{replica}'"];
+      if (table.shardBy === undefined) {
+        const replica = [path[0]!, "'{shard}-{replica}'"];
+        return [createStored(table.name, on, engine('Replicated', replica, table), table)];
+      }
+      const stored = `${table.name}_stored`;
+      return [
+        createStored(stored, on, engine('Replicated', path, table), table),
+        `CREATE TABLE IF NOT EXISTS ${table.name}${on} AS ${stored}\n` +
+          `ENGINE = Distributed('${cluster}', currentDatabase(), ${stored}, ${table.shardBy})`,
+      ];
+    },
+    stored: (table) => `${table}_stored${on}`,
+  };
+}
+
+function engine(kind: '' | 'Replicated', path: readonly string[], { latestBy }: TableDefinition): string {
+  const name = latestBy === undefined ? 'MergeTree' : 'ReplacingMergeTree';
+  return `${kind}${name}(${[...path, ...(latestBy === undefined ? [] : [latestBy])].join(', ')})`;
+}
+
+function createStored(name: string, on: string, tableEngine: string, table: TableDefinition): string {
+  return [
+    `CREATE TABLE IF NOT EXISTS ${name}${on} (`,
+    table.columns.map((column) => `  ${column}`).join(',\n'),
+    `) ENGINE = ${tableEngine}`,
+    ...(table.partitionBy === undefined ? [] : [`PARTITION BY ${table.partitionBy}`]),
+    `ORDER BY ${table.orderBy}`,
+    ...(table.settings === undefined ? [] : [`SETTINGS ${table.settings.join(', ')}`]),
+  ].join('\n');
+}

@@ -1,0 +1,74 @@
+import type { TableDefinition } from './layout.ts';
+
+/**
+ * One row a conversation and version. The sort key never changes for a version once written: `day` is the
+ * UTC day of the start. When a later version begins on another day, the old place gets a row with `gone`.
+ *
+ * What is asked of many conversations stands in narrow columns; lists stand in arrays of one row, so that
+ * a filter over signals, rules or answers needs no join. What only one conversation's page shows is kept
+ * as it came, compressed.
+ */
+export const CONVERSATIONS: TableDefinition = {
+  name: 'conversations',
+  columns: [
+    'organisation LowCardinality(String)',
+    'day Date',
+    'id String CODEC(ZSTD(1))',
+    'version UInt64',
+    'gone Bool',
+    "at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))",
+    "received_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))",
+    'channel LowCardinality(String)',
+    'language LowCardinality(String)',
+    'agent LowCardinality(String)',
+    'team LowCardinality(String)',
+    'queue LowCardinality(String)',
+    'customer String CODEC(ZSTD(1))',
+    'turns UInt32',
+    'duration_ms Nullable(Float64) CODEC(ZSTD(1))',
+    'first_response_ms Nullable(Float64) CODEC(ZSTD(1))',
+    'mean_response_ms Nullable(Float64) CODEC(ZSTD(1))',
+    'satisfaction Nullable(Float64) CODEC(ZSTD(1))',
+    'resolution LowCardinality(String)',
+    'effort Nullable(Float64) CODEC(ZSTD(1))',
+    'signals Array(LowCardinality(String))',
+    'signal_counts Array(UInt32) CODEC(ZSTD(1))',
+    'signal_confidences Array(Float64) CODEC(ZSTD(1))',
+    'rule_hits Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'rule_misses Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'rule_not_applicable Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'rule_cannot_tell Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'scorecards Array(LowCardinality(String))',
+    'scores Array(Nullable(Float64)) CODEC(ZSTD(1))',
+    'lowest_score Nullable(Float64) CODEC(ZSTD(1))',
+    'answers Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'criteria Array(LowCardinality(String)) CODEC(ZSTD(1))',
+    'criterion_shares Array(Float64) CODEC(ZSTD(1))',
+    'attributes Map(LowCardinality(String), String) CODEC(ZSTD(1))',
+    'rulebooks Array(LowCardinality(String))',
+    'said String CODEC(ZSTD(3))',
+    'conversation String CODEC(ZSTD(3))',
+    'analysis String CODEC(ZSTD(3))',
+    'INDEX said_pairs said TYPE text(tokenizer = ngrams(2))',
+    'INDEX by_id id TYPE bloom_filter(0.01) GRANULARITY 1',
+  ],
+  latestBy: 'version',
+  partitionBy: 'toYYYYMM(day)',
+  orderBy: '(organisation, day, id)',
+  shardBy: 'cityHash64(organisation, id)',
+  settings: [
+    // A resolved append is on the disk, not only with the operating system.
+    'fsync_after_insert = 1',
+    'fsync_part_directory = 1',
+    // Erased text leaves the disk a minute after its part was rewritten.
+    'old_parts_lifetime = 60',
+  ],
+};
+
+/** Statements that ran, each recorded when it has. */
+export const STATEMENTS_RUN: TableDefinition = {
+  name: 'schema_statements',
+  columns: ['id String', "at DateTime('UTC') DEFAULT now()"],
+  latestBy: 'at',
+  orderBy: 'id',
+};

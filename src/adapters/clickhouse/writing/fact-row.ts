@@ -1,0 +1,115 @@
+import type { Analysis, Outcome, Signal } from '#core/analysis/analysis.ts';
+import { factsOf } from '#core/analysis/facts.ts';
+import type { ConversationFact } from '#core/ports/facts.ts';
+import type { SignalType } from '#core/signals/catalogue.ts';
+import { answerKey, criterionKey } from '../keys.ts';
+import { spokenText } from '../spoken-text.ts';
+import { columnDay, columnInstant } from '../times.ts';
+
+export type FactRow = ReturnType<typeof factRow>;
+
+/** One fact as a row of `conversations`. */
+export function factRow(organisation: string, fact: ConversationFact) {
+  const { conversation, analysis } = fact;
+  const { startedAt, attributes } = factsOf(conversation);
+  const at = startedAt ?? fact.receivedAt;
+  const { metrics } = analysis;
+  const scores = analysis.evaluations.map(({ score }) => score);
+  const judged = scores.filter((score) => score !== null);
+  return {
+    organisation,
+    day: columnDay(at),
+    id: conversation.id,
+    version: String(fact.version),
+    gone: false,
+    at: columnInstant(at),
+    received_at: columnInstant(fact.receivedAt),
+    channel: conversation.channel,
+    language: analysis.language,
+    agent: conversation.agent?.id ?? '',
+    team: conversation.agent?.team ?? '',
+    queue: scalarText(attributes['queue']) ?? '',
+    customer: conversation.customer?.id ?? '',
+    turns: metrics.turns,
+    duration_ms: metrics.durationMs ?? null,
+    first_response_ms: metrics.firstResponseMs ?? null,
+    mean_response_ms: metrics.meanResponseMs ?? null,
+    satisfaction: figureOf(analysis, 'conversation.satisfaction'),
+    resolution: String(signalOf(analysis, 'conversation.resolution')?.value ?? ''),
+    effort: figureOf(analysis, 'conversation.effort'),
+    ...signalColumns(analysis.signals),
+    rule_hits: rulesWith(analysis, 'hit'),
+    rule_misses: rulesWith(analysis, 'miss'),
+    rule_not_applicable: rulesWith(analysis, 'not_applicable'),
+    rule_cannot_tell: rulesWith(analysis, 'cannot_tell'),
+    scorecards: analysis.evaluations.map(({ scorecard }) => scorecard),
+    scores,
+    lowest_score: judged.length === 0 ? null : Math.min(...judged),
+    ...answerColumns(fact),
+    attributes: textAttributes(attributes),
+    rulebooks: fact.rulebooks,
+    said: spokenText(conversation),
+    conversation: JSON.stringify(conversation),
+    analysis: JSON.stringify(analysis),
+  };
+}
+
+/** Says at the conversation's former day that it stands elsewhere from this version on. */
+export function goneRow(organisation: string, day: string, id: string, version: string) {
+  return { organisation, day, id, version, gone: true };
+}
+
+function signalOf(analysis: Analysis, type: SignalType): Signal | undefined {
+  return analysis.signals.find((signal) => signal.type === type);
+}
+
+function figureOf(analysis: Analysis, type: SignalType): number | null {
+  const value = signalOf(analysis, type)?.value;
+  return typeof value === 'number' ? value : null;
+}
+
+function signalColumns(signals: readonly Signal[]) {
+  const heard = new Map<SignalType, { count: number; confidence: number }>();
+  for (const { type, confidence } of signals) {
+    const before = heard.get(type) ?? { count: 0, confidence: 0 };
+    heard.set(type, { count: before.count + 1, confidence: Math.max(before.confidence, confidence) });
+  }
+  return {
+    signals: [...heard.keys()],
+    signal_counts: Array.from(heard.values(), ({ count }) => count),
+    signal_confidences: Array.from(heard.values(), ({ confidence }) => confidence),
+  };
+}
+
+function rulesWith({ rules }: Analysis, outcome: Outcome): string[] {
+  return [...new Set(rules.filter((result) => result.outcome === outcome).map(({ rule }) => rule))];
+}
+
+function answerColumns({ analysis, bestScores }: ConversationFact) {
+  const answers: string[] = [];
+  const criteria: string[] = [];
+  const shares: number[] = [];
+  for (const { scorecard, answers: given } of analysis.evaluations) {
+    for (const { criterion, answer, score } of given) {
+      answers.push(answerKey(scorecard, criterion, answer));
+      const best = bestScores?.[scorecard]?.[criterion];
+      if (score === null || best === undefined || best <= 0) continue;
+      criteria.push(criterionKey(scorecard, criterion));
+      shares.push(score / best);
+    }
+  }
+  return { answers, criteria, criterion_shares: shares };
+}
+
+/** Attributes that are one value; lists and objects are only on the conversation's own page. */
+function textAttributes(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = Object.entries(attributes).map(([name, value]) => [name, scalarText(value)] as const);
+  return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** `4`, `'4'` and `true`, `'true'` are the same to a filter: sources do not agree on types. */
+export function scalarText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
