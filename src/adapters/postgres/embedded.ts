@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
 import { lockFolder } from './folder-lock.ts';
 import * as schema from './schema/index.ts';
-import { SyncedFolder, syncingStart } from './synced-folder.ts';
+import { SyncedFolder, syncFiles, syncingStart } from './synced-folder.ts';
 
 /**
  * PostgreSQL inside this process, on a folder of its own.
@@ -15,11 +16,8 @@ export async function openEmbedded(folder: string): Promise<Connection> {
   const lock = lockFolder(folder);
   try {
     const files = join(folder, 'database');
-    mkdirSync(files, { recursive: true });
-    const pglite = await PGlite.create({
-      fs: new SyncedFolder(files),
-      startParams: syncingStart(PGlite.defaultStartParams),
-    });
+    if (!existsSync(files)) await createDatabase(files);
+    const pglite = await start(files);
     await pglite.exec(`SET timezone = 'UTC'`);
     return {
       database: drizzle({ client: pglite, schema }) as unknown as WorkflowDatabase,
@@ -34,6 +32,23 @@ export async function openEmbedded(folder: string): Promise<Connection> {
     lock.release();
     throw error;
   }
+}
+
+/** Under another name until it is whole: a start that was cut short leaves nothing that looks like a database. */
+async function createDatabase(files: string): Promise<void> {
+  const unfinished = `${files}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished);
+  await (await start(unfinished)).close();
+  await syncFiles(unfinished);
+  await rename(unfinished, files);
+}
+
+function start(files: string): Promise<PGlite> {
+  return PGlite.create({
+    fs: new SyncedFolder(files),
+    startParams: syncingStart(PGlite.defaultStartParams),
+  });
 }
 
 /** What runs statements in PGlite: the database itself or an open transaction. */

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface ChildProgram {
+  /** The first line so far or to come that begins so; rejects when the program ends without one. */
+  line(beginning: string): Promise<string>;
+  lines(): readonly string[];
+  /** Ends it where it stands (SIGKILL) and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts a TypeScript program of the tests in a process of its own. */
+export function startProgram(program: URL, values: readonly string[]): ChildProgram {
+  const child = spawn(process.execPath, [program.pathname, ...values], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit');
+  const lines: string[] = [];
+  const waiting = new Set<(ended: boolean) => void>();
+  let complaints = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    complaints += bytes.toString();
+  });
+  const output = createInterface({ input: child.stdout });
+  output.on('line', (line) => {
+    lines.push(line);
+    for (const look of waiting) look(false);
+  });
+  output.on('close', () => {
+    for (const look of waiting) look(true);
+  });
+
+  return {
+    lines: () => lines,
+    line: (beginning) =>
+      new Promise((resolve, reject) => {
+        const look = (over: boolean) => {
+          const found = lines.find((line) => line.startsWith(beginning));
+          if (found === undefined && !over) return;
+          waiting.delete(look);
+          if (found !== undefined) resolve(found);
+          else reject(new Error(`The program ended without the line "${beginning}". ${complaints}`));
+        };
+        waiting.add(look);
+        look(child.exitCode !== null);
+      }),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { StoreConflict } from '#core/ports/store-errors.ts';
+import { freshName, type Opened } from './samples.ts';
+
+const FILES = [{ path: 'rules.yaml', text: 'rules: []\n# 规则 \0 \uD800' }];
+
+export function rulebookTests(opened: Opened): void {
+  const store = () => opened().store.rulebooks;
+  const draft = (org: string, rulebook = 'general', note = 'first') =>
+    store().saveDraft(org, { rulebook, files: FILES, note, createdBy: 'user:1' });
+
+  describe('rulebooks', () => {
+    test('drafts are numbered by rulebook and keep their files to the letter', async () => {
+      const org = freshName('org');
+      expect(await draft(org)).toMatchObject({ version: 1, state: 'draft', activatedAt: null });
+      expect(await draft(org)).toMatchObject({ version: 2 });
+      expect(await draft(org, 'finance')).toMatchObject({ version: 1 });
+      expect(await store().version(org, 'general', 2)).toMatchObject({ files: FILES, createdBy: 'user:1' });
+      expect(await store().version(org, 'general', 3)).toBeNull();
+    });
+
+    test('a draft can be changed', async () => {
+      const org = freshName('org');
+      const saved = await draft(org);
+      const changed = { rulebook: 'general', version: 1, files: [], note: 'emptied', createdBy: 'user:2' };
+      const answer = await store().saveDraft(org, changed);
+      expect(answer).toEqual({ ...saved, ...changed });
+      expect(await store().version(org, 'general', 1)).toEqual(answer);
+    });
+
+    test('activation retires the version before, and what was active is never changed', async () => {
+      const org = freshName('org');
+      await draft(org);
+      await draft(org);
+      expect(await store().activate(org, 'general', 1)).toMatchObject({ state: 'active', files: FILES });
+      expect(await store().activate(org, 'general', 2)).toMatchObject({ version: 2, state: 'active' });
+      expect(await store().versions(org, 'general')).toMatchObject([
+        { version: 2, state: 'active', activatedAt: expect.any(String) },
+        { version: 1, state: 'retired' },
+      ]);
+      expect(await store().active(org)).toMatchObject([{ rulebook: 'general', version: 2, files: FILES }]);
+      for (const version of [1, 2, 9]) {
+        const change = { rulebook: 'general', version, files: [], note: '', createdBy: 'user:2' };
+        await expect(store().saveDraft(org, change)).rejects.toThrow(StoreConflict);
+        await expect(store().activate(org, 'general', version)).rejects.toThrow(StoreConflict);
+      }
+      await expect(store().activate(org, 'general', 1)).rejects.toThrow(/general@1 is retired.*new draft/);
+    });
+
+    test('activations at once leave exactly one active version', async () => {
+      const org = freshName('org');
+      const drafts = await Promise.all(Array.from({ length: 8 }, () => draft(org)));
+      expect(drafts.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      await Promise.all(drafts.map(({ version }) => store().activate(org, 'general', version)));
+      const versions = await store().versions(org, 'general');
+      expect(versions.filter(({ state }) => state === 'active')).toHaveLength(1);
+      expect(versions.filter(({ state }) => state === 'retired')).toHaveLength(7);
+    });
+
+    test('one draft is activated once, however many ask at once', async () => {
+      const org = freshName('org');
+      await draft(org);
+      const asked = await Promise.allSettled(
+        Array.from({ length: 4 }, () => store().activate(org, 'general', 1)),
+      );
+      expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    test('rulebooks of another organisation stay apart', async () => {
+      const [own, other] = [freshName('org'), freshName('org')];
+      await draft(own);
+      expect(await store().versions(other, 'general')).toEqual([]);
+      await expect(store().activate(other, 'general', 1)).rejects.toThrow(StoreConflict);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { freshName, type Opened } from './samples.ts';
+
+export function runTests(opened: Opened): void {
+  const store = () => opened().store.runs;
+  const create = (organisation: string, request: unknown = { from: '2026-01-01' }) =>
+    store().create({ organisation, kind: 'reanalysis', request, total: 10, createdBy: 'user:1' });
+
+  describe('runs', () => {
+    test('a run goes on from where it was', async () => {
+      const org = freshName('org');
+      const run = await create(org);
+      expect(run).toMatchObject({ state: 'running', done: 0, failed: 0, cursor: null, result: null });
+      await store().update(org, run.id, { done: 4, failed: 1, cursor: 'c-5' });
+      expect(await store().find(org, run.id)).toEqual({
+        ...run,
+        done: 4,
+        failed: 1,
+        cursor: 'c-5',
+        updatedAt: expect.any(String),
+      });
+      const result = { changed: ['c-1'], text: 'a\0b' };
+      await store().update(org, run.id, { state: 'done', result });
+      expect(await store().find(org, run.id)).toMatchObject({ state: 'done', cursor: 'c-5', result });
+    });
+
+    test('the newest run comes first', async () => {
+      const org = freshName('org');
+      const runs = [];
+      for (let count = 0; count < 3; count++) {
+        runs.push(await create(org));
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      const newest = runs.map(({ id }) => id).toReversed();
+      expect((await store().list(org, 2)).map(({ id }) => id)).toEqual(newest.slice(0, 2));
+    });
+
+    test('a run of another organisation is neither seen nor changed', async () => {
+      const [own, other] = [freshName('org'), freshName('org')];
+      const run = await create(own);
+      await store().update(other, run.id, { state: 'cancelled' });
+      expect(await store().find(other, run.id)).toBeNull();
+      expect(await store().find(own, run.id)).toMatchObject({ state: 'running' });
+    });
+  });
+}
