@@ -39,11 +39,12 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const settings = [...FAST, 'listen_addresses=127.0.0.1', `port=${port}`].flatMap((item) => ['-c', item]);
-  let running: ChildProcess | undefined;
+  let running: { readonly process: ChildProcess; readonly guard: ChildProcess } | undefined;
 
   async function end(signal: NodeJS.Signals): Promise<void> {
-    const process = running;
+    const { process, guard } = running ?? {};
     running = undefined;
+    guard?.kill('SIGKILL');
     if (!process || process.exitCode !== null) return;
     const ended = once(process, 'exit');
     process.kill(signal);
@@ -53,8 +54,12 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const server: PostgresServer = {
     url,
     async start() {
-      running = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
-      await answering(url, running);
+      const process = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], {
+        ...options,
+        stdio: 'ignore',
+      });
+      running = { process, guard: guardAgainstOrphans(process, folder) };
+      await answering(url, process);
     },
     // PostgreSQL's immediate shutdown: its processes end where they stand.
     kill: () => end('SIGQUIT'),
@@ -63,12 +68,17 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  process.once('exit', () => {
-    running?.kill('SIGQUIT');
-    rmSync(folder, { recursive: true, force: true });
-  });
   await server.start();
   return server;
+}
+
+/** Ends the server when this process has ended, however that came about: a shell waits for its input to close. */
+function guardAgainstOrphans(server: ChildProcess, folder: string): ChildProcess {
+  const script = 'cat >/dev/null; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
+  const values = ['-c', script, 'guard', String(server.pid), folder];
+  const guard = spawn('sh', values, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  guard.unref();
+  return guard;
 }
 
 function findBinaries(): string {
