@@ -241,7 +241,7 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       });
       await queue.send([analysisOf('hangs'), analysisOf('other', { priority: 'backfill' })]);
       await until(async () => expect(await queue.dead(1)).toHaveLength(1));
-      expect(await queue.dead(1)).toMatchObject([{ reason: 'Not done within 1 seconds.', attempts: 2 }]);
+      expect(await queue.dead(1)).toMatchObject([{ reason: 'Not done within 1 s.', attempts: 2 }]);
       await until(() => expect(others).toBe(1));
       expect(aborted).toEqual([true, true]);
     });

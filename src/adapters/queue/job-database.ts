@@ -47,7 +47,7 @@ function createBoss(connection: JobQueueConnection, settings: JobQueueSettings):
   // The only worker there is notices by itself when a job takes too long, so nothing need be watched often.
   return new PgBoss({
     ...common,
-    db: { executeSql: connection.execute },
+    db: { executeSql: (text, values) => connection.execute(text, values) },
     backend: 'pglite',
     superviseIntervalSeconds: 3600,
     monitorIntervalSeconds: 3600,

@@ -159,7 +159,7 @@ export class JobLoop<Name extends JobName> {
     const controller = new AbortController();
     const running: Running = { job, controller };
     this.#running.set(job.id, running);
-    const overdue = new Error(`Not done within ${timeLimitMs / 1000} seconds.`);
+    const overdue = new Error(`Not done within ${timeLimitMs / 1000} s.`);
     let abandon = (): void => {};
     const abandoned = new Promise<void>((resolve) => {
       abandon = resolve;
