@@ -29,7 +29,7 @@ export const HEARTBEAT = `
 
 /**
  * Puts attempts back as if they had not been started, without counting a try; $1 name, $2 ids, $3 tries.
- * Back as `retry`, since another job of the same key may have been sent as \`created\` meanwhile.
+ * Back as `retry`, since another job of the same key may have been sent as `created` meanwhile.
  */
 export const PUT_BACK = `
   UPDATE ${SCHEMA}.job j SET state = 'retry', started_on = NULL, heartbeat_on = NULL
