@@ -50,7 +50,7 @@ export function figureStatements(under: StoreUnderTest): void {
 
   describe('figures', () => {
     it('measure everything in one row', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       const measures = [
         ...['conversations', 'score', 'satisfaction', 'resolved', 'effort', 'turns', 'duration_ms'],
         ...['first_response_ms', 'mean_response_ms', 'share'],
@@ -67,7 +67,7 @@ export function figureStatements(under: StoreUnderTest): void {
     });
 
     it('keep to the filter', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       const question = { measures: ['satisfaction'], by: [] } as const;
       expect(await ask(question, { languages: ['en'] })).toEqual([[4.5, 1]]);
       expect(await ask(question, { signals: [{ type: 'agent.deflection' }] })).toEqual([[2.5, 1]]);
@@ -170,12 +170,12 @@ export function figureStatements(under: StoreUnderTest): void {
         ],
       ],
     ] as const)('group by %s', async (dimension, groups) => {
-      await under.add(...samples);
+      await under.given(samples);
       expect(await ask({ measures: [], by: [dimension], scorecard: 'service' })).toEqual(groups);
     });
 
     it('read days and hours on the clock of the time zone', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       const question = { measures: [], timeZone: 'Asia/Shanghai' } as const;
       expect(await ask({ ...question, by: ['day', 'hour'] })).toEqual([
         ['2026-01-06', '1', 1],
@@ -186,7 +186,7 @@ export function figureStatements(under: StoreUnderTest): void {
     });
 
     it('give the share of conversations in which a signal was heard', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       const question = { measures: ['share'], by: ['signal'] } as const;
       const rows = await ask(question);
       expect(rows).toContainEqual(['customer.urgency', approx(2 / 3), 2]);
@@ -200,7 +200,7 @@ export function figureStatements(under: StoreUnderTest): void {
     });
 
     it('give the share of hits among the conversations that a rule judged', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       expect(await ask({ measures: ['share'], by: ['rule'] })).toEqual([
         ['closing', 0, 1],
         ['greeting', 0.5, 2],
@@ -208,7 +208,7 @@ export function figureStatements(under: StoreUnderTest): void {
     });
 
     it('give the share of the best points by criterion', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       expect(await ask({ measures: ['share'], by: ['criterion'], scorecard: 'service' })).toEqual([
         ['fast', 0.25, 1],
         ['polite', 0.5, 2],

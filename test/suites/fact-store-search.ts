@@ -109,14 +109,14 @@ export function searchStatements(under: StoreUnderTest): void {
 
   describe('search', () => {
     it.each(finds)('finds %s', async (_, filter, ids) => {
-      await under.add(...samples);
+      await under.given(samples);
       expect((await under.found(filter)).join(' ')).toBe(ids);
       const all = await listed(under.store.ids(under.organisation, filter));
       expect(all.toSorted()).toEqual(ids.split(' ').filter(Boolean).toSorted());
     });
 
     it('shows what a list needs', async () => {
-      await under.add(...samples);
+      await under.given(samples);
       const { conversations } = await under.store.search(
         under.organisation,
         { ids: ['a'], words: [{ text: '请问' }, { text: 'refund' }] },

@@ -11,6 +11,8 @@ export interface StoreUnderTest {
   readonly store: FactStore;
   readonly organisation: string;
   add(...samples: readonly SampleFact[]): Promise<void>;
+  /** An organisation with just these conversations, written once for all statements that share them. */
+  given(samples: readonly SampleFact[]): Promise<void>;
   /** Ids of what the filter finds, newest first. */
   found(filter: ConversationFilter, page?: Partial<PageRequest>): Promise<string[]>;
 }
@@ -27,6 +29,7 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
   describe(`facts in ${name}`, () => {
     let store: FactStore;
     let organisation: string;
+    const written = new Map<readonly SampleFact[], string>();
     const under: StoreUnderTest = {
       get store() {
         return store;
@@ -35,6 +38,15 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
         return organisation;
       },
       add: (...samples) => store.append(organisation, samples.map(sampleFact)),
+      async given(samples) {
+        const before = written.get(samples);
+        if (before !== undefined) {
+          organisation = before;
+          return;
+        }
+        await under.add(...samples);
+        written.set(samples, organisation);
+      },
       async found(filter, page) {
         const request = { sort: 'newest', limit: 100, ...page } as const;
         const { conversations } = await store.search(organisation, filter, request);

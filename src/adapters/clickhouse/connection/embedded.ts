@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
+import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';

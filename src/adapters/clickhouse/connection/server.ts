@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { Database } from './database.ts';
 import { RETRIES, type RetryPolicy } from './retry.ts';
 
@@ -10,6 +10,8 @@ export function openServer(url: string, retries: RetryPolicy = RETRIES): Databas
   const client = createClient({
     url,
     request_timeout: PATIENCE_MS,
+    // What fails is thrown to whoever asked, with its cause; the client need not print it as well.
+    log: { level: ClickHouseLogLevel.OFF },
     // Long lists of ids do not fit a URL.
     use_multipart_params_auto: true,
     clickhouse_settings: {

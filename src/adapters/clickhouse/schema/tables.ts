@@ -60,6 +60,9 @@ export const CONVERSATIONS: TableDefinition = {
     // A resolved append is on the disk, not only with the operating system.
     'fsync_after_insert = 1',
     'fsync_part_directory = 1',
+    // Without them an erasure would have to wait until every part of the table was gone through.
+    'enable_block_number_column = 1',
+    'enable_block_offset_column = 1',
     // Erased text leaves the disk a minute after its part was rewritten.
     'old_parts_lifetime = 60',
   ],
