@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
 import { lockFolder } from './folder-lock.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import * as schema from './schema/index.ts';
 import { SyncedFolder, syncFiles, syncingStart } from './synced-folder.ts';
 
@@ -18,12 +19,16 @@ export async function openEmbedded(folder: string): Promise<Connection> {
     const files = join(folder, 'database');
     if (!existsSync(files)) await createDatabase(files);
     const pglite = await start(files);
-    await pglite.exec(`SET timezone = 'UTC'`);
+    // A small sample suffices for the few plans there are, and is taken while everybody waits.
+    await pglite.exec(`SET timezone = 'UTC'; SET default_statistics_target = 10`);
+    const sql = executorOn(pglite);
+    const housekeeping = startHousekeeping(sql);
     return {
       database: drizzle({ client: pglite, schema }) as unknown as WorkflowDatabase,
-      sql: executorOn(pglite),
+      sql,
       transaction: (work) => pglite.transaction((open) => work((text, values) => runOn(open, text, values))),
       async close() {
+        await housekeeping.stop();
         await pglite.close();
         lock.release();
       },
