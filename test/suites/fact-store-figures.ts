@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureQuestion } from '#core/facts/figures.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
-import type { StoreUnderTest } from './fact-store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 /** What figures say on every store. */
 export function figureStatements(under: StoreUnderTest): void {

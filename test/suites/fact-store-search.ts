@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationFilter, ConversationSummary, Sort } from '#core/facts/query.ts';
-import { listed, type StoreUnderTest } from './fact-store.ts';
+import { listed, type StoreUnderTest } from './store-under-test.ts';
 
 /** What search does on every store. */
 export function searchStatements(under: StoreUnderTest): void {

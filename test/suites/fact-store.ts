@@ -1,28 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConversationFilter, PageRequest } from '#core/facts/query.ts';
 import type { FactStore } from '#core/ports/facts.ts';
 import { figureStatements } from './fact-store-figures.ts';
 import { searchStatements } from './fact-store-search.ts';
 import { type SampleFact, START, sampleFact } from './sample-fact.ts';
-
-/** A store with an organisation of its own, and the calls that most statements make. */
-export interface StoreUnderTest {
-  readonly store: FactStore;
-  readonly organisation: string;
-  add(...samples: readonly SampleFact[]): Promise<void>;
-  /** An organisation with just these conversations, written once for all statements that share them. */
-  given(samples: readonly SampleFact[]): Promise<void>;
-  /** Ids of what the filter finds, newest first. */
-  found(filter: ConversationFilter, page?: Partial<PageRequest>): Promise<string[]>;
-}
-
-/** Everything that a store lists, in its order. */
-export async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
+import { listed, type StoreUnderTest } from './store-under-test.ts';
 
 /** What every fact store must do, whatever stands behind it. `open` gives a store ready for use. */
 export function factStoreSuite(name: string, open: () => Promise<FactStore>): void {

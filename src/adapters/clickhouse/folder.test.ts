@@ -4,12 +4,16 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreInUse } from '#core/ports/store-errors.ts';
+import { sampleFact } from '../../../test/suites/sample-fact.ts';
 import { openEmbedded } from './connection/embedded.ts';
+import { ClickHouseFactStore } from './fact-store.ts';
 import { openFactStore } from './open-fact-store.ts';
 import { singleNode } from './schema/layout.ts';
 import { migrate } from './schema/migrate.ts';
+import { append } from './writing/append.ts';
+import { erase } from './writing/erase.ts';
 
 describe('the folder of the embedded engine', () => {
   let folder: string;
@@ -48,6 +52,25 @@ describe('the folder of the embedded engine', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     await (await openFactStore({ folder })).close();
+  });
+
+  it('loses the bytes of what was erased soon after', async () => {
+    const database = openEmbedded(folder);
+    await migrate(database, singleNode);
+    const samples = Array.from({ length: 20 }, (_, index) => sampleFact({ id: `c-${index}` }));
+    await append(database, 'o', samples);
+    await erase(database, singleNode, 'o', ['c-3', 'c-4', 'c-5']);
+    const rowsInParts = async () => {
+      const [sum] = await database.rows<{ stored: number }>(
+        `SELECT toUInt32(sum(rows)) AS stored FROM system.parts
+WHERE active AND table = 'conversations' AND NOT startsWith(name, 'patch')`,
+      );
+      return sum?.stored;
+    };
+    await vi.waitFor(async () => expect(await rowsInParts()).toBe(17), { timeout: 15_000, interval: 50 });
+    await append(database, 'o', samples.slice(3, 4));
+    expect(await new ClickHouseFactStore(database, singleNode).count('o', {})).toBe(18);
+    await database.close();
   });
 
   it('is one at a time in a process', async () => {
