@@ -1,0 +1,69 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
+import type { Priority } from '#core/ports/jobs.ts';
+import type { ServicePorts } from './ports.ts';
+import { receiveConversations } from './receive-conversations.ts';
+
+/** What became of one input; in the order of the input. */
+export interface IngestResult {
+  /** Line of the input, or number of the conversation in it, from 1. */
+  readonly line: number;
+  readonly id?: string;
+  readonly status: 'accepted' | 'duplicate' | 'rejected';
+  readonly error?: string;
+}
+
+/** A batch is closed at so many conversations, or so many characters of text. */
+const BATCH_CONVERSATIONS = 200;
+const BATCH_CHARACTERS = 2_000_000;
+
+/**
+ * Takes in a stream of any length in constant memory: batch after batch, each durable before its results are
+ * told. A refused input is a result like the others, and the next one goes on.
+ */
+export async function* ingestStream(
+  ports: Parameters<typeof receiveConversations>[0],
+  organisation: string,
+  outcomes: AsyncIterable<ReadOutcome>,
+  priority: Priority = 'fresh',
+): AsyncGenerator<IngestResult> {
+  let waiting: { readonly line: number; readonly outcome: ReadOutcome }[] = [];
+  let characters = 0;
+  let number = 0;
+  for await (const outcome of outcomes) {
+    number++;
+    waiting.push({ line: outcome.source.line ?? number, outcome });
+    if (outcome.ok) characters += outcome.conversation.turns.reduce((sum, { text }) => sum + text.length, 0);
+    if (waiting.length < BATCH_CONVERSATIONS && characters < BATCH_CHARACTERS) continue;
+    yield* settle(ports, organisation, waiting, priority);
+    waiting = [];
+    characters = 0;
+  }
+  yield* settle(ports, organisation, waiting, priority);
+}
+
+async function* settle(
+  ports: Parameters<typeof receiveConversations>[0],
+  organisation: string,
+  waiting: readonly { readonly line: number; readonly outcome: ReadOutcome }[],
+  priority: Priority,
+): AsyncGenerator<IngestResult> {
+  const conversations = waiting.flatMap(({ outcome }): Conversation[] =>
+    outcome.ok ? [outcome.conversation] : [],
+  );
+  const results = await receiveConversations(ports, organisation, conversations, priority);
+  let next = 0;
+  for (const { line, outcome } of waiting) {
+    if (outcome.ok) {
+      const { id, status } = results[next++]!;
+      yield { line, id, status };
+    } else {
+      yield {
+        line,
+        ...(outcome.id === undefined ? {} : { id: outcome.id }),
+        status: 'rejected',
+        error: outcome.problems.map(({ message }) => message.en).join('; '),
+      };
+    }
+  }
+}
