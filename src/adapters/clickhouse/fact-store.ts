@@ -48,7 +48,7 @@ export class ClickHouseFactStore implements FactStore {
   }
 
   async check(): Promise<void> {
-    await this.#database.rows('SELECT id FROM conversations LIMIT 1');
+    await this.#database.rows("SELECT id FROM conversations WHERE organisation = '' LIMIT 1");
   }
 
   close(): Promise<void> {
