@@ -38,6 +38,11 @@ export function isFullOrBusy(failure: unknown): boolean {
   return isAnswer(failure) && (FULL_OR_BUSY.has(failure.code) || DISK_FULL.test(failure.message));
 }
 
+/** The client's own limit passed: asking again at once would only double the server's work. */
+export function isOutOfPatience(failure: unknown): boolean {
+  return failure instanceof Error && failure.message.startsWith('Timeout error');
+}
+
 export function unavailable(place: string, failure: unknown): StoreUnavailable {
   const said = failure instanceof Error ? failure.message : String(failure);
   return new StoreUnavailable(`The facts store at ${place} cannot take the call now: ${said}`, {

@@ -40,6 +40,12 @@ it('never repeats what the engine refused', async () => {
   expect(calls.made).toBe(1);
 });
 
+it('does not ask a server again that is still at work', async () => {
+  const { calls, call } = failing(new Error('Timeout error.'));
+  await expect(withRetries('here', policy, call)).rejects.toThrow(StoreUnavailable);
+  expect(calls.made).toBe(1);
+});
+
 it.each([
   answer('243', 'NOT_ENOUGH_SPACE'),
   answer('252', 'TOO_MANY_PARTS'),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAnswer, isFullOrBusy, unavailable } from './failures.ts';
+import { isAnswer, isFullOrBusy, isOutOfPatience, unavailable } from './failures.ts';
 
 export interface RetryPolicy {
   /** Calls in all, the first included. */
@@ -27,7 +27,7 @@ export async function withRetries<T>(
     } catch (failure) {
       if (isFullOrBusy(failure)) throw unavailable(place, failure);
       if (isAnswer(failure) || policy === undefined) throw failure;
-      if (attempt >= policy.attempts) throw unavailable(place, failure);
+      if (attempt >= policy.attempts || isOutOfPatience(failure)) throw unavailable(place, failure);
       // A little chance keeps processes that lost the same server from coming back at the same moment.
       await sleep(policy.firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
     }
