@@ -1,7 +1,6 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Priority } from '#core/ports/jobs.ts';
-import type { ServicePorts } from './ports.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
 /** What became of one input; in the order of the input. */

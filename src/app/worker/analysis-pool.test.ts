@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { RulebookSet } from '#app/usecases/service/ports.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
+import { openAnalysisPool } from './analysis-pool.ts';
+
+const RULES = `rules:
+  - id: says-sorry
+    title: Says sorry
+    find: { by: agent, says: [抱歉] }
+`;
+const set: RulebookSet = { key: 'test@1', files: [{ path: 'test@1/rules.yaml', text: RULES }] };
+const conversation = (id: string, text: string): Conversation => ({
+  id,
+  channel: 'chat',
+  turns: [
+    { role: 'customer', text: '还没发货' },
+    { role: 'agent', text },
+  ],
+});
+
+describe('a pool of analysis threads', () => {
+  const pool = openAnalysisPool({ threads: 1 });
+  afterAll(() => pool.close());
+
+  test('gives an analysis for each conversation, in their order', async () => {
+    const outcomes = await pool.analyse(set, [conversation('a', '抱歉'), conversation('b', '嗯')]);
+    const told = outcomes.map((one) =>
+      one.ok ? [one.analysis.id, one.analysis.rules[0]?.outcome] : one.error,
+    );
+    expect(told).toEqual([
+      ['a', 'hit'],
+      ['b', 'miss'],
+    ]);
+  });
+
+  test('says where rulebooks that cannot be used are wrong', async () => {
+    const broken = { key: 'broken@1', files: [{ path: 'broken@1/rules.yaml', text: 'rules: [{ id: x }]' }] };
+    await expect(pool.analyse(broken, [conversation('a', '嗯')])).rejects.toThrow(/broken@1\/rules\.yaml:1/);
+  });
+
+  test('ends a task that takes too long, and works on', async () => {
+    const general = ['rules.yaml', 'scorecard.yaml'].map((name) => ({
+      path: `general@1/${name}`,
+      text: readFileSync(new URL(`../../../packs/general/${name}`, import.meta.url), 'utf8'),
+    }));
+    let limit = 1;
+    const impatient = openAnalysisPool({ threads: 1, timeLimitMs: () => limit });
+    const many = Array.from({ length: 50 }, (_, index) => conversation(`c${index}`, '抱歉'));
+    await expect(impatient.analyse({ key: 'general@1', files: general }, many)).rejects.toThrow(
+      /took longer/,
+    );
+    limit = 60_000;
+    expect(await impatient.analyse(set, [conversation('a', '抱歉')])).toMatchObject([{ ok: true }]);
+    await impatient.close();
+  });
+});
