@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll } from 'vitest';
+import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
+import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
+import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
+import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
+import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
+import type { AnalysisPool, RulebookSet, ServiceLog, ServicePorts } from '#app/usecases/service/ports.ts';
+import { Analyser } from '#core/analysis/analyser.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
+import type { JobName, JobPayloads, JobQueue } from '#core/ports/jobs.ts';
+import type { Organisation, RulebookVersion } from '#core/ports/workflow.ts';
+import { copyEmptyStore } from './embedded-folder.ts';
+
+type Handlers = {
+  readonly [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void>;
+};
+
+/** What the use cases work with, on temporary folders inside this process. */
+export interface ServiceStack extends ServicePorts {
+  /** The workflow store with what libraries of their own SQL need. */
+  readonly opened: OpenWorkflowStore;
+  /** Moves the clock that the use cases read. */
+  advance(ms: number): void;
+  /** A fresh organisation whose rulebook `general` is active. */
+  organisation(
+    more?: Partial<Organisation> & { readonly files?: RulebookVersion['files'] },
+  ): Promise<Organisation>;
+  /** A further version of the rulebook `general`, not active yet. */
+  draft(organisation: string, files: RulebookVersion['files']): Promise<RulebookVersion>;
+  /** Works on jobs until none is left; analysis jobs are analysed unless a handler says otherwise. */
+  drain(handlers?: Handlers): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const SMALL_RULES = `rules:
+  - id: says-sorry
+    title: { zh: 致歉, en: Says sorry }
+    find: { by: agent, says: [抱歉, 对不起, sorry] }
+  - id: refuses
+    title: { zh: 拒绝, en: Refuses }
+    find: { by: agent, says: [这是规定, company policy] }
+`;
+
+export const SMALL_SCORECARD = `scorecard: manners
+version: "1"
+title: { zh: 礼貌, en: Manners }
+sections:
+  - id: all
+    title: { zh: 全部, en: All }
+    weight: 1
+    criteria:
+      - id: apology
+        title: { zh: 致歉, en: Apologises }
+        weight: 1
+        answer: { rule: says-sorry }
+      - id: no-refusal
+        title: { zh: 不拒绝, en: Does not refuse }
+        weight: 1
+        answer: { rule: refuses, fault: true }
+`;
+
+export const SMALL_RULEBOOK: RulebookVersion['files'] = [
+  { path: 'rules.yaml', text: SMALL_RULES },
+  { path: 'scorecard.yaml', text: SMALL_SCORECARD },
+];
+
+/** A chat of a customer's question and the agent's answer. */
+export function chat(
+  id: string,
+  answer = '抱歉，马上为您处理。',
+  more: Partial<Conversation> = {},
+): Conversation {
+  return {
+    id,
+    channel: 'chat',
+    language: 'zh',
+    startedAt: '2026-01-05T09:00:00Z',
+    agent: { id: 'A01', team: 'north' },
+    customer: { id: 'u-1' },
+    turns: [
+      { role: 'customer', text: '我的订单还没发货' },
+      { role: 'agent', text: answer },
+    ],
+    ...more,
+  };
+}
+
+/** Opens the stack once for a test file; each test works in an organisation of its own. */
+export function useServiceStack(): () => ServiceStack {
+  let stack: ServiceStack | undefined;
+  beforeAll(async () => {
+    stack = await openServiceStack();
+  }, 120_000);
+  afterAll(() => stack?.close());
+  return () => {
+    if (!stack) throw new Error('The stack is opened before the tests.');
+    return stack;
+  };
+}
+
+export async function openServiceStack(): Promise<ServiceStack> {
+  const root = mkdtempSync(join(tmpdir(), 'tingzhen-service-'));
+  await copyEmptyStore(join(root, 'workflow'));
+  const opened = await openWorkflowStore({ folder: join(root, 'workflow') });
+  const workflow = opened.store;
+  const facts = await openFactStore({ folder: join(root, 'facts') });
+  const blobs = await openBlobStore(join(root, 'blobs'));
+  const openQueue = (): Promise<JobQueue> => openJobQueue(opened.sql, { firstRetrySeconds: 0 });
+  const queue = await openQueue();
+  const analysis = analysisInProcess();
+  let ahead = 0;
+  const now = (): number => Date.now() + ahead;
+  let ids = 0;
+  const newId = (): string =>
+    `${now().toString(36)}-${String(ids++).padStart(6, '0')}-${randomUUID().slice(0, 8)}`;
+  const ports: ServicePorts = { workflow, facts, blobs, queue, analysis, now, newId, log: SILENT };
+
+  const draft: ServiceStack['draft'] = (organisation, files) =>
+    workflow.rulebooks.saveDraft(organisation, { rulebook: 'general', files, note: '', createdBy: 'test' });
+
+  return {
+    ...ports,
+    opened,
+    draft,
+    advance(ms) {
+      ahead += ms;
+    },
+    async organisation({ files = SMALL_RULEBOOK, ...more } = {}) {
+      const id = `org-${randomUUID()}`;
+      const organisation = { id, name: id, timeZone: 'Asia/Shanghai', retentionDays: null, ...more };
+      await workflow.people.createOrganisation(organisation);
+      const { rulebook, version } = await draft(id, files);
+      await workflow.rulebooks.activate(id, rulebook, version);
+      return organisation;
+    },
+    async drain(handlers = {}) {
+      const worker = await openQueue();
+      await worker.work('analyse', { concurrency: 2 }, (payload) =>
+        (handlers.analyse ?? ((job) => analyseBatch(ports, job)))(payload),
+      );
+      if (handlers.run) await worker.work('run', { concurrency: 1 }, handlers.run);
+      if (handlers.retention) await worker.work('retention', { concurrency: 1 }, handlers.retention);
+      while (!(await isEmpty(worker))) await pause(10);
+      await worker.close(1000);
+    },
+    async close() {
+      await queue.close(1000);
+      await Promise.all([workflow.close(), facts.close(), analysis.close()]);
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+const SILENT: ServiceLog = { info() {}, warn() {}, error() {} };
+
+async function isEmpty(queue: JobQueue): Promise<boolean> {
+  const counts = Object.values(await queue.counts());
+  return counts.every(({ waiting, active }) => waiting + active === 0);
+}
+
+/** Analyses where it is called, with the analyser that the threads use. */
+function analysisInProcess(): AnalysisPool {
+  const analysers = new Map<string, Promise<Analyser>>();
+  async function build(set: RulebookSet): Promise<Analyser> {
+    const { rules, scorecards } = await compileRulebooks(set);
+    return new Analyser({ rules, scorecards });
+  }
+  return {
+    async analyse(set, conversations) {
+      const name = JSON.stringify(set);
+      const building = analysers.get(name) ?? build(set);
+      analysers.set(name, building);
+      const analyser = await building;
+      return conversations.map((conversation) => {
+        try {
+          return { ok: true, analysis: analyser.analyse(conversation) };
+        } catch (failure) {
+          return { ok: false, error: String(failure) };
+        }
+      });
+    },
+    close: async () => analysers.clear(),
+  };
+}
