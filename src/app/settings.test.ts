@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+describe('settings', () => {
+  test('have defaults that need nothing', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 7070,
+      services: ['api', 'worker'],
+      databaseUrl: undefined,
+    });
+  });
+
+  test('come from the environment, and the command line goes before', () => {
+    const settings = readSettings({ TINGZHEN_PORT: '8000', TINGZHEN_SERVICES: 'worker' }, { port: '9000' });
+    expect(settings).toMatchObject({ port: 9000, services: ['worker'] });
+  });
+
+  test('name the key of everything that is wrong', () => {
+    const read = () =>
+      readSettings({ TINGZHEN_PORT: 'x', TINGZHEN_DATABASE_URL: 'mysql://h', TINGZHEN_PROT: '1' });
+    expect(read).toThrow(
+      /TINGZHEN_PORT: .*\nTINGZHEN_DATABASE_URL: begins with postgres: .*\nTINGZHEN_PROT: there is no such/,
+    );
+  });
+
+  test('take empty values as none', () => {
+    expect(readSettings({ TINGZHEN_BLOB_URL: '', TINGZHEN_PORT: '' })).toMatchObject({
+      port: 7070,
+      blobUrl: undefined,
+    });
+  });
+});

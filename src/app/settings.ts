@@ -1,0 +1,187 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Bilingual } from '#core/bilingual.ts';
+
+export const SERVICES = ['api', 'worker'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+interface SettingText {
+  /** Environment variable. */
+  readonly key: string;
+  readonly default: string;
+  readonly text: Bilingual;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...schemes: readonly string[]) =>
+  z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}:`)), {
+    error: `begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+  });
+
+/** Every setting of the service: how it is named, checked and explained. docs/settings.md shows this table. */
+const TABLE = {
+  port: {
+    key: 'TINGZHEN_PORT',
+    default: '7070',
+    text: { zh: '监听端口；0 表示任选一个空闲端口', en: 'Port to listen on; 0 takes any free one' },
+    schema: port,
+  },
+  host: {
+    key: 'TINGZHEN_HOST',
+    default: '127.0.0.1',
+    text: {
+      zh: '监听地址；0.0.0.0 表示允许其他机器访问',
+      en: 'Address to listen on; 0.0.0.0 lets other machines in',
+    },
+    schema: z.string().min(1),
+  },
+  dataDir: {
+    key: 'TINGZHEN_DATA_DIR',
+    default: 'data',
+    text: { zh: '内嵌存储的数据目录', en: 'Folder of the embedded stores' },
+    schema: z
+      .string()
+      .min(1)
+      .transform((path) => resolve(path)),
+  },
+  databaseUrl: {
+    key: 'TINGZHEN_DATABASE_URL',
+    default: '',
+    text: {
+      zh: 'PostgreSQL 地址；不填则用进程内的 PGlite',
+      en: 'URL of a PostgreSQL; without it PGlite inside the process',
+    },
+    schema: url('postgres', 'postgresql').optional(),
+  },
+  clickhouseUrl: {
+    key: 'TINGZHEN_CLICKHOUSE_URL',
+    default: '',
+    text: {
+      zh: 'ClickHouse 地址；不填则用进程内的 chDB',
+      en: 'URL of a ClickHouse; without it chDB inside the process',
+    },
+    schema: url('http', 'https').optional(),
+  },
+  clickhouseCluster: {
+    key: 'TINGZHEN_CLICKHOUSE_CLUSTER',
+    default: '',
+    text: {
+      zh: 'ClickHouse 集群名；填写后建分布式表',
+      en: 'Name of a ClickHouse cluster; with it the tables are distributed',
+    },
+    schema: z.string().min(1).optional(),
+  },
+  blobUrl: {
+    key: 'TINGZHEN_BLOB_URL',
+    default: '',
+    text: {
+      zh: '原始数据的存放处：目录、file: 或 s3: 地址；不填则放在数据目录下',
+      en: 'Where raw input is kept: a folder, file: or s3: URL; without it below the data folder',
+    },
+    schema: z.string().min(1).optional(),
+  },
+  services: {
+    key: 'TINGZHEN_SERVICES',
+    default: 'api,worker',
+    text: { zh: '本进程承担的部分', en: 'What this process does' },
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.enum(SERVICES)).min(1)),
+  },
+  threads: {
+    key: 'TINGZHEN_THREADS',
+    default: '',
+    text: {
+      zh: '分析线程数；不填则为处理器数减一',
+      en: 'Threads that analyse; without it one less than there are processors',
+    },
+    schema: z.coerce.number().int().min(1).max(256).optional(),
+  },
+  publicUrl: {
+    key: 'TINGZHEN_PUBLIC_URL',
+    default: '',
+    text: { zh: '用户访问用的网址，用于生成链接', en: 'URL under which people reach the service, for links' },
+    schema: url('http', 'https').optional(),
+  },
+  secret: {
+    key: 'TINGZHEN_SECRET',
+    default: '',
+    text: {
+      zh: '会话签名密钥，至少 32 个字符；不填则首次启动时生成并存入数据目录',
+      en: 'Secret that signs sessions, 32 characters or more; without it one is made at the first start and kept in the data folder',
+    },
+    schema: z.string().min(32).optional(),
+  },
+  watchDir: {
+    key: 'TINGZHEN_WATCH_DIR',
+    default: '',
+    text: { zh: '自动导入其中文件的目录', en: 'Folder whose files are taken in by themselves' },
+    schema: z.string().min(1).optional(),
+  },
+  initAdminEmail: {
+    key: 'TINGZHEN_INIT_ADMIN_EMAIL',
+    default: '',
+    text: { zh: '首次启动时创建的管理员邮箱', en: 'E-mail of the administrator made at the first start' },
+    schema: z.email().optional(),
+  },
+  initAdminPassword: {
+    key: 'TINGZHEN_INIT_ADMIN_PASSWORD',
+    default: '',
+    text: { zh: '该管理员的密码，至少 8 个字符', en: 'Their password, 8 characters or more' },
+    schema: z.string().min(8).optional(),
+  },
+  initApiKey: {
+    key: 'TINGZHEN_INIT_API_KEY',
+    default: '',
+    text: {
+      zh: '首次启动时创建的 API 密钥（管理员权限）',
+      en: 'API key made at the first start, with the rights of an administrator',
+    },
+    schema: z.string().min(16).optional(),
+  },
+  logLevel: {
+    key: 'TINGZHEN_LOG_LEVEL',
+    default: 'info',
+    text: { zh: '日志级别', en: 'How much is logged' },
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  },
+} as const satisfies Record<string, SettingText & { readonly schema: z.ZodType }>;
+
+type Table = typeof TABLE;
+export type SettingName = keyof Table;
+export type Settings = { readonly [Name in SettingName]: z.infer<Table[Name]['schema']> };
+
+export const SETTINGS: readonly SettingText[] = Object.values(TABLE);
+
+/** A setting that cannot be used; the message names its key. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/**
+ * Reads the settings from the environment; what the command line says goes before. Empty values are as good as
+ * none. Throws `SettingsError` with all that is wrong.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Partial<Record<SettingName, string>>> = {},
+): Settings {
+  const problems: string[] = [];
+  const entries = (Object.keys(TABLE) as SettingName[]).map((name) => {
+    const { key, schema, default: fallback } = TABLE[name];
+    const given = flags[name] ?? environment[key];
+    const value = given === undefined || given === '' ? fallback : given;
+    const parsed = schema.safeParse(value === '' ? undefined : value);
+    if (!parsed.success)
+      problems.push(`${key}: ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
+    return [name, parsed.data] as const;
+  });
+  const known = new Set(SETTINGS.map(({ key }) => key));
+  for (const key of Object.keys(environment)) {
+    if (key.startsWith('TINGZHEN_') && !known.has(key) && !key.startsWith('TINGZHEN_TEST_'))
+      problems.push(`${key}: there is no such setting`);
+  }
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  return Object.fromEntries(entries) as Settings;
+}
