@@ -225,6 +225,26 @@ export function searchStatements(under: StoreUnderTest): void {
       expect(second.cursor).toBeUndefined();
     });
 
+    it('pages past conversations whose former versions alone are meant', async () => {
+      const seconds = Array.from({ length: 20 }, (_, index) => String(index + 10));
+      const versions = (version: number, satisfaction: number) =>
+        seconds.map((second) => ({
+          id: `v-${second}`,
+          at: `2026-02-01T00:00:${second}Z`,
+          version,
+          satisfaction,
+        }));
+      await under.add(...versions(1, 1));
+      await under.add(...versions(2, 1));
+      await under.add(...versions(3, 1).slice(0, 4), ...versions(3, 5).slice(4));
+      expect(await under.found({ satisfaction: { max: 2 } }, { limit: 3 }, 4)).toEqual([
+        'v-13',
+        'v-12',
+        'v-11',
+      ]);
+      expect(await under.found({ satisfaction: { max: 2 } })).toEqual(['v-13', 'v-12', 'v-11', 'v-10']);
+    });
+
     it.each(['nonsense', Buffer.from('["oldest",0,"x","y"]').toString('base64url')])(
       'refuses the cursor %s',
       async (cursor) => {

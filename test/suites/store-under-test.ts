@@ -9,8 +9,8 @@ export interface StoreUnderTest {
   add(...samples: readonly SampleFact[]): Promise<void>;
   /** An organisation with just these conversations, written once for all statements that share them. */
   given(samples: readonly SampleFact[]): Promise<void>;
-  /** Ids of what the filter finds, newest first. */
-  found(filter: ConversationFilter, page?: Partial<PageRequest>): Promise<string[]>;
+  /** Ids of a page of what the filter finds, newest first; `count` is how many it finds in all. */
+  found(filter: ConversationFilter, page?: Partial<PageRequest>, count?: number): Promise<string[]>;
 }
 
 /** Everything that a store lists, in its order. */

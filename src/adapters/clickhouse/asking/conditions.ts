@@ -4,13 +4,13 @@ import { answerKey } from '../keys.ts';
 import { columnDay, columnInstant } from '../times.ts';
 import { scalarText } from '../writing/fact-row.ts';
 import type { Parameters } from './parameters.ts';
-import { saidCondition, type WordPrecision, wordsOf } from './words.ts';
+import { type Precision, possiblySaid, saidInLatest, type Word, wordsOf } from './words.ts';
 
-/** SQL over the latest row of a conversation: all of them must hold. */
+/** SQL over a row of `conversations`, for `exact` over the latest: all of them must hold. */
 export function conditionsOf(
   filter: ConversationFilter,
   parameters: Parameters,
-  precision: WordPrecision = 'exact',
+  precision: Precision = 'exact',
 ): string[] {
   const days = dayConditions(filter, parameters);
   const words = wordsOf(filter);
@@ -21,8 +21,18 @@ export function conditionsOf(
     ...heardConditions(filter, parameters),
     ...judgedConditions(filter, parameters),
     ...attributeConditions(filter, parameters),
-    ...(words.length === 0 ? [] : [saidCondition(words, days, parameters, precision)]),
+    ...saidConditions(words, days, parameters, precision),
   ];
+}
+
+function saidConditions(
+  words: readonly Word[],
+  days: readonly string[],
+  parameters: Parameters,
+  precision: Precision,
+): string[] {
+  if (precision === 'possible') return possiblySaid(words, parameters);
+  return words.length === 0 ? [] : [saidInLatest(words, days, parameters)];
 }
 
 /** The days of the period: by them the engine finds the months and places to read. */

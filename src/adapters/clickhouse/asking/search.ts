@@ -6,24 +6,22 @@ import type {
   Sort,
 } from '#core/facts/query.ts';
 import type { Database } from '../connection/database.ts';
-import { fromLatest } from '../latest.ts';
+import { fromAnyVersion, fromLatest } from '../latest.ts';
 import { conditionsOf } from './conditions.ts';
 import { afterPosition, FIGURE, orderOf, type Position, readCursor, writeCursor } from './cursor.ts';
 import { highlightsOf } from './highlights.ts';
 import { Parameters } from './parameters.ts';
 import { conversationOf, SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
-import { needsConfirming, type Word, type WordPrecision, wordsOf } from './words.ts';
+import { needsConfirming, type Precision, type Word, wordsOf } from './words.ts';
 
 /** Names of their own, so that conditions on `day` and `at` mean the columns. */
 interface Found {
   readonly found_day: string;
   readonly found_at: string;
   readonly id: string;
+  readonly found_version: string;
   readonly figure: number;
 }
-
-/** How many conversations that may have the words are looked at for each that a page shows. */
-const CANDIDATES_FOR_ONE = 2;
 
 export async function search(
   database: Database,
@@ -34,15 +32,12 @@ export async function search(
   if (!(page.limit >= 1)) throw new RangeError(`A page of ${page.limit} conversations: ask for 1 or more`);
   const words = wordsOf(filter);
   const start = readCursor(page);
-  const ask = (after: Position | undefined, limit: number, precision: WordPrecision) =>
+  const ask = (after: Position | undefined, limit: number, precision: Precision) =>
     find(database, organisation, filter, page.sort, after, limit, precision);
-  if (!needsConfirming(words)) {
-    const found = await ask(start, page.limit + 1, 'exact');
-    return finish(page, await show(database, organisation, found, words));
-  }
-  // Most conversations that have every pair of characters have the word: a few more of them fill the page
-  // without the text of all conversations being read. Where they do not, the rest is asked exactly.
-  const enough = (page.limit + 1) * CANDIDATES_FOR_ONE;
+  // To sort out former versions of all conversations, or to read all their text, for a page of a few is
+  // what makes a search slow. So candidates come from any version, by the index alone, and are confirmed
+  // by the few rows that the page reads anyway. Where they do not fill it, the rest is asked exactly.
+  const enough = candidatesFor(page.limit, words);
   const candidates = await ask(start, enough, 'possible');
   const shown = await show(database, organisation, candidates, words);
   if (candidates.length === enough && shown.length <= page.limit) {
@@ -50,6 +45,11 @@ export async function search(
     shown.push(...(await show(database, organisation, rest, words)));
   }
   return finish(page, shown);
+}
+
+/** One more than the page shows tells whether there is another page; the rest makes up for those that fall out. */
+function candidatesFor(limit: number, words: readonly Word[]): number {
+  return needsConfirming(words) ? 2 * (limit + 1) : limit + 1 + Math.ceil(limit / 8);
 }
 
 interface Shown {
@@ -73,21 +73,25 @@ async function find(
   sort: Sort,
   after: Position | undefined,
   limit: number,
-  precision: WordPrecision,
+  precision: Precision,
 ): Promise<Found[]> {
   const parameters = new Parameters(organisation);
   const conditions = conditionsOf(filter, parameters, precision);
   if (after !== undefined) conditions.push(...afterPosition(sort, after, parameters));
   return database.rows<Found>(
-    `SELECT day AS found_day, toString(at) AS found_at, id, ${FIGURE[sort]} AS figure
-${fromLatest(conditions)}
+    `SELECT day AS found_day, toString(at) AS found_at, id, toString(version) AS found_version,
+  ${FIGURE[sort]} AS figure
+${precision === 'exact' ? fromLatest(conditions) : fromAnyVersion(conditions)}
 ${orderOf(sort)}
 LIMIT ${parameters.add(limit, 'UInt32')}`,
     parameters.values,
   );
 }
 
-/** The conversations found, in the same order, less those in which a word was not said after all. */
+/**
+ * The conversations found, in the same order and each once, less those whose version does not count and
+ * those in which a word was not said after all.
+ */
 async function show(
   database: Database,
   organisation: string,
@@ -105,7 +109,8 @@ ${fromLatest([`day IN ${days}`, `id IN ${parameters.texts(found.map(({ id }) => 
   const byId = new Map(rows.map((row) => [row.id, row]));
   return found.flatMap((place) => {
     const row = byId.get(place.id);
-    if (row === undefined) return [];
+    if (row?.shown_version !== place.found_version) return [];
+    byId.delete(place.id);
     const highlights = highlightsOf(conversationOf(row), words);
     return highlights === undefined
       ? []

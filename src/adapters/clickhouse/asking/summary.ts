@@ -5,11 +5,12 @@ import { isoInstant } from '../times.ts';
 
 /** What a list shows of a conversation. */
 export const SUMMARY_COLUMNS =
-  'id, channel, language, toString(at) AS started, agent, team, queue, customer, turns, satisfaction, resolution, ' +
+  'id, toString(version) AS shown_version, channel, language, toString(at) AS started, agent, team, queue, customer, turns, satisfaction, resolution, ' +
   'signals, signal_counts, scorecards, scores, conversation';
 
 export interface SummaryRow {
   readonly id: string;
+  readonly shown_version: string;
   readonly channel: Channel;
   readonly language: Language;
   readonly started: string;

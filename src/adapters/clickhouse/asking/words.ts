@@ -11,11 +11,11 @@ export interface Word {
 }
 
 /**
- * `possible` asks the index alone whether the neighbouring characters of the word occur in the
- * conversation: as fast as the index, and right but for words of three characters and more, and for a
- * role. `exact` reads the text of what is possible.
+ * `possible` asks the index alone whether the neighbouring characters of the words occur in a version: as
+ * fast as the index, and right but for former versions, words of three characters and more, and roles.
+ * `exact` asks for the latest version and reads the text of what is possible.
  */
-export type WordPrecision = 'possible' | 'exact';
+export type Precision = 'possible' | 'exact';
 
 /** More pairs than this make a word no rarer; the engine compares the lists of all of them. */
 const PAIRS_AT_MOST = 32;
@@ -27,18 +27,22 @@ export function wordsOf(filter: ConversationFilter): Word[] {
     .filter(({ text }) => text !== '');
 }
 
+/** That the words may have been said in this version. */
+export function possiblySaid(words: readonly Word[], parameters: Parameters): string[] {
+  return words.flatMap((word) => possible(word, parameters));
+}
+
 /**
  * That all words were said in the latest version. The text is searched over every version, as only then
  * the index serves, and what was found must be the version that counts.
  */
-export function saidCondition(
+export function saidInLatest(
   words: readonly Word[],
   narrowing: readonly string[],
   parameters: Parameters,
-  precision: WordPrecision,
 ): string {
-  const byIndex = words.flatMap((word) => possible(word, parameters));
-  const byText = words.flatMap((word) => (precision === 'exact' ? confirmed(word, parameters) : []));
+  const byIndex = possiblySaid(words, parameters);
+  const byText = words.flatMap((word) => confirmed(word, parameters));
   return `(day, id, version) IN (
     SELECT day, id, version FROM conversations
     PREWHERE ${[...OWN, ...narrowing, ...byIndex].join(' AND ')}

@@ -30,7 +30,7 @@ export function groupingOf(dimension: Dimension, question: FigureQuestion, param
     case 'satisfaction_band':
       return one(bandText('satisfaction', 1));
     case 'signal':
-      return several("arrayMap(signal -> (toString(signal), CAST(NULL, 'Nullable(Float64)')), signals)");
+      return several('arrayMap(signal -> (signal, 0.), signals)');
     case 'rule':
       return several(`arrayConcat(${rulePairs('rule_hits', '1.')}, ${rulePairs('rule_misses', '0.')})`);
     case 'criterion':
@@ -68,13 +68,13 @@ function bandText(figure: string, width: number): string {
 }
 
 function rulePairs(column: string, share: string): string {
-  return `arrayMap(rule -> (toString(rule), CAST(${share}, 'Nullable(Float64)')), ${column})`;
+  return `arrayMap(rule -> (rule, ${share}), ${column})`;
 }
 
 function criterionPairs(scorecard: string, parameters: Parameters): string {
   const prefix = parameters.text(criterionKey(scorecard, ''));
   return (
-    `arrayMap((key, share) -> (substring(toString(key), length(${prefix}) + 1), toNullable(share)), ` +
+    `arrayMap((key, share) -> (substring(toString(key), length(${prefix}) + 1), share), ` +
     `arrayFilter(key -> startsWith(key, ${prefix}), criteria), ` +
     `arrayFilter((share, key) -> startsWith(key, ${prefix}), criterion_shares, criteria))`
   );
