@@ -28,9 +28,10 @@ const MATERIAL = {
   zh: { phrases: ZH_PHRASES, scenes: ZH_SCENES },
   en: { phrases: EN_PHRASES, scenes: EN_SCENES },
 };
-/** Given to one agent only, and seldom. */
-const OFF_CHANNEL = { agent: 'A09', times: 3 };
-const THREATS = 8;
+/** One agent only; which of that agent's Chinese chats. */
+const OFF_CHANNEL = { agent: 'A09', chats: [11, 38, 64] };
+/** Which of the angry customers that leave with nothing let a threat shine through. */
+const THREATS = [4, 13, 22, 31, 40, 49, 58];
 
 export interface DemoOptions {
   /** The last of the 60 days, as an ISO date. */
@@ -73,8 +74,8 @@ class Desk {
   readonly #decks = new Map<string, Scene[]>();
   #open: OpenMatter[] = [];
   #customers = 0;
-  #offChannelLeft = OFF_CHANNEL.times;
-  #threatsLeft = THREATS;
+  #offChannelChats = 0;
+  #angryLosses = 0;
 
   constructor(random: Random) {
     this.#random = random;
@@ -123,10 +124,10 @@ class Desk {
     const templateWall = agent.skill === 'template' && scene.queue === 'refunds' && random() < 0.85;
     const outcome = chooseOutcome(random, agent.skill, temper, proration, templateWall);
     const talks = channel === 'chat' && language === 'zh';
-    const offChannel = this.#offChannelLeft > 0 && talks && agent.id === OFF_CHANNEL.agent && random() < 0.03;
-    if (offChannel) this.#offChannelLeft -= 1;
-    const threat = this.#threatsLeft > 0 && outcome === 'unresolved' && temper === 'angry' && random() < 0.09;
-    if (threat) this.#threatsLeft -= 1;
+    const mayLure = talks && agent.id === OFF_CHANNEL.agent;
+    const offChannel = mayLure && OFF_CHANNEL.chats.includes(++this.#offChannelChats);
+    const lost = outcome === 'unresolved' && temper === 'angry';
+    const threat = lost && THREATS.includes(++this.#angryLosses);
     const slowEvening = isSlowEvening(scene, channel, startMs);
     const rest = { temper, outcome, returning, proration, templateWall, slowEvening, threat, offChannel };
     return { id, day, startMs, language, channel, scene, customer, agent, ...rest };
@@ -211,7 +212,7 @@ function plantedIn(plan: Plan, lines: readonly Line[]): Planted[] {
     ['template_wall', plan.templateWall],
     ['slow_evening', plan.slowEvening],
     ['veiled_threat', plan.threat],
-    ['off_channel', plan.offChannel && plan.channel === 'chat'],
+    ['off_channel', plan.offChannel],
     ['personal_data', says(plan.customer.phone) || says(plan.customer.home)],
   ];
   return planted.filter(([, holds]) => holds).map(([name]) => name);

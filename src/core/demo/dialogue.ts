@@ -30,7 +30,7 @@ export class Dialogue {
     this.#phrases = phrases;
     this.#wording = wording;
     this.#need = plan.scene.needs[between(random, 0, plan.scene.needs.length - 1)]!;
-    this.#values = (slot) => (slot === 'need' ? fillTemplate(this.#need, random, values) : values(slot));
+    this.#values = (slot) => (slot === 'need' ? fillTemplate(this.#need, random, values).text : values(slot));
   }
 
   get language(): Language {

@@ -48,12 +48,36 @@ function parseSequence(reader: { line: string; at: number }, stops: string): Tem
   return parts;
 }
 
-export function fillTemplate(template: Template, random: Random, values: Values): string {
+/** Slots of names, numbers and dates: two sentences that differ in these only are the same sentence. */
+const FIGURES = new Set(
+  (
+    'amount amount2 price price2 days few hour phone tail order ticket sir name home agent ' +
+    'past soon last_night'
+  ).split(' '),
+);
+
+export interface Filled {
+  readonly text: string;
+  /** The text with `#` for every figure. */
+  readonly shape: string;
+}
+
+export function fillTemplate(template: Template, random: Random, values: Values): Filled {
   let text = '';
+  let shape = '';
   for (const part of template) {
-    if (typeof part === 'string') text += part;
-    else if ('slot' in part) text += values(part.slot);
-    else text += fillTemplate(pick(random, part.choices), random, values);
+    if (typeof part === 'string') {
+      text += part;
+      shape += part;
+    } else if ('slot' in part) {
+      const value = values(part.slot);
+      text += value;
+      shape += FIGURES.has(part.slot) ? '#' : value;
+    } else {
+      const inner = fillTemplate(pick(random, part.choices), random, values);
+      text += inner.text;
+      shape += inner.shape;
+    }
   }
-  return text;
+  return { text, shape };
 }

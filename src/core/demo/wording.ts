@@ -1,8 +1,8 @@
 import { between, type Random } from './random.ts';
-import { sentenceKey, sentencesOf } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
 import { fillTemplate, type Template, type Values } from './template.ts';
 
-const TRIES = 12;
+const TRIES = 10;
 
 /**
  * Remembers every sentence of the whole demo, and of the candidates for a turn takes one whose sentences
@@ -43,8 +43,8 @@ export class Wording {
     let best: { template: Template; text: string; keys: string[]; heard: number } | undefined;
     for (let attempt = 0; attempt < TRIES && (best === undefined || best.heard > 0); attempt += 1) {
       const template = open[(first + attempt) % open.length]!;
-      const text = fillTemplate(template, this.#random, values);
-      const keys = sentencesOf(text).map(sentenceKey);
+      const { text, shape } = fillTemplate(template, this.#random, values);
+      const keys = sentencesOf(shape);
       const heard = Math.max(0, ...keys.map((key) => this.#heard.get(key) ?? 0));
       if (best === undefined || heard < best.heard) best = { template, text, keys, heard };
     }

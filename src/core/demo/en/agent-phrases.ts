@@ -59,6 +59,8 @@ I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|no
 [Your reference is|Keep this number:|The case number is] {ticket}, [with it you won't have to explain again|just quote it if anything comes up|you'll get it by text as well].
 [If it comes back|Should it happen again], [just reply here|quote {ticket}], [no need to start from scratch|and we'll pick it up from this point].
 ## agent.more
+[Before I let you go|While I have your file open|One last thing], [is there another line or order to look at|would you like me to check the other services|did anything else come up lately]?
+[That's done on my side|That's all taken care of], [have I missed anything|what else would you like to ask|is there more I should look at]?
 [Is there|Was there] anything else [I can help with|you need|on your mind] [today|]?
 [Can I do|Shall I check] anything else [for you|while we're here]?
 ## agent.closing

@@ -5,6 +5,7 @@ import { ZH_BILLING } from './billing.ts';
 import { ZH_BROADBAND } from './broadband.ts';
 import { ZH_BROADBAND_MORE } from './broadband-more.ts';
 import { ZH_CUSTOMER_PHRASES } from './customer-phrases.ts';
+import { ZH_DAILY } from './daily.ts';
 import { ZH_INSTALLATION } from './installation.ts';
 import { ZH_MEMBERSHIP } from './membership.ts';
 import { ZH_MOBILE } from './mobile.ts';
@@ -32,4 +33,5 @@ export const ZH_SCENES = [
   ZH_MORE_SERVICE,
   ZH_REFUNDS_MORE,
   ZH_SHOP,
+  ZH_DAILY,
 ].flatMap(parseScenes);
