@@ -3,13 +3,19 @@ import { readJsonRecord, recordTooLong } from './json-record.ts';
 import { splitLines } from './lines.ts';
 import { reject } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
-import { openSource } from './source.ts';
+import { openSource, type Source } from './source.ts';
 
 const BLANK = /^[\t\v\f\r ]*$/;
 
-/** One conversation a line. A line that cannot be read is refused with its number, and the next one goes on. */
 export async function* readNdjson(context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const source = await openSource(context.file);
+  yield* readNdjsonSource(await openSource(context.file), context);
+}
+
+/** One conversation a line. A line that cannot be read is refused with its number, and the next one goes on. */
+export async function* readNdjsonSource(
+  source: Source,
+  context: ReadingContext,
+): AsyncGenerator<ReadOutcome> {
   for await (const lines of splitLines(source.chunks, context.maxRecordBytes)) {
     for (const line of lines) {
       const at = place(context, source.bytesRead(), line.number);

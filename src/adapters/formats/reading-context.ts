@@ -14,12 +14,14 @@ export interface ReadingContext {
   readonly mapping: Mapping;
   readonly maxRecordBytes: number;
   readonly channel?: NonNullable<ReadOptions['channel']>;
+  /** Refuses what names no id: there is no file whose name could stand for it. */
+  readonly needsIds?: true;
 }
 
 /** Options of normalisation for the record at this position (from 1) of the file. */
 export function normaliseOptions(context: ReadingContext, position?: number): NormaliseOptions {
   return {
-    fallbackId: fallbackId(context.file, position),
+    ...(context.needsIds ? {} : { fallbackId: fallbackId(context.file, position) }),
     ...(context.channel === undefined ? {} : { channel: context.channel }),
     ...(context.mapping.roles === undefined ? {} : { roles: context.mapping.roles }),
   };

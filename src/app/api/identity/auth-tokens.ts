@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Admission, OneTimeTokens } from '#app/usecases/service/one-time-tokens.ts';
+import type { AuthService } from './auth-service.ts';
+
+type Kept = { readonly value: string; readonly expiresAt: Date } | null;
+
+/** One-time tokens among better-auth's verifications, where they outlive a restart. */
+export function oneTimeTokensOn(auth: Pick<AuthService, '$context'>): OneTimeTokens {
+  const adapter = async () => (await auth.$context).internalAdapter;
+  return {
+    async issue(admission, expiresAt) {
+      const token = randomBytes(32).toString('base64url');
+      const value = JSON.stringify(admission);
+      await (await adapter()).createVerificationValue({ identifier: identifierOf(token), value, expiresAt });
+      return token;
+    },
+    look: async (token) => valid(await (await adapter()).findVerificationValue(identifierOf(token))),
+    take: async (token) => valid(await (await adapter()).consumeVerificationValue(identifierOf(token))),
+  };
+}
+
+function identifierOf(token: string): string {
+  return `admission:${createHash('sha256').update(token).digest('hex')}`;
+}
+
+function valid(kept: Kept): Admission | null {
+  if (kept === null || kept.expiresAt.getTime() <= Date.now()) return null;
+  return JSON.parse(kept.value) as Admission;
+}
