@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.ts';
+import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
 import { benchSignals } from './signals.ts';
 
@@ -12,6 +13,7 @@ const megabytes = Number(values.megabytes ?? 1000);
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   analysis: benchAnalysis,
+  ingest: benchIngest,
   memory: () => benchMemory(megabytes),
   signals: () => benchSignals(values.labelled ?? []),
 };
