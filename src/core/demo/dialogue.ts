@@ -53,6 +53,12 @@ export class Dialogue {
     return this.#wording.sayPair(exchanges, this.#values, this.#spoken);
   }
 
+  /** The question, every other time led in as people do. */
+  lead(phrase: 'agent.lead' | 'customer.aside', question: string): string {
+    if (!this.chance(0.5)) return question;
+    return this.phrase(phrase) + (this.language === 'zh' ? '' : ' ') + question;
+  }
+
   /** Pairs not yet used in this conversation. */
   unused(exchanges: readonly Exchange[]): Exchange[] {
     return exchanges.filter(([first]) => !this.#spoken.has(first));

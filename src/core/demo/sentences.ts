@@ -1,4 +1,4 @@
-const ENDS = /(?<=[。！？!?；;…\n])|(?<=\.)\s+/u;
+const ENDS = /(?<=[。！？!?；;…\n])|(?<=(?<!\bM[rs])\.)\s+/u;
 const NUMBERS = /[0-9０-９][0-9０-９.,:：%-]*/gu;
 const DATES =
   /(周|星期|礼拜)[一二三四五六日天末]|[上下本这]个?(周|星期|月)|今天|明天|后天|昨天|前天|大前天|今晚|昨晚|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b|\btoday\b|\btomorrow\b|\byesterday\b/giu;

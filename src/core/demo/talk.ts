@@ -74,7 +74,7 @@ function inquire(talk: Dialogue): void {
     const probes = talk.unused(plan.scene.probes);
     if (probes.length === 0) break;
     const [question, reply] = talk.exchange(probes);
-    talk.agent(question);
+    talk.agent(talk.lead('agent.lead', question));
     talk.customer(reply);
   }
   if ((plan.scene.queue === 'shop' || plan.scene.queue === 'installation') && talk.chance(0.16))
@@ -122,7 +122,7 @@ function answer(talk: Dialogue, habits: Habits): void {
     const followUps = talk.unused(plan.scene.followUps);
     if (followUps.length === 0) break;
     const [question, reply] = talk.exchange(followUps);
-    talk.customer(question);
+    talk.customer(talk.lead('customer.aside', question));
     talk.agent(reply);
   }
 }

@@ -2,7 +2,9 @@ import { between, type Random } from './random.ts';
 import { sentencesOf } from './sentences.ts';
 import { fillTemplate, type Template, type Values } from './template.ts';
 
-const TRIES = 10;
+const TRIES = 14;
+/** A candidate heard no more often than this is taken at once. */
+const FRESH = 2;
 
 /**
  * Remembers every sentence of the whole demo, and of the candidates for a turn takes one whose sentences
@@ -41,7 +43,7 @@ export class Wording {
     const open = fresh.length > 0 ? fresh : templates;
     const first = between(this.#random, 0, open.length - 1);
     let best: { template: Template; text: string; keys: string[]; heard: number } | undefined;
-    for (let attempt = 0; attempt < TRIES && (best === undefined || best.heard > 0); attempt += 1) {
+    for (let attempt = 0; attempt < TRIES && (best === undefined || best.heard > FRESH); attempt += 1) {
       const template = open[(first + attempt) % open.length]!;
       const { text, shape } = fillTemplate(template, this.#random, values);
       const keys = sentencesOf(shape);

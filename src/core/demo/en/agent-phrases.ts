@@ -51,7 +51,13 @@ I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|no
 ## agent.simpler
 [Let me put it another way|In plain words|Let me try that again|My explanation was clumsy, so once more]:
 [Simply put|Think of it like this|Step by step|Short version]:
+## agent.lead
+[Just|Only] [one question|so I get this right|to narrow it down]:
+[Could you tell me|May I ask|A quick check]:
+[To be sure we fix the right thing|Before I look further|For the record]:
 ## agent.check
+[Before I go ahead|Just to be sure], [is that how you'd like it|are we agreed on that|does that match what you need]?
+[Tell me if|Let me know whether] [that works|the steps are clear|you'd rather have it another way].
 [Does that make sense|Is that clear|Would that work for you|Are you all right with that]?
 [Is there any part I should go over again|Shall I repeat any of it|Did I leave anything unclear]?
 ## agent.follow_through
@@ -59,11 +65,13 @@ I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|no
 [Your reference is|Keep this number:|The case number is] {ticket}, [with it you won't have to explain again|just quote it if anything comes up|you'll get it by text as well].
 [If it comes back|Should it happen again], [just reply here|quote {ticket}], [no need to start from scratch|and we'll pick it up from this point].
 ## agent.more
-[Before I let you go|While I have your file open|One last thing], [is there another line or order to look at|would you like me to check the other services|did anything else come up lately]?
-[That's done on my side|That's all taken care of], [have I missed anything|what else would you like to ask|is there more I should look at]?
-[Is there|Was there] anything else [I can help with|you need|on your mind] [today|]?
+[Before I let you go|While I have your file open|One last thing|As you're here|Since it's quiet right now], [is there another line or order to look at|would you like me to check the other services|did anything else come up lately]?
+[That's done on my side|That's all taken care of|That part is finished|It's all entered], [have I missed anything|what else would you like to ask|is there more I should look at]?
+[Is there|Was there] anything else [I can help with|you need|on your mind|you'd like checked][ today| before we finish|]?
 [Can I do|Shall I check] anything else [for you|while we're here]?
 ## agent.closing
+[Thanks for explaining it so clearly|Thanks for bearing with me|It was good talking to you], [I hope it runs smoothly now|come back any time|enjoy the rest of your day].
+[I'll leave you to it|That's it from me then], [do write if anything changes|take care of yourself|all the best].
 Thank you for [contacting|choosing|calling] Liyu Home, [have a good day|have a nice evening|goodbye|take care]!
 You're welcome, [have a good day|bye now|take care].
 Have a [good|lovely|nice] [day|one|evening], goodbye!
@@ -83,9 +91,10 @@ Have a [good|lovely|nice] [day|one|evening], goodbye!
 ## agent.overpromise
 [I guarantee|I promise you] [it will be fixed within two hours|you'll have the money tonight], [no exceptions|one hundred percent].
 ## agent.wall
-[According to our policy|As per the refund policy|Under our terms], [refunds are not possible|this order can't be refunded|no exception can be made] [once the box has been opened|after the stated period|in this situation|for this category]. [Thank you for your understanding|We appreciate your patience|Please understand].
-[Thank you for your message|We have received your request]. [Unfortunately, the rules don't allow a refund here|Company policy does not permit it|This is outside the refund policy], [and we have to follow the rules|and that applies to everyone|and it is stated in the terms].
-[We regret to inform you|Please be informed] that [the request does not meet the conditions|refund requests of this kind are declined|the system does not accept this return] [under section 6|per company regulations|by policy]. [Kindly refer to the terms|That's the rule].
+[The refund window|The return period|Eligibility for a refund] [is defined in our terms|has been published on the order page|is fixed by the company] and [your order falls outside it|this case is not covered|cannot be changed by me], [so there is nothing further I can offer|so the request stays declined|regardless of the reason].
+[According to our policy|As per the refund policy|Under our terms], [refunds are not possible|this order can't be refunded|no exception can be made] [once the box has been opened|after the stated period|in this situation|for this category]. [Thank you for your understanding|We appreciate your patience|Please understand] [in this matter|and have a nice day|and refer to the terms].
+[Thank you for your message|We have received your request|Your request was reviewed], [as stated before|as our terms say|as with all such orders]: [unfortunately, the rules don't allow a refund here|company policy does not permit it|this is outside the refund policy], [and we have to follow the rules|and that applies to everyone|and it is stated in the terms].
+[We regret to inform you|Please be informed] that [the request does not meet the conditions|refund requests of this kind are declined|the system does not accept this return] [under section 6|per company regulations|by policy].
 ## agent.off_channel
 Perhaps add me on WeChat and we can sort it out privately.
 ## agent.mail_open

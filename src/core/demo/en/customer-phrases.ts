@@ -2,12 +2,16 @@
 export const EN_CUSTOMER_PHRASES = `
 ## customer.hello
 [Hi|Hello|Hey|Hi there|Hello, anyone there?|Good day]
-[Agent please|I'd like to talk to a person]
+[Agent please|Human please|A human please]
 ## customer.nudge
 [Hello?|Anyone there?|Still there?|Are you there?]
 [I've been waiting|It's been] [ten|fifteen|eight] minutes[, is this still live?|, hello?| now.]
 [Is anybody working evenings at your place|How long is this queue|Should I come back tomorrow]?
 ## customer.identity
+[Here you go|Let me see|One second], {phone}, [that's mine|that's the main line|the flat's in my name|I've had it for years].
+{name}, {phone}, [since last year|I moved it over from another company|both lines are on it].
+[Look up|Try|Please use] {phone}, [it should be that one|the one I'm calling from|everything hangs on it|it's my wife's].
+[I think it's|Registered with|We signed up with] {phone}, [the name is {name}|in my name|under {name}].
 [It's|That's|Sure,|Yes,] {phone}[, {name}|]
 [My name is|It's under] {name}, [number|phone] {phone}.
 ## customer.address
@@ -39,6 +43,10 @@ export const EN_CUSTOMER_PHRASES = `
 ## customer.grateful
 [Thank you so much|You've been a great help|Thanks a million], [that saved my day|I was really worried|I appreciate your patience]!
 [That was quick|You explained it perfectly], [I really appreciate it|thank you, {agent}|five stars from me].
+## customer.aside
+[Oh, and|Also,|By the way,|And then,]
+[One more thing|One last question|Just wondering]:
+[What I'm worried about|My husband wants to know|Sorry to ask]:
 ## customer.repeat
 [That's not what I asked|You haven't answered me|You're not listening]. [I asked about|My question is about] {need}[, what happens now?|, can it be done or not?|.]
 [Again|Let me ask once more]: {need}, [what are you going to do about it|who can decide that|when will it be sorted]?

@@ -100,92 +100,114 @@ export const EN_SHOP_SCENES = `
 . [Refunded.|Fair.]
 
 # en-change-address shop appliance
-@ item: cooker|purifier|heater|mattress cleaner
-= a wrong delivery address
+@ item: rice cooker|air purifier|heater|mattress cleaner
+= a wrong delivery address on my order
 = changing where the {item} goes
-> I put [my old|the wrong] address, order {order}, [not shipped yet, I hope|can it change]?
-! [Not packed yet|Still here], [changed|I've changed it], to {home}, [right|correct]?
-! [It's on the road|Shipped], [I rerouted it|redirected], [a day more|one extra day], [no cost|free once].
-+ And a [different phone|name]? => [Yes|Sure], [just type it|send me both].
-. [Correct.|Thanks, phew.]
+> I put [my old address|the wrong flat number] on order {order}, [it hasn't shipped yet, I hope|can you still change it]?
+! [It hasn't been packed yet|You're in time], so [I've changed the address|the new address is on it]: {home}. [Is that spelled right?|Please check it once more.]
+! [It's already on the road|The parcel left this morning], [but I've had it redirected|I asked the courier to reroute it], [that adds a day|it comes a day later], [and the first change is free|at no cost].
++ [Somebody else will receive it|My wife takes it in], can you change [the name and phone|the contact] too? => [Of course|Yes, both], [send me the full name and number|just type them here], [the courier calls the new number|I've updated the label].
+. [That's correct, thank you.|Phew, thanks.]
 
 # en-cancel-order shop appliance
-@ item: oven|projector|robot|dispenser
-= cancelling a {item} order
+@ item: oven|projector|robot vacuum|water dispenser
+= cancelling my {item} order
 = an order I don't want any more
-> [I found it cheaper|My wife says no], cancel {order}, [the button is grey|it won't let me].
-! [Stopped|Caught at packing], [refund now|paid back], [card two days|wallet at once], [coupon too|with the coupon].
-! [Not packed|Not locked], [I closed it|cancelled], [no penalty|nothing lost].
-+ I paid a [deposit|preorder], does that [return|come back]? => [Within 48 hours|In the cooling time yes], [after that no|this one does].
-. [Money's back.|Sorted.]
+> Please cancel {order}, [I found the {item} cheaper|my wife has already bought one], [the cancel button is grey|the app won't let me].
+? Did you pay [in full or a deposit|everything up front]? => [In full|The whole amount], [ten minutes ago|last night].
+! [I caught it at packing|The warehouse has stopped it], [the order is closed|it's cancelled], [the money is on its way back|you're refunded in full], [a card takes two or three days|wallets are instant].
+! [It wasn't locked yet|It hadn't reached the warehouse], [so I cancelled it from here|I could close it directly], [your coupon is back in your account|and the coupon comes back too].
++ What about [a deposit|the preorder payment], [is that lost|do I get that back]? => [Within 48 hours it's refundable|In the cooling-off time yes], [yours still is|so you get all of it].
+. [The money's back, thanks.|Good, that's settled.]
 
 # en-coupon shop appliance
-= a coupon that won't work
-= a grey coupon at checkout
-> My coupon [is grey|won't apply], [it ends today|expires tonight], [is it fake|help].
-? What's [in the basket|it for]? => [A purifier and filters|One item], [both yours|enough, surely].
-! [Filters don't count|Accessories are out], [order the filter alone|split it], [new coupon sent|I extended it].
-! [Only for large ones|Category coupon], [the text is hidden|small print], [here's a general one|use this].
-+ It [didn't say so|wasn't there]? => [Under details|Folded away], [I'll tell product|not clear].
-. [Works.|Split, then.]
+= a coupon that won't apply
+= a greyed-out coupon at checkout
+> My {amount} yuan coupon [is grey at checkout|won't apply], [and it expires tonight|the basket is big enough], [what's wrong with it|is it a fake]?
+? What's [in your basket|the coupon meant for]? => [A water purifier and spare filters|Two things from your own shop], [well over the limit|it adds up].
+! [Filters count as accessories|Accessories don't count towards the limit], [order the filters separately and it works|take the filters out], [I've extended the coupon by three days|and I've added a general one in case].
+! [That coupon is only for large appliances|It's tied to a category], [the small print hides it|that's easy to miss], [here's one without that limit|I've sent you another you can use].
++ It [didn't say so|wasn't written] when I collected it. => [It's under "details"|You have to unfold the terms], [that isn't clear enough|I agree it's hidden], [I've told the product team|I passed it on].
+. [It works now.|I'll order them separately then.]
 
 # en-fits shop appliance
-@ item: dishwasher|fridge|washer|hood
-= whether the {item} fits
-= sizes for a {item}
-> My gap is [58|60] cm, [does the {item} fit|how much air].
-? Depth and [height|door]? => [65 deep|Two metres], [door opens|not measured].
-! [It's 59.6 plus half a cm|59.5 and a gap], [60 is tight but fits|58 won't do], [we measure free|book a measure].
-! [See built-in size|Not the body size], [two cm each side|five behind], [else the slim model|there's a 55].
-+ If it [doesn't fit|fails]? => [We measured, we carry it|Ours if we measured], [else you can refuse|no fee].
-. [Book it.|The slim one.]
+@ item: built-in dishwasher|fridge|washing machine|kitchen hood
+= whether the {item} fits my kitchen
+= the size I need for a {item}
+> I have a gap of [58|60] centimetres, [does your {item} fit|will the {item} go in], [and how much air does it need|before I order the wrong one]?
+? How [deep is it|high is the space], and [does the door swing free|is there a socket behind it]? => [65 deep|About two metres high], [the door opens fully|I haven't looked].
+! [It's 59.6 wide|The body is 59.5], [so 60 is tight but right|58 is too narrow], [leave half a centimetre each side|it wants a small gap], [we also measure at home, free|a fitter can come and measure].
+! [Look at the built-in size, not the body|The figure that counts is the built-in width], [it needs two centimetres of air|and five behind it], [if in doubt take the slim model|there's a 55 version].
++ And if it [doesn't fit after all|fails on the day]? => [If we measured, it's on us|After our measuring we carry the cost], [otherwise you can refuse it at the door|you may still refuse it unopened].
+. [Book the measuring, please.|The slim one then.]
 
 # en-compare shop appliance
-@ item: purifier|vacuum|blanket|steamer
+@ item: water purifier|cordless vacuum|electric blanket|garment steamer
 = choosing between two {item} models
 = which {item} to take
-> [Two look alike|A3 or A5], [four hundred apart|same pictures], [which|what's different]?
-? How [many|big] are you? => [Three|A couple], [with a child|small flat].
-! [A3 is enough|Small one does], [A5 is faster|bigger flow], [filters cost more|parts dearer], [save it|skip it].
-! [Three things|It's] : [noise|speed], [filters|life], [the app|screen], [for elders the simple one|A3 is simple].
-+ Is a new one [coming|due]? => [Next year|A season], [dearer|30-day protection].
-. [A3.|Thanks, saved.]
+> [I can't tell two of your {item}s apart|The A3 and the A5 look the same], [one costs four hundred more|what am I paying for], [which should I take|what's the real difference]?
+? How many of you [are there|live there], and [is it a big flat|any children]? => [Three of us|Just two], [about a hundred square metres|a small flat].
+! For [you the A3 is enough|a flat like that take the A3], [the A5 is only faster|the bigger one mainly saves seconds], [and its parts cost more each year|with dearer filters], [I'd keep the difference|save the money].
+! [Three things differ|It comes down to three things]: [noise, filter life and the app|speed, parts and the screen], [for older people the A3 is simpler|the A3 is easier to use].
++ Is a new one [coming out soon|about to replace it]? => [Next year, at a higher price|Not this season], [you have price protection for thirty days|nothing to wait for].
+. [The A3 then. Thanks for being honest.|That saved me four hundred.]
 
 # en-old-for-new shop appliance
-@ item: fridge|washer|TV|cooler
-= the old {item} not taken away
-= the trade-in left here
-> The new {item} is here, [the driver won't take the old|old one stays], [you promised {amount}|trade-in].
-! [Another firm takes it|Not joined], [I booked them|for {soon}], [no carrying|they carry], [{amount} stays|paid after].
-! [A code was missing|No trade code], [added|fixed], [paid on the spot|to balance].
-+ It [doesn't run|is broken], [still|does it count]? => [Yes|As scrap], [half|less].
-. [Gone!|Got it.]
+@ item: fridge|washing machine|TV|air cooler
+= the old {item} that wasn't taken away
+= a trade-in that's still in my hall
+> The new {item} came, but [the driver wouldn't take the old one|the old one is still here], [you promised {amount} yuan for it|the trade-in was part of the deal].
+! [Collection is a separate firm|The pick-up order wasn't linked], [I've booked them for {soon}|they come on {soon}], [they carry it down themselves|you needn't move it], [the {amount} yuan stands|the price stays as agreed].
+! [His sheet had no trade-in code|The trade-in box wasn't ticked], [I've added it|it's corrected], [you're paid when they collect|the money follows on the spot].
++ It [doesn't run any more|has a broken door], does that [still count|change the price]? => [We take it anyway|It counts as scrap], [you'd get about half|the rule says half for broken ones], [I've asked for the full amount|let me ask for more].
+. [It's gone, finally some space.|Money received.]
 
 # en-subsidy shop appliance
-= a subsidy that won't apply
-= the subsidy being used already
-> The subsidy [says used|won't], [I've bought nothing|first this year].
-! [One per kind|Per ID], [a TV on {past}|bought before], [use your wife's|another kind].
-! [Claimed and unpaid|Locked 7 days], [I free it|back by {soon}], [pay the same day|then].
-+ Will the [budget|pot] last? => [New at ten each morning|Daily], [no promise|be quick].
-. [Tomorrow at ten.|Wife's ID.]
+= a trade-in subsidy that won't apply
+= a subsidy that says it's already used
+> The government subsidy [says "already used"|won't apply], [but I haven't bought anything this year|this is my first], [can you see why|what happened]?
+! [It's one item of a kind per person|Each ID gets one per category], [a TV on {past} used it|you bought one before], [your wife's ID still has it|another category still works].
+! [You claimed it and didn't pay in time|A claimed one locks for a week], [I've released it|it opens again by {soon}], [then pay the same day|use it right after claiming].
++ Will [there be any left|the budget last] by then? => [New ones come every morning at ten|A batch opens daily at ten], [I can't promise|that part isn't in our hands], [but early in the day it works|be there at ten].
+. [Ten tomorrow it is.|I'll use my wife's.]
 
 # en-gift shop appliance
 = sending a gift without the price
-= a gift order
-> It's a gift, [no price please|no slip], [add a card|card].
-! [Gift mode on|Done], [no slip|price out], [twenty words|your words], [free card|free].
-! [Not packed|In time], [wrapped|wrap {amount2}], [tell me the words|what to write].
-+ Warranty [still|too]? => [In the box|By serial], [no slip needed|serial].
-. ["Get well" please.|Thanks!]
+= an order that is a present
+> The order is [a present for my mother-in-law|for a friend], [please leave the receipt out|no price inside], [can you add a card|is wrapping possible]?
+! [I've switched it to a gift order|Gift mode is on], [no receipt goes in|the price slip is left out], [you have twenty words for the card|send me the words], [the card is free|no charge].
+! [It isn't packed yet|We're in time], [wrapping is {amount2} yuan|I've added wrapping], [what should the card say|tell me the text].
++ Will the warranty [still work|be valid] without a receipt? => [It goes by the serial number|The serial is enough], [the card is in the box|no slip needed].
+. [Write "Get well soon", please.|Lovely, thanks.]
 
 # en-evening-delivery shop appliance
-@ item: freezer|TV|armchair|fridge
-= delivery in the evening
-= drivers who come while I work
-> I'm at work, [only evenings|after seven], [can the {item}|he came twice].
-! [Seven to nine|19 to 21], [{soon}|set for {soon}], [a call before|rings], [free|no fee].
-! [Saturday too|Weekend], [you pick|choose], [noted|on the sheet].
-+ And if he [comes at noon|misses]? => [{amount} credit|Our cost], [I watch it|I'll follow].
-. [Evening.|Saturday.]
+@ item: freezer|TV|massage chair|fridge
+= delivery after work
+= drivers who come while I'm at work
+> I'm [at work all day|out until six], [the driver came twice at noon|can the {item} come in the evening], [weekends work too|any slot after seven]?
+! [There's a slot from seven to nine|We do evenings], [you're down for {soon}|I've set it for {soon}], [the driver rings half an hour before|with a call beforehand], [at no extra cost|free].
+! [Saturday morning is open too|Or a Saturday], [whichever you like|you choose], [it's on the driver's sheet|I've noted "evenings only"].
++ And if he comes [at noon again|when I'm out]? => [Then it's on us|You get {amount} yuan], [I'm watching this one|I check it myself].
+. [Evening please.|Saturday works.]
+
+# en-washer-noise membership appliance
+= a washing machine that shakes
+= the noise when it spins
+> My new washing machine [jumps around|sounds like thunder] [when it spins|on spin], [the neighbours knocked|the balcony shakes], [is it broken|should I send it back]?
+? Are the [transport bolts out|four bolts at the back removed]? => [What bolts|Nobody took them out], [I don't think so|the fitter just left it].
+! [That's it then|They must come out], [four bolts at the back|with a spanner], [running it with them damages it|don't spin until then], [a fitter can do it on {soon}|free visit on {soon}].
+! [Level the feet too|Check the level], [one may be in the air|turn the loose foot], [if it still shakes we swap it|within seven days it's exchanged].
++ Why didn't [the fitter do that|he say so]? => [He should have|It's part of the job], [I've noted it on his order|I'll raise it].
+. [Silent now!|I'll wait for the fitter.]
+
+# en-lost-parcel shop appliance
+@ item: rice cooker|shaver|hair dryer|steamer
+= a parcel marked delivered that never came
+= the {item} that isn't at the door
+> The {item} is [marked delivered|"signed for"], [but nothing is here|the door is empty], [neighbours have nothing|I checked the lockers], [where is it|what now]?
+? Could [the guard|somebody at home] have [taken it|signed]? => [I asked|No], [he has nothing|nobody was in].
+! [It went to the wrong block|The driver left it next door], [he's fetching it|I've sent him back], [if not by {soon}, a new one ships|otherwise a replacement], [at no cost|free].
+! [I treat it as lost|It's a lost parcel now], [a new one is on its way|replacement by {soon}], [we settle with the courier|the courier is our matter].
++ Can it be [handed over|signed by me] this time? => [Marked for hand-over|Only in person], [no leaving at the door|else it comes another day].
+. [It was across the hall.|The new one came.]
 `;
