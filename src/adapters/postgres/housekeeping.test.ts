@@ -40,4 +40,13 @@ describe('housekeeping of the embedded store', () => {
     await tidyUntil({ vacuumed: true, analysed: true });
     expect(await store.coverage('org')).toMatchObject({ received: 1_000, pending: 1_000 });
   }, 30_000);
+
+  test('timers have their turn while calls follow each other without a pause', async () => {
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    }, 1);
+    for (let calls = 0; calls < 200 && !fired; calls++) await opened.store.receipts.coverage('org');
+    expect(fired).toBe(true);
+  });
 });

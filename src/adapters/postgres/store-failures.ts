@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
 /** Conditions of PostgreSQL in which the same call may succeed later. */
@@ -38,7 +39,11 @@ function causesOf(error: unknown): unknown[] {
   return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }
 
-/** The same repository; what its methods reject with is named as the ports name it. */
+/**
+ * The same repository; what its methods reject with is named as the ports name it. After each call the rest of
+ * the process has its turn: PGlite answers without leaving the current one, and a loop of calls would hold up
+ * timers and requests for as long as it runs.
+ */
 export function namingFailures<Repository extends object>(repository: Repository): Repository {
   return new Proxy(repository, {
     get(target, name, receiver) {
@@ -46,7 +51,9 @@ export function namingFailures<Repository extends object>(repository: Repository
       if (typeof member !== 'function') return member;
       return async (...values: unknown[]) => {
         try {
-          return await member.apply(target, values);
+          const answer: unknown = await member.apply(target, values);
+          await nextTurn();
+          return answer;
         } catch (error) {
           throw namedFailure(error);
         }
