@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -6,15 +6,26 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
+import { readConversationLines, readConversationRecord, readConversations } from '#adapters/formats/index.ts';
 import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import type { ConversationReading } from './api/dependencies.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
 
+/** Readers of whatever comes in. */
+export const reading: ConversationReading = {
+  file: readConversations,
+  lines: readConversationLines,
+  record: readConversationRecord,
+};
+
 export interface OpenService {
   readonly ports: ServicePorts;
   readonly auth: ReturnType<typeof openAuth>;
+  /** With which other systems sign what they send to an organisation. */
+  webhookSecretFor(organisation: string): string;
   /** Lets running jobs end, for at most so long, and closes all stores. */
   close(graceMs: number): Promise<void>;
 }
@@ -64,9 +75,12 @@ export async function openService(settings: Settings, log: ServiceLog): Promise<
       newId: () => `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`,
       log,
     };
+    const secret = await secretOf(settings);
     return {
       ports,
-      auth: openAuth(workflow, await secretOf(settings), settings.publicUrl),
+      auth: openAuth(workflow, secret, settings.publicUrl),
+      webhookSecretFor: (organisation) =>
+        createHmac('sha256', secret).update(`webhook:${organisation}`).digest('base64url'),
       async close(graceMs) {
         await queue.close(graceMs);
         await analysis.close();

@@ -140,11 +140,32 @@ const TABLE = {
     },
     schema: z.string().min(16).optional(),
   },
+  clientUrl: {
+    key: 'TINGZHEN_URL',
+    default: '',
+    text: { zh: '命令行连接的服务地址', en: 'Service that the command line talks to' },
+    schema: url('http', 'https').optional(),
+  },
+  clientKey: {
+    key: 'TINGZHEN_API_KEY',
+    default: '',
+    text: { zh: '命令行使用的 API 密钥', en: 'API key that the command line uses' },
+    schema: z.string().min(1).optional(),
+  },
+  language: {
+    key: 'TINGZHEN_LANGUAGE',
+    default: '',
+    text: { zh: '命令行的语言', en: 'Language of the command line' },
+    schema: z.enum(['zh', 'en']).optional(),
+  },
   logLevel: {
     key: 'TINGZHEN_LOG_LEVEL',
-    default: 'info',
-    text: { zh: '日志级别', en: 'How much is logged' },
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    default: '',
+    text: {
+      zh: '日志级别；不填时在终端里为 warn，否则为 info',
+      en: 'How much is logged; without it warn on a terminal and info elsewhere',
+    },
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   },
 } as const satisfies Record<string, SettingText & { readonly schema: z.ZodType }>;
 

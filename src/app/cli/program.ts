@@ -107,6 +107,36 @@ export function buildProgram(
     const { redact } = await import('./commands/redact.ts');
     finish(await redact(paths, options, terminalOf(options), signal));
   });
+  const data = (command: Command): Command => command.option('--data <dir>', say(HELP.data));
+  const serveCommand = general(described(program.command('serve'), HELP.serve));
+  data(serveCommand)
+    .option('--empty', say(HELP.empty))
+    .option('--port <n>', say(HELP.port))
+    .option('--host <address>', say(HELP.host))
+    .option('--services <api,worker>', say(HELP.services))
+    .action(async (options) => {
+      const { serve } = await import('./commands/serve.ts');
+      finish(await serve(options, terminalOf(options), signal));
+    });
+
+  const importCommand = described(program.command('import'), HELP.import);
+  importCommand.argument('<paths...>', say(HELP.paths));
+  data(reading(importCommand))
+    .option('--rejects <file>', say(HELP.rejects))
+    .option('--limit <n>', say(HELP.limit), limit)
+    .option('-q, --quiet', say(HELP.quiet));
+  general(importCommand).action(async (paths: string[], options) => {
+    const { importFiles } = await import('./commands/import.ts');
+    finish(await importFiles(paths, options, terminalOf(options), signal));
+  });
+
+  const jobsCommand = general(described(program.command('jobs'), HELP.jobs));
+  data(jobsCommand)
+    .option('--replay', say(HELP.replay))
+    .action(async (options) => {
+      const { jobs } = await import('./commands/jobs.ts');
+      finish(await jobs(options, terminalOf(options)));
+    });
   return program;
 }
 

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SingleBar } from 'cli-progress';
+import { pino } from 'pino';
+import { type FirstOrganisation, type RunningService, startService } from '#app/service.ts';
+import { readSettings, type Settings, SettingsError } from '#app/settings.ts';
+import { loadDemo } from '#app/usecases/service/load-demo.ts';
+import { demoOrganisation } from '#core/demo/organisation.ts';
+import { StoreInUse } from '#core/ports/store-errors.ts';
+import { announceService, withdrawService } from '../local-service.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface ServeOptions {
+  readonly empty?: boolean;
+  readonly data?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly services?: string;
+}
+
+const GRACE_MS = 10_000;
+const LOOK_MS = 300;
+
+/** `tingzhen serve`: runs until it is told to stop. */
+export async function serve(options: ServeOptions, terminal: Terminal, stop: AbortSignal): Promise<number> {
+  const settings = settingsOf(options);
+  const level = settings.logLevel ?? (terminal.outIsTerminal ? 'warn' : 'info');
+  const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+  const { say, paint } = terminal;
+  const print = (text: string) => terminal.out.write(`${text}\n`);
+  await print(
+    `${paint.strong('Tingzhen 听诊')}  ${paint.faint(say({ zh: `数据目录 ${settings.dataDir}`, en: `data in ${settings.dataDir}` }))}`,
+  );
+  const service = await started(settings, organisationOf(options, terminal), log);
+  try {
+    if (service.url !== null && service.localKey !== null) {
+      await announceService(settings.dataDir, { url: service.url, key: service.localKey });
+      await print(`  ${say({ zh: '服务已就绪', en: 'Ready at' })}  ${paint.accent(service.url)}`);
+      await print(`  ${say({ zh: '接口文档', en: 'API reference' })}  ${service.url}/api/v1/reference`);
+    }
+    if (service.setupUrl !== null) {
+      await print(
+        `  ${say({ zh: '一次性管理员链接', en: 'One-time admin link' })}  ${paint.accent(service.setupUrl)}`,
+      );
+    }
+    if (options.empty !== true) await fillDemo(service, terminal, stop);
+    await untilAborted(stop);
+  } finally {
+    await withdrawService(settings.dataDir);
+    await service.stop(GRACE_MS);
+  }
+  return 0;
+}
+
+function settingsOf({ data, port, host, services }: ServeOptions): Settings {
+  try {
+    return readSettings(process.env, {
+      ...(data === undefined ? {} : { dataDir: data }),
+      ...(port === undefined ? {} : { port }),
+      ...(host === undefined ? {} : { host }),
+      ...(services === undefined ? {} : { services }),
+    });
+  } catch (failure) {
+    if (!(failure instanceof SettingsError)) throw failure;
+    throw new UsageError(
+      { zh: `设置有误：\n${failure.message}`, en: `Settings that cannot be used:\n${failure.message}` },
+      { zh: '全部设置见 docs/settings.md', en: 'All settings are in docs/settings.md' },
+    );
+  }
+}
+
+function organisationOf({ empty }: ServeOptions, { language }: Terminal): FirstOrganisation {
+  const common = { timeZone: 'Asia/Shanghai', retentionDays: null };
+  return empty === true
+    ? { ...common, id: 'main', name: language === 'zh' ? '我的组织' : 'My organisation', packs: ['general'] }
+    : { ...common, id: 'demo', name: demoOrganisation.name[language], packs: ['general', 'telecom'] };
+}
+
+async function started(
+  settings: Settings,
+  organisation: FirstOrganisation,
+  log: Parameters<typeof startService>[2],
+): Promise<RunningService> {
+  try {
+    return await startService(settings, organisation, log);
+  } catch (failure) {
+    if (failure instanceof StoreInUse) throw new UsageError({ zh: failure.message, en: failure.message });
+    if ((failure as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new UsageError(
+        { zh: `端口 ${settings.port} 已被占用`, en: `Port ${settings.port} is taken` },
+        { zh: '换一个：--port 7071', en: 'Take another one: --port 7071' },
+      );
+    }
+    throw failure;
+  }
+}
+
+/** Sends the demo conversations in and shows how the analysis gets on, until it is done or told to stop. */
+async function fillDemo({ ports }: RunningService, terminal: Terminal, stop: AbortSignal): Promise<void> {
+  const { workflow } = ports;
+  const [earlier] = (await workflow.runs.list('demo', 100)).filter(({ kind }) => kind === 'import');
+  if (earlier?.state === 'done') return;
+  const until =
+    (earlier?.request as { until?: string } | undefined)?.until ?? new Date().toISOString().slice(0, 10);
+  const run =
+    earlier ??
+    (await workflow.runs.create({
+      organisation: 'demo',
+      kind: 'import',
+      request: { demo: true, until },
+      total: 0,
+      createdBy: 'system',
+    }));
+  await loadDemo(ports, 'demo', until, () => {});
+  const bar = terminal.bar === undefined ? null : demoBar(terminal);
+  for (;;) {
+    const { received, analysed, failed } = await workflow.receipts.coverage('demo');
+    bar?.setTotal(received);
+    bar?.update(analysed + failed, { failed });
+    if (analysed + failed >= received) break;
+    if (stop.aborted) return bar?.stop();
+    await pause(LOOK_MS);
+  }
+  bar?.stop();
+  const { analysed, failed } = await workflow.receipts.coverage('demo');
+  await workflow.runs.update('demo', run.id, {
+    state: 'done',
+    total: analysed + failed,
+    done: analysed,
+    failed,
+  });
+  await terminal.out.write(
+    `  ${terminal.say({
+      zh: `演示组织已就绪：${analysed} 通对话已分析，${failed} 通失败`,
+      en: `The demo organisation is ready: ${analysed} conversations analysed, ${failed} failed`,
+    })}\n`,
+  );
+}
+
+function demoBar(terminal: Terminal): SingleBar {
+  const what = terminal.say({ zh: '正在分析演示对话', en: 'Analysing the demo conversations' });
+  const bar = new SingleBar({
+    format: `  ${what} {bar} {value}/{total}`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 24,
+    clearOnComplete: true,
+    hideCursor: true,
+    gracefulExit: false,
+    ...(terminal.bar === undefined ? {} : { stream: terminal.bar }),
+  });
+  bar.start(1, 0, { failed: 0 });
+  return bar;
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    // Holds the process when nothing else does: a worker without the API has no socket open.
+    const alive = setInterval(() => {}, 60_000);
+    signal.addEventListener('abort', () => {
+      clearInterval(alive);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,174 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Pack } from '#contract/files/pack.ts';
+import type { Organisation } from '#core/ports/workflow.ts';
+import { createApi } from './api/create-api.ts';
+import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
+import { packShelf, VERSION } from './boot.ts';
+import { type OpenService, openService, reading } from './boot-service.ts';
+import type { Settings } from './settings.ts';
+import { createOrganisation } from './usecases/service/create-organisation.ts';
+import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
+import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
+import { startWorkers } from './worker/start-workers.ts';
+
+export interface FirstOrganisation extends Organisation {
+  /** Ids of installed packs that are its first rulebooks. */
+  readonly packs: readonly string[];
+}
+
+export interface RunningService {
+  readonly ports: ServicePorts;
+  /** Where it is reached; null without the API. */
+  readonly url: string | null;
+  /** Where the first person makes their account; null once there is somebody. */
+  readonly setupUrl: string | null;
+  /** Lets the command line of this machine in; null without the API. */
+  readonly localKey: string | null;
+  /** Stops taking requests and jobs, lets running ones end for at most so long, and closes the stores. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Starts what the settings name: stores, workers, API. The organisation is made where it is missing. */
+export async function startService(
+  settings: Settings,
+  first: FirstOrganisation,
+  log: ServiceLog,
+): Promise<RunningService> {
+  const service = await openService(settings, log);
+  const { ports } = service;
+  try {
+    await createOrganisation(ports, first, await packsNamed(first.packs), 'system');
+    await createFirstAccess(service, settings, first.id);
+    const stopWorkers = settings.services.includes('worker')
+      ? await startWorkers(ports, (settings.threads ?? 1) + 2)
+      : () => {};
+    const server = settings.services.includes('api') ? await listen(service, settings) : null;
+    const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
+    return {
+      ports,
+      url,
+      setupUrl: url === null ? null : await setupUrl(service, url, first.id),
+      localKey: url === null ? null : await renewLocalKey(ports, first.id),
+      async stop(graceMs) {
+        stopWorkers();
+        if (server !== null) await closeServer(server, graceMs);
+        await service.close(graceMs);
+      },
+    };
+  } catch (failure) {
+    await service.close(0);
+    throw failure;
+  }
+}
+
+async function packsNamed(ids: readonly string[]): Promise<Pack[]> {
+  const readings = await Promise.all(ids.map((id) => packShelf.installed(id)));
+  return readings.map(({ pack, problems }, index) => {
+    if (pack === null) throw new Error(`the pack ${ids[index]} cannot be read: ${problems[0]?.message.en}`);
+    return pack;
+  });
+}
+
+/** The account and the key of the settings, each made once. */
+async function createFirstAccess({ ports, auth }: OpenService, settings: Settings, organisation: string) {
+  const { people } = ports.workflow;
+  const { initAdminEmail: email, initAdminPassword: password, initApiKey } = settings;
+  if (email !== undefined && password !== undefined && (await people.members(organisation)).length === 0) {
+    const context = await auth.$context;
+    const known = await context.internalAdapter.findUserByEmail(email);
+    const body = { email, password, name: email.slice(0, email.indexOf('@')) };
+    const user = known?.user ?? (await auth.api.signUpEmail({ body })).user;
+    await people.setMember({ userId: user.id, organisation, role: 'admin', agentIds: [], teams: [] });
+  }
+  if (initApiKey === undefined || (await people.keyByHash(hashOf(initApiKey))) !== null) return;
+  await createAdminKey(ports, organisation, 'TINGZHEN_INIT_API_KEY', initApiKey);
+}
+
+const LOCAL_KEY = 'command line';
+
+/** A new key at each start: the one before may have been copied. */
+async function renewLocalKey(ports: ServicePorts, organisation: string): Promise<string> {
+  const { people } = ports.workflow;
+  for (const { id, name } of await people.keys(organisation)) {
+    if (name === LOCAL_KEY) await people.removeKey(organisation, id);
+  }
+  const key = `tz_${randomBytes(24).toString('base64url')}`;
+  await createAdminKey(ports, organisation, LOCAL_KEY, key);
+  return key;
+}
+
+async function createAdminKey(
+  { workflow, now, newId }: ServicePorts,
+  organisation: string,
+  name: string,
+  key: string,
+) {
+  await workflow.people.createKey(
+    {
+      id: newId(),
+      organisation,
+      name,
+      role: 'admin',
+      prefix: key.slice(0, 6),
+      createdAt: new Date(now()).toISOString(),
+      expiresAt: null,
+      lastUsedAt: null,
+    },
+    hashOf(key),
+  );
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+async function setupUrl(
+  { ports, auth }: OpenService,
+  url: string,
+  organisation: string,
+): Promise<string | null> {
+  if ((await ports.workflow.people.members(organisation)).length > 0) return null;
+  const token = await issueSetupToken(oneTimeTokensOn(auth), organisation, ports.now());
+  return `${url}/setup#${token}`;
+}
+
+async function listen({ ports, auth, webhookSecretFor }: OpenService, settings: Settings): Promise<Server> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const temporaryFolder = join(settings.dataDir, 'incoming');
+  await mkdir(temporaryFolder, { recursive: true });
+  const api = createApi({
+    ports,
+    auth,
+    reading,
+    version: VERSION,
+    webhookSecretFor: async (organisation) => webhookSecretFor(organisation),
+    registry,
+    temporaryFolder,
+  });
+  const server = createServer(getRequestListener(api.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  return server;
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host}:${port}`;
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(timer);
+}
