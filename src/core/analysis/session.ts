@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import type { Role } from '../conversation/schema.ts';
 import { locate, type Span, type Utterance } from '../conversation/utterance.ts';
 import type { CompiledRules } from '../rules/compiled.ts';
 import { RuleRun, type Verdict } from '../rules/run.ts';
@@ -99,19 +100,26 @@ export class AnalysisSession {
     const { scorecards } = this.#engine;
     if (scorecards.length === 0) return [];
     const results = new Map(rules.map((result) => [result.rule, result]));
-    const nothingSaid = this.#contexts.every(
-      ({ role, utterance }) => role === 'system' || utterance.text.trim() === '',
-    );
+    const unjudgeable = this.#whyUnjudgeable();
     return scorecards.map((scorecard) =>
       evaluate(scorecard, {
         ruleResult: (id) => results.get(id),
         signals: this.#signals,
-        nothingSaid,
+        ...(unjudgeable === undefined ? {} : { unjudgeable }),
         metadata: (field) => metadataField(this.#facts, this.#progress, field),
         text: (span) => this.#textOf(span),
         explainRule: (id) => this.#engine.explainRule(id),
       }),
     );
+  }
+
+  #whyUnjudgeable(): Bilingual | undefined {
+    const speaks = (...roles: readonly Role[]) =>
+      this.#contexts.some(({ role, utterance }) => roles.includes(role) && utterance.text.trim() !== '');
+    if (speaks('agent', 'bot')) return undefined;
+    return speaks('customer')
+      ? { zh: '客户没有得到任何应答', en: 'Nobody answered the customer' }
+      : { zh: '对话里没有人说过话', en: 'Nothing was said in the conversation' };
   }
 
   #publish(detection: Detection, detector: string, utterance: Utterance, signals: Signal[]): void {

@@ -48,15 +48,11 @@ function complete(criterion: Criterion, given: Given, inputs: EvaluationInputs):
   };
 }
 
-const NOTHING_SAID: Given = {
-  answer: 'insufficient_evidence',
-  source: 'none',
-  evidence: [],
-  reason: { zh: '对话里没有人说过话', en: 'Nothing was said in the conversation' },
-};
-
 function answerFrom(source: AnswerSource, inputs: EvaluationInputs): Given {
-  if (inputs.nothingSaid === true && ['rule', 'rules', 'signal'].includes(source.kind)) return NOTHING_SAID;
+  const { unjudgeable } = inputs;
+  if (unjudgeable !== undefined && ['rule', 'rules', 'signal'].includes(source.kind)) {
+    return { answer: 'insufficient_evidence', source: 'none', evidence: [], reason: unjudgeable };
+  }
   switch (source.kind) {
     case 'rule':
       return fromRule(source, inputs);

@@ -45,9 +45,10 @@ const signal = (type: Signal['type'], confidence: number, value?: string | numbe
 });
 const only = (evaluation: ReturnType<typeof evaluate>) => evaluation.answers[0]!;
 
-describe('a conversation in which nothing was said', () => {
+describe('a conversation without any service to judge', () => {
   it('gives no answer from rules or signals, and so no score', () => {
-    const told = inputs({ nothingSaid: true, rules: [rule('r', 'miss')] });
+    const unjudgeable = { zh: '没有人应答', en: 'Nobody answered' };
+    const told = inputs({ unjudgeable, rules: [rule('r', 'miss')] });
     for (const source of [
       '{ rule: r, fault: true }',
       '{ signal: agent.deflection, by: count, levels: [{ at_least: 1, answer: no }, { at_least: 0, answer: yes }] }',
@@ -56,7 +57,7 @@ describe('a conversation in which nothing was said', () => {
       expect([evaluation.score, only(evaluation).answer, only(evaluation).reason?.en]).toEqual([
         null,
         'insufficient_evidence',
-        'Nothing was said in the conversation',
+        'Nobody answered',
       ]);
     }
   });

@@ -12,8 +12,8 @@ export interface EvaluationInputs {
   metadata(field: string): unknown;
   /** The characters of a passage, as they were written. */
   text(span: Span): string;
-  /** Nobody said a word: rules and signals have nothing to judge, whatever they would answer. */
-  readonly nothingSaid?: boolean;
+  /** Why there is no service that rules and signals could judge, whatever they would answer; absent where there is. */
+  readonly unjudgeable?: Bilingual;
   /** Answers of a person or a model by criterion id; they stand before those of rules and signals. */
   readonly answers?: Readonly<Record<string, SuppliedAnswer>>;
   /** What a rule asks for, in words. */
