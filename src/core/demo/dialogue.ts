@@ -53,9 +53,9 @@ export class Dialogue {
     return this.#wording.sayPair(exchanges, this.#values, this.#spoken);
   }
 
-  /** The question, every other time led in as people do. */
+  /** The question, led in as people do: every other time, and always where the question is well known. */
   lead(phrase: 'agent.lead' | 'customer.aside', question: string): string {
-    if (!this.chance(0.5)) return question;
+    if (this.#wording.timesHeard(question) < 4 && !this.chance(0.5)) return question;
     return this.phrase(phrase) + (this.language === 'zh' ? '' : ' ') + question;
   }
 

@@ -31,7 +31,7 @@ export function newCustomer(random: Random, number: number, language: Language):
   const city = pick(random, CITIES);
   const region = city.region;
   if (language === 'en') {
-    const [given, family] = [pick(random, EN_NAMES.given), pick(random, EN_NAMES.family)];
+    const [given, family] = [pick(random, EN_NAMES[woman ? 'woman' : 'man']), pick(random, EN_NAMES.family)];
     const home = `${between(random, 2, 180)} ${pick(random, EN_STREETS)}, ${city.en}`;
     return {
       id,
@@ -46,7 +46,7 @@ export function newCustomer(random: Random, number: number, language: Language):
   const home =
     `${city.zh}${pick(random, ZH_DISTRICTS)}${pick(random, ZH_STREETS)}${between(random, 3, 288)}号` +
     `${between(random, 1, 18)}栋${between(random, 1, 3)}单元${between(random, 1, 28)}0${between(random, 1, 4)}室`;
-  const name = surname + pick(random, ZH_GIVEN);
+  const name = surname + pick(random, ZH_GIVEN[woman ? 'woman' : 'man']);
   return { id, name, address: surname + (woman ? '女士' : '先生'), phone, region, home };
 }
 

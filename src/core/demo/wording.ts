@@ -18,6 +18,11 @@ export class Wording {
     this.#random = random;
   }
 
+  /** How often a sentence was said so far. */
+  timesHeard(sentence: string): number {
+    return this.#heard.get(sentence) ?? 0;
+  }
+
   /** One of the templates, filled; `spoken` holds what this conversation has used and is added to. */
   say(templates: readonly Template[], values: Values, spoken: Set<Template>): string {
     return this.#choose(templates, values, spoken).text;

@@ -3,7 +3,7 @@ export const EN_AGENT_PHRASES = `
 ## agent.greeting_chat
 Hi, [this is|you're through to|you're chatting with] {agent} at Liyu Home[, how can I help?|.|, good to meet you.]
 Hello, {agent} here[, what can I do for you?|.|, I've got your message.]
-Good [morning|afternoon|day], {agent} from Liyu[, how may I help?|.]
+Good day, {agent} from Liyu[, how may I help?|.]
 ## agent.greeting_voice
 Thank you for calling Liyu Home, this is {agent}, how can I help?
 Hello, Liyu Home, {agent} speaking[, what can I do for you today?|.]
@@ -72,9 +72,9 @@ I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|no
 ## agent.closing
 [Thanks for explaining it so clearly|Thanks for bearing with me|It was good talking to you], [I hope it runs smoothly now|come back any time|enjoy the rest of your day].
 [I'll leave you to it|That's it from me then], [do write if anything changes|take care of yourself|all the best].
-Thank you for [contacting|choosing|calling] Liyu Home, [have a good day|have a nice evening|goodbye|take care]!
+Thank you for [contacting|choosing|calling] Liyu Home, [have a good day|have a nice time|goodbye|take care]!
 You're welcome, [have a good day|bye now|take care].
-Have a [good|lovely|nice] [day|one|evening], goodbye!
+Have a [good|lovely|nice] [day|one|time], goodbye!
 ## agent.perfunctory
 [That's just|It's only] what the system [shows|says], [I can't see more|nothing else I can tell you|so just wait].
 [Just|You can] [wait and see|try again later|give it a few days], [it usually sorts itself out|that's normal|should be fine].
