@@ -1,7 +1,7 @@
 import type { Language, Role } from '../conversation/schema.ts';
-import type { PhraseName, Phrases } from './phrases.ts';
+import { type PhraseName, type Phrases, RITUALS } from './phrases.ts';
 import type { Plan } from './plan.ts';
-import { between, type Random } from './random.ts';
+import { between, pick, type Random } from './random.ts';
 import type { Exchange } from './scene.ts';
 import { fillTemplate, type Template, type Values } from './template.ts';
 import type { Wording } from './wording.ts';
@@ -42,7 +42,9 @@ export class Dialogue {
   }
 
   phrase(name: PhraseName): string {
-    return this.#wording.say(this.#phrases[name], this.#values, this.#spoken);
+    const templates = this.#phrases[name];
+    if (RITUALS.has(name)) return fillTemplate(pick(this.random, templates), this.random, this.#values).text;
+    return this.#wording.say(templates, this.#values, this.#spoken);
   }
 
   written(templates: readonly Template[]): string {

@@ -60,6 +60,17 @@ export const PHRASES = [
   'customer.mail_close',
 ] as const;
 export type PhraseName = (typeof PHRASES)[number];
+/** Said alike by everybody, so that nobody counts how often. */
+export const RITUALS: ReadonlySet<PhraseName> = new Set<PhraseName>([
+  'agent.greeting_chat',
+  'agent.greeting_voice',
+  'agent.closing',
+  'agent.mail_open',
+  'agent.mail_close',
+  'customer.hello',
+  'customer.mail_open',
+  'customer.mail_close',
+]);
 export type Phrases = Readonly<Record<PhraseName, readonly Template[]>>;
 
 /** Reads `## name` sections of one line a phrase. Throws an `Error` naming sections missing or unknown. */

@@ -5,6 +5,9 @@ import { fillTemplate, type Template, type Values } from './template.ts';
 const TRIES = 14;
 /** A candidate heard no more often than this is taken at once. */
 const FRESH = 2;
+/** One heard this often is taken only when long searching finds no other. */
+const WORN = 5;
+const PATIENCE = 40;
 
 /**
  * Remembers every sentence of the whole demo, and of the candidates for a turn takes one whose sentences
@@ -48,7 +51,8 @@ export class Wording {
     const open = fresh.length > 0 ? fresh : templates;
     const first = between(this.#random, 0, open.length - 1);
     let best: { template: Template; text: string; keys: string[]; heard: number } | undefined;
-    for (let attempt = 0; attempt < TRIES && (best === undefined || best.heard > FRESH); attempt += 1) {
+    for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
+      if (best !== undefined && best.heard <= (attempt < TRIES ? FRESH : WORN - 1)) break;
       const template = open[(first + attempt) % open.length]!;
       const { text, shape } = fillTemplate(template, this.#random, values);
       const keys = sentencesOf(shape);

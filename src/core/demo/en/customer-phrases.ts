@@ -8,7 +8,7 @@ export const EN_CUSTOMER_PHRASES = `
 [I've been waiting|It's been] [ten|fifteen|eight] minutes[, is this still live?|, hello?| now.]
 [Is anybody working evenings at your place|How long is this queue|Should I come back tomorrow]?
 ## customer.identity
-[Here you go|Let me see|One second], {phone}, [that's mine|that's the main line|the flat's in my name|I've had it for years].
+[Here you go|Let me see|One second], {phone}, [that's mine|that's the main line|the flat's in my name|I've had it for years|my husband pays for it|it's on my passport].
 {name}, {phone}, [since last year|I moved it over from another company|both lines are on it].
 [Look up|Try|Please use] {phone}, [it should be that one|the one I'm calling from|everything hangs on it|it's my wife's].
 [I think it's|Registered with|We signed up with] {phone}, [the name is {name}|in my name|under {name}].

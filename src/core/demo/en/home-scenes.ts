@@ -39,7 +39,7 @@ export const EN_HOME_SCENES = `
 # en-move installation broadband
 = moving my broadband to a new flat
 = taking my line along to the new address
-> We're moving [next week|at the end of the month], [can the broadband come along|how do I move the line]? The new place is {home}.
+> We're moving [next week|at the end of the month], [can the broadband come along|how do I move the line|do we keep the contract]? The new place is {home}.
 ? Is there [a fibre socket|one of our boxes] in the new flat? => [There's a yellow cable|I think so], [the agent said so|next to the door].
 ! [The new address is covered|We have ports there], moving costs {amount} yuan, [I can book {soon}|the fitter can come on {soon}], [bring the modem and its power supply|keep all the equipment].
 ! [Yes, it's on our network|We serve that building], [the old line stops the same day|no gap between the two], [the plan stays as it is|the contract simply goes on].

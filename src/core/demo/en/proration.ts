@@ -29,7 +29,7 @@ export const EN_PRORATION = `
 # proration-en-refund billing mobile_plan
 = a refund of the second rental
 = getting one of the two fees back
-> I want [one of the two monthly fees|the extra {amount} yuan] back. [I changed plans once, in the middle of the month|One phone, one month, one fee].
+> I want [one of the two monthly fees|the extra {amount} yuan] [back|refunded|off my bill again]. [I changed plans once, in the middle of the month|One phone, one month, one fee|Nobody told me about a second fee|It isn't the amount, it's the principle].
 ! [The advance is taken off next month|The prepaid month comes off your next bill], [so there's nothing to refund|no refund is needed]; [the two part months don't overlap|the days add up to one month].
 + [When did that rule start|Did you ever announce it]? => [Last month|At the end of last month], [it was a notice in the app|there was no text to each customer], [I'll pass that on|and I've logged your comment].
 . [If it really comes off next month I'll leave it.|I'll keep a screenshot and compare.]
