@@ -1,13 +1,85 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Hono } from 'hono';
-import type { ApiDependencies } from './dependencies.ts';
+import { answerProblem, problemOf } from './answer-problem.ts';
+import { auditOn } from './audited.ts';
+import { type ApiDependencies, DEFAULT_LIMITS } from './dependencies.ts';
+import { Endpoints } from './endpoint.ts';
+import { apiMetrics } from './metrics.ts';
+import { notFound } from './problem.ts';
+import type { RouteContext } from './route-context.ts';
+import { admissionRoutes } from './routes/admission.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { figureRoutes } from './routes/figures.ts';
+import { healthRoutes } from './routes/health.ts';
+import { hookRoutes } from './routes/hooks.ts';
+import { ingestRoutes } from './routes/ingest.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { meRoutes } from './routes/me.ts';
+import { memberRoutes } from './routes/members.ts';
+import { organisationRoutes } from './routes/organisation.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import { rulebookRoutes } from './routes/rulebooks.ts';
+import { runRoutes } from './routes/runs.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { uploadRoutes } from './routes/upload.ts';
+import { protectAnswers } from './security.ts';
+import { watchRequests } from './watch-requests.ts';
+
+const RESOURCES = [
+  ingestRoutes,
+  uploadRoutes,
+  hookRoutes,
+  conversationRoutes,
+  figureRoutes,
+  rulebookRoutes,
+  organisationRoutes,
+  memberRoutes,
+  admissionRoutes,
+  meRoutes,
+  keyRoutes,
+  runRoutes,
+  jobRoutes,
+  auditRoutes,
+];
 
 /**
  * The service over HTTP: `/healthz`, `/readyz`, `/metrics`, `/api/v1/…` and `/api/auth/…`. Pages may be added
  * to what it returns; it owns no port.
  */
-export function createApi(dependencies: ApiDependencies): Hono {
+export function createApi(dependencies: ApiDependencies): OpenAPIHono {
+  const { ports, auth, registry } = dependencies;
   const app = new OpenAPIHono();
-  app.get('/healthz', (c) => c.json({ status: 'ok', version: dependencies.version }));
+  const route: RouteContext = {
+    ...dependencies,
+    limits: { ...DEFAULT_LIMITS, ...dependencies.limits },
+    audit: auditOn(ports),
+    metrics: apiMetrics(registry, ports),
+  };
+  app.use(watchRequests(route));
+  app.use('/api/*', protectAnswers);
+  app.onError((failure, context) => {
+    const problem = problemOf(failure);
+    if (problem.setup.status >= 500) {
+      const error = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+      ports.log.error({ requestId: context.res.headers.get('x-request-id'), error }, 'a request failed');
+    }
+    return answerProblem(context, problem);
+  });
+  app.notFound((context) => answerProblem(context, noSuchRoute(context.req.method, context.req.path)));
+
+  healthRoutes(app, route);
+  sessionRoutes(app, route);
+  const identity = { people: ports.workflow.people, auth, now: () => ports.now() };
+  const endpoints = new Endpoints(app, identity, route.limits);
+  for (const addRoutes of RESOURCES) addRoutes(endpoints, route);
+  referenceRoutes(app, route);
   return app;
+}
+
+function noSuchRoute(method: string, path: string) {
+  return notFound({
+    zh: `没有接口 ${method} ${path}；全部接口见 /api/v1/reference`,
+    en: `There is no route ${method} ${path}; all of them stand at /api/v1/reference`,
+  });
 }

@@ -41,8 +41,8 @@ export interface ApiDependencies {
   readonly auth: AuthService;
   readonly reading: ConversationReading;
   readonly version: string;
-  /** Signs what other systems send to `/api/v1/hooks/ORGANISATION`; null where an organisation has none. */
-  webhookSecretFor(organisation: string): Promise<string | null>;
+  /** With which other systems sign what they send to `/api/v1/hooks/ORGANISATION`. */
+  webhookSecretFor(organisation: string): string;
   /** Where figures of the process are gathered; the API adds its own and shows all at `/metrics`. */
   readonly registry: Registry;
   /** Files that are being read lie here. */

@@ -141,6 +141,8 @@ export interface RulebookVersion {
 }
 
 export interface RulebookStore {
+  /** Of each rulebook the newest version, and the active one where that is another; by name, newest first. */
+  list(organisation: string): Promise<readonly Omit<RulebookVersion, 'files'>[]>;
   active(organisation: string): Promise<readonly RulebookVersion[]>;
   versions(organisation: string, rulebook: string): Promise<readonly Omit<RulebookVersion, 'files'>[]>;
   version(organisation: string, rulebook: string, version: number): Promise<RulebookVersion | null>;

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, max, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { RulebookStore, RulebookVersion } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
@@ -47,6 +48,31 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
   }
 
   return {
+    async list(organisation) {
+      const newer = alias(rulebookVersions, 'newer');
+      const isOutdone = database
+        .select({ version: newer.version })
+        .from(newer)
+        .where(
+          and(
+            eq(newer.organisation, rulebookVersions.organisation),
+            eq(newer.rulebook, rulebookVersions.rulebook),
+            gt(newer.version, rulebookVersions.version),
+          ),
+        );
+      const rows = await database
+        .select(withoutFiles)
+        .from(rulebookVersions)
+        .where(
+          and(
+            eq(rulebookVersions.organisation, organisation),
+            or(eq(rulebookVersions.state, 'active'), notExists(isOutdone)),
+          ),
+        )
+        .orderBy(asc(rulebookVersions.rulebook), desc(rulebookVersions.version));
+      return rows.map(describe);
+    },
+
     async active(organisation) {
       const rows = await database
         .select()

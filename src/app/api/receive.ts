@@ -1,0 +1,62 @@
+import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-stream.ts';
+import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { Caller } from '#core/access/caller.ts';
+import { badRequest } from './problem.ts';
+import type { RouteContext } from './route-context.ts';
+import { streamResults } from './stream-results.ts';
+
+type Sender = Pick<Caller, 'organisation' | 'actor'>;
+
+/** One conversation that came alone; refused with each thing that is wrong with it. */
+export async function receiveOne(
+  { ports, audit, metrics }: RouteContext,
+  sender: Sender,
+  outcome: ReadOutcome,
+): Promise<{ id: string; status: 'accepted' | 'duplicate' }> {
+  if (!outcome.ok) {
+    metrics.received('rejected');
+    throw badRequest(
+      { zh: '这不是一通可以接收的会话', en: 'This is no conversation that can be received' },
+      outcome.problems.map(({ path, message }) => ({ path: path || 'body', message })),
+    );
+  }
+  const [result] = await receiveConversations(ports, sender.organisation, [outcome.conversation]);
+  const { id, status } = result!;
+  metrics.received(status);
+  if (status === 'accepted') await audit(sender, 'conversation.receive', id);
+  return { id, status };
+}
+
+/**
+ * Any number of conversations: results as they become known, and one entry in the audit log that says what
+ * became of all.
+ * @param cleanUp called once, whether or not everything was read.
+ */
+export async function receiveMany(
+  { ports, audit, metrics }: RouteContext,
+  sender: Sender,
+  outcomes: AsyncIterable<ReadOutcome>,
+  subject: string,
+  cleanUp: () => Promise<void> = async () => {},
+): Promise<Response> {
+  const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
+  return streamResults(ingestStream(ports, sender.organisation, outcomes), {
+    log: ports.log,
+    sent({ status }) {
+      counts[status]++;
+      metrics.received(status);
+    },
+    async ended() {
+      await cleanUp();
+      if (counts.accepted + counts.duplicate + counts.rejected === 0) return;
+      try {
+        await audit(sender, 'conversations.receive', subject, counts);
+      } catch (failure) {
+        // What was accepted stays accepted and has been told.
+        const error = failure instanceof Error ? failure.message : String(failure);
+        ports.log.error({ error, subject, ...counts }, 'an import could not be put into the audit log');
+      }
+    },
+  });
+}

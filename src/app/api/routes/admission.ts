@@ -1,0 +1,110 @@
+import { type Accounts, type Admitted, admitPerson } from '#app/usecases/service/admit-person.ts';
+import { admitted, invitationAcceptance, setupRequest } from '#contract/api/people.ts';
+import type { Endpoints } from '../endpoint.ts';
+import type { AuthService } from '../identity/auth-service.ts';
+import { oneTimeTokensOn } from '../identity/auth-tokens.ts';
+import { badRequest, conflict, notFound } from '../problem.ts';
+import type { RouteContext } from '../route-context.ts';
+
+/** Ways in for people who have a one-time link. Who gets a new account is signed in by the answer. */
+export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteContext): void {
+  const tokens = oneTimeTokensOn(auth);
+
+  endpoints.addOpen(
+    {
+      method: 'post',
+      path: '/api/v1/setup',
+      tag: 'people',
+      summary: {
+        zh: '用首次启动时的链接创建管理员',
+        en: 'Make the first admin with the link of the first start',
+      },
+      body: setupRequest,
+      answer: { status: 201, schema: admitted },
+    },
+    async ({ context, body: { token, organisationName, ...person } }) => {
+      const accounts = new NewAccounts(auth);
+      const result = await admitPerson(ports, tokens, accounts, 'setup', token, () => person, null);
+      if (result.outcome === 'admitted' && organisationName !== undefined) {
+        await ports.workflow.people.changeOrganisation(result.organisation, { name: organisationName });
+      }
+      return answered(result, accounts, (value) => context.json(value, 201));
+    },
+  );
+
+  endpoints.addOpen(
+    {
+      method: 'post',
+      path: '/api/v1/invitations:accept',
+      tag: 'people',
+      summary: { zh: '接受邀请', en: 'Accept an invitation' },
+      body: invitationAcceptance,
+      answer: { status: 201, schema: admitted },
+    },
+    async ({ context, body: { token, name, password } }) => {
+      const accounts = new NewAccounts(auth);
+      const session = await auth.api.getSession({ headers: context.req.raw.headers });
+      const result = await admitPerson(
+        ports,
+        tokens,
+        accounts,
+        'invitation',
+        token,
+        ({ email = '' }) => ({ email, name, password }),
+        session?.user.id ?? null,
+      );
+      return answered(result, accounts, (value) => context.json(value, 201));
+    },
+  );
+}
+
+/** Accounts of better-auth; remembers the session that a new one begins with. */
+class NewAccounts implements Accounts {
+  readonly cookies: string[] = [];
+  readonly #auth: AuthService;
+
+  constructor(auth: AuthService) {
+    this.#auth = auth;
+  }
+
+  async find(email: string): Promise<string | null> {
+    const { internalAdapter } = await this.#auth.$context;
+    return (await internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null;
+  }
+
+  async create(account: Parameters<Accounts['create']>[0]): Promise<string> {
+    const { headers, response } = await this.#auth.api.signUpEmail({ body: account, returnHeaders: true });
+    this.cookies.push(...headers.getSetCookie());
+    return response.user.id;
+  }
+}
+
+function answered(
+  result: Admitted,
+  { cookies }: NewAccounts,
+  present: (value: { userId: string; organisation: string; role: string }) => Response,
+): Response {
+  switch (result.outcome) {
+    case 'admitted': {
+      const { userId, organisation, role } = result;
+      const response = present({ userId, organisation, role });
+      for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+      return response;
+    }
+    case 'no_such_token':
+      throw notFound({
+        zh: '链接无效：可能已用过或过期，请索取新的链接',
+        en: 'The link is not valid: it may have been used or be too old. Ask for a new one',
+      });
+    case 'account_exists':
+      throw conflict({
+        zh: '这个邮箱已有账号：请先登录，再打开链接',
+        en: 'There is an account with this e-mail address: sign in first and open the link again',
+      });
+    case 'account_incomplete':
+      throw badRequest({
+        zh: '新账号需要姓名和密码',
+        en: 'A new account needs a name and a password',
+      });
+  }
+}

@@ -1,0 +1,91 @@
+import { filterOf } from '#contract/api/conversation-query.ts';
+import { coverageReport } from '#contract/api/conversations.ts';
+import { figuresAnswer, figuresQuery } from '#contract/api/figures.ts';
+import { failedConversations, listQuery } from '#contract/api/operations.ts';
+import { withinScope } from '#core/access/scope.ts';
+import type { ConversationFilter } from '#core/facts/query.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { badRequest } from '../problem.ts';
+import { asQuestion } from '../question.ts';
+import type { RouteContext } from '../route-context.ts';
+
+export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
+  endpoints.add(
+    'coverage.read',
+    {
+      method: 'get',
+      path: '/api/v1/coverage',
+      tag: 'figures',
+      summary: {
+        zh: '接收了多少会话，其中多少已分析、失败、待分析',
+        en: 'How many conversations were received, and how many of them are analysed, failed or pending',
+      },
+      answer: { status: 200, schema: coverageReport },
+    },
+    ({ caller }) => ports.workflow.receipts.coverage(caller.organisation),
+  );
+
+  endpoints.add(
+    'jobs.read',
+    {
+      method: 'get',
+      path: '/api/v1/coverage/failed',
+      tag: 'figures',
+      summary: {
+        zh: '分析失败的会话及原因',
+        en: 'Conversations whose analysis failed, with the reason',
+      },
+      query: listQuery,
+      answer: { status: 200, schema: failedConversations },
+    },
+    async ({ caller, query }) => {
+      const failed = await ports.workflow.receipts.failed(caller.organisation, query.limit);
+      return {
+        conversations: failed.map(({ id, receivedAt, error = '' }) => ({ id, receivedAt, error })),
+      };
+    },
+  );
+
+  endpoints.add(
+    'figures.read',
+    {
+      method: 'get',
+      path: '/api/v1/figures',
+      tag: 'figures',
+      summary: { zh: '按任意维度汇总', en: 'Count and average by any dimension' },
+      query: figuresQuery,
+      answer: { status: 200, schema: figuresAnswer },
+    },
+    async ({ caller, query }) => {
+      const { measure, by, scorecard, timeZone, compare, ...rest } = query;
+      const filter = withinScope(caller, filterOf(rest));
+      const organisation = await ports.workflow.people.organisation(caller.organisation);
+      const question = {
+        measures: measure,
+        by,
+        ...(scorecard === undefined ? {} : { scorecard }),
+        timeZone: timeZone ?? organisation?.timeZone ?? 'UTC',
+      };
+      const rowsOf = (within: ConversationFilter) =>
+        asQuestion(() => ports.facts.figures(caller.organisation, within, question));
+      const rows = await rowsOf(filter);
+      if (compare === undefined) return { measures: measure, by, rows };
+      const period = periodBefore(filter);
+      return {
+        measures: measure,
+        by,
+        rows,
+        before: { ...period, rows: await rowsOf({ ...filter, ...period }) },
+      };
+    },
+  );
+}
+
+/** The period of the same length that ends where this one begins. */
+function periodBefore({ from, to }: ConversationFilter): { from: string; to: string } {
+  if (from === undefined || to === undefined) {
+    throw badRequest({ zh: 'compare 需要 from 与 to', en: 'compare needs from and to' });
+  }
+  const start = Date.parse(from);
+  return { from: new Date(start - (Date.parse(to) - start)).toISOString(), to: from };
+}

@@ -1,0 +1,60 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { conversation, receivedConversation } from '#contract/api/conversations.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { unauthenticated } from '../problem.ts';
+import { readBody } from '../read-body.ts';
+import { receiveOne } from '../receive.ts';
+import type { RouteContext } from '../route-context.ts';
+
+export const TIMESTAMP_HEADER = 'X-Tingzhen-Timestamp';
+export const SIGNATURE_HEADER = 'X-Tingzhen-Signature';
+/** A call recorded on its way cannot be sent again later than this. */
+const VALID_FOR_SECONDS = 300;
+
+export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
+  const { ports, reading, limits, webhookSecretFor } = route;
+
+  endpoints.addOpen(
+    {
+      method: 'post',
+      path: '/api/v1/hooks/{organisation}',
+      tag: 'conversations',
+      summary: {
+        zh: `接收其他系统推送的一通会话：${TIMESTAMP_HEADER} 为秒级时间戳，${SIGNATURE_HEADER} 为“时间戳.请求体”的 HMAC-SHA256（sha256=十六进制）`,
+        en: `Receive one conversation that another system sends: ${TIMESTAMP_HEADER} has the time in seconds, ${SIGNATURE_HEADER} is sha256= and the HMAC-SHA256 of TIMESTAMP.BODY in hexadecimal`,
+      },
+      params: z.object({ organisation: z.string() }),
+      rawBody: { mediaTypes: ['application/json'], schema: conversation },
+      answer: { status: 202, schema: receivedConversation },
+    },
+    async ({ context, params: { organisation } }) => {
+      const body = await readBody(context, limits.bodyBytes);
+      const timestamp = context.req.header(TIMESTAMP_HEADER) ?? '';
+      const signature = context.req.header(SIGNATURE_HEADER) ?? '';
+      const age = Math.abs(ports.now() / 1000 - Number(timestamp));
+      const isTimely = /^\d{1,12}$/.test(timestamp) && age <= VALID_FOR_SECONDS;
+      const isSigned = signatureFits(signature, webhookSecretFor(organisation), timestamp, body);
+      const isKnown = isTimely && isSigned && (await ports.workflow.people.organisation(organisation));
+      // One answer to all of it: nobody learns which organisations there are.
+      if (!isKnown) {
+        throw unauthenticated({
+          zh: `签名不符，或时间戳与服务器相差超过 ${VALID_FOR_SECONDS} 秒`,
+          en: `The signature does not fit, or the timestamp is more than ${VALID_FOR_SECONDS} seconds off`,
+        });
+      }
+      return receiveOne(route, { organisation, actor: 'system' }, reading.record(body));
+    },
+  );
+}
+
+/** What a sender writes into the signature header. */
+export function webhookSignature(secret: string, timestamp: string, body: Uint8Array): string {
+  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex')}`;
+}
+
+function signatureFits(given: string, secret: string, timestamp: string, body: Uint8Array): boolean {
+  const expected = Buffer.from(webhookSignature(secret, timestamp, body));
+  const actual = Buffer.from(given.toLowerCase());
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}

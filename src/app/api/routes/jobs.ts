@@ -1,0 +1,65 @@
+import { deadJobs, jobCounts, listQuery, replayed, replayRequest } from '#contract/api/operations.ts';
+import type { DeadJob } from '#core/ports/jobs.ts';
+import type { Endpoints } from '../endpoint.ts';
+import type { RouteContext } from '../route-context.ts';
+
+/** The queue is shared by all organisations; so many of its dead jobs are looked through for one's own. */
+const LOOKED_THROUGH = 10_000;
+
+export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
+  const { queue } = ports;
+  const deadOf = async (organisation: string): Promise<DeadJob[]> =>
+    (await queue.dead(LOOKED_THROUGH)).filter(({ payload }) => organisationOf(payload) === organisation);
+
+  endpoints.add(
+    'jobs.read',
+    {
+      method: 'get',
+      path: '/api/v1/jobs',
+      tag: 'operations',
+      summary: { zh: '队列中的任务数', en: 'How many jobs wait, run or are dead' },
+      answer: { status: 200, schema: jobCounts },
+    },
+    () => queue.counts(),
+  );
+
+  endpoints.add(
+    'jobs.read',
+    {
+      method: 'get',
+      path: '/api/v1/jobs/dead',
+      tag: 'operations',
+      summary: { zh: '列出失败后放弃的任务及原因', en: 'List jobs that were given up, with the reason' },
+      query: listQuery,
+      answer: { status: 200, schema: deadJobs },
+    },
+    async ({ caller, query }) => ({
+      jobs: (await deadOf(caller.organisation)).slice(0, query.limit),
+    }),
+  );
+
+  endpoints.add(
+    'jobs.replay',
+    {
+      method: 'post',
+      path: '/api/v1/jobs:replay',
+      tag: 'operations',
+      summary: { zh: '重新执行失败的任务', en: 'Send dead jobs again' },
+      body: replayRequest,
+      answer: { status: 200, schema: replayed },
+    },
+    async ({ caller, body: { ids } }) => {
+      const own = (await deadOf(caller.organisation)).map(({ id }) => id);
+      const chosen = ids === undefined ? own : own.filter((id) => ids.includes(id));
+      const count = chosen.length === 0 ? 0 : await queue.replay(chosen);
+      await audit(caller, 'jobs.replay', 'dead', { replayed: count });
+      return { replayed: count };
+    },
+  );
+}
+
+function organisationOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'organisation' in payload
+    ? payload.organisation
+    : undefined;
+}

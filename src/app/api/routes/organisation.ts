@@ -1,0 +1,88 @@
+import { organisation, organisationChange, webhook } from '#contract/api/people.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { badRequest, notFound } from '../problem.ts';
+import type { RouteContext } from '../route-context.ts';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './hooks.ts';
+
+export function organisationRoutes(
+  endpoints: Endpoints,
+  { ports, audit, webhookSecretFor }: RouteContext,
+): void {
+  const { people } = ports.workflow;
+  const find = async (id: string) => {
+    const found = await people.organisation(id);
+    if (found === null) throw notFound({ zh: `没有组织 ${id}`, en: `There is no organisation ${id}` });
+    return found;
+  };
+
+  endpoints.add(
+    'organisation.read',
+    {
+      method: 'get',
+      path: '/api/v1/organisation',
+      tag: 'people',
+      summary: { zh: '查看组织', en: 'Read the organisation' },
+      answer: { status: 200, schema: organisation },
+    },
+    ({ caller }) => find(caller.organisation),
+  );
+
+  endpoints.add(
+    'organisation.change',
+    {
+      method: 'patch',
+      path: '/api/v1/organisation',
+      tag: 'people',
+      summary: { zh: '修改组织', en: 'Change the organisation' },
+      body: organisationChange,
+      answer: { status: 200, schema: organisation },
+    },
+    async ({ caller, body: { name, timeZone, retentionDays } }) => {
+      if (timeZone !== undefined) refuseUnknownZone(timeZone);
+      const change = {
+        ...(name === undefined ? {} : { name }),
+        ...(timeZone === undefined ? {} : { timeZone }),
+        ...(retentionDays === undefined ? {} : { retentionDays }),
+      };
+      await people.changeOrganisation(caller.organisation, change);
+      await audit(caller, 'organisation.change', caller.organisation, change);
+      return find(caller.organisation);
+    },
+  );
+
+  endpoints.add(
+    'organisation.change',
+    {
+      method: 'get',
+      path: '/api/v1/organisation/webhook',
+      tag: 'people',
+      summary: {
+        zh: '查看其他系统推送会话时所用的地址与签名密钥',
+        en: 'Read where other systems send conversations to, and the secret with which they sign',
+      },
+      answer: { status: 200, schema: webhook },
+    },
+    async ({ caller }) => {
+      await audit(caller, 'webhook.view', caller.organisation);
+      return {
+        path: `/api/v1/hooks/${encodeURIComponent(caller.organisation)}`,
+        secret: webhookSecretFor(caller.organisation),
+        signatureHeader: SIGNATURE_HEADER,
+        timestampHeader: TIMESTAMP_HEADER,
+      };
+    },
+  );
+}
+
+function refuseUnknownZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw badRequest({ zh: `没有时区 ${timeZone}`, en: `There is no time zone ${timeZone}` }, [
+      {
+        path: 'body.timeZone',
+        message: { zh: '请用 IANA 名称，例如 Asia/Shanghai', en: 'Use an IANA name, as Asia/Shanghai' },
+      },
+    ]);
+  }
+}

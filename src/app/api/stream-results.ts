@@ -1,0 +1,82 @@
+import type { IngestResult } from '#app/usecases/service/ingest-stream.ts';
+import type { ServiceLog } from '#app/usecases/service/ports.ts';
+import { StoreUnavailable } from '#core/ports/store-errors.ts';
+
+const ENCODER = new TextEncoder();
+
+export interface ResultStream {
+  readonly log: ServiceLog;
+  /** Told of every result as it is sent. */
+  sent(result: IngestResult): void;
+  /** Told once, when no more will be sent, whether or not all was. */
+  ended(): Promise<void>;
+}
+
+/**
+ * One result a line, each sent when the one before was taken: who reads slowly slows the import down. Fails
+ * as a whole when the first batch fails; later there is only the last line left to say it in.
+ */
+export async function streamResults(
+  results: AsyncGenerator<IngestResult>,
+  stream: ResultStream,
+): Promise<Response> {
+  let isEnded = false;
+  const end = async (): Promise<void> => {
+    if (isEnded) return;
+    isEnded = true;
+    await stream.ended();
+  };
+  let next: IteratorResult<IngestResult> | undefined;
+  try {
+    next = await results.next();
+  } catch (failure) {
+    await end();
+    throw failure;
+  }
+  let line = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          next ??= await results.next();
+          if (next.done === true) {
+            await end();
+            controller.close();
+            return;
+          }
+          const result = next.value;
+          next = undefined;
+          line = result.line;
+          stream.sent(result);
+          controller.enqueue(lineOf(result));
+        } catch (failure) {
+          controller.enqueue(lineOf(brokenOff(line, failure, stream.log)));
+          await end();
+          controller.close();
+        }
+      },
+      async cancel() {
+        await results.return(undefined);
+        await end();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8' } });
+}
+
+function lineOf(result: IngestResult): Uint8Array {
+  return ENCODER.encode(`${JSON.stringify(result)}\n`);
+}
+
+/** Results come in whole batches: what follows the last one told was not taken in. */
+function brokenOff(line: number, failure: unknown, log: ServiceLog): IngestResult {
+  const error = failure instanceof Error ? failure.message : String(failure);
+  log.error({ error, line }, 'an import broke off');
+  const reason = failure instanceof StoreUnavailable ? 'a store cannot be used' : 'reading failed';
+  return {
+    line: line + 1,
+    status: 'rejected',
+    error: `The import broke off here: ${reason}. Send everything from this line on again.`,
+  };
+}

@@ -1,0 +1,105 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Context } from 'hono';
+import type { ApiLimits } from './dependencies.ts';
+import { badRequest, tooLarge } from './problem.ts';
+import { bodyOf, readBody } from './read-body.ts';
+
+export interface UploadedFile {
+  readonly path: string;
+  readonly name: string;
+  remove(): Promise<void>;
+}
+
+const LONGEST_NAME = 200;
+const SPLIT_IT = { zh: '请拆分文件后再上传。', en: 'Split the file.' };
+const SEND_RAW = {
+  zh: '更大的文件请不用表单，直接作为请求体发送，文件名写在 ?name= 中。',
+  en: 'Send a larger file as the body itself, without a form, its name in ?name=.',
+};
+
+/**
+ * Keeps an uploaded file in a folder of its own: the body itself with its name in the address, which may be of
+ * any size allowed, or the first file of a form.
+ */
+export async function keepUpload(
+  context: Context,
+  name: string | undefined,
+  temporaryFolder: string,
+  limits: ApiLimits,
+): Promise<UploadedFile> {
+  if (context.req.header('content-type')?.startsWith('multipart/form-data') === true) {
+    const file = await fileInForm(context, limits.formBytes);
+    return keep(safeName(file.name), file.stream(), temporaryFolder, limits.formBytes);
+  }
+  if (name === undefined) {
+    throw badRequest({
+      zh: '没有文件名：请写成 ?name=文件名，或用 multipart/form-data 上传',
+      en: 'There is no file name: write ?name=FILE, or send multipart/form-data',
+    });
+  }
+  if (Number(context.req.header('content-length') ?? 0) > limits.uploadBytes) {
+    throw tooLarge(limits.uploadBytes, SPLIT_IT);
+  }
+  return keep(safeName(name), bodyOf(context), temporaryFolder, limits.uploadBytes);
+}
+
+async function keep(
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+  temporaryFolder: string,
+  limit: number,
+): Promise<UploadedFile> {
+  await mkdir(temporaryFolder, { recursive: true });
+  const folder = await mkdtemp(join(temporaryFolder, 'upload-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const path = join(folder, name);
+  try {
+    await pipeline(limited(chunks, limit), createWriteStream(path, { mode: 0o600 }));
+  } catch (failure) {
+    await remove();
+    throw failure;
+  }
+  return { path, name, remove };
+}
+
+async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.byteLength;
+    if (length > limit) throw tooLarge(limit, SPLIT_IT);
+    yield chunk;
+  }
+}
+
+async function fileInForm(context: Context, limit: number): Promise<File> {
+  if (Number(context.req.header('content-length') ?? 0) > limit) throw tooLarge(limit, SEND_RAW);
+  const bytes = await readBody(context, limit);
+  const contentType = context.req.header('content-type') ?? '';
+  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } })
+    .formData()
+    .catch((failure: unknown) => {
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      throw badRequest({ zh: `表单无法读取：${reason}`, en: `The form cannot be read: ${reason}` });
+    });
+  const file = [...form.values()].find((value) => value instanceof File);
+  if (file === undefined) throw badRequest({ zh: '表单中没有文件', en: 'There is no file in the form' });
+  return file;
+}
+
+/** A plain name: nothing that could lead out of the folder or hide in it. */
+function safeName(name: string): string {
+  const plain = name.normalize('NFC');
+  const isPlain =
+    plain.trim() !== '' &&
+    !/[/\\:\p{Cc}]/u.test(plain) &&
+    !plain.startsWith('.') &&
+    Buffer.byteLength(plain) <= LONGEST_NAME;
+  if (isPlain) return plain;
+  throw badRequest({
+    zh: '文件名只能是名字本身：不含路径、冒号和控制字符，不以点开头，不超过 200 字节',
+    en: 'A file name is a name alone: no path, colon or control character, no dot at its beginning, at most 200 bytes',
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Bilingual } from '#core/bilingual.ts';
+import { badRequest, type WrongPart } from './problem.ts';
+
+const inChinese = z.locales.zhCN().localeError;
+const inEnglish = z.locales.en().localeError;
+
+/** The value as the schema understands it. Throws a 400 that names every part that is wrong. */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: 'path' | 'query' | 'body',
+): z.output<Schema> {
+  const asZh = schema.safeParse(value, { error: inChinese });
+  if (asZh.success) return asZh.data;
+  const asEn = schema.safeParse(value, { error: inEnglish });
+  const english = asEn.success ? asZh.error.issues : asEn.error.issues;
+  const errors = asZh.error.issues.map((issue, at): WrongPart => {
+    const own = ownWords(issue);
+    const message = own ?? { zh: issue.message, en: english[at]?.message ?? issue.message };
+    const inside = issue.path.map(String).join('.');
+    return { path: inside === '' ? where : `${where}.${inside}`, message };
+  });
+  const names = errors.map(({ path }) => path).slice(0, 5);
+  throw badRequest({ zh: `有误的部分：${names.join('、')}`, en: `Not right: ${names.join(', ')}` }, errors);
+}
+
+function ownWords(issue: z.core.$ZodIssue): Bilingual | undefined {
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  const { zh, en } = (params ?? {}) as Partial<Bilingual>;
+  return zh === undefined || en === undefined ? undefined : { zh, en };
+}
+
+/**
+ * The parameters of an address: one value each, or a list where the schema has a list. A parameter that is
+ * given twice but has one value is left as a list, so that it is refused.
+ */
+export function queryOf(
+  schema: z.ZodObject,
+  given: Readonly<Record<string, string[]>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, values]) => {
+      const field = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
+      return [key, values.length === 1 && !isList(field) ? values[0] : values];
+    }),
+  );
+}
+
+function isList(field: unknown): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap());
+  return field instanceof z.ZodArray;
+}
+
+/** PostgreSQL holds every character but this one, and no name has it. */
+export function refuseNul(texts: Iterable<string>, where: 'path' | 'query'): void {
+  for (const text of texts) {
+    if (text.includes('\0')) {
+      throw badRequest({ zh: `${where} 中含有空字符`, en: `There is a NUL character in the ${where}` });
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { RouteContext } from './route-context.ts';
+
+/** A sender's own id is taken over where it is one, so that it is found in both logs. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+/** Asked every few seconds by machines; of no interest while they succeed. */
+const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
+
+/** Gives each request an id, measures it and writes it to the log; addresses without their parameters. */
+export function watchRequests({ ports, metrics }: RouteContext): MiddlewareHandler {
+  return async (context, next) => {
+    const started = performance.now();
+    const given = context.req.header('x-request-id') ?? '';
+    const requestId = REQUEST_ID.test(given) ? given : ports.newId();
+    context.header('X-Request-Id', requestId);
+    await next();
+    const { method, path } = context.req;
+    const { status } = context.res;
+    const ms = performance.now() - started;
+    // By the route, not the address: there are as many addresses as conversations.
+    const matched = routePath(context, -1);
+    metrics.answered(method, matched.endsWith('*') && status === 404 ? 'none' : matched, status, ms / 1000);
+    if (QUIET.has(path) && status < 400) return;
+    ports.log.info({ requestId, method, path, status, ms: Math.round(ms) }, 'request');
+  };
+}

@@ -1,0 +1,25 @@
+import type { RulebookVersion } from '#core/ports/workflow.ts';
+import type { Problem } from '#core/problem.ts';
+import { rulebookSet } from './active-rulebooks.ts';
+import { readRulebooks } from './compile-rulebooks.ts';
+import type { ServicePorts } from './ports.ts';
+
+/**
+ * What is wrong with a version when it stands beside the other active rulebooks, as it would once it is
+ * active: its scorecards may ask for rules of theirs. Places are told by the version's own paths.
+ */
+export async function checkRulebook(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+  version: RulebookVersion,
+): Promise<readonly Problem[]> {
+  const others = (await workflow.rulebooks.active(organisation)).filter(
+    ({ rulebook }) => rulebook !== version.rulebook,
+  );
+  const { problems } = await readRulebooks(rulebookSet([...others, version]));
+  const folder = `${version.rulebook}@${version.version}/`;
+  return problems.flatMap((problem): Problem[] => {
+    if (problem.file === undefined) return [problem];
+    return problem.file.startsWith(folder) ? [{ ...problem, file: problem.file.slice(folder.length) }] : [];
+  });
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { CHANNELS, conversationSchema, LANGUAGES, ROLES } from '#core/conversation/schema.ts';
+import { RESOLUTIONS } from '#core/signals/catalogue.ts';
+import { evaluation, metrics, ruleResult, signal } from './analysis.ts';
+
+export const ingestResult = z
+  .object({
+    line: z.int().meta({ description: 'Line of the input, or number of the conversation in it, from 1' }),
+    id: z.string().optional(),
+    status: z.enum(['accepted', 'duplicate', 'rejected']),
+    error: z.string().optional(),
+  })
+  .meta({ id: 'IngestResult' });
+
+export const receivedConversation = z
+  .object({ id: z.string(), status: z.enum(['accepted', 'duplicate']) })
+  .meta({ id: 'ReceivedConversation' });
+
+export const conversation = conversationSchema.meta({ id: 'Conversation' });
+
+/** `true` and `false` as an address writes them. */
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const conversationDetailQuery = z.strictObject({
+  reveal: flag
+    .optional()
+    .meta({ description: 'Shows personal data to roles whose transcripts are masked at first; is recorded' }),
+});
+
+export const conversationDetail = z
+  .object({
+    id: z.string(),
+    state: z
+      .enum(['pending', 'analysed', 'failed'])
+      .meta({ description: 'Of the newest content; while it is pending, findings are of the one before' }),
+    error: z.string().optional(),
+    receivedAt: z.string(),
+    version: z.int(),
+    rulebooks: z.array(z.string()),
+    masked: z.boolean(),
+    conversation,
+    language: z.enum(LANGUAGES).optional(),
+    signals: z.array(signal),
+    rules: z.array(ruleResult),
+    evaluations: z.array(evaluation),
+    metrics: metrics.optional(),
+  })
+  .meta({ id: 'ConversationDetail' });
+
+export const conversationPage = z
+  .object({
+    conversations: z.array(
+      z
+        .object({
+          id: z.string(),
+          channel: z.enum(CHANNELS),
+          language: z.enum(LANGUAGES),
+          at: z.string(),
+          agent: z.string().optional(),
+          team: z.string().optional(),
+          queue: z.string().optional(),
+          customer: z.string().optional(),
+          turns: z.int(),
+          scores: z.record(z.string(), z.number().nullable()),
+          satisfaction: z.number().optional(),
+          resolution: z.enum(RESOLUTIONS).optional(),
+          signals: z.record(z.string(), z.int()),
+          highlights: z.array(
+            z.object({
+              turn: z.int(),
+              role: z.enum(ROLES),
+              text: z.string(),
+              spans: z.array(z.object({ start: z.int(), end: z.int() })),
+            }),
+          ),
+        })
+        .meta({ id: 'ConversationSummary' }),
+    ),
+    cursor: z.string().optional().meta({ description: 'Asks for the next page; absent on the last' }),
+  })
+  .meta({ id: 'ConversationPage' });
+
+export const uploadQuery = z.strictObject({
+  name: z.string().optional().meta({ description: "The file's name, when the body is the file itself" }),
+  format: z.string().optional().meta({ description: 'Guessed from name and content when absent' }),
+  channel: z.enum(CHANNELS).optional(),
+  map: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'FIELD=COLUMN, where names of columns are not understood; written again for each' }),
+});
+
+const counts = { received: z.int(), analysed: z.int(), failed: z.int(), pending: z.int() };
+
+export const coverageReport = z
+  .object({
+    ...counts,
+    byChannel: z.partialRecord(z.enum(CHANNELS), z.object(counts)),
+    byQueue: z.record(z.string(), z.object(counts)),
+  })
+  .meta({ id: 'Coverage' });

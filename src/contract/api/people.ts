@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { PERMISSIONS } from '#core/access/permissions.ts';
+import { USER_ROLES } from '#core/ports/workflow.ts';
+
+const role = z.enum(USER_ROLES).meta({ id: 'Role' });
+const name = z.string().trim().min(1).max(200);
+const email = z.email().max(320);
+const password = z.string().min(8).max(128);
+const ids = z.array(z.string().min(1).max(200)).max(1000);
+
+export const organisation = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    retentionDays: z.int().nullable(),
+  })
+  .meta({ id: 'Organisation' });
+
+export const organisationChange = z.strictObject({
+  name: name.optional(),
+  timeZone: z.string().max(100).optional().meta({ description: 'An IANA name, as Asia/Shanghai' }),
+  retentionDays: z
+    .int()
+    .min(1)
+    .max(36_500)
+    .nullable()
+    .optional()
+    .meta({ description: 'Days after which conversations are removed; null keeps them' }),
+});
+
+export const webhook = z
+  .object({ path: z.string(), secret: z.string(), signatureHeader: z.string(), timestampHeader: z.string() })
+  .meta({ id: 'Webhook' });
+
+/** What a person is in an organisation, and whose conversations are theirs. */
+const place = { role, agentIds: ids.default([]), teams: ids.default([]) };
+
+export const member = z
+  .object({
+    userId: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role,
+    agentIds: z.array(z.string()),
+    teams: z.array(z.string()),
+  })
+  .meta({ id: 'Member' });
+export const members = z.object({ members: z.array(member) });
+
+export const memberChange = z.strictObject({
+  role: role.optional(),
+  agentIds: ids.optional(),
+  teams: ids.optional(),
+});
+
+export const invitationRequest = z.strictObject({ email, ...place });
+export const invitation = z
+  .object({
+    token: z.string().meta({ description: 'Shown once' }),
+    link: z.string().meta({ description: 'The page that takes the token; works once' }),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'Invitation' });
+
+const token = z.string().min(1).max(200);
+
+export const invitationAcceptance = z.strictObject({
+  token,
+  name: name.optional().meta({ description: 'For a new account' }),
+  password: password.optional().meta({ description: 'For a new account' }),
+});
+
+export const setupRequest = z.strictObject({
+  token,
+  email,
+  password,
+  name,
+  organisationName: name.optional(),
+});
+
+export const admitted = z
+  .object({ userId: z.string(), organisation: z.string(), role })
+  .meta({ id: 'Admitted' });
+
+export const me = z
+  .object({
+    actor: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    memberships: z.array(
+      z.object({
+        organisation: z.string(),
+        organisationName: z.string(),
+        role,
+        permissions: z.array(z.enum(PERMISSIONS)),
+        agentIds: z.array(z.string()),
+        teams: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' });
+
+export const keyRequest = z.strictObject({
+  name,
+  role,
+  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+
+const keyFields = {
+  id: z.string(),
+  name: z.string(),
+  role,
+  prefix: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+};
+export const apiKeys = z.object({ keys: z.array(z.object(keyFields).meta({ id: 'ApiKey' })) });
+export const createdKey = z
+  .object({ ...keyFields, key: z.string().meta({ description: 'Shown this once' }) })
+  .meta({ id: 'CreatedApiKey' });

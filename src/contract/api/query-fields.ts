@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Bilingual } from '#core/bilingual.ts';
+
+/** Says what is wrong in both languages; whoever presents it chooses. */
+export function refuse(context: z.core.$RefinementCtx<unknown>, message: Bilingual): never {
+  context.addIssue({ code: 'custom', message: message.en, params: { ...message } });
+  return z.NEVER;
+}
+
+/** In an address a plus sign that was not encoded arrives as a blank. */
+export const instant = z
+  .string()
+  .transform((text) => text.replace(' ', '+'))
+  .pipe(z.iso.datetime({ offset: true }))
+  .meta({ description: 'An instant with its offset: 2026-01-05T09:00:00+08:00' });
+
+export const limit = (standard: number, most: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(standard)
+    .meta({ description: `At most so many, ${most} at the most` });
+
+/** `3..5`, `3..`, `..5`; both bounds belong to it. */
+export const range = z.string().transform((text, context) => {
+  const bounds = parseRange(text);
+  return (
+    bounds ??
+    refuse(context, {
+      zh: `“${text}”不是范围，请写成 3..5、3.. 或 ..5`,
+      en: `"${text}" is no range: write 3..5, 3.. or ..5`,
+    })
+  );
+});
+
+const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
+const RANGE = new RegExp(`^(${NUMBER})?\\.\\.(${NUMBER})?$`);
+
+export function parseRange(text: string): { readonly min?: number; readonly max?: number } | null {
+  const match = RANGE.exec(text.trim());
+  if (match === null) return null;
+  const [, min, max] = match;
+  if (min === undefined && max === undefined) return null;
+  return {
+    ...(min === undefined ? {} : { min: Number(min) }),
+    ...(max === undefined ? {} : { max: Number(max) }),
+  };
+}
