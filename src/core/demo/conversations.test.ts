@@ -18,7 +18,7 @@ import { ZH_SCENES } from './zh/index.ts';
 const UNTIL = '2026-03-31';
 /** Greetings, farewells, thanks, signatures of letters: said alike by everybody. */
 const RITUAL =
-  /^(您好|你好|尊敬的|上午好|喂|n ?您好|那您先忙|您去忙吧|不多耽误|跟您说声|跟您聊得|祝|顺祝|感谢您的|谢谢|麻烦了|不客气|应该的|好的 ?预?祝|那好 ?预?祝|盼复|期待|此致|没有了|没了|编号|受理编号|如有|有任何|hi\b|hello|hey|dear|good (day|morning|afternoon)|thank you for (calling|contacting|choosing)|you re welcome|it was good talking|i ll leave you|that s it from me|have a|thanks|many thanks|kind regards|best |with kind|regards|to whom|looking forward|case |your case)|栗屿生活 |栗屿生活客户服务$|liyu home$|^客服\S+$/;
+  /^(您好|你好|尊敬的|上午好|喂|n ?您好|那您先忙|您去忙吧|不多耽误|跟您说声|跟您聊得|祝|顺祝|感谢您的|谢谢|麻烦了|不客气|应该的|好的 ?预?祝|那好 ?预?祝|盼复|期待|此致|没有了|没了|编号|受理编号|如有|有任何|hi\b|hello|hey|dear|good (day|morning|afternoon)|thank you for (calling|contacting|choosing)|you re welcome|it was good talking|i ll leave you|that s it from me|have a|thanks|many thanks|nope|no thanks|no all good|no that s|kind regards|best |with kind|regards|to whom|looking forward|case |your case)|栗屿生活 |栗屿生活客户服务$|liyu home$|^客服\S+$/;
 
 let demo: readonly DemoConversation[];
 let truths: readonly DemoTruth[];

@@ -55,6 +55,12 @@ export class Dialogue {
     return this.#wording.sayPair(exchanges, this.#values, this.#spoken);
   }
 
+  /** The agent once more with the same words, sooner than anybody could have read the question. */
+  agentRepeats(text: string): void {
+    this.#wording.repeat(text);
+    this.agentAfter(between(this.random, 3_000, 9_000), text);
+  }
+
   /** The question, led in as people do: every other time, and always where the question is well known. */
   lead(phrase: 'agent.lead' | 'customer.aside', question: string): string {
     if (this.#wording.timesHeard(question) < 4 && !this.chance(0.5)) return question;

@@ -41,7 +41,8 @@ export function writeMail(mail: Dialogue): void {
     ? ([mail.phrase('customer.bill_unclear'), mail.phrase('agent.proration')] as const)
     : mail.exchange(plan.scene.followUps);
   if (plan.proration || plan.templateWall || mail.chance(0.55)) {
-    mail.customerAfter(between(mail.random, HOUR_MS / 4, 20 * HOUR_MS), question[0]);
+    const asked = mail.lead('customer.aside', question[0]);
+    mail.customerAfter(between(mail.random, HOUR_MS / 4, 20 * HOUR_MS), asked);
     const reply = plan.templateWall ? mail.phrase('agent.wall') : question[1];
     mail.agentAfter(
       between(mail.random, HOUR_MS, 9 * HOUR_MS),

@@ -142,10 +142,10 @@ function wall(talk: Dialogue): void {
   const template = talk.phrase('agent.wall');
   talk.agent(template);
   talk.customer(talk.phrase('customer.repeat'));
-  talk.agentAfter(between(talk.random, 3_000, 9_000), template);
+  talk.agentRepeats(template);
   const [question] = talk.exchange(talk.plan.scene.followUps);
-  talk.customer(question);
-  if (talk.chance(0.5)) talk.agentAfter(between(talk.random, 3_000, 9_000), template);
+  talk.customer(talk.lead('customer.aside', question));
+  if (talk.chance(0.5)) talk.agentRepeats(template);
   else talk.agent(talk.phrase('agent.wall'));
 }
 
@@ -174,6 +174,7 @@ export function lastWords(talk: Dialogue): string[] {
   const { plan } = talk;
   if (plan.outcome === 'resolved') {
     if (isUpset(plan.temper)) return [talk.phrase('customer.recovered')];
+    if (talk.chance(0.25) && plan.temper !== 'grateful') return [talk.phrase('customer.thanks')];
     const ending = talk.written(plan.scene.endings);
     if (plan.temper === 'grateful') return [ending, talk.phrase('customer.grateful')];
     return talk.chance(0.45) ? [ending, talk.phrase('customer.thanks')] : [ending];

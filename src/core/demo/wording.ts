@@ -26,6 +26,11 @@ export class Wording {
     return this.#heard.get(sentence) ?? 0;
   }
 
+  /** Counts what is said once more, word for word. */
+  repeat(text: string): void {
+    for (const key of sentencesOf(text)) this.#heard.set(key, this.timesHeard(key) + 1);
+  }
+
   /** One of the templates, filled; `spoken` holds what this conversation has used and is added to. */
   say(templates: readonly Template[], values: Values, spoken: Set<Template>): string {
     return this.#choose(templates, values, spoken).text;
@@ -60,7 +65,7 @@ export class Wording {
       if (best === undefined || heard < best.heard) best = { template, text, keys, heard };
     }
     spoken.add(best!.template);
-    for (const key of best!.keys) this.#heard.set(key, (this.#heard.get(key) ?? 0) + 1);
+    for (const key of best!.keys) this.#heard.set(key, this.timesHeard(key) + 1);
     return best!;
   }
 }

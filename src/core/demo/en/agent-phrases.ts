@@ -33,7 +33,7 @@ I can see [you've been in touch before|your earlier contact|the note from last t
 [The ticket from last time|Your earlier case] about {need} is [still open|not closed yet], [I'll chase it|let me see who has it].
 ## agent.empathy
 I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|not what you signed up for]. [Let me help|I'll do what I can|We'll get through it].
-[I'd be annoyed too|That must be tiring|Nobody wants that], [especially when you've already been patient|after all that time|and you shouldn't have to chase us].
+[I'd be annoyed too|That must be tiring|Nobody wants that|You've had a lot on your plate|It's a lot to put up with], [especially when you've already been patient|after all that time|and you shouldn't have to chase us].
 [I hear you|I get why you're upset], [that's a lot of trouble over one thing|it shouldn't have gone like this]. [I'll stay on it|Let's sort it out].
 ## agent.apology
 [Sorry|Apologies|I'm sorry] [about that|for the inconvenience|for the trouble|for this experience].
@@ -50,7 +50,8 @@ I [can|do] understand, [having {need}|this] is [really frustrating|a nuisance|no
 [Leave the chasing to me|From here on I'll do the running]: [you only need to wait for my message|I'll talk to the team] [by {hour} o'clock|by {soon}].
 ## agent.simpler
 [Let me put it another way|In plain words|Let me try that again|My explanation was clumsy, so once more]:
-[Simply put|Think of it like this|Step by step|Short version]:
+[Simply put|Think of it like this|Step by step|Short version|Forget the jargon|From the beginning then]:
+[Here it is|I'll say it] [without the terms|in one line|slowly]:
 ## agent.lead
 [Just|Only] [one question|so I get this right|to narrow it down]:
 [Could you tell me|May I ask|A quick check]:
@@ -92,7 +93,7 @@ Have a [good|lovely|nice] [day|one|time], goodbye!
 [I guarantee|I promise you] [it will be fixed within two hours|you'll have the money tonight], [no exceptions|one hundred percent].
 ## agent.wall
 [The refund window|The return period|Eligibility for a refund] [is defined in our terms|has been published on the order page|is fixed by the company] and [your order falls outside it|this case is not covered|cannot be changed by me], [so there is nothing further I can offer|so the request stays declined|regardless of the reason].
-[According to our policy|As per the refund policy|Under our terms], [refunds are not possible|this order can't be refunded|no exception can be made] [once the box has been opened|after the stated period|in this situation|for this category]. [Thank you for your understanding|We appreciate your patience|Please understand] [in this matter|and have a nice day|and refer to the terms].
+[According to our policy|As per the refund policy|Under our terms], [refunds are not possible|this order can't be refunded|no exception can be made] [once the box has been opened|after the stated period|in this situation|for this category]. [Thank you for your understanding|We appreciate your patience|Please understand] [in this matter|and have a nice day|and refer to the terms|as we do our best|on behalf of the team].
 [Thank you for your message|We have received your request|Your request was reviewed], [as stated before|as our terms say|as with all such orders]: [unfortunately, the rules don't allow a refund here|company policy does not permit it|this is outside the refund policy], [and we have to follow the rules|and that applies to everyone|and it is stated in the terms].
 [We regret to inform you|Please be informed] that [the request does not meet the conditions|refund requests of this kind are declined|the system does not accept this return] [under section 6|per company regulations|by policy|as published at the time of purchase], [no matter how it came about|and I am not able to discuss it further|please accept our apologies].
 ## agent.off_channel

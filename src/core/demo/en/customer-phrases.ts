@@ -66,14 +66,16 @@ export const EN_CUSTOMER_PHRASES = `
 [Okay|Good], [that's sorted then|it works now|I can see it's changed], [thank you for taking it seriously|better late than never|I wish I'd reached you first].
 [Fair enough|All right], [I can live with that|that's a proper answer], [thanks for staying on it|sorry I was short with you|much appreciated].
 ## customer.thanks
+[Glad I asked|Good thing I checked|I was about to give up], [thank you|thanks for sorting it out|you made that easy].
+[You answered everything|Clear answer at last|I can work with that], [thanks|have a good week|bye and thanks].
 [Right, that's clearer now|Oh, so that's how it works|Makes sense now], [thanks for explaining|I'll remember that|cheers for that].
 [I'll try it|I'll do it right away|I'll keep that in mind], [thank you for the help|much obliged|thanks again].
 [Easier than I thought|Good of you to look it up], [thanks|appreciate it|have a good one].
 [Thanks|Thank you|Cheers|Thanks a lot|Many thanks].
 [Thanks|Thank you], [that clears it up|that's all I needed|good to know].
 ## customer.no_more
-[Nothing else today|That was all I wanted to know|I think we're done], [thanks again|you can close it|have a good day].
-[No|Nope|No thanks], [that's all|that's it|all good][, bye|, thank you|.]
+[Nothing else today|That was all I wanted to know|I think we're done|You've covered it|No further questions], [thanks again|you can close it|have a good day].
+[No|Nope|No thanks|Not today|Don't think so], [that's all|that's it|all good|I'm set|everything's covered][, bye|, thank you|, have a good shift|.]
 ## customer.end_resigned
 [Okay|Fine|Right], [I'll think about it|I'll leave it then|I'll look around|never mind then].
 [Forget it|Oh well|Doesn't matter], [I'll work something out myself|I'll ask somebody else|not worth the time].

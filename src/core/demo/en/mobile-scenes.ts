@@ -36,7 +36,7 @@ export const EN_MOBILE_SCENES = `
 # en-late-fee billing mobile_plan
 = a fee for paying one day late
 = a late fee after my card changed
-> I paid [one day late|a day after], and you charge {amount} yuan. [Really?|My card had been replaced.]
+> I paid [one day late|a day after|on the 2nd instead of the 1st], and you [charge|added|want] {amount} yuan [for it|on top|as a fee]. [Really?|My card had been replaced.|I've never been late before.|Can that be taken off?]
 ! [Your record is spotless|You've always paid on time], [so I've waived it|the first time is waived], [credited on the next bill|it's gone already], [do update the card|please enter the new card].
 ! [The direct debit failed|The old card was rejected], [the fee is automatic|the system added it], [I've reversed it|taken off].
 + Does it [affect my credit|go on record]? => [No|It doesn't], [we don't report that|only your account sees it].
