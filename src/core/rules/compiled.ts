@@ -61,7 +61,7 @@ export interface CompiledRules {
   readonly testsOfPattern: ReadonlyMap<PatternId, readonly number[]>;
   readonly testsOfSignal: ReadonlyMap<SignalType, readonly number[]>;
   /** Tests without a trigger look at every turn of their roles. */
-  readonly untriggered: readonly number[];
+  readonly untriggeredFor: ReadonlyMap<Role, readonly number[]>;
 }
 
 export const EVERY_ROLE = (1 << ROLES.length) - 1;
@@ -226,7 +226,7 @@ function needsAHit(condition: CompiledCondition): boolean {
 function triggersOf(tests: readonly CompiledTest[]) {
   const testsOfPattern = new Map<PatternId, number[]>();
   const testsOfSignal = new Map<SignalType, number[]>();
-  const untriggered: number[] = [];
+  const untriggered: CompiledTest[] = [];
   const add = <Key>(map: Map<Key, number[]>, key: Key, index: number) => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [index]);
@@ -236,13 +236,19 @@ function triggersOf(tests: readonly CompiledTest[]) {
     const trigger = test.every
       ? null
       : (test.checks.find(({ triggers }) => triggers !== null)?.triggers ?? null);
-    if (trigger === null) untriggered.push(test.index);
+    if (trigger === null) untriggered.push(test);
     else {
       for (const pattern of trigger.patterns) add(testsOfPattern, pattern, test.index);
       for (const type of trigger.signals) add(testsOfSignal, type, test.index);
     }
   }
-  return { testsOfPattern, testsOfSignal, untriggered };
+  const untriggeredFor = new Map(
+    ROLES.map((role) => [
+      role,
+      untriggered.filter(({ roles }) => (roles & roleBit(role)) !== 0).map(({ index }) => index),
+    ]),
+  );
+  return { testsOfPattern, testsOfSignal, untriggeredFor };
 }
 
 function usersOf(rules: readonly CompiledRule[], tests: number): number[][] {

@@ -46,6 +46,8 @@ export class RuleRun {
   readonly #verdicts: (Verdict | undefined)[];
   readonly #pendingTests = new Set<CompiledTest>();
   #openClosable: readonly CompiledRule[];
+  /** By test: 1 while the tests of an utterance are gathered and it is among them. */
+  readonly #isFound: Uint8Array;
 
   constructor(compiled: CompiledRules, facts: RunFacts) {
     this.#compiled = compiled;
@@ -53,6 +55,7 @@ export class RuleRun {
     this.#timeline = new RunTimeline(compiled.tests.length);
     this.#verdicts = new Array(compiled.rules.length);
     this.#openClosable = compiled.closable;
+    this.#isFound = new Uint8Array(compiled.tests.length);
   }
 
   /** Feeds the next utterance with its detections; returns the outcomes that it settles. */
@@ -89,20 +92,25 @@ export class RuleRun {
     });
   }
 
-  #testsToLookAt(context: UtteranceContext): Iterable<number> {
-    const { testsOfPattern, testsOfSignal, untriggered } = this.#compiled;
-    const found = new Set(untriggered);
-    for (const pattern of context.hits.ids) {
-      const tests = testsOfPattern.get(pattern);
-      if (tests !== undefined) for (const test of tests) found.add(test);
-    }
-    for (const { type } of context.detections) {
-      const tests = testsOfSignal.get(type);
-      if (tests !== undefined) for (const test of tests) found.add(test);
-    }
-    for (const test of this.#pendingTests) found.add(test.index);
+  #testsToLookAt(context: UtteranceContext): readonly number[] {
+    const { testsOfPattern, testsOfSignal, untriggeredFor } = this.#compiled;
+    const always = untriggeredFor.get(context.role)!;
+    const found = [...always];
+    const isFound = this.#isFound;
+    for (const test of always) isFound[test] = 1;
+    const add = (tests: readonly number[] | undefined) => {
+      for (const test of tests ?? []) {
+        if (isFound[test] === 1) continue;
+        isFound[test] = 1;
+        found.push(test);
+      }
+    };
+    for (const pattern of context.hits.ids) add(testsOfPattern.get(pattern));
+    for (const { type } of context.detections) add(testsOfSignal.get(type));
+    for (const { index } of this.#pendingTests) add([index]);
+    for (const test of found) isFound[test] = 0;
     // Inner tests of anchors have lower indices; the outer ones ask them.
-    return [...found].sort((a, b) => a - b);
+    return found.length > always.length ? found.sort((a, b) => a - b) : found;
   }
 
   /** Tries a test on an utterance; true when something was remembered. */
