@@ -7,12 +7,19 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
 import { readConversationLines, readConversationRecord, readConversations } from '#adapters/formats/index.ts';
+import { lockFolder } from '#adapters/postgres/folder-lock.ts';
 import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
+
+// A data folder is copied and brought back by the command line while no service runs on it.
+export { backUpFolder } from '#adapters/backup/back-up-folder.ts';
+export { BackupError } from '#adapters/backup/backup-error.ts';
+export { refuseUnlessEmpty, restoreFolder } from '#adapters/backup/restore-folder.ts';
+export { lockFolder };
 
 /** Readers of whatever comes in. */
 export const reading: ConversationReading = {
@@ -38,6 +45,11 @@ export async function openService(settings: Settings, log: ServiceLog): Promise<
   const { dataDir, databaseUrl, clickhouseUrl, clickhouseCluster, blobUrl } = settings;
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
+  // One process a folder, and none while it is being copied or restored; servers let many share what is left in it.
+  if (databaseUrl === undefined || clickhouseUrl === undefined) {
+    const lock = lockFolder(dataDir);
+    closers.push(async () => lock.release());
+  }
   const opened = async <Store>(opening: Promise<Store>, close: (store: Store) => Promise<void>) => {
     const store = await opening;
     closers.push(() => close(store));

@@ -22,6 +22,45 @@ export const HELP = {
   },
   import: { zh: '把对话送进正在运行的服务', en: 'Send conversations to the running service' },
   jobs: { zh: '查看服务的任务，重试失败的任务', en: "Show the service's jobs, and send failed ones again" },
+  search: {
+    zh: '在正在运行的服务里找对话，标出说到的地方',
+    en: 'Find conversations in the running service, and show where it was said',
+  },
+  words: {
+    zh: '要找的词，每个都要说到；customer:词 或 agent:词 只找一方',
+    en: 'words that must all be said; customer:WORD or agent:WORD looks at one side',
+  },
+  signal: {
+    zh: '听到过这个信号，如 agent.policy_wall，或加置信度 agent.policy_wall>=0.8（可重复，都要有）',
+    en: 'this signal was heard, such as agent.policy_wall, or agent.policy_wall>=0.8 (repeatable, all of them)',
+  },
+  channelOnly: { zh: '只看这个渠道：voice、chat、email', en: 'only this channel: voice, chat, email' },
+  agent: {
+    zh: '只看这位客服（编号；可重复，任一即可）',
+    en: 'only this agent (id; repeatable, any of them)',
+  },
+  from: {
+    zh: '从这时起：2026-01-05（当天零点）或 2026-01-05T09:00',
+    en: 'from then on: 2026-01-05 (its midnight) or 2026-01-05T09:00',
+  },
+  to: {
+    zh: '到这时止：2026-01-31（含当天）或 2026-01-31T18:00',
+    en: 'until then: 2026-01-31 (that day included) or 2026-01-31T18:00',
+  },
+  searchLimit: { zh: '最多 N 通（默认 20）', en: 'N conversations at most (default 20)' },
+  searchFormat: {
+    zh: '结果的形式：text、ndjson（默认 text）',
+    en: 'form of the result: text, ndjson (default text)',
+  },
+  backup: {
+    zh: '把内嵌服务的全部数据备份成一个文件（先停下服务）',
+    en: 'Back up all data of the embedded service into one file (stop the service first)',
+  },
+  restore: {
+    zh: '把备份恢复到空的数据目录，逐个文件校验',
+    en: 'Bring a backup back into an empty data folder, every file verified',
+  },
+  backupFile: { zh: '备份文件（.tar）', en: 'the backup, a .tar file' },
   data: {
     zh: '服务的数据目录（默认 TINGZHEN_DATA_DIR，否则 ./data）',
     en: 'data folder of the service (default: TINGZHEN_DATA_DIR, else ./data)',

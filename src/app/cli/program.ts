@@ -130,6 +130,21 @@ export function buildProgram(
     finish(await importFiles(paths, options, terminalOf(options), signal));
   });
 
+  const searchCommand = described(program.command('search'), HELP.search);
+  searchCommand.argument('[words...]', say(HELP.words));
+  data(searchCommand)
+    .option('--signal <type>', say(HELP.signal), collect)
+    .addOption(choice('--channel <channel>', say(HELP.channelOnly), CHANNELS))
+    .option('--agent <id>', say(HELP.agent), collect)
+    .option('--from <time>', say(HELP.from))
+    .option('--to <time>', say(HELP.to))
+    .option('--limit <n>', say(HELP.searchLimit), limit, 20)
+    .addOption(choice('-f, --format <form>', say(HELP.searchFormat), ['text', 'ndjson']).default('text'));
+  general(searchCommand).action(async (words: string[], options) => {
+    const { search } = await import('./commands/search.ts');
+    finish(await search(words, options, terminalOf(options)));
+  });
+
   const jobsCommand = general(described(program.command('jobs'), HELP.jobs));
   data(jobsCommand)
     .option('--replay', say(HELP.replay))
@@ -137,6 +152,19 @@ export function buildProgram(
       const { jobs } = await import('./commands/jobs.ts');
       finish(await jobs(options, terminalOf(options)));
     });
+
+  const backupCommand = described(program.command('backup'), HELP.backup);
+  data(backupCommand.argument('<file>', say(HELP.backupFile)));
+  general(backupCommand).action(async (file: string, options) => {
+    const { backup } = await import('./commands/backup.ts');
+    finish(await backup(file, options, terminalOf(options), signal));
+  });
+  const restoreCommand = described(program.command('restore'), HELP.restore);
+  data(restoreCommand.argument('<file>', say(HELP.backupFile)));
+  general(restoreCommand).action(async (file: string, options) => {
+    const { restore } = await import('./commands/restore.ts');
+    finish(await restore(file, options, terminalOf(options), signal));
+  });
   return program;
 }
 

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { RunProgress } from '#app/usecases/read-all.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { InputFile } from './inputs.ts';
+import { sizeOf } from './size-of.ts';
 
 const WORDS = {
   conversations: { zh: '通', en: 'conversations' },
@@ -45,9 +46,4 @@ export class ProgressBar {
   stop(): void {
     this.#bar.stop();
   }
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }

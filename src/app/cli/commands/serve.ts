@@ -2,20 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { pino } from 'pino';
 import { type FirstOrganisation, type RunningService, startService } from '#app/service.ts';
-import { readSettings, type Settings, SettingsError } from '#app/settings.ts';
+import type { Settings } from '#app/settings.ts';
 import { loadDemo } from '#app/usecases/service/load-demo.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
 import { announceService, withdrawService } from '../local-service.ts';
+import { type SettingOptions, settingsOf } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends SettingOptions {
   readonly empty?: boolean;
-  readonly data?: string;
-  readonly port?: string;
-  readonly host?: string;
-  readonly services?: string;
 }
 
 const GRACE_MS = 10_000;
@@ -50,23 +47,6 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
     await service.stop(GRACE_MS);
   }
   return 0;
-}
-
-function settingsOf({ data, port, host, services }: ServeOptions): Settings {
-  try {
-    return readSettings(process.env, {
-      ...(data === undefined ? {} : { dataDir: data }),
-      ...(port === undefined ? {} : { port }),
-      ...(host === undefined ? {} : { host }),
-      ...(services === undefined ? {} : { services }),
-    });
-  } catch (failure) {
-    if (!(failure instanceof SettingsError)) throw failure;
-    throw new UsageError(
-      { zh: `设置有误：\n${failure.message}`, en: `Settings that cannot be used:\n${failure.message}` },
-      { zh: '全部设置见 docs/settings.md', en: 'All settings are in docs/settings.md' },
-    );
-  }
 }
 
 function organisationOf({ empty }: ServeOptions, { language }: Terminal): FirstOrganisation {

@@ -1,0 +1,81 @@
+import { BackupError } from './backup-error.ts';
+import { BLOCK, type Extension, readExtension, readHeader, type TarEntry } from './tar-header.ts';
+
+/** Longer paths than this are nobody's. */
+const LARGEST_EXTENSION = 64 * 1024;
+
+export interface ReadEntry {
+  readonly entry: TarEntry;
+  /** The bytes of a file; to be read before the next entry. */
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/** The entries of an archive in their order. Throws `BackupError` where it is cut off or damaged. */
+export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<ReadEntry> {
+  const bytes = new ByteSource(source);
+  let extension: Extension = {};
+  for (;;) {
+    const header = readHeader(await bytes.take(BLOCK), extension);
+    if (header.kind === 'end') return;
+    if (header.kind === 'broken') throw damaged(header.why);
+    if (header.kind === 'extension') {
+      if (!(header.size <= LARGEST_EXTENSION)) throw damaged('a path has no end');
+      extension = readExtension(await bytes.take(header.size));
+      await bytes.skip(rest(header.size));
+      continue;
+    }
+    extension = {};
+    const { entry } = header;
+    const content = bytes.next(entry.size);
+    yield { entry, content };
+    for await (const _ of content);
+    await bytes.skip(rest(entry.size));
+  }
+}
+
+function rest(size: number): number {
+  return (BLOCK - (size % BLOCK)) % BLOCK;
+}
+
+function damaged(why: string): BackupError {
+  return new BackupError({
+    zh: `备份文件已损坏：${why}`,
+    en: `The backup is damaged: ${why}`,
+  });
+}
+
+/** Exactly so many bytes at a time, of pieces that come as they like. */
+class ByteSource {
+  readonly #pieces: AsyncIterator<Buffer>;
+  #piece: Buffer = Buffer.alloc(0);
+
+  constructor(source: AsyncIterable<Buffer>) {
+    this.#pieces = source[Symbol.asyncIterator]();
+  }
+
+  async take(size: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for await (const part of this.next(size)) parts.push(part);
+    return Buffer.concat(parts);
+  }
+
+  async skip(size: number): Promise<void> {
+    for await (const _ of this.next(size));
+  }
+
+  async *next(size: number): AsyncGenerator<Buffer> {
+    let missing = size;
+    while (missing > 0) {
+      if (this.#piece.length === 0) {
+        const { value, done } = await this.#pieces.next();
+        if (done === true) throw damaged('it ends too early');
+        this.#piece = value;
+        continue;
+      }
+      const part = this.#piece.subarray(0, missing);
+      this.#piece = this.#piece.subarray(part.length);
+      missing -= part.length;
+      yield part;
+    }
+  }
+}
