@@ -42,7 +42,7 @@ export interface ApiDependencies {
   readonly reading: ConversationReading;
   readonly version: string;
   /** With which other systems sign what they send to `/api/v1/hooks/ORGANISATION`. */
-  webhookSecretFor(organisation: string): string;
+  webhookSecretFor(organisation: string): string | Promise<string>;
   /** Where figures of the process are gathered; the API adds its own and shows all at `/metrics`. */
   readonly registry: Registry;
   /** Files that are being read lie here. */

@@ -19,6 +19,23 @@ export function rulebookTests(opened: Opened): void {
       expect(await store().version(org, 'general', 3)).toBeNull();
     });
 
+    test('the list shows the newest version of each, and the active one where that is older', async () => {
+      const org = freshName('org');
+      await draft(org);
+      await store().activate(org, 'general', 1);
+      await draft(org);
+      await draft(org);
+      await draft(org, 'finance');
+      await draft(freshName('org'), 'other');
+      const found = await store().list(org);
+      expect(found.map(({ rulebook, version, state }) => `${rulebook}@${version} ${state}`)).toEqual([
+        'finance@1 draft',
+        'general@3 draft',
+        'general@1 active',
+      ]);
+      expect(found[0]).not.toHaveProperty('files');
+    });
+
     test('a draft can be changed', async () => {
       const org = freshName('org');
       const saved = await draft(org);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { hashOfKey } from '#app/usecases/service/create-api-key.ts';
 import type { Caller } from '#core/access/caller.ts';
 import type { ApiKey, Member, PeopleStore } from '#core/ports/workflow.ts';
 import { badRequest, forbidden, notFound, unauthenticated } from '../problem.ts';
@@ -42,10 +42,6 @@ export async function callerOf(context: Context, identity: Identity, people: Peo
   const memberships = await people.membershipsOf(identity.person.id);
   const { organisation, role, agentIds, teams } = chosen(memberships, asked);
   return { actor: `user:${identity.person.id}`, organisation, role, agentIds, teams };
-}
-
-export function hashOfKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 async function keyOf(authorization: string, { people, now }: IdentityPorts): Promise<ApiKey> {

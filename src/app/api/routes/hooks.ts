@@ -34,7 +34,7 @@ export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
       const signature = context.req.header(SIGNATURE_HEADER) ?? '';
       const age = Math.abs(ports.now() / 1000 - Number(timestamp));
       const isTimely = /^\d{1,12}$/.test(timestamp) && age <= VALID_FOR_SECONDS;
-      const isSigned = signatureFits(signature, webhookSecretFor(organisation), timestamp, body);
+      const isSigned = signatureFits(signature, await webhookSecretFor(organisation), timestamp, body);
       const isKnown = isTimely && isSigned && (await ports.workflow.people.organisation(organisation));
       // One answer to all of it: nobody learns which organisations there are.
       if (!isKnown) {

@@ -66,7 +66,7 @@ export function organisationRoutes(
       await audit(caller, 'webhook.view', caller.organisation);
       return {
         path: `/api/v1/hooks/${encodeURIComponent(caller.organisation)}`,
-        secret: webhookSecretFor(caller.organisation),
+        secret: await webhookSecretFor(caller.organisation),
         signatureHeader: SIGNATURE_HEADER,
         timestampHeader: TIMESTAMP_HEADER,
       };

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { USER_ROLES, type UserRole } from '#core/ports/workflow.ts';
+import { ACCESS } from '../../../test/suites/api-access.ts';
+import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { createApi } from './create-api.ts';
+
+const CONVERSATION = {
+  id: 'c-1',
+  agent: { id: 'A01', team: 'north' },
+  turns: [{ role: 'customer', text: '你好' }],
+};
+const DRAFT = { files: [{ path: 'rules.yaml', text: 'rules: []\n' }] };
+
+/** A request that is right in itself, for each route that needs more than its address. */
+const REQUESTS: Readonly<Record<string, { readonly query?: string; readonly body?: unknown }>> = {
+  'POST /api/v1/conversations': { body: CONVERSATION },
+  'POST /api/v1/conversations:bulk': { body: JSON.stringify(CONVERSATION) },
+  'POST /api/v1/conversations:upload': { query: '?name=x.ndjson', body: JSON.stringify(CONVERSATION) },
+  'GET /api/v1/figures': { query: '?measure=conversations' },
+  'POST /api/v1/rulebooks/:rulebook/versions': { body: DRAFT },
+  'PUT /api/v1/rulebooks/:rulebook/versions/:version': { body: DRAFT },
+  'PATCH /api/v1/organisation': { body: { retentionDays: null } },
+  'POST /api/v1/members:invite': { body: { email: 'han@example.com', role: 'viewer' } },
+  'PATCH /api/v1/members/:userId': { body: { teams: ['north'] } },
+  'POST /api/v1/keys': { body: { name: 'x', role: 'viewer' } },
+  'POST /api/v1/jobs:replay': { body: {} },
+};
+
+/** What routes name, made afresh for each request in the organisation that it belongs to. */
+type Things = Readonly<Record<'id' | 'rulebook' | 'version' | 'userId' | 'organisation', string>>;
+
+describe('authorisation', () => {
+  let stack: ApiStack;
+  let own: string;
+  let other: string;
+  const keys = new Map<UserRole, string>();
+  const people = new Map<UserRole, string>();
+
+  beforeAll(async () => {
+    stack = await openApiStack();
+    own = await stack.organisation();
+    other = await stack.organisation();
+    for (const organisation of [own, other]) {
+      const key = await stack.key(organisation, 'admin');
+      await stack.ask('POST', '/api/v1/conversations', { key, body: CONVERSATION });
+    }
+    await stack.analyseAll(own);
+    await stack.analyseAll(other);
+    for (const role of USER_ROLES) {
+      keys.set(role, await stack.key(own, role));
+      const scope = { role, agentIds: ['A01'], teams: ['north'] };
+      people.set(role, (await stack.person(own, scope)).cookie);
+    }
+  }, 120_000);
+  afterAll(() => stack.close());
+
+  async function thingsIn(organisation: string, route: string): Promise<Things> {
+    const { workflow, now } = stack.ports;
+    const by = 'system';
+    let id = CONVERSATION.id;
+    let version = 1;
+    let userId = '';
+    if (route.includes('/keys/')) {
+      id = randomUUID();
+      const at = new Date(now()).toISOString();
+      const fields = {
+        role: 'viewer',
+        prefix: 'tz_',
+        createdAt: at,
+        expiresAt: null,
+        lastUsedAt: null,
+      } as const;
+      await workflow.people.createKey({ id, organisation, name: 'x', ...fields }, randomUUID());
+    } else if (route.includes('/runs/')) {
+      const asked = { organisation, kind: 'reanalysis', request: null, total: 0, createdBy: by } as const;
+      id = (await workflow.runs.create(asked)).id;
+    } else if (route.startsWith('PUT') || route.endsWith('/activate')) {
+      const draft = { rulebook: 'general', ...DRAFT, note: '', createdBy: by };
+      version = (await workflow.rulebooks.saveDraft(organisation, draft)).version;
+    } else if (route.includes('/members/')) {
+      userId = (await stack.person(organisation, {})).id;
+    }
+    return { id, rulebook: 'general', version: String(version), userId, organisation };
+  }
+
+  async function ask(route: string, things: Things, asked: Asked): Promise<number> {
+    const [method = '', pattern = ''] = route.split(' ');
+    const path = pattern.replaceAll(/:(\w+)(?=\/|$)/g, (whole, name: string) =>
+      pattern.includes(`/${whole}`) ? encodeURIComponent(things[name as keyof Things]) : whole,
+    );
+    const { query = '', body } = REQUESTS[route] ?? {};
+    const response = await stack.ask(method, `${path}${query}`, {
+      ...asked,
+      ...(body === undefined ? {} : { body }),
+    });
+    await response.text();
+    return response.status;
+  }
+
+  test('every route stands in the table, and nothing else does', () => {
+    const routes = createApi({ ...stack.dependencies, registry: new Registry() });
+    const served = routes.routes
+      .filter(({ method, path }) => !(method === 'ALL' && (path === '/*' || path === '/api/*')))
+      .map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(served)].sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+
+  const guarded = Object.entries(ACCESS).flatMap(([route, access]) =>
+    typeof access === 'string' ? [] : [{ route, access }],
+  );
+
+  test('nothing is answered to nobody', async () => {
+    const statuses: Record<string, number[]> = {};
+    for (const { route } of guarded) {
+      const things = await thingsIn(own, route);
+      statuses[route] = [
+        await ask(route, things, {}),
+        await ask(route, things, { key: 'tz_unknown' }),
+        await ask(route, things, { cookie: 'better-auth.session_token=forged.forged' }),
+      ];
+    }
+    expect(statuses).toEqual(Object.fromEntries(guarded.map(({ route }) => [route, [401, 401, 401]])));
+  });
+
+  test.for(guarded)('$route: in one’s own organisation by role', async ({ route, access }) => {
+    const answers: Record<string, string> = {};
+    for (const role of USER_ROLES) {
+      for (const [kind, asked] of [
+        ['key', { key: keys.get(role)! }],
+        ['person', { cookie: people.get(role)! }],
+      ] as const) {
+        const status = await ask(route, await thingsIn(own, route), asked);
+        // A key for agents or supervisors has nobody's conversations.
+        const hasScope = kind === 'person' || (role !== 'agent' && role !== 'supervisor');
+        const isHidden = !hasScope && route.endsWith('/conversations/:id');
+        answers[`${role} ${kind}`] = isHidden && status === 404 ? 'allowed' : verdict(status);
+      }
+    }
+    const expected = USER_ROLES.flatMap((role) => {
+      const answer = access.includes(role) ? 'allowed' : 'refused';
+      return [`${role} key`, `${role} person`].map((who) => [who, answer]);
+    });
+    expect(answers).toEqual(Object.fromEntries(expected));
+  });
+
+  test.for(guarded)('$route: another organisation is as good as none', async ({ route, access }) => {
+    const before = await contentsOf(other);
+    for (const role of USER_ROLES) {
+      for (const asked of [{ key: keys.get(role)! }, { cookie: people.get(role)! }]) {
+        const headers = { 'x-organisation': other };
+        expect([role, await ask(route, await thingsIn(own, route), { ...asked, headers })]).toEqual([
+          role,
+          404,
+        ]);
+      }
+    }
+    expect(await contentsOf(other)).toEqual(before);
+    // Nor are its things to be had by their ids; numbers of versions and conversations exist here as well.
+    if (!/\/(keys|runs|members)\//.test(route)) return;
+    const theirs = await thingsIn(other, route);
+    for (const role of access) expect(await ask(route, theirs, { key: keys.get(role)! })).toBe(404);
+  });
+
+  async function contentsOf(organisation: string): Promise<unknown> {
+    const { workflow } = stack.ports;
+    return {
+      organisation: await workflow.people.organisation(organisation),
+      members: await workflow.people.members(organisation),
+      keys: await workflow.people.keys(organisation),
+      rulebooks: await workflow.rulebooks.list(organisation),
+      coverage: await workflow.receipts.coverage(organisation),
+      audit: await workflow.audit.list(organisation, { limit: 100 }),
+    };
+  }
+
+  test('the routes open to everybody give nothing away', async () => {
+    const statuses: Record<string, number> = {};
+    for (const [route, access] of Object.entries(ACCESS)) {
+      if (access === 'open') statuses[route] = await ask(route, await thingsIn(own, route), {});
+    }
+    expect(statuses).toEqual({
+      'GET /healthz': 200,
+      'GET /readyz': 200,
+      'GET /metrics': 200,
+      'GET /api/v1/openapi.json': 200,
+      'GET /api/v1/reference': 200,
+      'ALL /api/auth/sign-up/*': expect.any(Number),
+      'GET /api/auth/*': 404,
+      'POST /api/auth/*': 404,
+      'POST /api/v1/setup': 400,
+      'POST /api/v1/invitations:accept': 400,
+      'POST /api/v1/hooks/:organisation': 401,
+    });
+    expect((await stack.ask('GET', '/api/v1/me')).status).toBe(401);
+    const signUp = { email: 'mallory@example.com', password: 'a long password', name: 'Mallory' };
+    expect((await stack.ask('POST', '/api/auth/sign-up/email', { body: signUp })).status).toBe(403);
+  });
+});
+
+function verdict(status: number): string {
+  if (status === 403) return 'refused';
+  return status >= 200 && status < 300 ? 'allowed' : `status ${status}`;
+}

@@ -1,0 +1,178 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { Registry } from 'prom-client';
+import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
+import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
+import { readConversationLines, readConversationRecord, readConversations } from '#adapters/formats/index.ts';
+import { readPack } from '#adapters/packs/read-pack.ts';
+import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
+import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import { createApi } from '#app/api/create-api.ts';
+import type { ApiDependencies } from '#app/api/dependencies.ts';
+import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
+import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
+import { createApiKey } from '#app/usecases/service/create-api-key.ts';
+import { createOrganisation } from '#app/usecases/service/create-organisation.ts';
+import type { AnalysisPool, ServicePorts } from '#app/usecases/service/ports.ts';
+import { Analyser } from '#core/analysis/analyser.ts';
+import type { Member, UserRole } from '#core/ports/workflow.ts';
+import { copyEmptyStore } from './embedded-folder.ts';
+
+export interface ApiStack {
+  readonly dependencies: ApiDependencies;
+  readonly ports: ServicePorts;
+  /** An empty organisation with the general pack active. */
+  organisation(): Promise<string>;
+  /** A key of the role. */
+  key(organisation: string, role: UserRole): Promise<string>;
+  /** A person who is signed in; the answer is their cookie and id. */
+  person(
+    organisation: string,
+    place: Partial<Pick<Member, 'role' | 'agentIds' | 'teams'>>,
+  ): Promise<{ readonly cookie: string; readonly id: string; readonly email: string }>;
+  /** Sends a request; an object as body goes as JSON. */
+  ask(method: string, path: string, asked?: Asked): Promise<Response>;
+  /** Works until nothing of the organisation is pending. */
+  analyseAll(organisation: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Asked {
+  readonly key?: string;
+  readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const GENERAL_PACK = fileURLToPath(new URL('../../packs/general', import.meta.url));
+/** A good hash is slow on purpose, and tests make many people. */
+const QUICK_HASH = {
+  hash: async (password: string) => createHash('sha256').update(password).digest('hex'),
+  verify: async ({ hash, password }: { hash: string; password: string }) =>
+    hash === createHash('sha256').update(password).digest('hex'),
+};
+const PASSWORD = 'correct horse battery';
+
+/** All stores inside this process, on fresh folders, and the API above them. One a test file. */
+export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Promise<ApiStack> {
+  const root = mkdtempSync(join(tmpdir(), 'tingzhen-api-'));
+  await copyEmptyStore(join(root, 'workflow'));
+  const workflow = await openWorkflowStore({ folder: join(root, 'workflow') });
+  const facts = await openFactStore({ folder: join(root, 'facts') });
+  const blobs = await openBlobStore(join(root, 'blobs'));
+  const queue = await openJobQueue({ execute: (text, values) => workflow.sql.execute(text, values) });
+  const { pack } = await readPack(GENERAL_PACK);
+  let ids = 0;
+  const ports: ServicePorts = {
+    workflow: workflow.store,
+    facts,
+    blobs,
+    queue,
+    analysis: poolInProcess(),
+    now: () => Date.now(),
+    newId: () => `${String(++ids).padStart(6, '0')}-${randomUUID()}`,
+    log: { info() {}, warn() {}, error() {} },
+  };
+  const auth = betterAuth({
+    basePath: '/api/auth',
+    secret: 'a secret of the tests, long enough to be one',
+    emailAndPassword: { enabled: true, minPasswordLength: 8, password: QUICK_HASH },
+    database: drizzleAdapter(workflow.database, { provider: 'pg', schema: workflow.authSchema }),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+  const dependencies: ApiDependencies = {
+    ports,
+    auth,
+    reading: { file: readConversations, lines: readConversationLines, record: readConversationRecord },
+    version: '0.0.0',
+    webhookSecretFor: (organisation) => `secret of ${organisation}`,
+    registry: new Registry(),
+    temporaryFolder: join(root, 'incoming'),
+    ...overrides,
+  };
+  const api = createApi(dependencies);
+  await queue.work('analyse', { concurrency: 2 }, (payload) => analyseBatch(ports, payload));
+
+  return {
+    dependencies,
+    ports,
+    async organisation() {
+      const id = `org-${randomUUID().slice(0, 8)}`;
+      const settings = { id, name: id, timeZone: 'Asia/Shanghai', retentionDays: null };
+      await createOrganisation(ports, settings, [pack!], 'system');
+      return id;
+    },
+    async key(organisation, role) {
+      return (await createApiKey(ports, organisation, { name: role, role, expiresAt: null })).key;
+    },
+    async person(organisation, place) {
+      const email = `${randomUUID()}@example.com`;
+      const { headers, response } = await auth.api.signUpEmail({
+        body: { email, password: PASSWORD, name: '李雷' },
+        returnHeaders: true,
+      });
+      const { id } = response.user;
+      await ports.workflow.people.setMember({
+        userId: id,
+        organisation,
+        role: 'viewer',
+        agentIds: [],
+        teams: [],
+        ...place,
+      });
+      return { id, email, cookie: headers.getSetCookie()[0]!.split(';')[0]! };
+    },
+    async ask(method, path, { key, cookie, headers, body } = {}) {
+      const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
+      const isForm = body instanceof FormData;
+      return api.request(path, {
+        method,
+        headers: {
+          host: 'localhost',
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+          ...(cookie === undefined ? {} : { cookie }),
+          ...(body === undefined || isRaw || isForm ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isRaw || isForm ? body : JSON.stringify(body) }),
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      } as RequestInit);
+    },
+    async analyseAll(organisation) {
+      const deadline = Date.now() + 15_000;
+      while ((await ports.workflow.receipts.coverage(organisation)).pending > 0) {
+        if (Date.now() > deadline) throw new Error('conversations are still pending after 15 seconds');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async close() {
+      await queue.close(1_000);
+      await facts.close();
+      await workflow.store.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same analysis as in the service's threads, in this one. */
+function poolInProcess(): AnalysisPool {
+  const analysers = new Map<string, Analyser>();
+  return {
+    async analyse(rulebooks, conversations) {
+      let analyser = analysers.get(rulebooks.key);
+      if (analyser === undefined) {
+        analyser = new Analyser(await compileRulebooks(rulebooks));
+        analysers.set(rulebooks.key, analyser);
+      }
+      const ready = analyser;
+      return conversations.map((conversation) => ({ ok: true, analysis: ready.analyse(conversation) }));
+    },
+    async close() {},
+  };
+}
