@@ -9,8 +9,11 @@ import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
 import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
 import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
+import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
+import { continueRun } from '#app/usecases/service/continue-run.ts';
 import type { AnalysisPool, RulebookSet, ServiceLog, ServicePorts } from '#app/usecases/service/ports.ts';
+import type { RunPace } from '#app/usecases/service/run-leash.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { JobName, JobPayloads, JobQueue } from '#core/ports/jobs.ts';
@@ -33,7 +36,7 @@ export interface ServiceStack extends ServicePorts {
   ): Promise<Organisation>;
   /** A further version of the rulebook `general`, not active yet. */
   draft(organisation: string, files: RulebookVersion['files']): Promise<RulebookVersion>;
-  /** Works on jobs until none is left; analysis jobs are analysed unless a handler says otherwise. */
+  /** Works on jobs, as the service's workers do unless a handler says otherwise, until none is left. */
   drain(handlers?: Handlers): Promise<void>;
   close(): Promise<void>;
 }
@@ -112,7 +115,17 @@ export async function openServiceStack(): Promise<ServiceStack> {
   const facts = await openFactStore({ folder: join(root, 'facts') });
   const blobs = await openBlobStore(join(root, 'blobs'));
   const openQueue = (): Promise<JobQueue> => openJobQueue(opened.sql, { firstRetrySeconds: 0 });
-  const queue = await openQueue();
+  const idle = await openQueue();
+  // Only the queue that works on jobs hears at once of those that are sent.
+  let current = idle;
+  const queue: JobQueue = {
+    send: (jobs) => current.send(jobs),
+    work: (name, options, handle) => current.work(name, options, handle),
+    counts: () => current.counts(),
+    dead: (limit) => current.dead(limit),
+    replay: (ids) => current.replay(ids),
+    close: (graceMs) => current.close(graceMs),
+  };
   const analysis = analysisInProcess();
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
@@ -141,12 +154,15 @@ export async function openServiceStack(): Promise<ServiceStack> {
     },
     async drain(handlers = {}) {
       const worker = await openQueue();
-      await worker.work('analyse', { concurrency: 2 }, (payload) =>
-        (handlers.analyse ?? ((job) => analyseBatch(ports, job)))(payload),
-      );
-      if (handlers.run) await worker.work('run', { concurrency: 1 }, handlers.run);
-      if (handlers.retention) await worker.work('retention', { concurrency: 1 }, handlers.retention);
+      current = worker;
+      const { analyse = (job) => analyseBatch(ports, job) } = handlers;
+      const { run = (job) => continueRun(ports, job, { aborted: false }, TEST_PACE) } = handlers;
+      const { retention = () => applyRetention(ports) } = handlers;
+      await worker.work('analyse', { concurrency: 2 }, analyse);
+      await worker.work('run', { concurrency: 1 }, run);
+      await worker.work('retention', { concurrency: 1 }, retention);
       while (!(await isEmpty(worker))) await pause(10);
+      current = idle;
       await worker.close(1000);
     },
     async close() {
@@ -156,6 +172,9 @@ export async function openServiceStack(): Promise<ServiceStack> {
     },
   };
 }
+
+/** Several pages even of a few conversations, and no waiting. */
+export const TEST_PACE: RunPace = { page: 4, shiftMs: 600_000, pollMs: 10 };
 
 const SILENT: ServiceLog = { info() {}, warn() {}, error() {} };
 

@@ -1,21 +1,30 @@
+import { createHash } from 'node:crypto';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
 import type { RulebookSet, ServicePorts } from './ports.ts';
+
+export interface NamedRulebookSet extends RulebookSet {
+  /** `general@3`, `telecom@1`, … */
+  readonly names: readonly string[];
+}
 
 /** The rules and scorecards that are active in an organisation, as one set. */
 export async function activeRulebooks(
   ports: Pick<ServicePorts, 'workflow'>,
   organisation: string,
-): Promise<RulebookSet> {
+): Promise<NamedRulebookSet> {
   return rulebookSet(await ports.workflow.rulebooks.active(organisation));
 }
 
-/** Files are named by rulebook and version, so that problems tell where they stand. */
-export function rulebookSet(versions: readonly RulebookVersion[]): RulebookSet {
+/**
+ * Files are named by rulebook and version, so that problems tell where they stand. The key also covers what is
+ * in them: two organisations each have a `general@1`, and a draft is changed under its number.
+ */
+export function rulebookSet(versions: readonly RulebookVersion[]): NamedRulebookSet {
   const ordered = versions.toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1));
-  return {
-    key: ordered.map(({ rulebook, version }) => `${rulebook}@${version}`).join('+'),
-    files: ordered.flatMap(({ rulebook, version, files }) =>
-      files.map(({ path, text }) => ({ path: `${rulebook}@${version}/${path}`, text })),
-    ),
-  };
+  const files = ordered.flatMap(({ rulebook, version, files: own }) =>
+    own.map(({ path, text }) => ({ path: `${rulebook}@${version}/${path}`, text })),
+  );
+  const digest = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const names = ordered.map(({ rulebook, version }) => `${rulebook}@${version}`);
+  return { key: `${names.join('+')}#${digest}`, names, files };
 }

@@ -3,7 +3,8 @@ import type { ConversationFact } from '#core/ports/facts.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { activeRulebooks } from './active-rulebooks.ts';
-import type { AnalysisOutcome, RulebookSet, ServicePorts } from './ports.ts';
+import { analyseEach } from './analyse-each.ts';
+import type { ServicePorts } from './ports.ts';
 import { batchKey, unpackBatch } from './raw-batch.ts';
 
 interface Work {
@@ -34,15 +35,17 @@ export async function analyseBatch(
   });
   if (work.length === 0) return;
   const rulebooks = await activeRulebooks(ports, organisation);
-  const outcomes = await analyseAll(ports, rulebooks, work);
+  const outcomes = await analyseEach(
+    ports,
+    rulebooks,
+    work.map(({ conversation }) => conversation),
+  );
   const facts = work.flatMap(({ receipt, conversation }, index): ConversationFact[] => {
     const outcome = outcomes[index]!;
     if (!outcome.ok) return [];
     const { receivedAt, version, turnsBefore } = receipt;
     const { analysis } = outcome;
-    return [
-      { conversation, analysis, receivedAt, version, turnsBefore, rulebooks: rulebooks.key.split('+') },
-    ];
+    return [{ conversation, analysis, receivedAt, version, turnsBefore, rulebooks: rulebooks.names }];
   });
   await ports.facts.append(organisation, facts);
   await receipts.settle(
@@ -55,33 +58,6 @@ export async function analyseBatch(
     }),
   );
   await takeBackErased(ports, organisation, facts);
-}
-
-/** All at once; where that breaks, one by one, so that only the one that breaks it fails. */
-async function analyseAll(
-  { analysis, log }: Pick<ServicePorts, 'analysis' | 'log'>,
-  rulebooks: RulebookSet,
-  work: readonly Work[],
-): Promise<readonly AnalysisOutcome[]> {
-  const conversations = work.map(({ conversation }) => conversation);
-  try {
-    return await analysis.analyse(rulebooks, conversations);
-  } catch (failure) {
-    if (conversations.length === 1) return [{ ok: false, error: messageOf(failure) }];
-    log.warn(
-      { error: messageOf(failure) },
-      'a batch broke the analysis; its conversations are tried one by one',
-    );
-  }
-  const outcomes: AnalysisOutcome[] = [];
-  for (const conversation of conversations) {
-    try {
-      outcomes.push(...(await analysis.analyse(rulebooks, [conversation])));
-    } catch (failure) {
-      outcomes.push({ ok: false, error: messageOf(failure) });
-    }
-  }
-  return outcomes;
 }
 
 async function settleLost(
@@ -112,8 +88,4 @@ async function takeBackErased(
   const known = new Set((await workflow.receipts.find(organisation, ids)).map(({ id }) => id));
   const erased = ids.filter((id) => !known.has(id));
   if (erased.length > 0) await facts.erase(organisation, erased);
-}
-
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
 }

@@ -25,8 +25,9 @@ export interface ServiceLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** Rules and scorecards as files, with a name that tells two sets apart: `general@3+telecom@1`. */
+/** Rules and scorecards as files. */
 export interface RulebookSet {
+  /** Two sets of the same key have the same files. */
   readonly key: string;
   readonly files: RulebookVersion['files'];
 }

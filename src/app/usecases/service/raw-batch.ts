@@ -1,9 +1,21 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { BlobStore } from '#core/ports/blobs.ts';
 
-/** Where a raw batch is kept. Batches of one day stand together. */
+const SUFFIX = '.ndjson.gz';
+
+/** Where a raw batch is kept. */
 export function batchKey(organisation: string, batch: string): string {
-  return `${organisation}/batches/${batch}.ndjson.gz`;
+  return `${organisation}/batches/${batch}${SUFFIX}`;
+}
+
+/** All batches of an organisation in the order in which they were received. */
+export async function* batchesOf(
+  blobs: Pick<BlobStore, 'list'>,
+  organisation: string,
+): AsyncGenerator<string> {
+  const folder = `${organisation}/batches/`;
+  for await (const key of blobs.list(folder)) yield key.slice(folder.length, -SUFFIX.length);
 }
 
 /** One conversation a line, packed quickly rather than small: it is written once and hardly read. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Priority } from '#core/ports/jobs.ts';
 import type { Receipt, ReceiptResult } from '#core/ports/workflow.ts';
+import { analysisJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchKey, packBatch } from './raw-batch.ts';
 
@@ -24,10 +25,7 @@ export async function receiveConversations(
   const receipts = conversations.map(receiptOf);
   const results = await ports.workflow.receipts.receive(organisation, batch, receipts, receivedAt);
   if (results.every(({ status }) => status === 'duplicate')) await ports.blobs.delete(key);
-  else {
-    const payload = { organisation, batch, reason: 'received' } as const;
-    await ports.queue.send([{ name: 'analyse', payload, priority }]);
-  }
+  else await ports.queue.send([analysisJob({ organisation, batch, reason: 'received' }, priority)]);
   return results;
 }
 

@@ -1,0 +1,74 @@
+import type { Organisation } from '#core/ports/workflow.ts';
+import { carryOutErasure } from './carry-out-erasure.ts';
+import { dropOrder, findOrder, keepOrder, ordersOf } from './erasure-order.ts';
+import type { ServicePorts } from './ports.ts';
+import { batchesOf, batchKey } from './raw-batch.ts';
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'>;
+
+const IDS_AT_ONCE = 1000;
+const DAY_MS = 86_400_000;
+/** Apart from those of people, which a run carries out. */
+const ORDERS = 'retention-';
+
+/** Removes conversations that were received longer ago than their organisation keeps them. */
+export async function applyRetention(ports: Ports): Promise<void> {
+  for (const organisation of await ports.workflow.people.organisations()) {
+    await finishOrders(ports, organisation.id);
+    if (organisation.retentionDays !== null)
+      await removeExpired(ports, organisation, organisation.retentionDays);
+  }
+}
+
+/** Those that a crash cut off. */
+async function finishOrders(ports: Ports, organisation: string): Promise<void> {
+  for await (const name of ordersOf(ports.blobs, organisation, ORDERS)) {
+    const order = await findOrder(ports.blobs, organisation, name);
+    if (order !== null) await carryOutErasure(ports, organisation, order);
+    await dropOrder(ports.blobs, organisation, name);
+  }
+}
+
+async function removeExpired(ports: Ports, { id: organisation }: Organisation, days: number): Promise<void> {
+  const { receipts, audit } = ports.workflow;
+  const before = new Date(ports.now() - days * DAY_MS).toISOString();
+  let conversations = 0;
+  let newest = '';
+  for (;;) {
+    const ids = await receipts.idsReceivedBefore(organisation, before, IDS_AT_ONCE);
+    if (ids.length === 0) break;
+    const known = await receipts.find(organisation, ids);
+    const batches = [...new Set(known.map(({ batch }) => batch))];
+    for (const batch of batches) if (batch > newest) newest = batch;
+    const upTo = ports.newId();
+    const name = `${ORDERS}${upTo}`;
+    const order = { ids, batches, upTo, givenAt: ports.now() };
+    await keepOrder(ports.blobs, organisation, name, order);
+    await carryOutErasure(ports, organisation, order);
+    await dropOrder(ports.blobs, organisation, name);
+    conversations += ids.length;
+  }
+  if (conversations === 0) return;
+  await removeReplaced(ports, organisation, newest);
+  const at = new Date(ports.now()).toISOString();
+  await audit.record([
+    {
+      at,
+      organisation,
+      actor: 'system',
+      action: 'retention.apply',
+      subject: organisation,
+      details: { conversations, receivedBefore: before },
+    },
+  ]);
+  ports.log.info({ organisation, conversations, before }, 'retention applied');
+}
+
+/** Raw input as old as what has expired, all of which was replaced by newer content since. */
+async function removeReplaced({ workflow, blobs }: Ports, organisation: string, upTo: string): Promise<void> {
+  for await (const batch of batchesOf(blobs, organisation)) {
+    if (batch > upTo) break;
+    const standing = await workflow.receipts.inBatch(organisation, batch);
+    if (standing.length === 0) await blobs.delete(batchKey(organisation, batch));
+  }
+}

@@ -1,0 +1,78 @@
+import type { BacktestRequest } from '#contract/runs/requests.ts';
+import type { ConversationFilter } from '#core/facts/query.ts';
+import { StoreConflict } from '#core/ports/store-errors.ts';
+import type { Run } from '#core/ports/workflow.ts';
+import { type NamedRulebookSet, rulebookSet } from './active-rulebooks.ts';
+import { runJob } from './analysis-job.ts';
+import { compileRulebooks } from './compile-rulebooks.ts';
+import type { Actor, ServicePorts } from './ports.ts';
+
+const DEFAULT_LIMIT = 1000;
+
+export interface BacktestQuestion {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly filter?: ConversationFilter;
+  /** The newest so many; null for all. Default 1,000. */
+  readonly limit?: number | null;
+}
+
+/**
+ * Judges conversations of the past by a version of a rulebook, put in the place of the active one, and compares
+ * that with what is stored of them. No fact is written. The run's result is a `BacktestResult`.
+ * @throws StoreConflict when there is no such version, or it cannot be used with the other active rulebooks.
+ */
+export async function backtestRulebook(
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'queue' | 'now'>,
+  organisation: string,
+  { rulebook, version, filter = {}, limit = DEFAULT_LIMIT }: BacktestQuestion,
+  actor: Actor,
+): Promise<Run> {
+  const { workflow, facts, queue, now } = ports;
+  const set = await setWithDraft(ports, organisation, rulebook, version);
+  await compileRulebooks(set).catch((failure: Error) => {
+    throw new StoreConflict(failure.message, { cause: failure });
+  });
+  const active = await workflow.rulebooks.active(organisation);
+  const found = await facts.count(organisation, filter);
+  const request: BacktestRequest = {
+    rulebook,
+    version,
+    replaces: active.find((one) => one.rulebook === rulebook)?.version ?? null,
+    filter,
+    limit,
+    rulebooksKey: set.key,
+  };
+  const run = await workflow.runs.create({
+    organisation,
+    kind: 'backtest',
+    request,
+    total: limit === null ? found : Math.min(limit, found),
+    createdBy: actor,
+  });
+  await workflow.audit.record([
+    {
+      at: new Date(now()).toISOString(),
+      organisation,
+      actor,
+      action: 'run.start',
+      subject: run.id,
+      details: { kind: run.kind, rulebook: `${rulebook}@${version}`, conversations: run.total },
+    },
+  ]);
+  await queue.send([runJob(organisation, run.id)]);
+  return run;
+}
+
+/** What would be active if this version were. */
+export async function setWithDraft(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+  rulebook: string,
+  version: number,
+): Promise<NamedRulebookSet> {
+  const draft = await workflow.rulebooks.version(organisation, rulebook, version);
+  if (draft === null) throw new StoreConflict(`There is no version ${rulebook}@${version}.`);
+  const active = await workflow.rulebooks.active(organisation);
+  return rulebookSet([...active.filter((one) => one.rulebook !== rulebook), draft]);
+}

@@ -1,0 +1,76 @@
+import type { ErasureRequest } from '#contract/runs/requests.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import { runJob } from './analysis-job.ts';
+import { carryOutErasure } from './carry-out-erasure.ts';
+import { type ErasureOrder, keepOrder } from './erasure-order.ts';
+import type { Actor, ServicePorts } from './ports.ts';
+
+export interface ErasureAnswer {
+  /** How many were known. */
+  readonly conversations: number;
+  /** The run that still looks for earlier contents in raw input. */
+  readonly run: string;
+  readonly backups: Bilingual;
+}
+
+/** Backups are whole and stay as they were made, so who erases has to know. */
+const BACKUPS: Bilingual = {
+  zh: '此前做的备份不会改动，仍含有这些会话；请按贵方的备份保留期删除旧备份。从旧备份恢复之后，要再次执行删除。',
+  en: 'Backups made before now are not changed and still hold these conversations: let them expire by your own rules. After restoring one of them, erase again.',
+};
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId'>;
+
+/**
+ * Erases conversations: once this resolves, none of them can be read any more, and their raw input is gone. A
+ * run then searches all raw input received so far for earlier contents of theirs.
+ */
+export async function eraseConversations(
+  ports: Ports,
+  organisation: string,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<ErasureAnswer> {
+  return giveErasureOrder(ports, organisation, { ids: [...new Set(ids)] }, actor);
+}
+
+/** The order is durable before anything is erased, so that a crash in the middle only delays the rest. */
+export async function giveErasureOrder(
+  ports: Ports,
+  organisation: string,
+  { ids, customer }: Pick<ErasureOrder, 'ids' | 'customer'>,
+  actor: Actor,
+): Promise<ErasureAnswer> {
+  const known = await ports.workflow.receipts.find(organisation, ids);
+  const name = ports.newId();
+  const order: ErasureOrder = {
+    ids,
+    ...(customer === undefined ? {} : { customer }),
+    batches: [...new Set(known.map(({ batch }) => batch))],
+    upTo: name,
+    givenAt: ports.now(),
+  };
+  await keepOrder(ports.blobs, organisation, name, order);
+  const request: ErasureRequest = { conversations: ids.length, order: name };
+  const run = await ports.workflow.runs.create({
+    organisation,
+    kind: 'erasure',
+    request,
+    total: ids.length,
+    createdBy: actor,
+  });
+  await ports.workflow.audit.record([
+    {
+      at: new Date(ports.now()).toISOString(),
+      organisation,
+      actor,
+      action: customer === undefined ? 'conversation.erase' : 'customer.erase',
+      subject: run.id,
+      details: { conversations: ids.length },
+    },
+  ]);
+  await ports.queue.send([runJob(organisation, run.id)]);
+  await carryOutErasure(ports, organisation, order);
+  await ports.workflow.runs.update(organisation, run.id, { done: ids.length });
+  return { conversations: known.length, run: run.id, backups: BACKUPS };
+}

@@ -1,0 +1,18 @@
+import { type ErasureAnswer, giveErasureOrder } from './erase-conversations.ts';
+import type { Actor, ServicePorts } from './ports.ts';
+
+/**
+ * Erases every conversation of a customer, as `eraseConversations` does; raw input that was never taken on
+ * record because its sending broke off is searched for the customer as well.
+ */
+export async function eraseCustomer(
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId'>,
+  organisation: string,
+  customer: string,
+  actor: Actor,
+): Promise<ErasureAnswer> {
+  const ids = new Set(await ports.workflow.receipts.idsOfCustomer(organisation, customer));
+  // Of an earlier content the customer may have been another one: what was analysed tells it too.
+  for await (const id of ports.facts.ids(organisation, { customers: [customer] })) ids.add(id);
+  return giveErasureOrder(ports, organisation, { ids: [...ids], customer }, actor);
+}

@@ -1,0 +1,61 @@
+import type { JobPayloads } from '#core/ports/jobs.ts';
+import type { Run } from '#core/ports/workflow.ts';
+import { analysisJob, runJob } from './analysis-job.ts';
+import type { ServicePorts } from './ports.ts';
+
+/** Longer than a job that is worked on takes, a few tries included. */
+const OVERDUE_MS = 15 * 60_000;
+const RECEIPTS_AT_ONCE = 20_000;
+const DEAD_AT_MOST = 10_000;
+const RUNS_LOOKED_AT = 100;
+/** Kinds that `continueRun` works on. */
+const BY_JOBS: ReadonlySet<Run['kind']> = new Set(['reanalysis', 'backtest', 'erasure']);
+
+export interface Swept {
+  readonly batches: number;
+  readonly runs: number;
+}
+
+/**
+ * Sends work again whose job may have been lost: a process was killed between the receipt, or the run, and the
+ * queue. What waits in the queue already, for hours perhaps while history is worked on, is not doubled, as its
+ * job has the same key. What is dead is left to the person who reads the reason.
+ */
+export async function sweepOverdue(
+  { workflow, queue, now }: Pick<ServicePorts, 'workflow' | 'queue' | 'now'>,
+  overdueMs: number = OVERDUE_MS,
+): Promise<Swept> {
+  const before = new Date(now() - overdueMs).toISOString();
+  const overdue = await workflow.receipts.overdue(before, RECEIPTS_AT_ONCE);
+  const runs = await standingRuns(workflow, before);
+  if (overdue.length === 0 && runs.length === 0) return { batches: 0, runs: 0 };
+  const dead = new Set((await queue.dead(DEAD_AT_MOST)).map(({ name, payload }) => keyOf(name, payload)));
+  const batches = new Map(
+    overdue.map(({ organisation, batch }) => {
+      const job = analysisJob({ organisation, batch, reason: 'replay' }, 'replay');
+      return [job.key, job];
+    }),
+  );
+  const jobs = [...batches.values(), ...runs.map(({ organisation, id }) => runJob(organisation, id))];
+  const lost = jobs.filter(({ key }) => key === undefined || !dead.has(key));
+  await queue.send(lost);
+  const sentRuns = lost.filter(({ name }) => name === 'run').length;
+  return { batches: lost.length - sentRuns, runs: sentRuns };
+}
+
+/** Running, but without a sign of life. */
+async function standingRuns({ people, runs }: ServicePorts['workflow'], before: string) {
+  const organisations = await people.organisations();
+  const all = await Promise.all(organisations.map(({ id }) => runs.list(id, RUNS_LOOKED_AT)));
+  return all
+    .flat()
+    .filter(({ kind, state, updatedAt }) => BY_JOBS.has(kind) && state === 'running' && updatedAt < before);
+}
+
+function keyOf(name: string, payload: unknown): string | undefined {
+  if (name === 'run') {
+    const { organisation, run } = payload as JobPayloads['run'];
+    return runJob(organisation, run).key;
+  }
+  return name === 'analyse' ? analysisJob(payload as JobPayloads['analyse'], 'replay').key : undefined;
+}
