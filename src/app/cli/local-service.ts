@@ -1,11 +1,19 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ProblemDetails } from '#contract/api/problem-details.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How the command line reaches a service: from the settings, or from what a service on this machine left. */
 export interface ServiceAddress {
   readonly url: string;
   readonly key: string;
+}
+
+/** A service as one command talks to it. */
+export interface ServiceLine extends ServiceAddress {
+  /** In which the service says what is wrong. */
+  readonly language: Language;
 }
 
 const FILE = 'service.json';
@@ -25,12 +33,13 @@ export async function withdrawService(dataDir: string): Promise<void> {
 export async function findService(
   environment: Readonly<Record<string, string | undefined>>,
   dataDir: string,
-): Promise<ServiceAddress> {
+  language: Language,
+): Promise<ServiceLine> {
   const url = environment['TINGZHEN_URL'];
   const key = environment['TINGZHEN_API_KEY'];
-  if (url !== undefined && key !== undefined) return { url: url.replace(/\/+$/, ''), key };
+  if (url !== undefined && key !== undefined) return { url: url.replace(/\/+$/, ''), key, language };
   const left = await readFile(join(dataDir, FILE), 'utf8').catch(() => null);
-  if (left !== null) return JSON.parse(left) as ServiceAddress;
+  if (left !== null) return { ...(JSON.parse(left) as ServiceAddress), language };
   throw new UsageError(
     { zh: `${dataDir} 上没有正在运行的服务`, en: `No service is running on ${dataDir}` },
     {
@@ -42,12 +51,13 @@ export async function findService(
 
 /** Asks the service; answers that are no success become errors with what the service said. */
 export async function ask(
-  { url, key }: ServiceAddress,
+  { url, key, language }: ServiceLine,
   path: string,
   request: RequestInit & { readonly duplex?: 'half' } = {},
 ): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set('authorization', `Bearer ${key}`);
+  headers.set('accept-language', language);
   let response: Response;
   try {
     response = await fetch(`${url}${path}`, { ...request, headers });
@@ -58,10 +68,12 @@ export async function ask(
     );
   }
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => null)) as { title?: string; detail?: string } | null;
-  const told = [problem?.title, problem?.detail].filter((text) => text !== undefined).join(': ');
-  throw new UsageError({
-    zh: `服务回答 ${response.status}：${told}`,
-    en: `The service answered ${response.status}: ${told}`,
-  });
+  const problem = (await response.json().catch(() => ({}))) as Partial<ProblemDetails>;
+  const { title = response.statusText, detail, errors = [] } = problem;
+  // Each thing that is wrong says more than the sentence that counts them.
+  const told = errors.length > 0 ? errors.map(({ message }) => message).join('; ') : detail;
+  throw new UsageError(
+    { zh: `服务回答 ${response.status}：${title}`, en: `The service answered ${response.status}: ${title}` },
+    told === undefined ? undefined : { zh: told, en: told },
+  );
 }

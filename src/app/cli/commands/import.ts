@@ -1,7 +1,7 @@
 import { readAll } from '#app/usecases/read-all.ts';
 import type { IngestResult } from '#app/usecases/service/ingest-stream.ts';
 import type { Accepted, Rejected } from '#contract/files/reading.ts';
-import { ask, findService, type ServiceAddress } from '../local-service.ts';
+import { ask, findService, type ServiceLine } from '../local-service.ts';
 import { overInputs, type RunFlags, type RunPorts, type Target } from '../over-inputs.ts';
 import { dataFolder } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,7 +20,7 @@ export async function importFiles(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  const service = await findService(process.env, dataFolder(options.data));
+  const service = await findService(process.env, dataFolder(options.data), terminal.language);
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '已送达', en: 'sent' },
     tellsCounts: false,
@@ -30,7 +30,7 @@ export async function importFiles(
   });
 }
 
-async function sendAll(service: ServiceAddress, ports: RunPorts, terminal: Terminal) {
+async function sendAll(service: ServiceLine, ports: RunPorts, terminal: Terminal) {
   let waiting: Accepted[] = [];
   let duplicates = 0;
   let refused = 0;
@@ -68,7 +68,7 @@ async function sendAll(service: ServiceAddress, ports: RunPorts, terminal: Termi
 }
 
 /** One result a conversation, in their order. */
-async function sendBatch(service: ServiceAddress, batch: readonly Accepted[]): Promise<IngestResult[]> {
+async function sendBatch(service: ServiceLine, batch: readonly Accepted[]): Promise<IngestResult[]> {
   const response = await ask(service, '/api/v1/conversations:bulk', {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },

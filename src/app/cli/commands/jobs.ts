@@ -12,9 +12,13 @@ export interface JobsOptions {
 /** `tingzhen jobs`: what waits, what is at work, what died and why; `--replay` sends the dead again. */
 export async function jobs(options: JobsOptions, terminal: Terminal): Promise<number> {
   const { say, paint } = terminal;
-  const service = await findService(process.env, dataFolder(options.data));
+  const service = await findService(process.env, dataFolder(options.data), terminal.language);
   if (options.replay === true) {
-    const response = await ask(service, '/api/v1/jobs/replay', { method: 'POST' });
+    const response = await ask(service, '/api/v1/jobs:replay', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     const { replayed } = (await response.json()) as { replayed: number };
     await terminal.out.write(
       `${say({ zh: `已重新发送 ${replayed} 个任务`, en: `${replayed} jobs were sent again` })}\n`,

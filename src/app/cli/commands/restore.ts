@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { refuseUnlessEmpty, restoreFolder } from '#app/boot-service.ts';
 import { asUsageError, refuseServers, withQuietFolder } from '../quiet-folder.ts';
 import { settingsOf } from '../service-options.ts';
@@ -30,6 +31,7 @@ export async function restore(
 
 async function restored(file: string, dataDir: string, signal: AbortSignal) {
   // Before the lock, which would leave its own files in a folder that is somebody else's.
+  await access(file);
   await refuseUnlessEmpty(dataDir);
   return withQuietFolder(dataDir, () => restoreFolder(file, dataDir, signal));
 }

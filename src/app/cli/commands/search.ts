@@ -29,7 +29,7 @@ export async function search(
 ): Promise<number> {
   const { limit, format } = options;
   const filter = filterOf(words, options);
-  const service = await findService(process.env, dataFolder(options.data));
+  const service = await findService(process.env, dataFolder(options.data), terminal.language);
   let shown = 0;
   let cursor: string | undefined;
   do {
