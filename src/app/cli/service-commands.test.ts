@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('../../../bin/tingzhen.js', import.meta.url));
+
+let folder = '';
+let service: ChildProcess | undefined;
+const told: string[] = [];
+
+function start(...words: string[]): ChildProcess {
+  return spawn(process.execPath, [PROGRAM, ...words], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], NO_COLOR: '1', TZ: 'Asia/Shanghai', TINGZHEN_LANGUAGE: 'zh' },
+  });
+}
+
+/** What the command says on both streams. */
+async function tingzhen(...words: string[]): Promise<{ readonly code: number; readonly said: string }> {
+  const child = start(...words);
+  let said = '';
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said };
+}
+
+function conversation(id: string, channel: string, startedAt: string, answer: string): string {
+  return JSON.stringify({
+    id,
+    channel,
+    startedAt,
+    agent: { id: 'A01' },
+    turns: [
+      { role: 'customer', text: '我的退款什么时候到账？' },
+      { role: 'agent', text: answer },
+    ],
+  });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tingzhen-commands-'));
+  await writeFile(
+    join(folder, 'day.ndjson'),
+    [
+      conversation('first', 'chat', '2026-01-05T09:00:00+08:00', '抱歉让您久等了，今天就到账。'),
+      conversation('second', 'email', '2026-01-06T23:30:00+08:00', '退款一般三天到账。'),
+      conversation('third', 'chat', '2026-01-07T00:30:00+08:00', '这就帮您查一下退款。'),
+    ].join('\n'),
+  );
+  service = start('serve', '--empty', '--port', '0');
+  service.stdout!.on('data', (chunk: Buffer) => told.push(String(chunk)));
+  await vi.waitFor(() => expect(told.join('')).toContain('一次性管理员链接'), { timeout: 30_000 });
+  expect((await tingzhen('import', 'day.ndjson')).said).toContain('读取 3 = 已送达 3 + 退回 0');
+  await vi.waitFor(async () => expect((await tingzhen('search')).said).toContain('3 通对话'), {
+    timeout: 30_000,
+  });
+}, 90_000);
+
+afterAll(async () => {
+  service?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('commands on a running service', () => {
+  test('search finds what was said, by whom, on which days and channels', async () => {
+    const ids = async (...words: string[]) => {
+      const { said } = await tingzhen('search', '--format', 'ndjson', ...words);
+      return said.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).id as string]));
+    };
+    expect(await ids('退款', '到账')).toEqual(['third', 'second', 'first']);
+    expect(await ids('agent:退款')).toEqual(['third', 'second']);
+    expect(await ids('--channel', 'chat', '--limit', '1')).toEqual(['third']);
+    expect(await ids('--from', '2026-01-06', '--to', '2026-01-06')).toEqual(['second']);
+    expect(await ids('--signal', 'agent.apology', '--agent', 'A01')).toEqual(['first']);
+  });
+
+  test('search shows who, when and the words, and says when there is nothing or more', async () => {
+    expect((await tingzhen('search', '久等')).said).toMatch(
+      /^first {2}2026-01-05 09:00 · 在线聊天 · A01\n[\s\S]*第2轮 客服 抱歉让您久等了，今天就到账。\n\n1 通对话\n$/,
+    );
+    expect((await tingzhen('search', '没有人这样说过')).said).toBe('没有找到符合条件的对话\n');
+    expect((await tingzhen('search', '--limit', '2')).said).toContain('2 通对话，后面还有，可加大 --limit');
+  });
+
+  test('what the service refuses is told in its words', async () => {
+    expect(await tingzhen('search', '--signal', 'agent.nope')).toEqual({
+      code: 1,
+      said: '服务回答 400：请求有误\n  没有名为 agent.nope 的信号\n',
+    });
+  });
+
+  test('jobs shows the queues and sends the dead again', async () => {
+    expect((await tingzhen('jobs')).said).toMatch(/analyse +等待 0 · 进行中 0 · 失败 0/);
+    expect((await tingzhen('jobs', '--replay')).said).toBe('已重新发送 0 个任务\n');
+  });
+
+  test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
+    const refused = await tingzhen('backup', 'day.tar');
+    expect(refused.code).toBe(1);
+    expect(refused.said).toMatch(/^数据目录 .*data 正在被一个服务使用\n {2}先停下它/);
+    service?.kill('SIGTERM');
+    await once(service!, 'close');
+    expect((await tingzhen('search')).said).toContain('没有正在运行的服务');
+    expect((await tingzhen('backup', 'day.tar')).said).toMatch(/^已备份 \d+ 个文件（.* MB）到 day.tar/);
+    expect((await tingzhen('restore', 'day.tar')).said).toContain('不是空目录');
+    expect((await tingzhen('restore', 'day.tar', '--data', 'again')).said).toContain('校验无误');
+    expect(await readdir(join(folder, 'again'))).toEqual(
+      expect.arrayContaining(['blobs', 'facts', 'session-secret', 'workflow']),
+    );
+    expect((await tingzhen('restore', 'no.tar', '--data', 'other')).said).toBe('no.tar：不存在\n');
+    expect((await tingzhen('backup', 'x.tar', '--data', 'other')).said).toContain('里没有服务的数据');
+  }, 60_000);
+});
