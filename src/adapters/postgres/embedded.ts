@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
+import { startEngine } from './embedded-engine.ts';
 import { lockFolder } from './folder-lock.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { LastingEngine } from './lasting-engine.ts';
 import * as schema from './schema/index.ts';
-import { SyncedFolder, syncFiles, syncingStart } from './synced-folder.ts';
+import { syncFiles } from './synced-folder.ts';
+
+/** A small sample suffices for the few plans there are, and is taken while everybody waits. */
+const SESSION = `SET timezone = 'UTC'; SET default_statistics_target = 10`;
 
 /**
  * PostgreSQL inside this process, on a folder of its own.
@@ -18,18 +23,19 @@ export async function openEmbedded(folder: string): Promise<Connection> {
   try {
     const files = join(folder, 'database');
     if (!existsSync(files)) await createDatabase(files);
-    const pglite = await start(files);
-    // A small sample suffices for the few plans there are, and is taken while everybody waits.
-    await pglite.exec(`SET timezone = 'UTC'; SET default_statistics_target = 10`);
-    const sql = executorOn(pglite);
+    const engine = await LastingEngine.open(files, (pglite) => pglite.exec(SESSION));
+    const sql = executorOn(engine);
     const housekeeping = startHousekeeping(sql);
     return {
-      database: drizzle({ client: pglite, schema }) as unknown as WorkflowDatabase,
+      database: drizzle({ client: clientOn(engine), schema }) as unknown as WorkflowDatabase,
       sql,
-      transaction: (work) => pglite.transaction((open) => work((text, values) => runOn(open, text, values))),
+      transaction: (work) =>
+        engine.use((pglite) =>
+          pglite.transaction((open) => work((text, values) => runOn(open, text, values))),
+        ),
       async close() {
         await housekeeping.stop();
-        await pglite.close();
+        await engine.close();
         lock.release();
       },
     };
@@ -44,16 +50,18 @@ async function createDatabase(files: string): Promise<void> {
   const unfinished = `${files}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished);
-  await (await start(unfinished)).close();
+  await (await startEngine(unfinished)).close();
   await syncFiles(unfinished);
   await rename(unfinished, files);
 }
 
-function start(files: string): Promise<PGlite> {
-  return PGlite.create({
-    fs: new SyncedFolder(files),
-    startParams: syncingStart(PGlite.defaultStartParams),
-  });
+/** What Drizzle asks of a client, on whichever engine runs at the moment. */
+function clientOn(engine: LastingEngine): PGlite {
+  const client: Pick<PGlite, 'query' | 'transaction'> = {
+    query: (...values) => engine.use((pglite) => pglite.query(...values)),
+    transaction: (work) => engine.use((pglite) => pglite.transaction(work)),
+  };
+  return client as PGlite;
 }
 
 /** What runs statements in PGlite: the database itself or an open transaction. */
@@ -65,17 +73,16 @@ async function runOn(runner: Runner, text: string, values?: unknown[]): Promise<
   return { rows: results.flatMap((result) => result.rows) };
 }
 
-function executorOn(pglite: PGlite): SqlExecutor {
+function executorOn(engine: LastingEngine): SqlExecutor {
   return {
     // There is one session for all. PGlite's own transaction around a script that opens one holds everybody
     // else off until a failed script has been rolled back.
     execute: (text, values) =>
-      /^\s*BEGIN\b/i.test(text)
-        ? pglite.transaction((open) => runOn(open, text, values))
-        : runOn(pglite, text, values),
-    async listen(channel, heard) {
-      const stop = await pglite.listen(channel, heard);
-      return { close: () => stop() };
-    },
+      engine.use((pglite) =>
+        /^\s*BEGIN\b/i.test(text)
+          ? pglite.transaction((open) => runOn(open, text, values))
+          : runOn(pglite, text, values),
+      ),
+    listen: (channel, heard) => engine.listen(channel, heard),
   };
 }

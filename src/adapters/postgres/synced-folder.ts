@@ -3,10 +3,21 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-type Module = Parameters<NodeFS['init']>[1];
+type Init = NodeFS['init'];
+/** What PostgreSQL is compiled into, with its files. */
+export type PostgresModule = Parameters<NonNullable<Parameters<Init>[1]['preRun']>[number]>[0];
 
 interface NodeFileSystem {
   readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
+  /** Gives the codes of Node's failures to PostgreSQL. */
+  tryFSOperation<T>(operation: () => T): T;
+}
+
+export interface FolderWatch {
+  /** PostgreSQL is loaded and will start now. */
+  loaded(module: PostgresModule): void;
+  /** A line of PostgreSQL's log. */
+  logged(line: string): void;
 }
 
 /**
@@ -14,16 +25,30 @@ interface NodeFileSystem {
  * without an effect: commits then survive the end of the process, but not a power cut.
  */
 export class SyncedFolder extends NodeFS {
-  override async init(pglite: Parameters<NodeFS['init']>[0], options: Module) {
+  readonly #watch: FolderWatch;
+
+  constructor(folder: string, watch: FolderWatch) {
+    super(folder);
+    this.#watch = watch;
+  }
+
+  override async init(...[pglite, options]: Parameters<Init>): ReturnType<Init> {
     const { emscriptenOpts } = await super.init(pglite, options);
-    const syncing = (module: unknown) => {
-      const files = (module as { NODEFS: NodeFileSystem }).NODEFS;
+    const syncing = (module: PostgresModule) => {
+      const files = (module as unknown as { NODEFS: NodeFileSystem }).NODEFS;
       files.stream_ops.fsync = (stream) => {
-        fsyncSync(stream.nfd);
+        files.tryFSOperation(() => fsyncSync(stream.nfd));
         return 0;
       };
+      this.#watch.loaded(module);
     };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [syncing, ...(emscriptenOpts.preRun ?? [])] } };
+    return {
+      emscriptenOpts: {
+        ...emscriptenOpts,
+        printErr: (line: string) => this.#watch.logged(line),
+        preRun: [syncing, ...(emscriptenOpts.preRun ?? [])],
+      },
+    };
   }
 }
 
