@@ -44,8 +44,18 @@ export async function analyseBatch(
     const outcome = outcomes[index]!;
     if (!outcome.ok) return [];
     const { receivedAt, version, turnsBefore } = receipt;
-    const { analysis } = outcome;
-    return [{ conversation, analysis, receivedAt, version, turnsBefore, rulebooks: rulebooks.names }];
+    const { analysis, bestScores } = outcome;
+    return [
+      {
+        conversation,
+        analysis,
+        receivedAt,
+        version,
+        turnsBefore,
+        rulebooks: rulebooks.names,
+        ...(bestScores === undefined ? {} : { bestScores }),
+      },
+    ];
   });
   await ports.facts.append(organisation, facts);
   await receipts.settle(

@@ -1,7 +1,7 @@
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
-import type { FactStore } from '#core/ports/facts.ts';
+import type { ConversationFact, FactStore } from '#core/ports/facts.ts';
 import type { JobQueue } from '#core/ports/jobs.ts';
 import type { RulebookVersion, WorkflowStore } from '#core/ports/workflow.ts';
 
@@ -33,7 +33,12 @@ export interface RulebookSet {
 }
 
 export type AnalysisOutcome =
-  | { readonly ok: true; readonly analysis: Analysis }
+  | {
+      readonly ok: true;
+      readonly analysis: Analysis;
+      /** The best points of each criterion by scorecard, against which answers are measured. */
+      readonly bestScores?: NonNullable<ConversationFact['bestScores']>;
+    }
   | { readonly ok: false; readonly error: string };
 
 /** Analyses off the main thread. */
