@@ -43,7 +43,8 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
     if (options.empty !== true) await fillDemo(service, terminal, stop);
     await untilAborted(stop);
   } finally {
-    await withdrawService(settings.dataDir);
+    // A worker beside may share the folder; what the API left there is not its own.
+    if (service.localKey !== null) await withdrawService(settings.dataDir);
     await service.stop(GRACE_MS);
   }
   return 0;
