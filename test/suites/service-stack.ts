@@ -16,6 +16,7 @@ import type { AnalysisPool, RulebookSet, ServiceLog, ServicePorts } from '#app/u
 import type { RunPace } from '#app/usecases/service/run-leash.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { FactStore } from '#core/ports/facts.ts';
 import type { JobName, JobPayloads, JobQueue } from '#core/ports/jobs.ts';
 import type { Organisation, RulebookVersion } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
@@ -91,6 +92,21 @@ export function chat(
       { role: 'agent', text: answer },
     ],
     ...more,
+  };
+}
+
+/** The same store, with another way to erase: one that breaks off. */
+export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactStore {
+  return {
+    append: (organisation, appended) => facts.append(organisation, appended),
+    conversation: (organisation, id) => facts.conversation(organisation, id),
+    search: (organisation, filter, page) => facts.search(organisation, filter, page),
+    count: (organisation, filter) => facts.count(organisation, filter),
+    figures: (organisation, filter, question) => facts.figures(organisation, filter, question),
+    ids: (organisation, filter) => facts.ids(organisation, filter),
+    check: () => facts.check(),
+    close: () => facts.close(),
+    erase,
   };
 }
 

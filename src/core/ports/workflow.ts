@@ -164,6 +164,7 @@ export interface Run {
   /** What it was asked to do. */
   readonly request: unknown;
   readonly total: number;
+  /** What came out well; with those that failed it adds up to the total in the end. */
   readonly done: number;
   readonly failed: number;
   /** Where to go on. */

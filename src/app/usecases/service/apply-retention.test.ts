@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { chat, erasingWith, useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { applyRetention } from './apply-retention.ts';
+import { batchesOf } from './raw-batch.ts';
+import { receiveConversations } from './receive-conversations.ts';
+
+const stack = useServiceStack();
+const DAY = 86_400_000;
+
+async function count(items: AsyncIterable<unknown>): Promise<number> {
+  let counted = 0;
+  for await (const _ of items) counted++;
+  return counted;
+}
+
+it('removes what was received longer ago than the organisation keeps it, with its raw input', async () => {
+  const ports = stack();
+  const { id: month } = await ports.organisation({ retentionDays: 30 });
+  const { id: always } = await ports.organisation();
+  for (const organisation of [month, always])
+    await receiveConversations(ports, organisation, [chat('old'), chat('grows', '嗯')]);
+  await ports.drain();
+  ports.advance(20 * DAY);
+  for (const organisation of [month, always])
+    await receiveConversations(ports, organisation, [chat('new'), chat('grows', '抱歉')]);
+  await ports.drain();
+  await applyRetention(ports);
+  expect(await ports.facts.count(month, {})).toBe(3);
+  ports.advance(11 * DAY);
+  await ports.queue.send([{ name: 'retention', payload: {}, priority: 'backfill' }]);
+  await ports.drain();
+  const left: string[] = [];
+  for await (const id of ports.facts.ids(month, {})) left.push(id);
+  expect(left.sort()).toEqual(['grows', 'new']);
+  expect(await ports.workflow.receipts.coverage(month)).toMatchObject({ received: 2, analysed: 2 });
+  // The earlier content of what grew stood in the batch that has expired.
+  expect(await count(batchesOf(ports.blobs, month))).toBe(1);
+  expect(await ports.facts.count(always, {})).toBe(3);
+  expect(await ports.workflow.audit.list(month, { limit: 5 })).toMatchObject([
+    { actor: 'system', action: 'retention.apply', details: { conversations: 1 } },
+  ]);
+});
+
+it('finishes what a crash cut off', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ retentionDays: 1 });
+  await receiveConversations(ports, id, [chat('old')]);
+  await ports.drain();
+  ports.advance(2 * DAY);
+  const dying = {
+    ...ports,
+    facts: erasingWith(ports.facts, async () => {
+      throw new Error('killed');
+    }),
+  };
+  await expect(applyRetention(dying)).rejects.toThrow('killed');
+  expect(await ports.facts.count(id, {})).toBe(1);
+  await applyRetention(ports);
+  expect(await ports.facts.count(id, {})).toBe(0);
+  expect(await count(ports.blobs.list(`${id}/`))).toBe(0);
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { ErasureResult } from '#contract/runs/requests.ts';
+import { StoreConflict } from '#core/ports/store-errors.ts';
+import {
+  chat,
+  erasingWith,
+  type ServiceStack,
+  useServiceStack,
+} from '../../../../test/suites/service-stack.ts';
+import { cancelRun } from './cancel-run.ts';
+import { eraseConversations } from './erase-conversations.ts';
+import { eraseCustomer } from './erase-customer.ts';
+import type { ServicePorts } from './ports.ts';
+import { batchesOf, batchKey, packBatch, unpackBatch } from './raw-batch.ts';
+import { receiveConversations } from './receive-conversations.ts';
+
+const stack = useServiceStack();
+
+const LEAVER = { customer: { id: 'u-leaver' } };
+
+/** Everything that is still kept of an organisation's raw input. */
+async function rawIds(ports: ServicePorts, organisation: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const batch of batchesOf(ports.blobs, organisation))
+    ids.push(...unpackBatch((await ports.blobs.get(batchKey(organisation, batch)))!).keys());
+  return ids.sort();
+}
+
+/** Another customer beside the leaver, of whom one conversation was sent again as it grew. */
+async function history(ports: ServiceStack): Promise<string> {
+  const { id } = await ports.organisation();
+  await receiveConversations(ports, id, [chat('stays-1'), chat('goes-1', '嗯', LEAVER)]);
+  await receiveConversations(ports, id, [chat('stays-2'), chat('goes-2', '好', LEAVER)]);
+  await receiveConversations(ports, id, [chat('goes-1', '抱歉，我来处理。', LEAVER), chat('stays-2')]);
+  await ports.drain();
+  return id;
+}
+
+async function expectErased(ports: ServiceStack, organisation: string): Promise<void> {
+  expect(new Set(await rawIds(ports, organisation))).toEqual(new Set(['stays-1', 'stays-2']));
+  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 2, pending: 0 });
+  expect(await ports.facts.count(organisation, {})).toBe(2);
+  expect(await ports.facts.conversation(organisation, 'goes-1')).toBeNull();
+}
+
+describe('erasing a customer', () => {
+  it('takes out facts, receipts and raw input, earlier contents included, and nothing else', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const answer = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    expect(answer.conversations).toBe(2);
+    expect(answer.backups.en).toMatch(/not changed/);
+    expect(await ports.facts.count(organisation, {})).toBe(2);
+    ports.advance(61_000);
+    await ports.drain();
+    await expectErased(ports, organisation);
+    const run = await ports.workflow.runs.find(organisation, answer.run);
+    expect(run).toMatchObject({ state: 'done', total: 2, done: 2, failed: 0 });
+    expect((run?.result as ErasureResult | undefined)?.batchesSearched).toBeGreaterThan(0);
+    const names: string[] = [];
+    for await (const name of ports.blobs.list(`${organisation}/erasures/`)) names.push(name);
+    expect(names).toEqual([]);
+  });
+
+  it('names counts in the audit log and in the run, and never the customer', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const { run: id } = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    const [entry] = await ports.workflow.audit.list(organisation, { limit: 1 });
+    expect(entry).toMatchObject({ action: 'customer.erase', actor: 'user:1', details: { conversations: 2 } });
+    const run = await ports.workflow.runs.find(organisation, id);
+    expect(JSON.stringify([entry, run])).not.toMatch(/leaver|goes/);
+    ports.advance(61_000);
+    await ports.drain();
+  });
+
+  it('finds raw input that was stored and never taken on record', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    await ports.blobs.put(batchKey(organisation, ports.newId()), packBatch([chat('lost', '嗯', LEAVER)]));
+    await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    ports.advance(61_000);
+    await ports.drain();
+    await expectErased(ports, organisation);
+  });
+
+  it('is completed by its run when it was cut off at any step', async () => {
+    const ports = stack();
+    for (let step = 0; step < 4; step++) {
+      const organisation = await history(ports);
+      await expect(eraseCustomer(dyingAt(ports, step), organisation, 'u-leaver', 'user:1')).rejects.toThrow(
+        'killed',
+      );
+      ports.advance(61_000);
+      await ports.drain();
+      await expectErased(ports, organisation);
+    }
+  });
+
+  it('keeps what is received anew after it, whatever its id', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    await expect(eraseCustomer(dyingAt(ports, 1), organisation, 'u-leaver', 'user:1')).rejects.toThrow(
+      'killed',
+    );
+    await receiveConversations(ports, organisation, [chat('goes-1', '欢迎回来。', LEAVER)]);
+    ports.advance(61_000);
+    await ports.drain();
+    const stored = await ports.facts.conversation(organisation, 'goes-1');
+    expect(stored?.conversation.turns[1]?.text).toBe('欢迎回来。');
+    expect(await rawIds(ports, organisation)).toContain('goes-1');
+    expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 3, analysed: 3 });
+  });
+
+  it('cannot be cancelled', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const { run } = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    await expect(cancelRun(ports, organisation, run, 'user:1')).rejects.toThrow(StoreConflict);
+    ports.advance(61_000);
+    await ports.drain();
+  });
+});
+
+it('erases conversations of one batch for two people at once', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  const ids = Array.from({ length: 8 }, (_, index) => `c${index}`);
+  await receiveConversations(ports, organisation, [...ids.map((id) => chat(id)), chat('stays')]);
+  await ports.drain();
+  await Promise.all(ids.map((id) => eraseConversations(ports, organisation, [id], 'user:1')));
+  expect(await rawIds(ports, organisation)).toEqual(['stays']);
+  await ports.drain();
+});
+
+it('erases a conversation whose analysis has not ended yet', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  await receiveConversations(ports, organisation, [chat('a'), chat('stays')]);
+  await eraseConversations(ports, organisation, ['a'], 'user:1');
+  await ports.drain();
+  expect(await ports.facts.count(organisation, {})).toBe(1);
+  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
+});
+
+/** The same stores, gone at the n-th step of an erasure once its order and run are there. */
+function dyingAt(ports: ServicePorts, step: number): ServicePorts {
+  let steps = 0;
+  const mortal =
+    <Arguments extends unknown[], Result>(act: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      if (steps++ >= step) throw new Error('killed');
+      return act(...given);
+    };
+  const { receipts } = ports.workflow;
+  const order = (key: string): boolean => key.includes('/erasures/');
+  return {
+    ...ports,
+    facts: erasingWith(
+      ports.facts,
+      mortal((organisation, ids) => ports.facts.erase(organisation, ids)),
+    ),
+    blobs: {
+      get: (key) => ports.blobs.get(key),
+      list: (prefix) => ports.blobs.list(prefix),
+      check: () => ports.blobs.check(),
+      delete: mortal((key) => ports.blobs.delete(key)),
+      put: (key, bytes) =>
+        order(key) ? ports.blobs.put(key, bytes) : mortal(() => ports.blobs.put(key, bytes))(),
+    },
+    workflow: {
+      ...ports.workflow,
+      receipts: { ...receipts, forget: mortal((organisation, ids) => receipts.forget(organisation, ids)) },
+    },
+  };
+}

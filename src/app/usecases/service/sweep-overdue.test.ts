@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { chat, type ServiceStack, useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { receiveConversations } from './receive-conversations.ts';
+import { startReanalysis } from './start-reanalysis.ts';
+import { sweepOverdue } from './sweep-overdue.ts';
+
+const stack = useServiceStack();
+const LATER = 16 * 60_000;
+
+const waiting = async (ports: ServiceStack) => (await ports.queue.counts()).analyse.waiting;
+
+/** A process that is killed between the receipt, or the run, and the queue. */
+const losing = (ports: ServiceStack): ServiceStack => ({
+  ...ports,
+  queue: { ...ports.queue, send: async () => {} },
+});
+
+it('sends what is pending for long and whose job was lost, once', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation();
+  await receiveConversations(losing(ports), id, [chat('a'), chat('b')]);
+  expect(await sweepOverdue(ports)).toMatchObject({ batches: 0 });
+  ports.advance(LATER);
+  await sweepOverdue(ports);
+  await sweepOverdue(ports);
+  expect(await waiting(ports)).toBe(1);
+  await ports.drain();
+  expect(await ports.workflow.receipts.coverage(id)).toMatchObject({ analysed: 2, pending: 0 });
+  expect(await sweepOverdue(ports)).toMatchObject({ batches: 0 });
+});
+
+it('does not double what waits deep in the queue', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation();
+  for (let batch = 0; batch < 5; batch++)
+    await receiveConversations(ports, id, [chat(`c${batch}`)], 'backfill');
+  ports.advance(LATER);
+  await sweepOverdue(ports);
+  expect(await waiting(ports)).toBe(5);
+  await ports.drain();
+});
+
+it('leaves dead jobs to a person', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation();
+  await receiveConversations(ports, id, [chat('a')]);
+  await ports.drain({
+    async analyse() {
+      throw new Error('the disk is full');
+    },
+  });
+  ports.advance(LATER);
+  await sweepOverdue(ports);
+  expect(await waiting(ports)).toBe(0);
+  expect(await ports.queue.replay()).toBe(1);
+  await ports.drain();
+  expect(await ports.workflow.receipts.coverage(id)).toMatchObject({ analysed: 1 });
+});
+
+it('goes on with a run whose job was lost', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation();
+  await receiveConversations(ports, id, [chat('a')]);
+  await ports.drain();
+  const run = await startReanalysis(losing(ports), id, {}, 'user:1');
+  ports.advance(LATER);
+  expect(await sweepOverdue(ports)).toMatchObject({ runs: 1 });
+  await ports.drain();
+  expect(await ports.workflow.runs.find(id, run.id)).toMatchObject({ state: 'done', done: 1 });
+});
