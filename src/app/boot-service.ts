@@ -10,6 +10,7 @@ import { readConversationLines, readConversationRecord, readConversations } from
 import { lockFolder } from '#adapters/postgres/folder-lock.ts';
 import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import { doorPage } from '#adapters/reports/html/door-page.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
@@ -19,7 +20,7 @@ import { openAnalysisPool } from './worker/analysis-pool.ts';
 export { backUpFolder } from '#adapters/backup/back-up-folder.ts';
 export { BackupError } from '#adapters/backup/backup-error.ts';
 export { refuseUnlessEmpty, restoreFolder } from '#adapters/backup/restore-folder.ts';
-export { lockFolder };
+export { doorPage, lockFolder };
 
 /** Readers of whatever comes in. */
 export const reading: ConversationReading = {

@@ -10,7 +10,7 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { createApi } from './api/create-api.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { packShelf, VERSION } from './boot.ts';
-import { type OpenService, openService, reading } from './boot-service.ts';
+import { doorPage, type OpenService, openService, reading } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
@@ -152,6 +152,15 @@ async function listen({ ports, auth, webhookSecretFor }: OpenService, settings: 
     registry,
     temporaryFolder,
   });
+  const { html, contentSecurityPolicy } = doorPage();
+  for (const path of ['/', '/setup']) {
+    api.get(path, (context) =>
+      context.html(html, 200, {
+        'content-security-policy': contentSecurityPolicy,
+        'cache-control': 'no-cache',
+      }),
+    );
+  }
   const server = createServer(getRequestListener(api.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,5 +1,5 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
-import { clear, element } from './dom.ts';
+import { clear, element } from '../ui/dom.ts';
 import { type Filter, NO_FILTER, type Order, scoreOf, select } from './filter.ts';
 import { grade } from './scorecard.ts';
 

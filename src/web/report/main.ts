@@ -1,6 +1,6 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
+import { clear, element } from '../ui/dom.ts';
 import { ConversationList } from './conversation-list.ts';
-import { clear, element } from './dom.ts';
 import { connect } from './links.ts';
 import { overview } from './overview.ts';
 import { scoreBadge, verdict } from './scorecard.ts';

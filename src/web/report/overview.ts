@@ -1,5 +1,5 @@
 import type { PageConversation, PageScorecard, ReportPage } from '#contract/files/report-page.ts';
-import { element } from './dom.ts';
+import { element } from '../ui/dom.ts';
 import type { Filter } from './filter.ts';
 import { grade } from './scorecard.ts';
 

@@ -5,7 +5,7 @@ import type {
   PageSpan,
   ReportPage,
 } from '#contract/files/report-page.ts';
-import { element } from './dom.ts';
+import { element } from '../ui/dom.ts';
 import { isQuiet, refOfAnswer, refOfRule, refOfSignal } from './transcript.ts';
 
 const MARKS: Readonly<Record<PageAnswer['grade'], string>> = {

@@ -1,5 +1,5 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
-import { element } from './dom.ts';
+import { element } from '../ui/dom.ts';
 import { type Mark, segmentsOf } from './segments.ts';
 
 /** Signals that mark no passage worth colouring: they are told beside the turn or above the conversation. */

@@ -3,11 +3,11 @@ import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const TYPE_IMPORT = /^import type [^;]*;\n?/gm;
-const IMPORT = /^import \{([^}]*)\} from '(\.\/[^']+)';\n?/gm;
+const IMPORT = /^import \{([^}]*)\} from '(\.{1,2}\/[^']+)';\n?/gm;
 const EXPORT = /^export (?=(?:async )?(?:function|const|class) (\w+))/gm;
 
 /**
- * Joins a browser script and the modules that it imports from its own folder into one plain script: types are taken
+ * Joins a browser script and the modules that it imports by relative paths into one plain script: types are taken
  * away, each module becomes a function that is run once and returns what it exports. It knows just the forms that those
  * modules use — named imports, and exported functions, constants and classes.
  */
