@@ -44,6 +44,7 @@ export function coverageCard(left: () => void): HTMLElement {
       show(coverage, figures, bar, channels);
       if (coverage.pending > 0) wait = BUSY_MS;
     } catch (failure) {
+      if (!card.isConnected) return;
       if (failure instanceof Refused && failure.status === 401) return left();
       note.textContent = say('unreachable');
     }

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningService, startService } from '#app/service.ts';
+import { readSettings } from '#app/settings.ts';
+import { openBrowser, openPage } from './browser.ts';
+
+const browser = await openBrowser();
+const folder = mkdtempSync(join(tmpdir(), 'tingzhen-door-'));
+const sample = fileURLToPath(new URL('../conversations/chat-zh.ndjson', import.meta.url));
+let service: RunningService;
+
+beforeAll(async () => {
+  if (browser === null) return;
+  const quiet = () => {};
+  service = await startService(
+    readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_PORT: '0' }),
+    { id: 'main', name: '测试', timeZone: 'Asia/Shanghai', retentionDays: null, packs: ['general'] },
+    { info: quiet, warn: quiet, error: quiet },
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await service?.stop(2_000);
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const figure = (page: Page, name: string) => page.locator(`.figure.${name} strong`);
+
+describe.skipIf(browser === null)('the door of the service', () => {
+  test('lets the first person in by the one-time link, and shows how the analysis of their file gets on', async () => {
+    const { page, requests, close } = await openPage(browser!, { locale: 'zh-CN' });
+    await page.goto(service.setupUrl!);
+    await page.getByLabel('姓名').fill('王主管');
+    await page.getByLabel('邮箱').fill('wang@example.com');
+    await page.getByLabel('密码（至少 8 个字符）').fill('correct horse');
+    await page.getByRole('button', { name: '创建并进入' }).click();
+    await figure(page, 'received').waitFor();
+    expect(await figure(page, 'received').textContent()).toBe('0');
+
+    await page.locator('#files').setInputFiles(sample);
+    await page.getByText('已接收 10').waitFor();
+    await expect.poll(() => figure(page, 'analysed').textContent(), { timeout: 60_000 }).toBe('10');
+    expect(await figure(page, 'failed').textContent()).toBe('0');
+    await page.locator('#files').setInputFiles(sample);
+    await page.getByText('已存在 10').waitFor();
+    expect(requests.every((url) => url.startsWith(service.url!) || url.startsWith('data:'))).toBe(true);
+    await close();
+  }, 120_000);
+
+  test('refuses the same link a second time, and says why', async () => {
+    const { page, close } = await openPage(browser!, { locale: 'en' });
+    await page.goto(service.setupUrl!);
+    await page.getByLabel('Name', { exact: true }).fill('Mallory');
+    await page.getByLabel('E-mail').fill('m@example.com');
+    await page.getByLabel('Password').fill('something long');
+    await page.getByRole('button', { name: 'Create and enter' }).click();
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/link/i);
+    await close();
+  });
+
+  test('lets nobody in with a wrong password, and the right person with theirs', async () => {
+    const { page, close } = await openPage(browser!, { locale: 'en' });
+    await page.goto(service.url!);
+    await page.getByLabel('E-mail').fill('wang@example.com');
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect.poll(() => page.getByRole('alert').textContent()).not.toBe('');
+    await page.getByLabel('Password').fill('correct horse');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await figure(page, 'received').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await close();
+  });
+});
