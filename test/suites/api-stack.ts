@@ -26,6 +26,10 @@ import { copyEmptyStore } from './embedded-folder.ts';
 export interface ApiStack {
   readonly dependencies: ApiDependencies;
   readonly ports: ServicePorts;
+  /** Where raw input is kept. */
+  readonly blobFolder: string;
+  /** Lines of the log. */
+  readonly logged: { readonly level: string; readonly message: string; readonly [field: string]: unknown }[];
   /** An empty organisation with the general pack active. */
   organisation(): Promise<string>;
   /** A key of the role. */
@@ -65,9 +69,16 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
   const workflow = await openWorkflowStore({ folder: join(root, 'workflow') });
   const facts = await openFactStore({ folder: join(root, 'facts') });
   const blobs = await openBlobStore(join(root, 'blobs'));
-  const queue = await openJobQueue({ execute: (text, values) => workflow.sql.execute(text, values) });
+  const queue = await openJobQueue(
+    { execute: (text, values) => workflow.sql.execute(text, values) },
+    { retries: 0 },
+  );
   const { pack } = await readPack(GENERAL_PACK);
   let ids = 0;
+  const logged: ApiStack['logged'] = [];
+  const log = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+    logged.push({ ...fields, level, message });
+  };
   const ports: ServicePorts = {
     workflow: workflow.store,
     facts,
@@ -76,7 +87,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
     analysis: poolInProcess(),
     now: () => Date.now(),
     newId: () => `${String(++ids).padStart(6, '0')}-${randomUUID()}`,
-    log: { info() {}, warn() {}, error() {} },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
   };
   const auth = betterAuth({
     basePath: '/api/auth',
@@ -102,6 +113,8 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
   return {
     dependencies,
     ports,
+    logged,
+    blobFolder: join(root, 'blobs'),
     async organisation() {
       const id = `org-${randomUUID().slice(0, 8)}`;
       const settings = { id, name: id, timeZone: 'Asia/Shanghai', retentionDays: null };

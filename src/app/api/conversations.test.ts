@@ -92,6 +92,25 @@ describe('conversations over HTTP', () => {
     expect((await stack.ports.workflow.receipts.coverage(organisation)).received).toBe(2);
   });
 
+  test('an id that no store could hold spoils nothing but itself', async () => {
+    const { organisation, key } = await fresh();
+    const odd = [
+      chat('a\0b'),
+      chat('x'.repeat(5_000)),
+      chat('c', { customer: { id: 'u\0' } }),
+      chat('good\ud800'),
+    ];
+    const body = odd.map((one) => JSON.stringify(one)).join('\n');
+    const response = await stack.ask('POST', '/api/v1/conversations:bulk', { key, body });
+    expect((await lines(response)).map(({ status }) => status)).toEqual([
+      ...['rejected', 'rejected', 'rejected', 'accepted'],
+    ]);
+    for (const one of odd.slice(0, 3)) {
+      expect((await stack.ask('POST', '/api/v1/conversations', { key, body: one })).status).toBe(400);
+    }
+    expect((await stack.ports.workflow.receipts.coverage(organisation)).received).toBe(1);
+  });
+
   test('bulk reads no further ahead than results are taken', async () => {
     const { key } = await fresh();
     let given = 0;

@@ -61,7 +61,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   app.onError((failure, context) => {
     const problem = problemOf(failure);
     if (problem.setup.status >= 500) {
-      const error = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+      const error = reasonOf(failure);
       ports.log.error({ requestId: context.res.headers.get('x-request-id'), error }, 'a request failed');
     }
     return answerProblem(context, problem);
@@ -82,4 +82,10 @@ function noSuchRoute(method: string, path: string) {
     zh: `没有接口 ${method} ${path}；全部接口见 /api/v1/reference`,
     en: `There is no route ${method} ${path}; all of them stand at /api/v1/reference`,
   });
+}
+
+/** What went wrong at the bottom: messages further up repeat statements with what people wrote in them. */
+function reasonOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  return failure.cause === undefined ? (failure.stack ?? failure.message) : reasonOf(failure.cause);
 }

@@ -1,5 +1,6 @@
 import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-stream.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
+import { refuseUnstorable, withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { badRequest } from './problem.ts';
@@ -12,8 +13,9 @@ type Sender = Pick<Caller, 'organisation' | 'actor'>;
 export async function receiveOne(
   { ports, audit, metrics }: RouteContext,
   sender: Sender,
-  outcome: ReadOutcome,
+  read: ReadOutcome,
 ): Promise<{ id: string; status: 'accepted' | 'duplicate' }> {
+  const outcome = refuseUnstorable(read);
   if (!outcome.ok) {
     metrics.received('rejected');
     throw badRequest(
@@ -41,7 +43,7 @@ export async function receiveMany(
   cleanUp: () => Promise<void> = async () => {},
 ): Promise<Response> {
   const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
-  return streamResults(ingestStream(ports, sender.organisation, outcomes), {
+  return streamResults(ingestStream(ports, sender.organisation, withoutUnstorable(outcomes)), {
     log: ports.log,
     sent({ status }) {
       counts[status]++;

@@ -53,6 +53,6 @@ export const versionWithFiles = z
   .object({
     ...described,
     files: z.array(z.object({ path: z.string(), text: z.string() })),
-    problems: z.array(writtenProblem),
+    problems: z.array(writtenProblem).meta({ description: 'Of a draft' }),
   })
   .meta({ id: 'RulebookVersionWithFiles' });

@@ -17,9 +17,10 @@ const VERSIONS = '/api/v1/rulebooks/{rulebook}/versions';
 
 export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
   const { rulebooks } = ports.workflow;
+  /** What is no draft any more was checked when it became active. */
   const withProblems = async (organisation: string, version: RulebookVersion) => ({
     ...version,
-    problems: await checkRulebook(ports, organisation, version),
+    problems: version.state === 'draft' ? await checkRulebook(ports, organisation, version) : [],
   });
 
   endpoints.add(

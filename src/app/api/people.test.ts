@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey, hashOfKey } from '#app/usecases/service/create-api-key.ts';
+import { issueSetupToken } from '#app/usecases/service/issue-setup-token.ts';
+import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { oneTimeTokensOn } from './identity/auth-tokens.ts';
+
+const PERSON = { email: 'li.lei@example.com', name: '李雷', password: 'correct horse battery' };
+
+describe('people over HTTP', () => {
+  let stack: ApiStack;
+  beforeAll(async () => {
+    stack = await openApiStack();
+  }, 120_000);
+  afterAll(() => stack.close());
+
+  async function ask(method: string, path: string, asked: Asked = {}) {
+    const response = await stack.ask(method, path, asked);
+    const text = await response.text();
+    const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+    return { status: response.status, body, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  }
+
+  test('the link of the first start makes one admin, once, and signs them in', async () => {
+    const organisation = await stack.organisation();
+    const tokens = oneTimeTokensOn(stack.dependencies.auth);
+    const token = await issueSetupToken(tokens, organisation, Date.now());
+    const body = { token, ...PERSON, organisationName: '新公司' };
+    expect((await ask('POST', '/api/v1/setup', { body: { ...body, token: 'guessed' } })).status).toBe(404);
+    expect((await ask('POST', '/api/v1/setup', { body: { ...body, password: 'short' } })).status).toBe(400);
+    const both = await Promise.all([
+      ask('POST', '/api/v1/setup', { body }),
+      ask('POST', '/api/v1/setup', { body: { ...body, email: 'second@example.com' } }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 404]);
+    const { cookie } = both.find(({ status }) => status === 201)!;
+    expect((await ask('POST', '/api/v1/setup', { body })).status).toBe(404);
+    const me = await ask('GET', '/api/v1/me', { cookie });
+    expect(me.body).toMatchObject({
+      name: '李雷',
+      memberships: [{ organisation, organisationName: '新公司', role: 'admin' }],
+    });
+  });
+
+  test('a person signs in and out', async () => {
+    const organisation = await stack.organisation();
+    const { email } = await stack.person(organisation, { role: 'admin' });
+    const signIn = (password: string) =>
+      ask('POST', '/api/auth/sign-in/email', { body: { email, password } });
+    expect((await signIn('another password')).status).toBe(401);
+    const { status, cookie } = await signIn(PERSON.password);
+    expect(status).toBe(200);
+    expect((await ask('GET', '/api/v1/members', { cookie })).status).toBe(200);
+    expect(
+      (await ask('POST', '/api/auth/sign-out', { cookie, body: {}, headers: { origin: 'http://localhost' } }))
+        .status,
+    ).toBe(200);
+    expect((await ask('GET', '/api/v1/members', { cookie })).status).toBe(401);
+  });
+
+  test('an invitation lets in whom it is meant for, once', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const invite = async (email: string) => {
+      const body = { email, role: 'supervisor', teams: ['north'] };
+      const invited = await ask('POST', '/api/v1/members:invite', { key, body });
+      expect(invited.status).toBe(201);
+      expect(invited.body['link']).toBe(`/invitation#${invited.body['token']}`);
+      return invited.body['token'] as string;
+    };
+    const accept = (asked: Asked) => ask('POST', '/api/v1/invitations:accept', asked);
+    const token = await invite('han@example.com');
+    expect((await accept({ body: { token } })).status).toBe(400);
+    const { name, password } = PERSON;
+    const accepted = await accept({ body: { token, name, password } });
+    expect([accepted.status, accepted.body['role']]).toEqual([201, 'supervisor']);
+    expect((await accept({ body: { token, name, password } })).status).toBe(404);
+    const { body } = await ask('GET', '/api/v1/members', { key });
+    expect(body['members']).toMatchObject([
+      { email: 'han@example.com', role: 'supervisor', teams: ['north'] },
+    ]);
+
+    const elsewhere = await stack.organisation();
+    const known = await stack.person(elsewhere, { role: 'viewer' });
+    const second = await invite(known.email);
+    expect((await accept({ body: { token: second, name, password } })).status).toBe(409);
+    expect((await accept({ body: { token: second }, cookie: accepted.cookie })).status).toBe(409);
+    expect((await accept({ body: { token: second }, cookie: known.cookie })).status).toBe(201);
+
+    // Who is in two organisations says which.
+    const unsaid = await ask('GET', '/api/v1/rulebooks', { cookie: known.cookie });
+    expect(unsaid.status).toBe(400);
+    const said = { cookie: known.cookie, headers: { 'x-organisation': organisation } };
+    expect((await ask('GET', '/api/v1/rulebooks', said)).status).toBe(200);
+  });
+
+  test('members are changed and removed, but not the last admin', async () => {
+    const organisation = await stack.organisation();
+    const admin = await stack.person(organisation, { role: 'admin' });
+    const agent = await stack.person(organisation, { role: 'viewer' });
+    const { cookie } = admin;
+    const change = { role: 'agent', agentIds: ['A01'] };
+    expect((await ask('PATCH', `/api/v1/members/${agent.id}`, { cookie, body: change })).body).toMatchObject({
+      userId: agent.id,
+      role: 'agent',
+      agentIds: ['A01'],
+      teams: [],
+    });
+    const own = `/api/v1/members/${admin.id}`;
+    expect((await ask('PATCH', own, { cookie, body: { role: 'viewer' } })).status).toBe(409);
+    expect((await ask('DELETE', own, { cookie })).status).toBe(409);
+    expect((await ask('DELETE', `/api/v1/members/${agent.id}`, { cookie })).status).toBe(204);
+    expect((await ask('GET', '/api/v1/rulebooks', { cookie: agent.cookie })).status).toBe(403);
+    const { body } = await ask('GET', '/api/v1/audit', { cookie });
+    expect(body['entries']).toMatchObject([
+      { action: 'member.remove', actor: `user:${admin.id}`, subject: agent.id },
+      { action: 'member.change', subject: agent.id, details: change },
+    ]);
+  });
+
+  test('a page of another site cannot change anything with a person’s session', async () => {
+    const organisation = await stack.organisation();
+    const { cookie } = await stack.person(organisation, { role: 'admin' });
+    const patch = (headers: Record<string, string>) =>
+      ask('PATCH', '/api/v1/organisation', { cookie, headers, body: { name: '改名' } });
+    expect((await patch({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await patch({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await patch({ origin: 'http://localhost' })).status).toBe(200);
+    expect((await patch({ 'sec-fetch-site': 'same-origin', origin: 'https://behind.proxy' })).status).toBe(
+      200,
+    );
+  });
+
+  test('a key is shown once, works for its role, and no longer once it is removed or expired', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const created = await ask('POST', '/api/v1/keys', { key, body: { name: '导入', role: 'qa_manager' } });
+    expect(created.status).toBe(201);
+    const secret = created.body['key'] as string;
+    expect(secret).toMatch(/^tz_[\w-]{43}$/);
+    const listed = await ask('GET', '/api/v1/keys', { key });
+    expect(JSON.stringify(listed.body)).not.toContain(secret);
+    expect(listed.body['keys']).toContainEqual(
+      expect.objectContaining({ name: '导入', role: 'qa_manager', prefix: secret.slice(0, 8) }),
+    );
+    expect((await ask('GET', '/api/v1/coverage', { key: secret })).status).toBe(200);
+    expect((await ask('GET', '/api/v1/keys', { key: secret })).status).toBe(403);
+    expect((await ask('DELETE', `/api/v1/keys/${created.body['id']}`, { key })).status).toBe(204);
+    expect((await ask('GET', '/api/v1/coverage', { key: secret })).status).toBe(401);
+    const past = { name: 'x', role: 'admin', expiresAt: '2020-01-01T00:00:00Z' } as const;
+    expect((await ask('POST', '/api/v1/keys', { key, body: past })).status).toBe(400);
+    const old = await createApiKey(stack.ports, organisation, past);
+    expect(await stack.ports.workflow.people.keyByHash(hashOfKey(old.key))).not.toBeNull();
+    const refused = await ask('GET', '/api/v1/coverage', { key: old.key });
+    expect([refused.status, refused.body['detail']]).toEqual([401, expect.stringContaining('expired')]);
+  });
+
+  test('the organisation is changed only to what can be', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const patch = (body: unknown) => ask('PATCH', '/api/v1/organisation', { key, body });
+    expect((await patch({ timeZone: 'Mars/Olympus' })).status).toBe(400);
+    expect((await patch({ retentionDays: 0 })).status).toBe(400);
+    expect((await patch({ id: 'other' })).status).toBe(400);
+    const changed = await patch({ timeZone: 'Europe/Paris', retentionDays: 365 });
+    expect(changed.body).toMatchObject({ id: organisation, timeZone: 'Europe/Paris', retentionDays: 365 });
+    const hook = await ask('GET', '/api/v1/organisation/webhook', { key });
+    expect(hook.body).toMatchObject({
+      path: `/api/v1/hooks/${organisation}`,
+      secret: `secret of ${organisation}`,
+    });
+  });
+});
