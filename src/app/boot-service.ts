@@ -29,8 +29,15 @@ export const reading: ConversationReading = {
   record: readConversationRecord,
 };
 
+export interface ServiceLimits {
+  /** How long the analysis of so many conversations may take; default as in `AnalysisPoolOptions`. */
+  readonly analysisMs?: (conversations: number) => number;
+}
+
 export interface OpenService {
   readonly ports: ServicePorts;
+  /** Threads that analyse. */
+  readonly threads: number;
   readonly auth: ReturnType<typeof openAuth>;
   /** With which other systems sign what they send to an organisation. */
   webhookSecretFor(organisation: string): string;
@@ -42,7 +49,11 @@ export interface OpenService {
  * Opens every store that the settings name. What was opened is closed again when one of them cannot be; the
  * error of that one is thrown.
  */
-export async function openService(settings: Settings, log: ServiceLog): Promise<OpenService> {
+export async function openService(
+  settings: Settings,
+  log: ServiceLog,
+  { analysisMs }: ServiceLimits = {},
+): Promise<OpenService> {
   const { dataDir, databaseUrl, clickhouseUrl, clickhouseCluster, blobUrl } = settings;
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
@@ -75,8 +86,10 @@ export async function openService(settings: Settings, log: ServiceLog): Promise<
         : { url: databaseUrl },
       { onProblem: (problem) => log.warn({ error: problem.message }, 'jobs') },
     );
+    const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
     const analysis = openAnalysisPool({
-      threads: settings.threads ?? Math.max(1, availableParallelism() - 1),
+      threads,
+      ...(analysisMs === undefined ? {} : { timeLimitMs: analysisMs }),
     });
     const ports: ServicePorts = {
       workflow: workflow.store,
@@ -91,6 +104,7 @@ export async function openService(settings: Settings, log: ServiceLog): Promise<
     const secret = await secretOf(settings);
     return {
       ports,
+      threads,
       auth: openAuth(workflow, secret, settings.publicUrl),
       webhookSecretFor: (organisation) =>
         createHmac('sha256', secret).update(`webhook:${organisation}`).digest('base64url'),

@@ -10,7 +10,7 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { createApi } from './api/create-api.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { packShelf, VERSION } from './boot.ts';
-import { doorPage, type OpenService, openService, reading } from './boot-service.ts';
+import { doorPage, type OpenService, openService, reading, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
@@ -39,14 +39,15 @@ export async function startService(
   settings: Settings,
   first: FirstOrganisation,
   log: ServiceLog,
+  limits: ServiceLimits = {},
 ): Promise<RunningService> {
-  const service = await openService(settings, log);
-  const { ports } = service;
+  const service = await openService(settings, log, limits);
+  const { ports, threads } = service;
   try {
     await createOrganisation(ports, first, await packsNamed(first.packs), 'system');
     await createFirstAccess(service, settings, first.id);
     const stopWorkers = settings.services.includes('worker')
-      ? await startWorkers(ports, (settings.threads ?? 1) + 2)
+      ? await startWorkers(ports, { places: threads + 2, alone: settings.databaseUrl === undefined })
       : () => {};
     const server = settings.services.includes('api') ? await listen(service, settings) : null;
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
@@ -56,9 +57,10 @@ export async function startService(
       setupUrl: url === null ? null : await setupUrl(service, url, first.id),
       localKey: url === null ? null : await renewLocalKey(ports, first.id),
       async stop(graceMs) {
+        const until = Date.now() + graceMs;
         stopWorkers();
         if (server !== null) await closeServer(server, graceMs);
-        await service.close(graceMs);
+        await service.close(Math.max(0, until - Date.now()));
       },
     };
   } catch (failure) {

@@ -1,7 +1,7 @@
 import { type Db, PgBoss } from 'pg-boss';
 import type { JobName } from '#core/ports/jobs.ts';
 import type { JobQueueConnection, JobQueueSettings } from './settings.ts';
-import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA } from './sql.ts';
+import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA, TRY_NOW } from './sql.ts';
 import { asQueueError, shownPlace } from './unavailable.ts';
 
 export const JOB_NAMES: readonly JobName[] = ['analyse', 'run', 'retention'];
@@ -82,12 +82,16 @@ async function setUpQueues(boss: PgBoss, settings: JobQueueSettings, embedded: b
   }
 }
 
-/** What is active in a database of our own when it is opened was left by a process that is gone. */
+/**
+ * What is active in a database of our own when it is opened was left by a process that is gone. It counts as a
+ * try, for it may be what ended the process, but there is nothing to be gained by waiting for the next one.
+ */
 async function failLeftJobs(boss: PgBoss, sql: Db): Promise<void> {
   const { rows } = await sql.executeSql(LEFT_ACTIVE);
   const left = rows as { readonly name: string; readonly id: string; readonly retryCount: number }[];
   for (const [name, attempts] of Map.groupBy(left, (attempt) => attempt.name)) {
     await boss.fail(name, attempts, { message: 'The service ended while it was working on the job.' });
+    await sql.executeSql(TRY_NOW, [name, attempts.map(({ id }) => id)]);
   }
 }
 

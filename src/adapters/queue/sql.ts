@@ -40,6 +40,11 @@ export const PUT_BACK = `
 export const LEFT_ACTIVE = `
   SELECT name, id, retry_count AS "retryCount" FROM ${SCHEMA}.job WHERE state = 'active'`;
 
+/** Ends the pause before the next try; $1 name, $2 ids. */
+export const TRY_NOW = `
+  UPDATE ${SCHEMA}.job SET start_after = now()
+  WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`;
+
 export const COUNTS = `
   SELECT COALESCE(source_name, name) AS name,
     count(*) FILTER (WHERE name <> '${DEAD_QUEUE}' AND state < 'active')::int AS waiting,

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { AnalysisPool } from '#app/usecases/service/ports.ts';
+import { type AnalysisPool, AnalysisStopped } from '#app/usecases/service/ports.ts';
 import type { ThreadTask } from './analyse-in-thread.ts';
+import { turnstile } from './turnstile.ts';
 
 export interface AnalysisPoolOptions {
   /** Default: one less than the machine has processors, at least one. */
@@ -27,19 +28,26 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
     maxThreads: threads,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
+  // The limit is on a task's own work: it must not run out while another task holds the thread.
+  const oneAThread = turnstile(threads);
+  let closed = false;
+  const run = async (task: ThreadTask) => {
+    if (closed) throw new AnalysisStopped('The analysis is stopped.');
+    const limit = timeLimit(task.conversations.length);
+    const signal = AbortSignal.timeout(limit);
+    try {
+      return await pool.run(task, { signal });
+    } catch (failure) {
+      if (closed) throw new AnalysisStopped('The analysis was stopped.', { cause: failure });
+      if (!signal.aborted) throw failure;
+      throw new Error(`the analysis took longer than ${limit / 1000} s and was ended`, { cause: failure });
+    }
+  };
   return {
-    async analyse(rulebooks, conversations) {
-      const signal = AbortSignal.timeout(timeLimit(conversations.length));
-      try {
-        return await pool.run({ rulebooks, conversations }, { signal });
-      } catch (failure) {
-        if (!signal.aborted) throw failure;
-        throw new Error(
-          `the analysis took longer than ${timeLimit(conversations.length) / 1000} s and was ended`,
-          { cause: failure },
-        );
-      }
+    analyse: (rulebooks, conversations) => oneAThread(() => run({ rulebooks, conversations })),
+    close() {
+      closed = true;
+      return pool.destroy();
     },
-    close: () => pool.close(),
   };
 }

@@ -1,7 +1,10 @@
 import type { Conversation } from '#core/conversation/schema.ts';
-import type { AnalysisOutcome, RulebookSet, ServicePorts } from './ports.ts';
+import { type AnalysisOutcome, AnalysisStopped, type RulebookSet, type ServicePorts } from './ports.ts';
 
-/** All at once; where that breaks, one by one, so that only the one that breaks it fails. In their order. */
+/**
+ * All at once; where that breaks, one by one, so that only the one that breaks it fails. In their order.
+ * @throws AnalysisStopped, so that none of them counts as failed because the service stops.
+ */
 export async function analyseEach(
   { analysis, log }: Pick<ServicePorts, 'analysis' | 'log'>,
   rulebooks: RulebookSet,
@@ -10,6 +13,7 @@ export async function analyseEach(
   try {
     return await analysis.analyse(rulebooks, conversations);
   } catch (failure) {
+    if (failure instanceof AnalysisStopped) throw failure;
     if (conversations.length === 1) return [{ ok: false, error: messageOf(failure) }];
     log.warn(
       { error: messageOf(failure) },
@@ -21,6 +25,7 @@ export async function analyseEach(
     try {
       outcomes.push(...(await analysis.analyse(rulebooks, [conversation])));
     } catch (failure) {
+      if (failure instanceof AnalysisStopped) throw failure;
       outcomes.push({ ok: false, error: messageOf(failure) });
     }
   }

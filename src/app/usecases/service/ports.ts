@@ -41,16 +41,22 @@ export type AnalysisOutcome =
     }
   | { readonly ok: false; readonly error: string };
 
+/** The pool was closed before it was done: the conversations are as good as never handed in. */
+export class AnalysisStopped extends Error {
+  override name = 'AnalysisStopped';
+}
+
 /** Analyses off the main thread. */
 export interface AnalysisPool {
   /**
    * One outcome a conversation, in their order. Rejects when the thread died or took longer than allowed:
-   * then nothing is known of any of them.
+   * then nothing is known of any of them. Rejects with `AnalysisStopped` once it is closed.
    */
   analyse(
     rulebooks: RulebookSet,
     conversations: readonly Conversation[],
   ): Promise<readonly AnalysisOutcome[]>;
+  /** Ends what is still running. */
   close(): Promise<void>;
 }
 
