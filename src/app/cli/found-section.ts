@@ -101,12 +101,17 @@ function piecesOf(text: string, spans: Highlight['spans']): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { start, end } of spans) {
-    pieces.push({ text: harmless(text.slice(at, start)), found: false });
-    pieces.push({ text: harmless(text.slice(start, end)), found: true });
+    pieces.push({ text: onOneLine(text.slice(at, start)), found: false });
+    pieces.push({ text: onOneLine(text.slice(start, end)), found: true });
     at = end;
   }
-  pieces.push({ text: harmless(text.slice(at)), found: false });
+  pieces.push({ text: onOneLine(text.slice(at)), found: false });
   return pieces;
+}
+
+/** The empty lines of an e-mail say nothing in a list. */
+function onOneLine(text: string): string {
+  return harmless(text.replaceAll(/[ \t]*(?:\r?\n)[\s]*/g, '\n'));
 }
 
 /** The characters from `from` up to `to` of all pieces together. */
