@@ -326,7 +326,8 @@ describe('conversations over HTTP', () => {
 
   test('personal data is masked for those who need not see it, and every view is recorded', async () => {
     const { organisation, key } = await fresh();
-    await stack.ask('POST', '/api/v1/conversations', { key, body: chat('m') });
+    const customer = { id: PHONE, name: '王小明' };
+    await stack.ask('POST', '/api/v1/conversations', { key, body: chat('m', { customer }) });
     await stack.analyseAll(organisation);
     const agent = await stack.person(organisation, { role: 'agent', agentIds: ['A01'] });
     const viewer = await stack.key(organisation, 'viewer');

@@ -1,6 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { createApi } from './create-api.ts';
 
 const RULES = `rules:
   - id: greeted
@@ -171,6 +173,27 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       expect(html).not.toMatch(/<script|https?:\/\//);
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
+  });
+
+  test('what goes wrong inside is told by an id, not by its reason, which is in the log', async () => {
+    const registry = new Registry();
+    const broken = createApi({
+      ...stack.dependencies,
+      registry,
+      webhookSecretFor: () => Promise.reject(new Error('the secret is 42')),
+    });
+    const response = await broken.request('/api/v1/hooks/x', { method: 'POST', body: '{}' });
+    expect(response.status).toBe(500);
+    const requestId = response.headers.get('x-request-id');
+    expect(requestId).not.toBeNull();
+    expect(await response.text()).not.toContain('42');
+    expect(stack.logged).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        requestId,
+        error: expect.stringContaining('the secret is 42'),
+      }),
+    );
   });
 
   test('requests are measured by route, logged with an id, and answered with safe headers', async () => {

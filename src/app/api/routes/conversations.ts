@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskHighlights } from '#app/usecases/service/mask-found.ts';
+import { maskSummary } from '#app/usecases/service/mask-found.ts';
 import { viewConversation } from '#app/usecases/service/view-conversation.ts';
 import { filterOf, searchQuery } from '#contract/api/conversation-query.ts';
 import {
@@ -31,7 +31,7 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
       const page = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
       const found = await asQuestion(() => ports.facts.search(caller.organisation, filter, page));
       return seesMasked(caller.role)
-        ? { ...found, conversations: found.conversations.map(maskHighlights) }
+        ? { ...found, conversations: found.conversations.map(maskSummary) }
         : found;
     },
   );

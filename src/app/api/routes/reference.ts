@@ -1,10 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { TAGS } from '../endpoint.ts';
 import { languageOf } from '../language.ts';
-import { referencePage } from '../reference-page.ts';
+import { type ApiDocument, referencePage } from '../reference-page.ts';
 import type { RouteContext } from '../route-context.ts';
-
-export type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
 /** The description of every route, for programs and for people. The page needs nothing from elsewhere. */
 export function referenceRoutes(app: OpenAPIHono, { version }: RouteContext): void {

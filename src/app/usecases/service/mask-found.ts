@@ -1,51 +1,56 @@
 import type { Analysis, Evidence } from '#core/analysis/analysis.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import type { ConversationSummary } from '#core/facts/query.ts';
 import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
 import { redact } from '#core/signals/privacy/redact.ts';
 import { redactConversation } from '#core/signals/privacy/redact-conversation.ts';
-import type { ConversationView } from './view-conversation.ts';
+import type { ConversationView } from './conversation-view.ts';
 
 let finder: ReturnType<typeof personalDataFinder> | undefined;
 
 /** Built when it is first needed: its patterns take a moment. */
-function find(...asked: Parameters<ReturnType<typeof personalDataFinder>>) {
+function find(text: string, language: Language) {
   finder ??= personalDataFinder();
-  return finder(...asked);
+  return finder(text, language);
+}
+
+function masked(text: string, language: Language): string {
+  const found = find(text, language).map(({ kind, start, end }) => ({ start, end, value: kind }));
+  return redact(text, found, { form: 'mask' });
 }
 
 /** The view with personal data hidden behind as many stars, so that all places in it stay right. */
 export function maskFound(view: ConversationView, { signals, language }: Analysis): ConversationView {
-  const conversation = redactConversation({ ...view.conversation, language }, signals, {
+  const { customer, ...conversation } = redactConversation({ ...view.conversation, language }, signals, {
     style: { form: 'mask' },
     find,
   });
-  const masked = (evidence: readonly Evidence[]): Evidence[] =>
+  const quoted = (evidence: readonly Evidence[]): Evidence[] =>
     evidence.map((one) => ({
       ...one,
       text: conversation.turns[one.turn]?.text.slice(one.start, one.end) ?? '',
     }));
   return {
     ...view,
-    conversation,
-    rules: view.rules.map((rule) => ({ ...rule, evidence: masked(rule.evidence) })),
+    // Often a customer is known by their telephone number.
+    conversation: {
+      ...conversation,
+      ...(customer === undefined ? {} : { customer: { ...customer, id: masked(customer.id, language) } }),
+    },
+    rules: view.rules.map((rule) => ({ ...rule, evidence: quoted(rule.evidence) })),
     evaluations: view.evaluations.map((evaluation) => ({
       ...evaluation,
-      answers: evaluation.answers.map((answer) => ({ ...answer, evidence: masked(answer.evidence) })),
+      answers: evaluation.answers.map((answer) => ({ ...answer, evidence: quoted(answer.evidence) })),
     })),
   };
 }
 
-/** A list's excerpts with personal data hidden. */
-export function maskHighlights(summary: ConversationSummary): ConversationSummary {
+/** A line of a list with personal data hidden. */
+export function maskSummary(summary: ConversationSummary): ConversationSummary {
+  const { customer, language, highlights } = summary;
   return {
     ...summary,
-    highlights: summary.highlights.map((highlight) => ({
-      ...highlight,
-      text: redact(
-        highlight.text,
-        find(highlight.text, summary.language).map(({ kind, start, end }) => ({ start, end, value: kind })),
-        { form: 'mask' },
-      ),
-    })),
+    ...(customer === undefined ? {} : { customer: masked(customer, language) }),
+    highlights: highlights.map((highlight) => ({ ...highlight, text: masked(highlight.text, language) })),
   };
 }

@@ -6,26 +6,10 @@ import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { PRIVACY_DETECTORS } from '#core/signals/detectors/privacy/index.ts';
+import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchKey, unpackBatch } from './raw-batch.ts';
-
-export interface ConversationView {
-  readonly id: string;
-  /** Of the newest content; while it is pending, findings are of the content before. */
-  readonly state: ReceivedConversation['state'];
-  readonly error?: string;
-  readonly receivedAt: string;
-  readonly version: number;
-  readonly rulebooks: readonly string[];
-  readonly masked: boolean;
-  readonly conversation: Conversation;
-  readonly language?: Analysis['language'];
-  readonly signals: Analysis['signals'];
-  readonly rules: Analysis['rules'];
-  readonly evaluations: Analysis['evaluations'];
-  readonly metrics?: Analysis['metrics'];
-}
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'now'>;
 
