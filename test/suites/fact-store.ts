@@ -63,6 +63,19 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
       expect(await store.conversation(organisation, 'unknown')).toBeNull();
     });
 
+    it('gives many conversations at once, each as its latest version, and none of another organisation', async () => {
+      const other = `o-${randomUUID()}`;
+      const many = Array.from({ length: 250 }, (_, index) => sampleFact({ id: `c-${index}` }));
+      await store.append(organisation, [...many, sampleFact({ id: 'c-7', version: 3 })]);
+      await store.append(other, [sampleFact({ id: 'theirs' })]);
+      const ids = [...many.map(({ conversation }) => conversation.id), 'theirs', 'unknown'];
+      const found = await store.conversations(organisation, ids);
+      expect(found.length).toBe(250);
+      expect(new Set(found.map(({ conversation }) => conversation.id)).size).toBe(250);
+      expect(found.find(({ conversation }) => conversation.id === 'c-7')?.version).toBe(3);
+      expect(await store.conversations(organisation, [])).toEqual([]);
+    });
+
     it('counts the same fact written twice as one', async () => {
       await under.add({ id: 'a' });
       await under.add({ id: 'a' }, { id: 'b' });

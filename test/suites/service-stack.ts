@@ -100,6 +100,7 @@ export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactSt
   return {
     append: (organisation, appended) => facts.append(organisation, appended),
     conversation: (organisation, id) => facts.conversation(organisation, id),
+    conversations: (organisation, ids) => facts.conversations(organisation, ids),
     search: (organisation, filter, page) => facts.search(organisation, filter, page),
     count: (organisation, filter) => facts.count(organisation, filter),
     figures: (organisation, filter, question) => facts.figures(organisation, filter, question),

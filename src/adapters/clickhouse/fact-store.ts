@@ -1,7 +1,7 @@
 import type { FigureQuestion, FigureRow } from '#core/facts/figures.ts';
 import type { ConversationFilter, ConversationPage, PageRequest } from '#core/facts/query.ts';
 import type { ConversationFact, FactStore, StoredConversation } from '#core/ports/facts.ts';
-import { conversation, count, ids } from './asking/conversation.ts';
+import { conversation, conversations, count, ids } from './asking/conversation.ts';
 import { search } from './asking/search.ts';
 import type { Database } from './connection/database.ts';
 import { figures } from './figures/figures.ts';
@@ -25,6 +25,10 @@ export class ClickHouseFactStore implements FactStore {
 
   conversation(organisation: string, id: string): Promise<StoredConversation | null> {
     return conversation(this.#database, organisation, id);
+  }
+
+  conversations(organisation: string, ids: readonly string[]): Promise<StoredConversation[]> {
+    return conversations(this.#database, organisation, ids);
   }
 
   search(organisation: string, filter: ConversationFilter, page: PageRequest): Promise<ConversationPage> {

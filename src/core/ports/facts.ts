@@ -45,6 +45,8 @@ export interface FactStore {
   /** Durable once resolved. Throws `StoreUnavailable` when the store cannot be reached. */
   append(organisation: string, facts: readonly ConversationFact[]): Promise<void>;
   conversation(organisation: string, id: string): Promise<StoredConversation | null>;
+  /** Those of the ids that there are, in no order. Many at once cost little more than one. */
+  conversations(organisation: string, ids: readonly string[]): Promise<readonly StoredConversation[]>;
   search(organisation: string, filter: ConversationFilter, page: PageRequest): Promise<ConversationPage>;
   count(organisation: string, filter: ConversationFilter): Promise<number>;
   figures(organisation: string, filter: ConversationFilter, question: FigureQuestion): Promise<FigureRow[]>;

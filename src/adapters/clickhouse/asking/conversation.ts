@@ -21,26 +21,47 @@ export async function conversation(
   organisation: string,
   id: string,
 ): Promise<StoredConversation | null> {
-  const values = { organisation, id };
-  // The days first: with them the row is found by its key, and only its own wide columns are read.
+  return (await conversations(database, organisation, [id]))[0] ?? null;
+}
+
+/** Conversations whose text is read at once. */
+const READ_AT_ONCE = 200;
+
+export async function conversations(
+  database: Database,
+  organisation: string,
+  ids: readonly string[],
+): Promise<StoredConversation[]> {
+  const found: StoredConversation[] = [];
+  for (let from = 0; from < ids.length; from += READ_AT_ONCE)
+    found.push(...(await read(database, organisation, ids.slice(from, from + READ_AT_ONCE))));
+  return found;
+}
+
+async function read(
+  database: Database,
+  organisation: string,
+  ids: readonly string[],
+): Promise<StoredConversation[]> {
+  const values = { organisation, ids };
+  // The days first: with them the rows are found by their key, and only their own wide columns are read.
   const days = await database.rows<{ found: string }>(
-    `SELECT DISTINCT day AS found FROM conversations WHERE ${OWN.join(' AND ')} AND id = {id:String}`,
+    `SELECT DISTINCT day AS found FROM conversations WHERE ${OWN.join(' AND ')} AND id IN {ids:Array(String)}`,
     values,
   );
-  if (days.length === 0) return null;
-  const [row] = await database.rows<Row>(
+  if (days.length === 0) return [];
+  const rows = await database.rows<Row>(
     `SELECT conversation, analysis, toString(received_at) AS received, toString(version) AS version, rulebooks
-${fromLatest(['day IN {days:Array(Date)}', 'id = {id:String}'])}`,
+${fromLatest(['day IN {days:Array(Date)}', 'id IN {ids:Array(String)}'])}`,
     { ...values, days: days.map(({ found }) => found) },
   );
-  if (row === undefined) return null;
-  return {
+  return rows.map((row) => ({
     conversation: JSON.parse(row.conversation) as Conversation,
     analysis: JSON.parse(row.analysis) as Analysis,
     receivedAt: isoInstant(row.received),
     version: Number(row.version),
     rulebooks: row.rulebooks,
-  };
+  }));
 }
 
 export async function count(

@@ -21,9 +21,8 @@ interface Place {
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'analysis' | 'log'>;
 
 const FLIPS_KEPT = 200;
-/** More are no use: they are read one by one, and judged together. */
+/** More are no use: so many are read and judged together. */
 const LARGEST_PAGE = 200;
-const READ_AT_ONCE = 8;
 
 /** Page after page, the newest first. */
 export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash): Promise<RunOutcome> {
@@ -50,11 +49,11 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
       limit: size,
       ...(place.next === undefined ? {} : { cursor: place.next }),
     });
-    const stored = await readAll(
-      ports,
-      organisation,
-      page.conversations.map((one) => one.id),
-    );
+    const ids = page.conversations.map((one) => one.id);
+    const known = await ports.facts.conversations(organisation, ids);
+    const byId = new Map(known.map((one) => [one.conversation.id, one]));
+    // In the order of the page. What was erased meanwhile is left out.
+    const stored = ids.flatMap((one) => byId.get(one) ?? []);
     const { compared, broken } = await judge(ports, set, stored);
     tally = compareOn(tally, compared, FLIPS_KEPT);
     failed += broken;
@@ -69,20 +68,6 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
     });
   }
   return { total: tally.conversations + failed, result: backtestResult(tally, failed) };
-}
-
-/** What was erased meanwhile is left out. */
-async function readAll(
-  { facts }: Pick<Ports, 'facts'>,
-  organisation: string,
-  ids: readonly string[],
-): Promise<StoredConversation[]> {
-  const stored: StoredConversation[] = [];
-  for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
-    const some = ids.slice(from, from + READ_AT_ONCE).map((id) => facts.conversation(organisation, id));
-    stored.push(...(await Promise.all(some)).filter((one) => one !== null));
-  }
-  return stored;
 }
 
 async function judge(

@@ -5,8 +5,7 @@ import { batchKey, unpackBatch } from './raw-batch.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs'>;
 
-const FACTS_AT_ONCE = 8;
-const RECEIPTS_AT_ONCE = 500;
+const RECEIPTS_AT_ONCE = 200;
 const AUDIT_AT_ONCE = 500;
 
 /**
@@ -45,16 +44,15 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
   let after: string | null = null;
   for (;;) {
     const page = await ports.workflow.receipts.page(organisation, after, RECEIPTS_AT_ONCE);
-    for (let from = 0; from < page.length; from += FACTS_AT_ONCE) {
-      const some = page.slice(from, from + FACTS_AT_ONCE);
-      const stored = await Promise.all(some.map(({ id }) => ports.facts.conversation(organisation, id)));
-      for (const [index, receipt] of some.entries()) {
-        const fact = stored[index];
-        const conversation = fact?.conversation ?? (await raw.find(receipt));
-        if (conversation === undefined) continue;
-        const analysed = fact == null ? {} : { analysis: fact.analysis, rulebooks: fact.rulebooks };
-        yield line('conversation', { receipt, conversation, ...analysed });
-      }
+    const ids = page.map(({ id }) => id);
+    const stored = await ports.facts.conversations(organisation, ids);
+    const facts = new Map(stored.map((fact) => [fact.conversation.id, fact]));
+    for (const receipt of page) {
+      const fact = facts.get(receipt.id);
+      const conversation = fact?.conversation ?? (await raw.find(receipt));
+      if (conversation === undefined) continue;
+      const analysed = fact === undefined ? {} : { analysis: fact.analysis, rulebooks: fact.rulebooks };
+      yield line('conversation', { receipt, conversation, ...analysed });
     }
     if (page.length < RECEIPTS_AT_ONCE) return;
     after = page.at(-1)!.id;
