@@ -124,6 +124,8 @@ export const HELP = {
   tingzhen analyze 对话/ --out 报告.html          可检索、可打印、可转发的网页
   tingzhen analyze 对话/ --pack telecom --out 评分.csv
   tingzhen rules explain policy-wall 对话.txt     为什么命中、为什么没命中
+  tingzhen serve                                  启动服务，自带演示组织
+  tingzhen search 退款 agent:规定                 在服务里找谁说过什么
 
 退出码：0 全部分析完；1 用法或配置有误；2 已完成，但有输入被退回；130 被 Ctrl-C 中断`,
     en: `Examples:
@@ -131,6 +133,8 @@ export const HELP = {
   tingzhen analyze conversations/ --out report.html     a page to search, print and pass on
   tingzhen analyze conversations/ --pack telecom --out scores.csv
   tingzhen rules explain policy-wall chat.txt           why it fired, or did not
+  tingzhen serve                                        run the service, with a demo organisation
+  tingzhen search refund agent:policy                   find in it who said what
 
 Exit codes: 0 all analysed; 1 wrong usage or configuration; 2 done, some inputs rejected; 130 stopped by Ctrl-C`,
   },

@@ -57,12 +57,12 @@ beforeAll(async () => {
   );
   service = start('serve', '--empty', '--port', '0');
   service.stdout!.on('data', (chunk: Buffer) => told.push(String(chunk)));
-  await vi.waitFor(() => expect(told.join('')).toContain('一次性管理员链接'), { timeout: 30_000 });
+  await vi.waitFor(() => expect(told.join('')).toContain('一次性管理员链接'), { timeout: 60_000 });
   expect((await tingzhen('import', 'day.ndjson')).said).toContain('读取 3 = 已送达 3 + 退回 0');
   await vi.waitFor(async () => expect((await tingzhen('search')).said).toContain('3 通对话'), {
-    timeout: 30_000,
+    timeout: 60_000,
   });
-}, 90_000);
+}, 120_000);
 
 afterAll(async () => {
   service?.kill('SIGKILL');
@@ -117,5 +117,5 @@ describe('commands on a running service', () => {
     );
     expect((await tingzhen('restore', 'no.tar', '--data', 'other')).said).toBe('no.tar：不存在\n');
     expect((await tingzhen('backup', 'x.tar', '--data', 'other')).said).toContain('里没有服务的数据');
-  }, 60_000);
+  }, 120_000);
 });
