@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 import { createApi } from './create-api.ts';
+import { IN_CHINESE, inChinese } from './reference-words.ts';
 
 const RULES = `rules:
   - id: greeted
@@ -173,6 +174,23 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       expect(html).not.toMatch(/<script|https?:\/\//);
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
+  });
+
+  test('the reference says everything in Chinese as well', async () => {
+    const { body } = await ask('GET', '/api/v1/openapi.json', {});
+    const { paths, components } = body as Record<string, unknown>;
+    const said = new Set<string>();
+    JSON.stringify({ paths, components }, (key, value: unknown) => {
+      if (key === 'responses' || key === 'securitySchemes') return undefined;
+      if (key === 'description' && typeof value === 'string') said.add(value);
+      return value;
+    });
+    expect(said.size).toBeGreaterThan(30);
+    expect([...said].filter((description) => inChinese(description) === undefined)).toEqual([]);
+    const unsaid = Object.keys(IN_CHINESE).filter(
+      (description) => !JSON.stringify(body).includes(JSON.stringify(description)),
+    );
+    expect(unsaid).toEqual([]);
   });
 
   test('what goes wrong inside is told by an id, not by its reason, which is in the log', async () => {

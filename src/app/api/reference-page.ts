@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { html, raw } from 'hono/html';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
+import { inChinese } from './reference-words.ts';
 
 export type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>;
@@ -63,7 +64,7 @@ ${routes.filter(({ operation }) => operation.tags?.includes(name) === true).map(
 <h2>${say(WORDS.schemas)}</h2>
 ${Object.entries(document.components?.schemas ?? {}).map(
   ([name, schema]) =>
-    html`<details id="${name}"><summary><code>${name}</code></summary>${shown(schema as Schema)}</details>`,
+    html`<details id="${name}"><summary><code>${name}</code></summary>${shown(schema as Schema, language)}</details>`,
 )}
 </main></body></html>`;
 }
@@ -87,27 +88,30 @@ ${
     ? ''
     : html`<h3>${say(WORDS.parameters)}</h3><table>${parameters.map(
         ({ name, required, schema, description }) =>
-          html`<tr><td><code>${name}</code></td><td><code>${typeOf(schema as Schema | undefined)}</code>${required === true ? ` · ${say(WORDS.required)}` : ''}</td><td>${description ?? ''}</td></tr>`,
+          html`<tr><td><code>${name}</code></td><td><code>${typeOf(schema as Schema | undefined)}</code>${required === true ? ` · ${say(WORDS.required)}` : ''}</td><td>${worded(description ?? '', language)}</td></tr>`,
       )}</table>`
 }
-${body === undefined ? '' : html`<h3>${say(WORDS.body)}</h3>${contents(body.content)}`}
+${body === undefined ? '' : html`<h3>${say(WORDS.body)}</h3>${contents(body.content, language)}`}
 ${answers.map(
   ([status, answer]) =>
-    html`<h3>${say(WORDS.answer)} ${status}</h3>${'content' in answer ? contents(answer.content ?? {}) : ''}`,
+    html`<h3>${say(WORDS.answer)} ${status}</h3>${'content' in answer ? contents(answer.content ?? {}, language) : ''}`,
 )}
 </details>`;
 }
 
-function contents(content: Readonly<Record<string, { readonly schema?: unknown }>>) {
+function contents(content: Readonly<Record<string, { readonly schema?: unknown }>>, language: Language) {
   return Object.entries(content).map(
-    ([mediaType, { schema }]) => html`<p><code>${mediaType}</code></p>${shown(schema as Schema | undefined)}`,
+    ([mediaType, { schema }]) =>
+      html`<p><code>${mediaType}</code></p>${shown(schema as Schema | undefined, language)}`,
   );
 }
 
-function shown(schema: Schema | undefined) {
+function shown(schema: Schema | undefined, language: Language) {
   const name = referred(schema);
   if (name !== undefined) return html`<p><a href="#${name}"><code>${name}</code></a></p>`;
-  return schema === undefined ? '' : html`<pre>${JSON.stringify(schema, null, 2)}</pre>`;
+  const inWords = (key: string, value: unknown) =>
+    key === 'description' && typeof value === 'string' ? worded(value, language) : value;
+  return schema === undefined ? '' : html`<pre>${JSON.stringify(schema, inWords, 2)}</pre>`;
 }
 
 function typeOf(schema: Schema | undefined): string {
@@ -121,4 +125,8 @@ function typeOf(schema: Schema | undefined): string {
 function referred(schema: Schema | undefined): string | undefined {
   const reference = schema?.['$ref'];
   return typeof reference === 'string' ? reference.split('/').at(-1) : undefined;
+}
+
+function worded(description: string, language: Language): string {
+  return language === 'zh' ? (inChinese(description) ?? description) : description;
 }
