@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface ChildProgram {
@@ -8,11 +10,17 @@ export interface ChildProgram {
   lines(): readonly string[];
   /** Ends it where it stands (SIGKILL) and waits until it is gone. */
   kill(): Promise<void>;
+  /** Asks it to end (SIGTERM) and waits until it has; resolves with its exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts a TypeScript program of the tests in a process of its own. */
 export function startProgram(program: URL, values: readonly string[]): ChildProgram {
-  const child = spawn(process.execPath, [program.pathname, ...values], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program.pathname, ...values], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Scripts are compiled once for all starts, as they are for the command.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tingzhen-compiled') },
+  });
   const ended = once(child, 'exit');
   const lines: string[] = [];
   const waiting = new Set<(ended: boolean) => void>();
@@ -46,6 +54,11 @@ export function startProgram(program: URL, values: readonly string[]): ChildProg
     async kill() {
       child.kill('SIGKILL');
       await ended;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      return child.exitCode;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { WorkflowStore } from '#core/ports/workflow.ts';
 import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
 import { openEmbedded } from './embedded.ts';
@@ -51,11 +52,22 @@ export async function openWorkflowStore(place: WorkflowPlace): Promise<OpenWorkf
   return { store, database, authSchema, sql: connection.sql };
 }
 
+/** A server that hangs, or a network that swallows everything, gives no answer at all. */
+const ANSWER_MS = 5_000;
+
 async function answers(database: WorkflowDatabase): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new StoreUnavailable(`The workflow store has not answered within ${ANSWER_MS / 1000} s.`));
+    }, ANSWER_MS);
+  });
   try {
-    await database.execute(sql`SELECT 1`);
+    await Promise.race([database.execute(sql`SELECT 1`), patience]);
   } catch (error) {
     throw namedFailure(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
