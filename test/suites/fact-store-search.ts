@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConversationFilter, ConversationSummary, Sort } from '#core/facts/query.ts';
+import { type ConversationFilter, type ConversationSummary, SORTS, type Sort } from '#core/facts/query.ts';
 import { listed, type StoreUnderTest } from './store-under-test.ts';
 
 /** What search does on every store. */
@@ -111,8 +111,13 @@ export function searchStatements(under: StoreUnderTest): void {
     it.each(finds)('finds %s', async (_, filter, ids) => {
       await under.given(samples);
       expect((await under.found(filter)).join(' ')).toBe(ids);
+      const expected = ids.split(' ').filter(Boolean).toSorted();
       const all = await listed(under.store.ids(under.organisation, filter));
-      expect(all.toSorted()).toEqual(ids.split(' ').filter(Boolean).toSorted());
+      expect(all.toSorted()).toEqual(expected);
+      for (const sort of SORTS) {
+        const page = await under.store.search(under.organisation, filter, { sort, limit: 10 });
+        expect(page.conversations.map(({ id }) => id).toSorted(), sort).toEqual(expected);
+      }
     });
 
     it('shows what a list needs', async () => {

@@ -22,9 +22,13 @@ export const FIGURE: Readonly<Record<Sort, string>> = {
   lowest_satisfaction: `ifNull(satisfaction, ${NO_FIGURE})`,
 };
 
-/** Every order is strict: conversations with the same figure and start are told apart by their id. */
+/**
+ * Every order is strict: conversations with the same figure and start are told apart by their id. The constant
+ * before the start of `oldest` keeps the engine from reading in the table's own order, which together with the
+ * text index finds nothing.
+ */
 export function orderOf(sort: Sort): string {
-  return sort === 'oldest' ? 'ORDER BY at, id' : `ORDER BY ${FIGURE[sort]}, at DESC, id DESC`;
+  return sort === 'oldest' ? `ORDER BY ${FIGURE[sort]}, at, id` : `ORDER BY ${FIGURE[sort]}, at DESC, id DESC`;
 }
 
 /**
