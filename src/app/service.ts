@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +11,7 @@ import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { packShelf, VERSION } from './boot.ts';
 import { doorPage, type OpenService, openService, reading, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
+import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
@@ -88,10 +88,11 @@ async function createFirstAccess({ ports, auth }: OpenService, settings: Setting
     const user = known?.user ?? (await auth.api.signUpEmail({ body })).user;
     await people.setMember({ userId: user.id, organisation, role: 'admin', agentIds: [], teams: [] });
   }
-  if (initApiKey === undefined || (await people.keyByHash(hashOf(initApiKey))) !== null) return;
-  await createAdminKey(ports, organisation, 'TINGZHEN_INIT_API_KEY', initApiKey);
+  if (initApiKey === undefined || (await people.keyByHash(hashOfKey(initApiKey))) !== null) return;
+  await createApiKey(ports, organisation, { ...ADMIN_KEY, name: 'TINGZHEN_INIT_API_KEY' }, initApiKey);
 }
 
+const ADMIN_KEY = { role: 'admin', expiresAt: null } as const;
 const LOCAL_KEY = 'command line';
 
 /** A new key at each start: the one before may have been copied. */
@@ -100,34 +101,8 @@ async function renewLocalKey(ports: ServicePorts, organisation: string): Promise
   for (const { id, name } of await people.keys(organisation)) {
     if (name === LOCAL_KEY) await people.removeKey(organisation, id);
   }
-  const key = `tz_${randomBytes(24).toString('base64url')}`;
-  await createAdminKey(ports, organisation, LOCAL_KEY, key);
+  const { key } = await createApiKey(ports, organisation, { ...ADMIN_KEY, name: LOCAL_KEY });
   return key;
-}
-
-async function createAdminKey(
-  { workflow, now, newId }: ServicePorts,
-  organisation: string,
-  name: string,
-  key: string,
-) {
-  await workflow.people.createKey(
-    {
-      id: newId(),
-      organisation,
-      name,
-      role: 'admin',
-      prefix: key.slice(0, 6),
-      createdAt: new Date(now()).toISOString(),
-      expiresAt: null,
-      lastUsedAt: null,
-    },
-    hashOf(key),
-  );
-}
-
-function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 async function setupUrl(
@@ -155,7 +130,7 @@ async function listen({ ports, auth, webhookSecretFor }: OpenService, settings: 
     temporaryFolder,
   });
   const { html, contentSecurityPolicy } = doorPage();
-  for (const path of ['/', '/setup']) {
+  for (const path of ['/', '/setup', '/invitation']) {
     api.get(path, (context) =>
       context.html(html, 200, {
         'content-security-policy': contentSecurityPolicy,

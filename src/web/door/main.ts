@@ -1,17 +1,24 @@
 import { clear, element } from '../ui/dom.ts';
 import { ask } from './ask.ts';
 import { coverageCard } from './coverage.ts';
-import { setUpForm, signInForm } from './people.ts';
+import { invitationForm, setUpForm, signInForm } from './people.ts';
 import { sendingCard } from './sending.ts';
 import { chooseLanguage, pageLanguage, say } from './words.ts';
 
 const app = document.getElementById('app')!;
 
+/** Pages behind links that work once. */
+const ADMISSIONS: Readonly<Record<string, typeof setUpForm>> = {
+  '/setup': setUpForm,
+  '/invitation': invitationForm,
+};
+
 async function show(): Promise<void> {
   const language = pageLanguage();
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = say('title');
-  const token = location.pathname === '/setup' ? location.hash.slice(1) : '';
+  const admission = ADMISSIONS[location.pathname];
+  const token = admission === undefined ? '' : location.hash.slice(1);
   const enter = () => {
     history.replaceState(null, '', '/');
     void show();
@@ -19,7 +26,7 @@ async function show(): Promise<void> {
   const isIn = token === '' && (await isSignedIn());
   const content = isIn
     ? [coverageCard(() => void show()), sendingCard()]
-    : [token === '' ? signInForm(enter) : setUpForm(token, enter)];
+    : [admission === undefined || token === '' ? signInForm(enter) : admission(token, enter)];
   clear(app, header(isIn), element('main', {}, ...content));
 }
 

@@ -30,6 +30,14 @@ export function setUpForm(token: string, entered: () => void): HTMLElement {
   });
 }
 
+/** The form behind an invitation: name and password of the new account. */
+export function invitationForm(token: string, entered: () => void): HTMLElement {
+  return form('accept', 'create', [NAME, NEW_PASSWORD], async (values) => {
+    await ask('/api/v1/invitations:accept', { ...values, token });
+    entered();
+  });
+}
+
 export function signInForm(entered: () => void): HTMLElement {
   return form('signIn', 'signIn', [EMAIL, PASSWORD], async (values) => {
     await ask('/api/auth/sign-in/email', values);

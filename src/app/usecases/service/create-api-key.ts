@@ -4,13 +4,16 @@ import type { ServicePorts } from './ports.ts';
 
 const SHOWN_CHARACTERS = 8;
 
-/** Makes a key for programs. The key itself is in the answer and nowhere else. */
+/**
+ * Makes a key for programs. The key itself is in the answer and nowhere else.
+ * @param key one that was agreed on elsewhere; made up otherwise
+ */
 export async function createApiKey(
   { workflow, now, newId }: Pick<ServicePorts, 'workflow' | 'now' | 'newId'>,
   organisation: string,
   asked: Pick<ApiKey, 'name' | 'role' | 'expiresAt'>,
+  key = `tz_${randomBytes(32).toString('base64url')}`,
 ): Promise<ApiKey & { readonly key: string }> {
-  const key = `tz_${randomBytes(32).toString('base64url')}`;
   const kept: ApiKey = {
     id: newId(),
     organisation,
