@@ -24,7 +24,7 @@ async function settled(service: FaultyService): Promise<void> {
 
 /** Keeps a thread busy for longer than any test waits. */
 function endless(id: string): Conversation {
-  const turns = Array.from({ length: 400_000 }, (_, at) => {
+  const turns = Array.from({ length: 380_000 }, (_, at) => {
     const word = String.fromCodePoint(0x4e00 + (at % 20_000), 0x4e00 + ((at * 7_919) % 20_000));
     return { role: 'customer', text: `请问${word}` } as const;
   });

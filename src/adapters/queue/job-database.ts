@@ -1,7 +1,7 @@
 import { type Db, PgBoss } from 'pg-boss';
 import type { JobName } from '#core/ports/jobs.ts';
 import type { JobQueueConnection, JobQueueSettings } from './settings.ts';
-import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA, TRY_NOW } from './sql.ts';
+import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA, TAKE_UP } from './sql.ts';
 import { asQueueError, shownPlace } from './unavailable.ts';
 
 export const JOB_NAMES: readonly JobName[] = ['analyse', 'run', 'retention'];
@@ -11,6 +11,8 @@ const KEPT_SECONDS = 20 * 365 * 86_400;
 /** Of a job that is dead, the copy among the dead counts; what it left in its own queue goes soon. */
 const TRACE_SECONDS = 3600;
 const MAX_CONNECTIONS = 5;
+/** So often a job may have been at work when its process ended. */
+const ENDS_OF_PROCESS = 25;
 /** A long queue is nothing to warn of: history is taken in by the million. */
 const WARNED_OF_JOBS = 100_000_000;
 
@@ -83,15 +85,15 @@ async function setUpQueues(boss: PgBoss, settings: JobQueueSettings, embedded: b
 }
 
 /**
- * What is active in a database of our own when it is opened was left by a process that is gone. It counts as a
- * try, for it may be what ended the process, but there is nothing to be gained by waiting for the next one.
+ * What is active in a database of our own when it is opened was left by a process that is gone. The end of a
+ * process uses up none of a job's tries, unless it happens so often that the job must be what ends it.
  */
-async function failLeftJobs(boss: PgBoss, sql: Db): Promise<void> {
+async function takeUpLeftJobs(boss: PgBoss, sql: Db, { retries }: JobQueueSettings): Promise<void> {
+  await sql.executeSql(TAKE_UP, [retries + ENDS_OF_PROCESS]);
   const { rows } = await sql.executeSql(LEFT_ACTIVE);
   const left = rows as { readonly name: string; readonly id: string; readonly retryCount: number }[];
   for (const [name, attempts] of Map.groupBy(left, (attempt) => attempt.name)) {
     await boss.fail(name, attempts, { message: 'The service ended while it was working on the job.' });
-    await sql.executeSql(TRY_NOW, [name, attempts.map(({ id }) => id)]);
   }
 }
 
@@ -109,7 +111,7 @@ export async function openJobDatabase(
     await boss.start();
     const sql = boss.getDb();
     await setUpQueues(boss, settings, embedded);
-    if (embedded) await failLeftJobs(boss, sql);
+    if (embedded) await takeUpLeftJobs(boss, sql, settings);
     return { boss, sql, place, embedded };
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});

@@ -40,10 +40,11 @@ export const PUT_BACK = `
 export const LEFT_ACTIVE = `
   SELECT name, id, retry_count AS "retryCount" FROM ${SCHEMA}.job WHERE state = 'active'`;
 
-/** Ends the pause before the next try; $1 name, $2 ids. */
-export const TRY_NOW = `
-  UPDATE ${SCHEMA}.job SET start_after = now()
-  WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`;
+/** Attempts that a process left behind are made again at once, with one try more than before; $1 tries at most. */
+export const TAKE_UP = `
+  UPDATE ${SCHEMA}.job SET state = 'retry', started_on = NULL, heartbeat_on = NULL, start_after = now(),
+    retry_count = retry_count + 1, retry_limit = retry_limit + 1
+  WHERE state = 'active' AND retry_limit < $1`;
 
 export const COUNTS = `
   SELECT COALESCE(source_name, name) AS name,
