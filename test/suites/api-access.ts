@@ -55,6 +55,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /api/v1/runs': MANAGERS,
   'GET /api/v1/runs/:id': MANAGERS,
+  'POST /api/v1/runs:reanalyse': MANAGERS,
+  'POST /api/v1/runs/:id/cancel': MANAGERS,
+  'POST /api/v1/rulebooks/:rulebook/versions/:version/backtest': MANAGERS,
+  'DELETE /api/v1/customers/:id': ADMINS,
+  'GET /api/v1/export': ADMINS,
   'GET /api/v1/jobs': MANAGERS,
   'GET /api/v1/jobs/dead': MANAGERS,
   'POST /api/v1/jobs:replay': MANAGERS,

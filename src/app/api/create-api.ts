@@ -9,8 +9,10 @@ import type { RouteContext } from './route-context.ts';
 import { admissionRoutes } from './routes/admission.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { exportRoutes } from './routes/export.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { ingestRoutes } from './routes/ingest.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -39,6 +41,8 @@ const RESOURCES = [
   meRoutes,
   keyRoutes,
   runRoutes,
+  historyRoutes,
+  exportRoutes,
   jobRoutes,
   auditRoutes,
 ];

@@ -21,6 +21,14 @@ export const run = z
   .meta({ id: 'Run' });
 export const runs = z.object({ runs: z.array(run) });
 
+export const erasureAnswer = z
+  .object({
+    conversations: z.int().meta({ description: 'How many were known' }),
+    run: z.string().meta({ description: 'The run that still looks through raw input' }),
+    backups: z.object({ zh: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'Erasure' });
+
 const queueCounts = z.object({ waiting: z.int(), active: z.int(), dead: z.int() });
 export const jobCounts = z
   .object({ analyse: queueCounts, run: queueCounts, retention: queueCounts })

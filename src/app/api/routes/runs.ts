@@ -19,7 +19,7 @@ export function runRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
       answer: { status: 200, schema: runs },
     },
     async ({ caller, query }) => ({
-      runs: (await store.list(caller.organisation, query.limit)).map(shown),
+      runs: (await store.list(caller.organisation, query.limit)).map(shownRun),
     }),
   );
 
@@ -36,11 +36,12 @@ export function runRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
     async ({ caller, params: { id } }) => {
       const found = await store.find(caller.organisation, id);
       if (found === null) throw notFound({ zh: `没有后台任务 ${id}`, en: `There is no run ${id}` });
-      return shown(found);
+      return shownRun(found);
     },
   );
 }
 
-function shown({ organisation: _, cursor: __, ...run }: Run): Omit<Run, 'organisation' | 'cursor'> {
+/** A run as it is shown to those who may see it. */
+export function shownRun({ organisation: _, cursor: __, ...run }: Run): Omit<Run, 'organisation' | 'cursor'> {
   return run;
 }
