@@ -28,7 +28,9 @@ export const FIGURE: Readonly<Record<Sort, string>> = {
  * text index finds nothing.
  */
 export function orderOf(sort: Sort): string {
-  return sort === 'oldest' ? `ORDER BY ${FIGURE[sort]}, at, id` : `ORDER BY ${FIGURE[sort]}, at DESC, id DESC`;
+  return sort === 'oldest'
+    ? `ORDER BY ${FIGURE[sort]}, at, id`
+    : `ORDER BY ${FIGURE[sort]}, at DESC, id DESC`;
 }
 
 /**
