@@ -16,6 +16,7 @@ import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { startWorkers } from './worker/start-workers.ts';
+import { watchFolder } from './worker/watch-folder.ts';
 
 export interface FirstOrganisation extends Organisation {
   /** Ids of installed packs that are its first rulebooks. */
@@ -49,6 +50,15 @@ export async function startService(
     const stopWorkers = settings.services.includes('worker')
       ? await startWorkers(ports, { places: threads + 2, alone: settings.databaseUrl === undefined })
       : () => {};
+    const { watchDir } = settings;
+    const stopWatching =
+      watchDir === undefined || !settings.services.includes('worker')
+        ? async () => {}
+        : watchFolder(ports, {
+            folder: watchDir,
+            organisation: first.id,
+            read: (file) => reading.file(file, {}),
+          });
     const server = settings.services.includes('api') ? await listen(service, settings) : null;
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
     return {
@@ -59,6 +69,7 @@ export async function startService(
       async stop(graceMs) {
         const until = Date.now() + graceMs;
         stopWorkers();
+        await stopWatching();
         if (server !== null) await closeServer(server, graceMs);
         await service.close(Math.max(0, until - Date.now()));
       },
