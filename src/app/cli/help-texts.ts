@@ -21,6 +21,7 @@ export const HELP = {
     en: 'Run the service, which takes in, analyses and keeps all conversations; with a demo organisation',
   },
   import: { zh: '把对话送进正在运行的服务', en: 'Send conversations to the running service' },
+  export: { zh: '导出组织的全部数据（NDJSON）', en: 'Export all data of the organisation as NDJSON' },
   jobs: { zh: '查看服务的任务，重试失败的任务', en: "Show the service's jobs, and send failed ones again" },
   search: {
     zh: '在正在运行的服务里找对话，标出说到的地方',

@@ -153,6 +153,14 @@ export function buildProgram(
       finish(await jobs(options, terminalOf(options)));
     });
 
+  const exportCommand = general(described(program.command('export'), HELP.export));
+  data(exportCommand)
+    .option('-o, --out <file>', say(HELP.out))
+    .action(async (options) => {
+      const { exportData } = await import('./commands/export.ts');
+      finish(await exportData(options, terminalOf(options)));
+    });
+
   const backupCommand = described(program.command('backup'), HELP.backup);
   data(backupCommand.argument('<file>', say(HELP.backupFile)));
   general(backupCommand).action(async (file: string, options) => {

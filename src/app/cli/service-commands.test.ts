@@ -102,6 +102,13 @@ describe('commands on a running service', () => {
     expect((await tingzhen('jobs', '--replay')).said).toBe('已重新发送 0 个任务\n');
   });
 
+  test('export gives every conversation with its analysis, and the rulebooks', async () => {
+    const lines = (await tingzhen('export')).said.trimEnd().split('\n');
+    const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
+    expect(new Set(types)).toEqual(new Set(['organisation', 'rulebook', 'conversation', 'audit']));
+    expect(lines.find((line) => line.includes('"id":"first"'))).toContain('"analysis":{');
+  });
+
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');
     expect(refused.code).toBe(1);
