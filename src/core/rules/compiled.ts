@@ -1,3 +1,4 @@
+import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import { ROLES, type Role } from '../conversation/schema.ts';
 import type { SignalType } from '../signals/catalogue.ts';
 import type { DetectorPorts } from '../signals/detector.ts';
@@ -62,12 +63,6 @@ export interface CompiledRules {
   readonly testsOfSignal: ReadonlyMap<SignalType, readonly number[]>;
   /** Tests without a trigger look at every turn of their roles. */
   readonly untriggeredFor: ReadonlyMap<Role, readonly number[]>;
-}
-
-export const EVERY_ROLE = (1 << ROLES.length) - 1;
-
-export function roleBit(role: Role): number {
-  return 1 << ROLES.indexOf(role);
 }
 
 export function compileRules(

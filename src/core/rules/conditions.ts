@@ -1,4 +1,5 @@
-import { type CompiledCondition, type CompiledTest, roleBit } from './compiled.ts';
+import { roleBit } from '../conversation/role-bits.ts';
+import type { CompiledCondition, CompiledTest } from './compiled.ts';
 import type { Entry } from './memory.ts';
 import { compareMetadata, type Metadata } from './metadata.ts';
 import type { Distance } from './model.ts';

@@ -1,9 +1,10 @@
 import type { Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
+import { roleBit } from '../conversation/role-bits.ts';
 import type { Channel, Language } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
 import type { UtteranceContext } from '../signals/detector.ts';
-import { type CompiledRule, type CompiledRules, type CompiledTest, roleBit } from './compiled.ts';
+import type { CompiledRule, CompiledRules, CompiledTest } from './compiled.ts';
 import { evidenceOf, type RulePassage, read } from './conditions.ts';
 import { type Entry, NO_MEMORY, type TestMemory } from './memory.ts';
 import type { Metadata } from './metadata.ts';

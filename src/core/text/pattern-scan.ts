@@ -1,4 +1,5 @@
-import { ROLES, type Role } from '../conversation/schema.ts';
+import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
+import type { Role } from '../conversation/schema.ts';
 import type { AhoCorasick } from './aho-corasick.ts';
 import { PatternHits, type PatternId, type ViewSpan } from './pattern-hits.ts';
 import type { TextView } from './text-view.ts';
@@ -38,12 +39,6 @@ export interface Gate {
 export interface LiteralUse {
   readonly phrases: Phrase[];
   readonly gates: Gate[];
-}
-
-export const EVERY_ROLE = (1 << ROLES.length) - 1;
-
-export function roleBit(role: Role): number {
-  return 1 << ROLES.indexOf(role);
 }
 
 const STARTS_WORD = 1;

@@ -1,15 +1,14 @@
 import { RE2JS } from 're2js';
+import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
 import { AhoCorasick } from './aho-corasick.ts';
 import type { PatternId } from './pattern-hits.ts';
 import {
-  EVERY_ROLE,
   type Expression,
   type Found,
   type LiteralIndex,
   type LiteralUse,
   PatternSet,
-  roleBit,
 } from './pattern-scan.ts';
 import { type Demands, requiredLiterals } from './required-literals.ts';
 import { normaliseText } from './text-view.ts';
