@@ -70,6 +70,21 @@ describe('a text view', () => {
     );
   });
 
+  it('makes one space of a space and a sign that folds to one', () => {
+    expect(normaliseText(' ´')).toBe(' \u0301');
+  });
+
+  it('changes nothing when applied to its own result, for each single character', () => {
+    const changed: string[] = [];
+    for (let code = 0; code < 0xd800; code++) {
+      for (const text of [String.fromCharCode(code), ` ${String.fromCharCode(code)}`]) {
+        const once = normaliseText(text);
+        if (normaliseText(once) !== once) changed.push(text);
+      }
+    }
+    expect(changed).toEqual([]);
+  });
+
   it('changes nothing when applied to its own result', () => {
     fc.assert(
       fc.property(texts, (text) => {

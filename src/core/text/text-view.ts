@@ -35,14 +35,14 @@ export class TextView {
       }
       text += original.slice(taken, i);
       taken = i + 1;
-      if (folded === '' || (folded === ' ' && spaceBefore)) {
-        origins ??= range(text.length);
-        continue;
+      if (folded.length !== 1 || (folded === ' ' && spaceBefore)) origins ??= range(text.length);
+      for (const unit of folded.split('')) {
+        // A sign may fold to a space and a mark; runs of spaces are one space there too.
+        if (unit === ' ' && spaceBefore) continue;
+        spaceBefore = unit === ' ';
+        origins?.push(i);
+        text += unit;
       }
-      spaceBefore = folded === ' ';
-      if (folded.length > 1) origins ??= range(text.length);
-      for (let unit = 0; unit < folded.length; unit++) origins?.push(i);
-      text += folded;
     }
     origins?.push(length);
     this.text = taken === 0 ? original : text + original.slice(taken);
@@ -95,7 +95,9 @@ function foldUnit(char: string, code: number): string {
   const punctuation = PUNCTUATION[char];
   if (punctuation !== undefined) return punctuation;
   const compatible = char.normalize('NFKC');
-  return toSimplified(compatible).toLowerCase();
+  // The form that a character is compatible with may itself be a mark of these, or have a simpler form (薴 苧 苎).
+  const simple = toSimplified(toSimplified(PUNCTUATION[compatible] ?? compatible));
+  return simple.toLowerCase();
 }
 
 /** Marks that mean the same in Chinese and Western typing. */
