@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { LANGUAGES, type Language } from '#core/conversation/schema.ts';
 import { type LabelledTurn, learnWording } from '#core/signals/detectors/agent/wording/learn-wording.ts';
 import { WORDED_SIGNALS } from '#core/signals/detectors/agent/wording/wording.ts';
+import { DETECTOR_FILE } from './labelled-corpus.ts';
 
 interface Labelled {
   readonly language: Language;
@@ -21,7 +22,7 @@ const dev = new URL('../test/labelled/agent-dev.jsonl', import.meta.url);
 const wordings = new URL('../src/core/signals/lexicon/agent/wording/', import.meta.url);
 
 for (const language of LANGUAGES) {
-  const files = readdirSync(new URL(`${language}/`, corpus)).filter((name) => name.endsWith('.jsonl'));
+  const files = readdirSync(new URL(`${language}/`, corpus)).filter((name) => DETECTOR_FILE.test(name));
   const sources = [...files.sort().map((name) => new URL(`${language}/${name}`, corpus)), dev];
   const turns = sources
     .flatMap((source) => readFileSync(source, 'utf8').trimEnd().split('\n'))

@@ -17,6 +17,7 @@ import type { CustomerSignal, CustomerTurn } from '#core/signals/detectors/custo
 import { ngramSimilarity } from '#core/text/ngram-similarity.ts';
 import { PatternSetBuilder } from '#core/text/pattern-set.ts';
 import { TextView } from '#core/text/text-view.ts';
+import { DETECTOR_FILE } from './labelled-corpus.ts';
 
 interface LabelledTurn {
   readonly role: Role;
@@ -58,7 +59,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const files = [
   ...['zh', 'en'].flatMap((language) =>
     readdirSync(here(`corpus/${language}`))
-      .filter((name) => name.endsWith('.jsonl'))
+      .filter((name) => DETECTOR_FILE.test(name))
       .sort()
       .map((name) => here(`corpus/${language}/${name}`)),
   ),
