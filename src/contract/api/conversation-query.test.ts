@@ -12,6 +12,8 @@ describe('what an address asks for', () => {
     expect(
       filter({
         from: '2026-01-05T09:00:00 08:00',
+        hour: ['9', '23'],
+        weekday: ['7'],
         agent: ['A1', 'A2'],
         words: ['customer:退款', 'see http://x', ' 发票 '],
         signal: ['agent.deflection', 'custom.vip>=0.8'],
@@ -23,6 +25,8 @@ describe('what an address asks for', () => {
       }),
     ).toEqual({
       from: '2026-01-05T09:00:00+08:00',
+      hours: [9, 23],
+      weekdays: [7],
       agents: ['A1', 'A2'],
       words: [{ text: '退款', by: 'customer' }, { text: 'see http://x' }, { text: '发票' }],
       signals: [{ type: 'agent.deflection' }, { type: 'custom.vip', confidence: 0.8 }],

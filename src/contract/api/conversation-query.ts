@@ -94,6 +94,13 @@ const text = z.string().max(500);
 export const filterFields = {
   from: instant.optional(),
   to: instant.optional(),
+  hour: many(z.coerce.number().int().min(0).max(23), 'Hours of the start, 0 to 23; any of them'),
+  weekday: many(z.coerce.number().int().min(1).max(7), 'Days of the week, 1 (Monday) to 7; any of them'),
+  timeZone: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "An IANA name; the organisation's own when absent" }),
   id: many(text, 'Ids; any of them'),
   channel: many(z.enum(CHANNELS), 'Any of them'),
   language: many(z.enum(LANGUAGES), 'Any of them'),
@@ -125,6 +132,9 @@ export function filterOf(query: z.output<typeof filterQuery>): ConversationFilte
   const filter = {
     from: query.from,
     to: query.to,
+    hours: query.hour,
+    weekdays: query.weekday,
+    timeZone: query.timeZone,
     ids: id,
     channels: channel,
     languages: language,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CHANNELS, conversationSchema, LANGUAGES, ROLES } from '#core/conversation/schema.ts';
 import { RESOLUTIONS } from '#core/signals/catalogue.ts';
 import { evaluation, metrics, ruleResult, signal } from './analysis.ts';
+import { filterFields } from './conversation-query.ts';
+import { limit } from './query-fields.ts';
 
 export const ingestResult = z
   .object({
@@ -24,7 +26,14 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 export const conversationDetailQuery = z.strictObject({
   reveal: flag
     .optional()
-    .meta({ description: 'Shows personal data to roles whose transcripts are masked at first; is recorded' }),
+    .meta({ description: 'Shows personal data to those whose transcripts are masked at first; is recorded' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Why personal data has to be seen; people must say it, and it is recorded' }),
 });
 
 export const conversationDetail = z
@@ -43,42 +52,84 @@ export const conversationDetail = z
     signals: z.array(signal),
     rules: z.array(ruleResult),
     evaluations: z.array(evaluation),
+    record: z.array(evaluation).optional().meta({
+      description: 'What people decided, the newest by each scorecard; stands beside evaluations',
+    }),
     metrics: metrics.optional(),
   })
   .meta({ id: 'ConversationDetail' });
 
+const summaryFields = {
+  id: z.string(),
+  channel: z.enum(CHANNELS),
+  language: z.enum(LANGUAGES),
+  at: z.string(),
+  agent: z.string().optional(),
+  team: z.string().optional(),
+  queue: z.string().optional(),
+  customer: z.string().optional(),
+  turns: z.int(),
+  scores: z.record(z.string(), z.number().nullable()),
+  satisfaction: z.number().optional(),
+  resolution: z.enum(RESOLUTIONS).optional(),
+  signals: z.record(z.string(), z.int()),
+  highlights: z.array(
+    z.object({
+      turn: z.int(),
+      role: z.enum(ROLES),
+      text: z.string(),
+      spans: z.array(z.object({ start: z.int(), end: z.int() })),
+    }),
+  ),
+};
+
 export const conversationPage = z
+  .object({
+    conversations: z.array(z.object(summaryFields).meta({ id: 'ConversationSummary' })),
+    cursor: z.string().optional().meta({ description: 'Asks for the next page; absent on the last' }),
+  })
+  .meta({ id: 'ConversationPage' });
+
+export const worthReadingQuery = z.strictObject({ ...filterFields, limit: limit(6, 50) });
+
+export const worthReading = z
   .object({
     conversations: z.array(
       z
         .object({
-          id: z.string(),
-          channel: z.enum(CHANNELS),
-          language: z.enum(LANGUAGES),
-          at: z.string(),
-          agent: z.string().optional(),
-          team: z.string().optional(),
-          queue: z.string().optional(),
-          customer: z.string().optional(),
-          turns: z.int(),
-          scores: z.record(z.string(), z.number().nullable()),
-          satisfaction: z.number().optional(),
-          resolution: z.enum(RESOLUTIONS).optional(),
-          signals: z.record(z.string(), z.int()),
-          highlights: z.array(
-            z.object({
-              turn: z.int(),
-              role: z.enum(ROLES),
-              text: z.string(),
-              spans: z.array(z.object({ start: z.int(), end: z.int() })),
-            }),
-          ),
+          ...summaryFields,
+          because: z
+            .object({ zh: z.string(), en: z.string() })
+            .meta({ description: 'Why it should be read, in one sentence' }),
         })
-        .meta({ id: 'ConversationSummary' }),
+        .meta({ id: 'WorthReading' }),
     ),
-    cursor: z.string().optional().meta({ description: 'Asks for the next page; absent on the last' }),
+    from: z.string().optional().meta({ description: 'Of the newest days with conversations' }),
+    to: z.string().optional(),
+    looked: z.int().meta({ description: 'Conversations of those days that the filter finds' }),
   })
-  .meta({ id: 'ConversationPage' });
+  .meta({ id: 'WorthReadings' });
+
+export const similarQuery = z.strictObject({ limit: limit(10, 100) });
+
+export const similarConversations = z
+  .object({
+    conversations: z.array(
+      z
+        .object({
+          ...summaryFields,
+          likeness: z
+            .number()
+            .meta({ description: '1 for the same words, around 0.5 or less for other matters' }),
+        })
+        .meta({ id: 'SimilarConversation' }),
+    ),
+    reason: z
+      .object({ zh: z.string(), en: z.string() })
+      .optional()
+      .meta({ description: 'Why nothing can be compared; absent where it can' }),
+  })
+  .meta({ id: 'SimilarConversations' });
 
 export const uploadQuery = z.strictObject({
   name: z.string().optional().meta({ description: "The file's name, when the body is the file itself" }),
@@ -91,6 +142,13 @@ export const uploadQuery = z.strictObject({
 });
 
 const counts = { received: z.int(), analysed: z.int(), failed: z.int(), pending: z.int() };
+
+export const coverageQuery = z.strictObject({
+  channel: filterFields.channel,
+  queue: filterFields.queue,
+  from: filterFields.from,
+  to: filterFields.to,
+});
 
 export const coverageReport = z
   .object({

@@ -7,11 +7,6 @@ export const figuresQuery = z.strictObject({
   measure: z.array(z.enum(MEASURES)).min(1).max(MEASURES.length),
   by: z.array(z.enum(DIMENSIONS)).max(3).default([]),
   scorecard: z.string().optional().meta({ description: 'For score, score_band and criterion' }),
-  timeZone: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: "An IANA name; the organisation's own when absent" }),
   compare: z
     .enum(['before'])
     .optional()

@@ -31,7 +31,14 @@ export const erasureAnswer = z
 
 const queueCounts = z.object({ waiting: z.int(), active: z.int(), dead: z.int() });
 export const jobCounts = z
-  .object({ analyse: queueCounts, run: queueCounts, retention: queueCounts })
+  .object({
+    analyse: queueCounts,
+    run: queueCounts,
+    retention: queueCounts,
+    deliver: queueCounts,
+    insights: queueCounts,
+    notice: queueCounts,
+  })
   .meta({ id: 'JobCounts' });
 
 export const deadJobs = z.object({
@@ -63,7 +70,15 @@ export const auditQuery = z.strictObject({
   actor: z.string().max(200).optional(),
   action: z.string().max(200).optional(),
   subject: z.string().max(500).optional(),
+  from: instant.optional(),
   before: instant.optional(),
+  skip: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: 'So many of the newest are left out; with before, pages that stay as they are' }),
   limit: limit(100, 1000),
 });
 

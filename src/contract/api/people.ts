@@ -44,6 +44,7 @@ export const member = z
     role,
     agentIds: z.array(z.string()),
     teams: z.array(z.string()),
+    active: z.boolean().meta({ description: 'False for somebody who may not come in for now' }),
   })
   .meta({ id: 'Member' });
 export const members = z.object({ members: z.array(member) });
@@ -52,6 +53,7 @@ export const memberChange = z.strictObject({
   role: role.optional(),
   agentIds: ids.optional(),
   teams: ids.optional(),
+  active: z.boolean().optional(),
 });
 
 export const invitationRequest = z.strictObject({ email, ...place });
@@ -62,6 +64,24 @@ export const invitation = z
     expiresAt: z.string(),
   })
   .meta({ id: 'Invitation' });
+
+export const invitations = z.object({
+  invitations: z.array(
+    z
+      .object({
+        id: z.string(),
+        email: z.string(),
+        role,
+        agentIds: z.array(z.string()),
+        teams: z.array(z.string()),
+        invitedBy: z.string(),
+        invitedAt: z.string(),
+        expiresAt: z.string(),
+      })
+      .meta({ id: 'PendingInvitation' }),
+  ),
+});
+export const invitationPlace = z.object({ id: z.string().max(100) });
 
 const token = z.string().min(1).max(200);
 
@@ -83,11 +103,42 @@ export const admitted = z
   .object({ userId: z.string(), organisation: z.string(), role })
   .meta({ id: 'Admitted' });
 
+export const preferences = z
+  .strictObject({
+    language: z.enum(['zh', 'en']).optional(),
+    theme: z.enum(['light', 'dark', 'system']).optional(),
+  })
+  .meta({ id: 'Preferences', description: 'How a person wants the application to look' });
+
+export const organisationRequest = z.strictObject({
+  name,
+  timeZone: z.string().max(100).default('Asia/Shanghai'),
+  demo: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Fills it with the demo organisation's conversations" }),
+});
+export const foundedOrganisation = z.object({
+  organisation: z.string(),
+  run: z.string().nullable().meta({ description: 'The run that fills it' }),
+});
+
+export const retentionQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(36_500) });
+export const retentionPreview = z
+  .object({
+    before: z.string().meta({ description: 'What was received before this would go' }),
+    conversations: z.int(),
+    lastRemoval: z.object({ at: z.string(), conversations: z.int() }).nullable(),
+    everyHours: z.int().meta({ description: 'How often it is looked what has to go' }),
+  })
+  .meta({ id: 'RetentionPreview' });
+
 export const me = z
   .object({
     actor: z.string(),
     name: z.string(),
     email: z.string().optional(),
+    preferences: preferences.optional(),
     memberships: z.array(
       z.object({
         organisation: z.string(),

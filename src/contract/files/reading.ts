@@ -1,4 +1,4 @@
-import type { Conversation } from '#core/conversation/schema.ts';
+import type { Conversation, Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 
 /** One conversation or one refusal: whatever was read comes out as one of the two. */
@@ -37,6 +37,22 @@ export interface ReadOptions {
   /** Target field → source column or path, e.g. `{ "turn.text": "内容", "turns": "messages" }`. */
   readonly map?: Readonly<Record<string, string>>;
   readonly channel?: 'voice' | 'chat' | 'email';
+  /** Of recordings: who is on the first and on the second channel; default: the agent on the first. */
+  readonly channels?: readonly [Role, Role];
+  /** Of recordings without a transcript: the model that writes down their words, and the folder that holds it. */
+  readonly recognizer?: { readonly id: string; readonly folder: string };
   /** Largest single record in bytes; a longer one is rejected, not read into memory. Default 64 MiB. */
   readonly maxRecordBytes?: number;
+}
+
+/** The beginning of a table, and what its columns are taken to mean. */
+export interface TableBeginning {
+  /** Of a workbook with several: the sheet. */
+  readonly sheet?: string;
+  readonly headers: readonly string[];
+  /** The first rows below the header, cell by cell. */
+  readonly rows: readonly (readonly string[])[];
+  readonly layout: 'row-per-turn' | 'row-per-conversation' | 'unknown';
+  /** Target field → header, in the form of the `map` option. */
+  readonly map: Readonly<Record<string, string>>;
 }

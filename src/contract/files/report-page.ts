@@ -1,4 +1,5 @@
 import type { Channel, Language, Role } from '#core/conversation/schema.ts';
+import type { AnswerGrade } from '#core/scoring/answer-grade.ts';
 import type { Resolution, SignalTone } from '#core/signals/catalogue.ts';
 import type { ReadCounts, ScorecardSummary, SignalCount } from './summary.ts';
 
@@ -102,7 +103,7 @@ export interface PageEvaluation {
 
 export interface PageAnswer {
   readonly criterion: string;
-  readonly grade: 'full' | 'part' | 'zero' | 'not_applicable' | 'none';
+  readonly grade: AnswerGrade;
   /** What was answered, in words. */
   readonly says: string;
   readonly score: number | null;

@@ -26,8 +26,10 @@ describe('permissions', () => {
     }
   });
 
-  test('a viewer never sees personal data; an agent when they ask to', () => {
-    expect(USER_ROLES.filter(seesMasked)).toEqual(['agent', 'viewer']);
+  test('people see personal data when they ask to, a viewer never; programs see what their role may', () => {
+    const masked = (actor: string) => USER_ROLES.filter((role) => seesMasked({ actor, role }));
+    expect(masked('user:1')).toEqual(USER_ROLES);
+    expect(masked('key:1')).toEqual(['agent', 'viewer']);
     expect([may('agent', 'conversations.reveal'), may('viewer', 'conversations.reveal')]).toEqual([
       true,
       false,

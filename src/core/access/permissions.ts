@@ -1,4 +1,5 @@
 import type { UserRole } from '../ports/workflow.ts';
+import type { Caller } from './caller.ts';
 
 /** Everything that can be asked of the service, as people would name it. */
 export const PERMISSIONS = [
@@ -6,11 +7,37 @@ export const PERMISSIONS = [
   /** To see personal data; without it transcripts come masked. */
   'conversations.reveal',
   'conversations.receive',
+  /** To take conversations out as a file. */
+  'conversations.export',
+  /** To keep views of one's own, and to give one to everybody. */
+  'views.keep',
+  'views.share',
+  'comments.write',
+  'signals.correct',
+  /** What people corrected, as examples to measure by and to learn from. */
+  'corrections.export',
+  /** To send conversations to people who review them. */
+  'reviews.request',
+  /** Reviews and appeals, as far as they are one's own, one's queue or of one's teams. */
+  'reviews.read',
+  'reviews.write',
+  /** To draw samples, assign, calibrate, and see how good rules are. */
+  'reviews.manage',
+  'appeals.raise',
+  'appeals.decide',
+  /** How agents grow, as far as they are oneself or of one's teams. */
+  'coaching.read',
+  /** Topics, whose problem they are, and what came up of a sudden: over all agents. */
+  'insights.read',
+  /** To bring insights on, to edit topics, to say who is told. */
+  'insights.manage',
   'coverage.read',
   'figures.read',
   'organisation.read',
   'organisation.change',
   'organisation.export',
+  'directory.read',
+  'directory.change',
   'members.read',
   'members.change',
   'keys.read',
@@ -24,17 +51,46 @@ export const PERMISSIONS = [
   'customers.erase',
   'jobs.read',
   'jobs.replay',
+  /** How the service is set up: models, folders, ways to sign in. */
+  'service.read',
+  'webhooks.change',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEWER = ['conversations.read', 'coverage.read', 'figures.read', 'rulebooks.read'] as const;
-const REVIEWER = [...VIEWER, 'conversations.reveal', 'organisation.read'] as const;
+const VIEWER = [
+  'conversations.read',
+  'insights.read',
+  'coverage.read',
+  'figures.read',
+  'directory.read',
+  'rulebooks.read',
+  'views.keep',
+] as const;
+const REVIEWER = [
+  ...VIEWER,
+  'conversations.export',
+  'conversations.reveal',
+  'comments.write',
+  'signals.correct',
+  'reviews.request',
+  'reviews.read',
+  'reviews.write',
+  'organisation.read',
+] as const;
 
 const GRANTED: Readonly<Record<UserRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
   qa_manager: [
     ...REVIEWER,
     'conversations.receive',
+    'insights.manage',
+    'corrections.export',
+    'reviews.manage',
+    'appeals.raise',
+    'appeals.decide',
+    'coaching.read',
+    'directory.change',
+    'views.share',
     'members.read',
     'rulebooks.draft',
     'rulebooks.activate',
@@ -42,22 +98,44 @@ const GRANTED: Readonly<Record<UserRole, readonly Permission[]>> = {
     'runs.start',
     'jobs.read',
     'jobs.replay',
+    'service.read',
   ],
   reviewer: REVIEWER,
   supervisor: [
     'conversations.read',
     'conversations.reveal',
+    'conversations.export',
+    'views.keep',
+    'views.share',
+    'comments.write',
+    'signals.correct',
+    'reviews.request',
+    'reviews.read',
+    'appeals.raise',
+    'coaching.read',
     'coverage.read',
     'figures.read',
+    'directory.read',
     'organisation.read',
     'rulebooks.read',
   ],
   /** Agents spoke with the customer themselves: they may see what was said to them. */
-  agent: ['conversations.read', 'conversations.reveal', 'figures.read', 'rulebooks.read'],
+  agent: [
+    'conversations.read',
+    'conversations.reveal',
+    'views.keep',
+    'comments.write',
+    'reviews.read',
+    'appeals.raise',
+    'coaching.read',
+    'figures.read',
+    'directory.read',
+    'rulebooks.read',
+  ],
   viewer: VIEWER,
 };
 
-/** Roles whose transcripts are masked until they ask to see what is hidden. */
+/** Roles whose transcripts are masked even where a program reads them. */
 const MASKED_AT_FIRST: readonly UserRole[] = ['agent', 'viewer'];
 
 export function permissionsOf(role: UserRole): readonly Permission[] {
@@ -68,6 +146,11 @@ export function may(role: UserRole, permission: Permission): boolean {
   return GRANTED[role].includes(permission);
 }
 
-export function seesMasked(role: UserRole): boolean {
-  return MASKED_AT_FIRST.includes(role);
+/** Whether personal data is hidden until it is asked for: from every person, and from programs by their role. */
+export function seesMasked({ actor, role }: Pick<Caller, 'actor' | 'role'>): boolean {
+  return isPerson(actor) || MASKED_AT_FIRST.includes(role);
+}
+
+export function isPerson(actor: string): boolean {
+  return actor.startsWith('user:');
 }

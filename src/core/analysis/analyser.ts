@@ -1,6 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Conversation } from '../conversation/schema.ts';
 import { toUtterances } from '../conversation/utterances.ts';
+import type { ConversationReading } from '../ports/language-model.ts';
 import type { TextSimilarity } from '../ports/similarity.ts';
 import { type CompiledRules, compileRules } from '../rules/compiled.ts';
 import { explainRule } from '../rules/explain.ts';
@@ -8,6 +9,7 @@ import type { Rule } from '../rules/model.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { Detector, DetectorFactory } from '../signals/detector.ts';
 import { TEXT_DETECTORS } from '../signals/detectors/index.ts';
+import type { FusionWeights } from '../signals/fusion-weights.ts';
 import { ngramSimilarity } from '../text/ngram-similarity.ts';
 import type { PatternSet } from '../text/pattern-scan.ts';
 import { PatternSetBuilder } from '../text/pattern-set.ts';
@@ -21,6 +23,8 @@ export interface AnalyserSetup {
   readonly rules?: readonly Rule[];
   readonly scorecards?: readonly Scorecard[];
   readonly similarity?: TextSimilarity;
+  /** How readings of a language model are put together with what detectors find; default: evenly. */
+  readonly fusion?: FusionWeights;
 }
 
 /**
@@ -31,13 +35,17 @@ export class Analyser {
   readonly patterns: PatternSet;
   readonly detectors: readonly Detector[];
   readonly rules: CompiledRules;
+  readonly similarity: TextSimilarity;
   readonly scorecards: readonly Scorecard[];
+  readonly fusion: FusionWeights;
   readonly #explanations = new Map<string, Bilingual>();
   readonly #rulesById: ReadonlyMap<string, Rule>;
 
   constructor(setup: AnalyserSetup = {}) {
     const builder = new PatternSetBuilder();
-    const ports = { similarity: setup.similarity ?? ngramSimilarity() };
+    this.fusion = setup.fusion ?? {};
+    this.similarity = setup.similarity ?? ngramSimilarity();
+    const ports = { similarity: this.similarity, fusion: this.fusion };
     this.detectors = (setup.detectors ?? TEXT_DETECTORS).map((factory) => factory(builder, ports));
     this.rules = compileRules(setup.rules ?? [], builder, ports);
     this.patterns = builder.build();
@@ -50,11 +58,16 @@ export class Analyser {
     return new AnalysisSession(this, facts);
   }
 
-  /** Analyses a finished conversation. */
-  analyse(conversation: Conversation): Analysis {
+  /**
+   * Analyses a finished conversation.
+   * @param reading of the same utterances by a language model, see `spokenConversation`
+   */
+  analyse(conversation: Conversation, reading?: ConversationReading): Analysis {
     const session = this.session(factsOf(conversation));
-    for (const utterance of toUtterances(conversation)) session.hear(utterance);
-    return session.end();
+    for (const utterance of toUtterances(conversation)) {
+      session.hear(utterance, reading?.utterances[utterance.index]);
+    }
+    return session.end(reading);
   }
 
   /** What a rule looks for, in words; undefined when it is not among the rules. */

@@ -9,6 +9,11 @@ export interface Signal extends Span {
   readonly value?: string | number;
   readonly confidence: number;
   readonly detector: string;
+  /** Of a recording: milliseconds from its beginning. */
+  readonly startMs?: number;
+  readonly endMs?: number;
+  /** How sure the recogniser was of the words that this rests on, 0–1. */
+  readonly heard?: number;
   readonly because?: readonly { readonly label: string; readonly weight: number }[];
 }
 
@@ -19,6 +24,11 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface Evidence extends Span {
   /** The passage itself, as it was written. */
   readonly text: string;
+  /** Of a recording: milliseconds from its beginning. */
+  readonly startMs?: number;
+  readonly endMs?: number;
+  /** How sure the recogniser was of these words, 0–1. */
+  readonly heard?: number;
 }
 
 export interface RuleResult {

@@ -1,5 +1,5 @@
 import type { Role } from '../conversation/schema.ts';
-import type { Utterance } from '../conversation/utterance.ts';
+import type { Utterance, UtterancePart } from '../conversation/utterance.ts';
 import type { Metrics } from './analysis.ts';
 
 /** Figures of the whole conversation. A response time runs from the end of a customer's turn to the answer. */
@@ -19,7 +19,8 @@ export function measure(utterances: readonly Utterance[]): Metrics {
     if (startMs !== undefined) {
       first = Math.min(first, startMs);
       last = Math.max(last, endMs ?? startMs);
-      if (endMs !== undefined) talkMs[role] = (talkMs[role] ?? 0) + (endMs - startMs);
+      const spoken = spokenMs(parts) ?? (endMs === undefined ? undefined : endMs - startMs);
+      if (spoken !== undefined) talkMs[role] = (talkMs[role] ?? 0) + spoken;
       if (isAnswer(role) && waitingSince !== undefined) responses.push(Math.max(0, startMs - waitingSince));
     }
     if (role === 'customer') waitingSince = endMs ?? startMs;
@@ -38,6 +39,12 @@ export function measure(utterances: readonly Utterance[]): Metrics {
         }),
     ...(Object.keys(talkMs).length === 0 ? {} : { talkMs }),
   };
+}
+
+/** Of a recording: speech without the pauses in it. */
+function spokenMs(parts: readonly UtterancePart[]): number | undefined {
+  if (parts[0]?.recorded === undefined) return undefined;
+  return parts.reduce((sum, { recorded }) => sum + (recorded?.sound.speechMs ?? 0), 0);
 }
 
 function isAnswer(role: Role): boolean {

@@ -1,5 +1,7 @@
-import type { Conversation } from '../conversation/schema.ts';
-import type { Rule, RuleExample } from '../rules/model.ts';
+import type { Conversation, Turn } from '../conversation/schema.ts';
+import type { ConversationReading } from '../ports/language-model.ts';
+import type { ExampleTurn, Rule, RuleExample } from '../rules/model.ts';
+import { SOUND, type TurnSound } from '../speech/turn-sound.ts';
 import { Analyser, type AnalyserSetup } from './analyser.ts';
 import type { RuleResult } from './analysis.ts';
 
@@ -15,15 +17,27 @@ export interface ExampleResult {
   readonly passed: boolean;
 }
 
-/** Runs the examples that rules carry. The rules are compiled together, as they will be used. */
+/** The examples of rules as conversations, to be read by a language model before they are run. */
+export function exampleConversations(rules: readonly Rule[]): Conversation[] {
+  return rules.flatMap((rule) =>
+    rule.examples.map((example, index) => conversationOf(rule, example, index + 1)),
+  );
+}
+
+/**
+ * Runs the examples that rules carry. The rules are compiled together, as they will be used.
+ * @param readings of `exampleConversations`, in their order
+ */
 export function runExamples(
   rules: readonly Rule[],
   setup: Omit<AnalyserSetup, 'rules' | 'scorecards'> = {},
+  readings: readonly (ConversationReading | undefined)[] = [],
 ): ExampleResult[] {
   const analyser = new Analyser({ ...setup, rules });
+  let run = 0;
   return rules.flatMap((rule) =>
     rule.examples.map((example, index): ExampleResult => {
-      const { rules: results } = analyser.analyse(conversationOf(rule, example, index + 1));
+      const { rules: results } = analyser.analyse(conversationOf(rule, example, index + 1), readings[run++]);
       const result = results.find((one) => one.rule === rule.id)!;
       const firedAt = result.decidedAt === undefined ? undefined : result.decidedAt + 1;
       return {
@@ -45,7 +59,21 @@ export function conversationOf(rule: Rule, example: RuleExample, number: number)
     channel: example.channel,
     ...(example.language === undefined ? {} : { language: example.language }),
     ...(example.startedAt === undefined ? {} : { startedAt: example.startedAt }),
-    turns: example.turns.map((turn) => ({ ...turn })),
+    turns: example.turns.map(turnOf),
     attributes: { ...example.attributes },
   };
+}
+
+/** What an example says to be heard is told like what was heard of a recording. */
+function turnOf({ heard, ...turn }: ExampleTurn): Turn {
+  const { startMs, endMs } = turn;
+  if (heard === undefined || startMs === undefined || endMs === undefined) return turn;
+  const loudness = heard.find(({ type }) => type === 'speech.loudness')?.value;
+  const sound: TurnSound = {
+    channel: turn.role === 'customer' ? 1 : 0,
+    speechMs: endMs - startMs,
+    ...(loudness === undefined ? {} : { than: { loudness } }),
+    heard: heard.map((thing) => ({ ...thing, startMs, endMs, confidence: 0.9 })),
+  };
+  return { ...turn, attributes: { [SOUND]: sound } };
 }

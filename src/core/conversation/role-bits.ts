@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './schema.ts';
+import { ROLES, type Role } from './vocabulary.ts';
 
 /** Sets of roles as one number: a bit for each. */
 export const EVERY_ROLE = (1 << ROLES.length) - 1;

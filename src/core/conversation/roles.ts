@@ -1,5 +1,5 @@
 import { toSimplified } from '../text/script.ts';
-import { ROLES, type Role } from './schema.ts';
+import { ROLES, type Role } from './vocabulary.ts';
 
 /** How the sources of the world call the four roles; compared after `foldLabel`. */
 const ALIASES: Readonly<Record<Role, readonly string[]>> = {

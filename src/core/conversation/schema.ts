@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { CHANNELS, LANGUAGES, ROLES } from './vocabulary.ts';
 
-/** Who speaks. `bot` is an automatic service voice, `system` a notice of the platform itself. */
-export const ROLES = ['customer', 'agent', 'bot', 'system'] as const;
-export type Role = (typeof ROLES)[number];
-
-export const CHANNELS = ['voice', 'chat', 'email'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { CHANNELS, type Channel, LANGUAGES, type Language, ROLES, type Role } from './vocabulary.ts';
 
 const instant = z.iso.datetime({ offset: true, local: true });
 const milliseconds = z.number().nonnegative().finite();

@@ -1,3 +1,4 @@
+import type { TurnSound } from '../speech/turn-sound.ts';
 import type { Role } from './schema.ts';
 
 /** A passage of what was really said: offsets are UTF-16 units of the text of `turns[turn]`. */
@@ -14,6 +15,14 @@ export interface UtterancePart {
   /** Offset of that turn's first character in the utterance's text. */
   readonly offset: number;
   readonly length: number;
+  /** Of a recording: when it was said and how. */
+  readonly recorded?: Recorded;
+}
+
+export interface Recorded {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly sound: TurnSound;
 }
 
 /**
@@ -29,6 +38,12 @@ export interface Utterance {
   readonly startMs?: number;
   readonly endMs?: number;
   readonly speaker?: string;
+}
+
+/** Said in a recording whose words nobody wrote down; where a recogniser listened and understood nothing, it says so. */
+export function isWordless({ text, parts }: Utterance): boolean {
+  const recorded = parts[0]?.recorded;
+  return text === '' && recorded !== undefined && recorded.sound.confidence === undefined;
 }
 
 /** Points from a passage of an utterance to the recorded turn; across pieces, to the piece holding most of it. */

@@ -1,3 +1,4 @@
+import { soundOf } from '../speech/turn-sound.ts';
 import type { Conversation, Turn } from './schema.ts';
 import type { Utterance, UtterancePart } from './utterance.ts';
 
@@ -70,7 +71,7 @@ function open({ turn, index, startMs, endMs }: TimedTurn, position: number): Utt
     index: position,
     role: turn.role,
     text: turn.text,
-    parts: [{ turn: index, offset: 0, length: turn.text.length }],
+    parts: [partOf(turn, index, 0)],
     ...(startMs === undefined ? {} : { startMs }),
     ...(endMs === undefined ? {} : { endMs }),
     ...(turn.speaker === undefined ? {} : { speaker: turn.speaker }),
@@ -80,11 +81,19 @@ function open({ turn, index, startMs, endMs }: TimedTurn, position: number): Utt
 function join(last: Utterance, { turn, index, endMs }: TimedTurn): Utterance {
   const needsSpace = /[a-z0-9,;:]$/i.test(last.text) && /^[a-z0-9]/i.test(turn.text);
   const before = needsSpace ? `${last.text} ` : last.text;
-  const part: UtterancePart = { turn: index, offset: before.length, length: turn.text.length };
+  const part = partOf(turn, index, before.length);
   return {
     ...last,
     text: before + turn.text,
     parts: [...last.parts, part],
     ...(endMs === undefined ? {} : { endMs }),
   };
+}
+
+function partOf(turn: Turn, index: number, offset: number): UtterancePart {
+  const part = { turn: index, offset, length: turn.text.length };
+  const { startMs, endMs } = turn;
+  if (startMs === undefined || endMs === undefined) return part;
+  const sound = soundOf(turn);
+  return sound === undefined ? part : { ...part, recorded: { startMs, endMs, sound } };
 }

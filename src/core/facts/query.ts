@@ -13,6 +13,11 @@ export interface ConversationFilter {
   /** Instants of the conversation's start (of its receipt where it has none): from included, to not. */
   readonly from?: string;
   readonly to?: string;
+  /** Hours of the start, 0–23, and days of the week, 1 (Monday) – 7, on the clock of `timeZone`. */
+  readonly hours?: readonly number[];
+  readonly weekdays?: readonly number[];
+  /** An IANA name, `UTC` by default. */
+  readonly timeZone?: string;
   readonly ids?: readonly string[];
   readonly channels?: readonly Channel[];
   readonly languages?: readonly Language[];
@@ -70,8 +75,14 @@ export interface ConversationSummary {
   readonly satisfaction?: number;
   readonly resolution?: Resolution;
   readonly signals: Readonly<Partial<Record<SignalType, number>>>;
-  /** Where the words looked for were said; the beginning of the conversation where none were. */
+  /** Where the words looked for were said; what the customer came for where none are looked for. */
   readonly highlights: readonly Highlight[];
+}
+
+/** A conversation whose customer needs what that of another one needs; its highlight says so. */
+export interface SimilarConversation extends ConversationSummary {
+  /** Product of the two needs' vectors: 1 for the same words, around 0.5 or less for other matters. */
+  readonly likeness: number;
 }
 
 export interface Highlight {

@@ -7,6 +7,18 @@ export interface BlobStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Null where there is none. */
   get(key: string): Promise<Uint8Array | null>;
+  /** `put` of a file of any size, in constant memory. */
+  putFile(key: string, file: string): Promise<void>;
+  /** Bytes of a blob; null where there is none. */
+  size(key: string): Promise<number | null>;
+  /**
+   * A blob, or its bytes from `start` up to and without `end`, in chunks and constant memory.
+   * Null where there is none.
+   */
+  read(
+    key: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array> | null>;
   /** Does nothing where there is none. */
   delete(key: string): Promise<void>;
   /** Keys that begin with the prefix, in order. */

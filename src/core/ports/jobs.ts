@@ -1,3 +1,5 @@
+import type { Notice } from '../insights/notice.ts';
+
 /**
  * Jobs of the service. Fields of payloads are only ever added, as optional ones: a job may have been
  * sent by an older version.
@@ -17,6 +19,12 @@ export interface JobPayloads {
   readonly run: { readonly organisation: string; readonly run: string };
   /** Removes what the organisations' retention rules no longer allow to be kept. */
   readonly retention: Readonly<Record<string, never>>;
+  /** Sorts what came in into topics, watches them, and looks for topics anew when it is time, or at once. */
+  readonly insights: { readonly organisation: string; readonly refresh?: boolean };
+  /** One attempt at telling a chat group or an address. */
+  readonly notice: { readonly organisation: string; readonly target: string; readonly notice: Notice };
+  /** One attempt at telling another system. */
+  readonly deliver: { readonly organisation: string; readonly delivery: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -12,3 +12,8 @@ export class StoreInUse extends Error {
 export class StoreConflict extends Error {
   override name = 'StoreConflict';
 }
+
+/** Somebody else saved the draft meanwhile: what is there now has to be read first. */
+export class DraftChanged extends StoreConflict {
+  override name = 'DraftChanged';
+}

@@ -1,8 +1,18 @@
+import { USER_ROLES, type UserRole } from '../access/roles.ts';
 import type { Channel } from '../conversation/schema.ts';
+import type { AnnotationStore } from './annotations.ts';
+import type { SharingStore } from './coaching.ts';
+import type { DirectoryStore } from './directory.ts';
+import type { ImportMappingStore } from './import-mappings.ts';
+import type { InsightStore } from './insights.ts';
+import type { InvitationStore } from './invitations.ts';
+import type { NoticeStore } from './notices.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { ReviewStore } from './reviews.ts';
+import type { ViewStore } from './views.ts';
+import type { WebhookStore } from './webhooks.ts';
 
-/** What a person may do; see `core/access`. */
-export const USER_ROLES = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'agent', 'viewer'] as const;
-export type UserRole = (typeof USER_ROLES)[number];
+export { USER_ROLES, type UserRole };
 
 export interface Organisation {
   readonly id: string;
@@ -24,6 +34,8 @@ export interface Member {
   readonly agentIds: readonly string[];
   /** Teams that a supervisor is responsible for. */
   readonly teams: readonly string[];
+  /** False for somebody who may not come in for now. */
+  readonly active: boolean;
 }
 
 /** A key for programs. The key itself is shown once; only its hash is kept. */
@@ -48,6 +60,8 @@ export interface Receipt {
   readonly queue?: string;
   readonly customer?: string;
   readonly turns: number;
+  /** When the conversation began, where it is known: ISO 8601. */
+  readonly startedAt?: string;
 }
 
 export type ReceiptResult =
@@ -114,7 +128,20 @@ export interface ReceiptStore {
   ): Promise<void>;
   /** Makes conversations pending again under new versions, for a re-analysis. */
   reopen(organisation: string, ids: readonly string[]): Promise<readonly ReceivedConversation[]>;
-  coverage(organisation: string): Promise<CoverageReport>;
+  /**
+   * Of everything, or of some channels and queues; a queue's name is empty where a conversation has none. Of a period
+   * by when conversations began (were received where that is not known), from included, to not; that is counted,
+   * everything is known without counting.
+   */
+  coverage(
+    organisation: string,
+    only?: {
+      readonly channels?: readonly Channel[];
+      readonly queues?: readonly string[];
+      readonly from?: string;
+      readonly to?: string;
+    },
+  ): Promise<CoverageReport>;
   failed(organisation: string, limit: number): Promise<readonly ReceivedConversation[]>;
   /** Pending conversations received before an instant: their job may have been lost. */
   overdue(
@@ -123,20 +150,33 @@ export interface ReceiptStore {
   ): Promise<readonly { readonly organisation: string; readonly batch: string; readonly id: string }[]>;
   idsOfCustomer(organisation: string, customer: string): Promise<readonly string[]>;
   idsReceivedBefore(organisation: string, before: string, limit: number): Promise<readonly string[]>;
+  countReceivedBefore(organisation: string, before: string): Promise<number>;
   /** Every conversation of an organisation by batch, for runs over history; ordered, after the id given. */
   page(organisation: string, after: string | null, limit: number): Promise<readonly ReceivedConversation[]>;
-  forget(organisation: string, ids: readonly string[]): Promise<void>;
+  /**
+   * Takes conversations off the record, all of them or those whose newest content stands in a batch up to the
+   * one named and was received before the instant: whatever comes in meanwhile stays.
+   */
+  forget(
+    organisation: string,
+    ids: readonly string[],
+    only?: { readonly upTo?: string; readonly receivedBefore?: string },
+  ): Promise<void>;
 }
 
 /** A versioned set of written files (rules and scorecards). One version of each is active. */
 export interface RulebookVersion {
   readonly rulebook: string;
   readonly version: number;
+  /** Counts the saves of a draft, from 1. */
+  readonly revision: number;
   readonly state: 'draft' | 'active' | 'retired';
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly note: string;
+  /** Who saved it last. */
   readonly createdBy: string;
   readonly createdAt: string;
+  readonly changedAt: string;
   readonly activatedAt: string | null;
 }
 
@@ -146,13 +186,21 @@ export interface RulebookStore {
   active(organisation: string): Promise<readonly RulebookVersion[]>;
   versions(organisation: string, rulebook: string): Promise<readonly Omit<RulebookVersion, 'files'>[]>;
   version(organisation: string, rulebook: string, version: number): Promise<RulebookVersion | null>;
-  /** A new draft, or a change of one; a version that was active is never changed. */
+  /**
+   * A new draft, or a change of one; a version that was active is never changed. Rejects with `DraftChanged` when
+   * the draft has been saved since the revision that the change is based on.
+   */
   saveDraft(
     organisation: string,
-    draft: Pick<RulebookVersion, 'rulebook' | 'files' | 'note' | 'createdBy'> & { readonly version?: number },
+    draft: Pick<RulebookVersion, 'rulebook' | 'files' | 'note' | 'createdBy'> & {
+      readonly version?: number;
+      readonly basedOn?: number;
+    },
   ): Promise<RulebookVersion>;
   /** Makes a draft the active version; the one before is retired. */
   activate(organisation: string, rulebook: string, version: number): Promise<RulebookVersion>;
+  /** Throws a draft away; its number is not given again. @throws StoreConflict when it is no draft. */
+  discard(organisation: string, rulebook: string, version: number): Promise<void>;
 }
 
 /** Work over history that goes on after a restart: a re-analysis, a backtest, an erasure. */
@@ -207,7 +255,11 @@ export interface AuditLog {
       readonly actor?: string;
       readonly action?: string;
       readonly subject?: string;
+      /** Of this instant or later. */
+      readonly from?: string;
       readonly before?: string;
+      /** So many of the newest are left out. */
+      readonly skip?: number;
       readonly limit: number;
     },
   ): Promise<readonly AuditEntry[]>;
@@ -222,8 +274,11 @@ export interface PeopleStore {
     change: Partial<Pick<Organisation, 'name' | 'timeZone' | 'retentionDays'>>,
   ): Promise<void>;
   members(organisation: string): Promise<readonly Member[]>;
+  /** Where the person may come in. */
   membershipsOf(userId: string): Promise<readonly Member[]>;
   setMember(member: Pick<Member, 'userId' | 'organisation' | 'role' | 'agentIds' | 'teams'>): Promise<void>;
+  /** Lets a member in again, or keeps them out without forgetting their place. */
+  setMemberActive(organisation: string, userId: string, active: boolean): Promise<void>;
   removeMember(organisation: string, userId: string): Promise<void>;
   /** @param hash SHA-256 of the key, in hexadecimal. */
   createKey(key: ApiKey, hash: string): Promise<void>;
@@ -239,6 +294,17 @@ export interface WorkflowStore {
   readonly rulebooks: RulebookStore;
   readonly runs: RunStore;
   readonly audit: AuditLog;
+  readonly reviews: ReviewStore;
+  readonly directory: DirectoryStore;
+  readonly importMappings: ImportMappingStore;
+  readonly invitations: InvitationStore;
+  readonly preferences: PreferenceStore;
+  readonly webhooks: WebhookStore;
+  readonly views: ViewStore;
+  readonly sharing: SharingStore;
+  readonly annotations: AnnotationStore;
+  readonly insights: InsightStore;
+  readonly notices: NoticeStore;
   /** Throws, saying why, when the store cannot answer. */
   check(): Promise<void>;
   close(): Promise<void>;

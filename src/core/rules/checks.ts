@@ -1,11 +1,11 @@
 import type { Role } from '../conversation/schema.ts';
-import { type SignalType, signalScope } from '../signals/catalogue.ts';
-import type { DetectorPorts, UtteranceContext } from '../signals/detector.ts';
+import { isKnownSignal, SIGNALS, type SignalType, signalScope } from '../signals/catalogue.ts';
+import type { Detection, DetectorPorts, UtteranceContext } from '../signals/detector.ts';
 import type { PatternHits, PatternId, ViewSpan } from '../text/pattern-hits.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import type { Bounds, Check, NearCheck, RepeatsCheck, SignalCheck, WordsCheck } from './model.ts';
 import type { Reason } from './truth.ts';
-import { countUnits } from './units.ts';
+import { countCharacters, countUnits } from './units.ts';
 
 /** Collects passages of the utterance, in the utterance's own offsets. */
 export type Spans = { start: number; end: number }[];
@@ -19,12 +19,34 @@ export interface CompiledCheck {
     readonly patterns: readonly PatternId[];
     readonly signals: readonly SignalType[];
   } | null;
+  /** Rests on what was said; a recording alone cannot answer it. */
+  readonly needsWords: boolean;
   /** Needs signals that are only known when the conversation has ended. */
   readonly atEnd: boolean;
   test(context: UtteranceContext, spans: Spans): CheckResult;
 }
 
+type Compiling = Omit<CompiledCheck, 'needsWords'>;
+
 export function compileCheck(check: Check, patterns: PatternRegistry, ports: DetectorPorts): CompiledCheck {
+  return { ...compile(check, patterns, ports), needsWords: needsWords(check) };
+}
+
+function needsWords(check: Check): boolean {
+  switch (check.kind) {
+    case 'waits':
+    case 'lasts':
+    case 'interrupts':
+    case 'loudness':
+      return false;
+    case 'signal':
+      return check.types.every((type) => !isKnownSignal(type) || SIGNALS[type].medium === 'text');
+    default:
+      return true;
+  }
+}
+
+function compile(check: Check, patterns: PatternRegistry, ports: DetectorPorts): Compiling {
   switch (check.kind) {
     case 'words':
       return words(check, patterns);
@@ -55,7 +77,7 @@ export function compileCheck(check: Check, patterns: PatternRegistry, ports: Det
       return always((context) => {
         const units = countUnits(context.view.text);
         if (units < check.minLength) return false;
-        const duration = durationOf(context);
+        const duration = speechOf(context) ?? durationOf(context);
         if (duration === undefined || duration === 0) return 'end-times';
         return inside(units / (duration / 60_000), check.bounds);
       });
@@ -64,11 +86,11 @@ export function compileCheck(check: Check, patterns: PatternRegistry, ports: Det
     case 'loudness':
       return always((context) => loudness(context, check.bounds, check.change));
     case 'length':
-      return always((context) => inside([...context.utterance.text].length, check.bounds));
+      return always((context) => inside(countCharacters(context.utterance.text), check.bounds));
   }
 }
 
-function always(test: (context: UtteranceContext, spans: Spans) => CheckResult): CompiledCheck {
+function always(test: (context: UtteranceContext, spans: Spans) => CheckResult): Compiling {
   return { triggers: null, atEnd: false, test };
 }
 
@@ -81,9 +103,9 @@ function whole(context: UtteranceContext): { start: number; end: number } {
 }
 
 function firstHits(context: UtteranceContext, ids: readonly PatternId[], spans: Spans): boolean {
-  for (const id of ids) {
-    const found = context.hits.of(id)[0];
-    if (found !== undefined) {
+  for (let i = 0; i < ids.length; i++) {
+    const found = context.hits.first(ids[i]!);
+    if (found !== null) {
       spans.push(context.view.origin(found.start, found.end));
       return true;
     }
@@ -91,7 +113,12 @@ function firstHits(context: UtteranceContext, ids: readonly PatternId[], spans: 
   return false;
 }
 
-function words(check: WordsCheck, patterns: PatternRegistry): CompiledCheck {
+function hasAny(hits: PatternHits, ids: readonly PatternId[]): boolean {
+  for (let i = 0; i < ids.length; i++) if (hits.has(ids[i]!)) return true;
+  return false;
+}
+
+function words(check: WordsCheck, patterns: PatternRegistry): Compiling {
   const ids = (list: readonly string[]) => list.map((word) => patterns.phrase(word));
   const any = ids(check.any);
   const all = check.all.map(ids);
@@ -103,7 +130,7 @@ function words(check: WordsCheck, patterns: PatternRegistry): CompiledCheck {
     triggers: required === null ? null : { patterns: required, signals: [] },
     atEnd: false,
     test(context, spans) {
-      if (none.some((id) => context.hits.has(id))) return false;
+      if (hasAny(context.hits, none)) return false;
       if (any.length > 0 && !firstHits(context, any, spans)) return false;
       for (const synonyms of all) if (!firstHits(context, synonyms, spans)) return false;
       if (of.length > 0) {
@@ -117,7 +144,7 @@ function words(check: WordsCheck, patterns: PatternRegistry): CompiledCheck {
 }
 
 function occurrences(hits: PatternHits, ids: readonly PatternId[]): number {
-  const spans = ids.flatMap((id) => hits.of(id)).sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans = spansOf(hits, ids).toSorted((a, b) => a.start - b.start || b.end - a.end);
   let count = 0;
   let covered = -1;
   for (const span of spans) {
@@ -128,7 +155,7 @@ function occurrences(hits: PatternHits, ids: readonly PatternId[]): number {
   return count;
 }
 
-function near(check: NearCheck, patterns: PatternRegistry): CompiledCheck {
+function near(check: NearCheck, patterns: PatternRegistry): Compiling {
   const left = check.left.map((word) => patterns.phrase(word));
   const right = check.right.map((word) => patterns.phrase(word));
   return {
@@ -137,10 +164,9 @@ function near(check: NearCheck, patterns: PatternRegistry): CompiledCheck {
     test(context, spans) {
       const { hits, view } = context;
       let lonely: ViewSpan | undefined;
-      for (const a of left.flatMap((id) => hits.of(id))) {
-        const b = right
-          .flatMap((id) => hits.of(id))
-          .find((candidate) => isNear(view.text, a, candidate, check));
+      const candidates = spansOf(hits, right);
+      for (const a of spansOf(hits, left)) {
+        const b = candidates.find((candidate) => isNear(view.text, a, candidate, check));
         if (b === undefined) lonely ??= a;
         else if (!check.negated) {
           spans.push(view.origin(Math.min(a.start, b.start), Math.max(a.end, b.end)));
@@ -154,6 +180,12 @@ function near(check: NearCheck, patterns: PatternRegistry): CompiledCheck {
   };
 }
 
+function spansOf(hits: PatternHits, ids: readonly PatternId[]): readonly ViewSpan[] {
+  const spans: ViewSpan[] = [];
+  for (let i = 0; i < ids.length; i++) if (hits.has(ids[i]!)) spans.push(...hits.of(ids[i]!));
+  return spans;
+}
+
 function isNear(text: string, a: ViewSpan, b: ViewSpan, check: NearCheck): boolean {
   if (a.start < b.end && b.start < a.end) return false;
   if (check.ordered && b.start < a.end) return false;
@@ -161,7 +193,7 @@ function isNear(text: string, a: ViewSpan, b: ViewSpan, check: NearCheck): boole
   return countUnits(between) <= check.within;
 }
 
-function matches(id: PatternId, negated: boolean): CompiledCheck {
+function matches(id: PatternId, negated: boolean): Compiling {
   if (negated) return always((context) => !context.hits.has(id));
   return {
     triggers: { patterns: [id], signals: [] },
@@ -170,19 +202,15 @@ function matches(id: PatternId, negated: boolean): CompiledCheck {
   };
 }
 
-function signal(check: SignalCheck): CompiledCheck {
+function signal(check: SignalCheck): Compiling {
+  if (check.negated) return always(({ detections }) => !detections.some((one) => isAsked(one, check)));
   return {
     triggers: { patterns: [], signals: check.types },
     atEnd: check.types.some((type) => signalScope(type) === 'conversation'),
     test(context, spans) {
       let found = false;
       for (const detection of context.detections) {
-        if (!check.types.includes(detection.type) || detection.confidence < check.confidence) continue;
-        const { value } = detection;
-        if (check.values !== null && (value === undefined || !check.values.includes(value))) continue;
-        const { over, under } = check.bounds;
-        const isBounded = over !== undefined || under !== undefined;
-        if (isBounded && (typeof value !== 'number' || !inside(value, check.bounds))) continue;
+        if (!isAsked(detection, check)) continue;
         spans.push({ start: detection.start, end: detection.end });
         found = true;
       }
@@ -191,7 +219,15 @@ function signal(check: SignalCheck): CompiledCheck {
   };
 }
 
-function repeats(check: RepeatsCheck, { similarity }: DetectorPorts): CompiledCheck {
+function isAsked({ type, confidence, value }: Detection, check: SignalCheck): boolean {
+  if (!check.types.includes(type) || confidence < check.confidence) return false;
+  if (check.values !== null && (value === undefined || !check.values.includes(value))) return false;
+  const { over, under } = check.bounds;
+  const isBounded = over !== undefined || under !== undefined;
+  return !isBounded || (typeof value === 'number' && inside(value, check.bounds));
+}
+
+function repeats(check: RepeatsCheck, { similarity }: DetectorPorts): Compiling {
   return always((context, spans) => {
     const { text } = context.utterance;
     if (countUnits(context.view.text) < check.minLength) return false;
@@ -239,10 +275,13 @@ function interrupts(context: UtteranceContext, overMs: number, afterMs: number):
   return otherEnd - startMs >= overMs && startMs - otherStart >= afterMs;
 }
 
-/**
- * A turn tells its level in decibels as `speech.loudness` on every turn that departs from its
- * speaker's baseline; without sound there is no such figure.
- */
+/** Of a recording: speech without its pauses, in milliseconds. */
+function speechOf({ utterance }: UtteranceContext): number | undefined {
+  if (utterance.parts[0]?.recorded === undefined) return undefined;
+  return utterance.parts.reduce((sum, { recorded }) => sum + (recorded?.sound.speechMs ?? 0), 0);
+}
+
+/** Decibels above the speaker's usual level in this call; without sound there is no such figure. */
 function loudness(context: UtteranceContext, bounds: Bounds, change: number | undefined): CheckResult {
   const level = levelOf(context);
   if (level === undefined) return 'loudness';
@@ -253,6 +292,9 @@ function loudness(context: UtteranceContext, bounds: Bounds, change: number | un
 }
 
 function levelOf(context: UtteranceContext): number | undefined {
+  const levels = context.utterance.parts.flatMap(({ recorded }) => recorded?.sound.than?.loudness ?? []);
+  if (levels.length > 0)
+    return levels.reduce((most, level) => (Math.abs(level) > Math.abs(most) ? level : most));
   const found = context.detections.find(({ type }) => type === 'speech.loudness');
   return typeof found?.value === 'number' ? found.value : undefined;
 }

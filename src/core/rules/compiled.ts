@@ -1,11 +1,11 @@
 import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
-import { ROLES, type Role } from '../conversation/schema.ts';
-import type { SignalType } from '../signals/catalogue.ts';
+import { ROLES, type Role } from '../conversation/vocabulary.ts';
 import type { DetectorPorts } from '../signals/detector.ts';
-import type { PatternId } from '../text/pattern-hits.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import { type CompiledCheck, compileCheck } from './checks.ts';
 import type { Condition, Distance, Position, Rule, TurnTest } from './model.ts';
+import { NumberSet } from './number-set.ts';
+import { Triggers } from './triggers.ts';
 
 export interface CompiledTest {
   /** Inner tests of anchors have lower indices than the tests that use them. */
@@ -16,6 +16,8 @@ export interface CompiledTest {
   readonly anchors: readonly CompiledAnchor[];
   readonly every: boolean;
   readonly checks: readonly CompiledCheck[];
+  /** One of its checks rests on what was said. */
+  readonly needsWords: boolean;
   /** Speaks of signals that only the end of the conversation brings. */
   readonly atEnd: boolean;
   /** Some turn that is still to come may end the scope (a position or an anchor that has passed). */
@@ -43,26 +45,31 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly when: CompiledCondition | null;
   readonly find: CompiledCondition;
-  /** A scope may close without the rule's own tests being touched, so it is looked at after every turn. */
+  /** May be settled without its own tests being touched: by metadata, or because a scope closes. */
   readonly closable: boolean;
   /** Needs no look at all while nothing it names was found: the outcome is then a plain miss. */
   readonly missesWhenUntouched: boolean;
   /** All tests that `find` rests on. */
   readonly finds: readonly CompiledTest[];
+  /** Indices of all tests that the rule rests on, each once. */
+  readonly tests: readonly number[];
 }
 
 /** Rules ready to run beside all detectors: their words are part of the one automaton. */
 export interface CompiledRules {
   readonly rules: readonly CompiledRule[];
-  /** Those among them that are looked at after every turn until they are settled. */
+  /** Those among them that the end of a scope or metadata may settle. */
   readonly closable: readonly CompiledRule[];
   readonly tests: readonly CompiledTest[];
+  /** Those among them whose scope may end before the conversation does. */
+  readonly closableTests: readonly CompiledTest[];
   /** Which rules have to be looked at when a test has changed. */
   readonly rulesOfTest: readonly (readonly number[])[];
-  readonly testsOfPattern: ReadonlyMap<PatternId, readonly number[]>;
-  readonly testsOfSignal: ReadonlyMap<SignalType, readonly number[]>;
+  /** By test: the number of those rules. */
+  readonly rulesPerTest: Uint32Array;
+  readonly triggers: Triggers;
   /** Tests without a trigger look at every turn of their roles. */
-  readonly untriggeredFor: ReadonlyMap<Role, readonly number[]>;
+  readonly untriggeredFor: ReadonlyMap<Role, NumberSet>;
 }
 
 export function compileRules(
@@ -95,6 +102,7 @@ export function compileRules(
       anchors,
       every: test.every,
       checks,
+      needsWords: checks.some(({ needsWords }) => needsWords),
       atEnd: checks.some(({ atEnd }) => atEnd),
       closable: (test.position?.to ?? -1) > 0 || anchors.some(isClosable),
     };
@@ -128,13 +136,15 @@ export function compileRules(
   const compiled = rules.map((rule, index): CompiledRule => {
     const when = rule.when === undefined ? null : compileCondition(rule.when);
     const find = compileCondition(rule.find);
-    const used = [...testsOf(find), ...(when === null ? [] : testsOf(when))];
+    const finds = testsOf(find);
+    const used = [...new Set([...finds, ...(when === null ? [] : testsOf(when))])];
     return {
       index,
       rule,
       when,
       find,
-      finds: testsOf(find),
+      finds,
+      tests: used.map((test) => test.index),
       closable: used.some(({ closable }) => closable) || hasMeta(find) || (when !== null && hasMeta(when)),
       missesWhenUntouched:
         when === null &&
@@ -145,12 +155,15 @@ export function compileRules(
   });
 
   const closable = compiled.filter((rule) => rule.closable);
+  const rulesOfTest = usersOf(compiled, tests.length);
   return {
     rules: compiled,
     closable,
     tests,
+    closableTests: tests.filter((test) => test.closable),
     ...triggersOf(tests),
-    rulesOfTest: usersOf(compiled, tests.length),
+    rulesOfTest,
+    rulesPerTest: Uint32Array.from(rulesOfTest, ({ length }) => length),
   };
 }
 
@@ -219,38 +232,24 @@ function needsAHit(condition: CompiledCondition): boolean {
 }
 
 function triggersOf(tests: readonly CompiledTest[]) {
-  const testsOfPattern = new Map<PatternId, number[]>();
-  const testsOfSignal = new Map<SignalType, number[]>();
-  const untriggered: CompiledTest[] = [];
-  const add = <Key>(map: Map<Key, number[]>, key: Key, index: number) => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [index]);
-    else if (!list.includes(index)) list.push(index);
-  };
+  const triggers = new Triggers();
+  const untriggeredFor = new Map(ROLES.map((role) => [role, new NumberSet(tests.length)]));
   for (const test of tests) {
     const trigger = test.every
       ? null
       : (test.checks.find(({ triggers }) => triggers !== null)?.triggers ?? null);
-    if (trigger === null) untriggered.push(test);
+    if (trigger !== null) triggers.add(test.index, trigger.patterns, trigger.signals);
     else {
-      for (const pattern of trigger.patterns) add(testsOfPattern, pattern, test.index);
-      for (const type of trigger.signals) add(testsOfSignal, type, test.index);
+      for (const role of ROLES) {
+        if ((test.roles & roleBit(role)) !== 0) untriggeredFor.get(role)!.add(test.index);
+      }
     }
   }
-  const untriggeredFor = new Map(
-    ROLES.map((role) => [
-      role,
-      untriggered.filter(({ roles }) => (roles & roleBit(role)) !== 0).map(({ index }) => index),
-    ]),
-  );
-  return { testsOfPattern, testsOfSignal, untriggeredFor };
+  return { triggers, untriggeredFor };
 }
 
 function usersOf(rules: readonly CompiledRule[], tests: number): number[][] {
   const users: number[][] = Array.from({ length: tests }, () => []);
-  for (const { index, when, finds } of rules) {
-    const used = new Set([...finds, ...(when === null ? [] : testsOf(when))]);
-    for (const test of used) users[test.index]!.push(index);
-  }
+  for (const rule of rules) for (const test of rule.tests) users[test]!.push(rule.index);
   return users;
 }

@@ -1,25 +1,22 @@
-import { roleBit } from '../conversation/role-bits.ts';
 import type { CompiledCondition, CompiledTest } from './compiled.ts';
 import type { Entry } from './memory.ts';
-import { compareMetadata, type Metadata } from './metadata.ts';
+import type { MetadataReader } from './metadata.ts';
 import type { Distance } from './model.ts';
-import { isClosed, scopeOf, type Timeline, withinReach } from './scope.ts';
-import { allOf, anyOf, negate, type Reason, type Truth } from './truth.ts';
+import { isClosed, type Timeline, withinReach } from './scope.ts';
+import type { Reason, Truth } from './truth.ts';
 
 export interface Reading {
   readonly truth: Truth;
   readonly reason?: Reason;
 }
 
-/** A passage of an utterance that an outcome rests on. */
-export interface RulePassage {
-  readonly utterance: number;
-  readonly start: number;
-  readonly end: number;
-}
+const TRUE: Reading = { truth: 'true' };
+const FALSE: Reading = { truth: 'false' };
+const PENDING: Reading = { truth: 'pending' };
+const UNKNOWN: Reading = { truth: 'unknown' };
 
 /** What a condition is by now. Once true or false it stays so, whatever follows. */
-export function read(condition: CompiledCondition, timeline: Timeline, metadata: Metadata): Reading {
+export function read(condition: CompiledCondition, timeline: Timeline, metadata: MetadataReader): Reading {
   switch (condition.kind) {
     case 'turn':
       return condition.test.every ? readEvery(condition.test, timeline) : readSome(condition.test, timeline);
@@ -28,81 +25,105 @@ export function read(condition: CompiledCondition, timeline: Timeline, metadata:
     case 'sequence':
       return readSequence(condition.steps, condition.within, timeline);
     case 'meta':
-      return compareMetadata(condition.fields, metadata, timeline.ended);
-    case 'not': {
-      const inner = read(condition.of, timeline, metadata);
-      return { ...inner, truth: negate(inner.truth) };
-    }
+      return metadata.read(condition.fields, timeline.ended);
+    case 'not':
+      return opposite(read(condition.of, timeline, metadata));
     case 'all':
-    case 'any': {
-      const parts = condition.of.map((part) => read(part, timeline, metadata));
-      const truths = parts.map(({ truth }) => truth);
-      const truth = condition.kind === 'all' ? allOf(truths) : anyOf(truths);
-      return withReason(truth, parts.find((part) => part.truth === 'unknown')?.reason);
-    }
+      return readParts(condition.of, 'false', FALSE, TRUE, timeline, metadata);
+    case 'any':
+      return readParts(condition.of, 'true', TRUE, FALSE, timeline, metadata);
   }
 }
 
-function withReason(truth: Truth, reason: Reason | undefined): Reading {
-  return truth === 'unknown' && reason !== undefined ? { truth, reason } : { truth };
+function opposite(reading: Reading): Reading {
+  if (reading.truth === 'true') return FALSE;
+  return reading.truth === 'false' ? TRUE : reading;
 }
 
-/** What is known when nothing more can come into the test's scope, else open. */
-function whenClosed(
-  test: CompiledTest,
+/** One decisive part decides; otherwise an open part keeps it open, and the first unknown one gives the reason. */
+function readParts(
+  parts: readonly CompiledCondition[],
+  decisive: Truth,
+  decided: Reading,
+  otherwise: Reading,
   timeline: Timeline,
-  entries: readonly Entry[],
-  last: () => Truth,
+  metadata: MetadataReader,
 ): Reading {
-  if (!timeline.ended && (timeline.memory(test).pending > 0 || !isClosed(test, timeline)))
-    return { truth: 'pending' };
-  return withReason(
-    last(),
-    entries.find(({ state, checked }) => state === 'unknown' || checked === 'unknown')?.reason,
-  );
+  let isOpen = false;
+  let unknown: Reading | null = null;
+  for (let i = 0; i < parts.length; i++) {
+    const reading = read(parts[i]!, timeline, metadata);
+    if (reading.truth === decisive) return decided;
+    if (reading.truth === 'pending') isOpen = true;
+    else if (reading.truth === 'unknown') unknown ??= reading;
+  }
+  return isOpen ? PENDING : (unknown ?? otherwise);
+}
+
+/** Something may still come into the test's scope. */
+function isOpen(test: CompiledTest, timeline: Timeline): boolean {
+  return !timeline.ended && (timeline.memory(test).pending > 0 || !isClosed(test, timeline));
+}
+
+function unknownOf(entries: readonly Entry[]): Reading {
+  const reason = entries.find(({ state, checked }) => state === 'unknown' || checked === 'unknown')?.reason;
+  return reason === undefined ? UNKNOWN : { truth: 'unknown', reason };
 }
 
 function readSome(test: CompiledTest, timeline: Timeline): Reading {
-  const { entries } = timeline.memory(test);
-  if (entries.some(({ state }) => state === 'true')) return { truth: 'true' };
-  return whenClosed(test, timeline, entries, () =>
-    entries.some(({ state }) => state === 'unknown') ? 'unknown' : 'false',
-  );
+  const { sure, unknown, entries } = timeline.memory(test);
+  if (sure > 0) return TRUE;
+  if (isOpen(test, timeline)) return PENDING;
+  return unknown > 0 ? unknownOf(entries) : FALSE;
 }
 
 function readEvery(test: CompiledTest, timeline: Timeline): Reading {
-  const { entries } = timeline.memory(test);
-  if (entries.some(({ state, checked }) => state === 'true' && checked === 'false'))
-    return { truth: 'false' };
-  return whenClosed(test, timeline, entries, () => {
-    const inScope = entries.filter(({ state }) => state !== 'false');
-    if (inScope.some(({ state, checked }) => state === 'unknown' || checked === 'unknown')) return 'unknown';
-    return inScope.length > 0 ? 'true' : 'false';
-  });
+  const { failing, entries } = timeline.memory(test);
+  if (failing > 0) return FALSE;
+  if (isOpen(test, timeline)) return PENDING;
+  const inScope = entries.filter(({ state }) => state !== 'false');
+  if (inScope.some(({ state, checked }) => state === 'unknown' || checked === 'unknown'))
+    return unknownOf(entries);
+  return inScope.length > 0 ? TRUE : FALSE;
 }
 
 function readCount(test: CompiledTest, atLeast: number, atMost: number, timeline: Timeline): Reading {
-  const { entries } = timeline.memory(test);
-  const sure = entries.filter(({ state }) => state === 'true').length;
-  if (sure > atMost) return { truth: 'false' };
-  if (sure >= atLeast && atMost === Number.POSITIVE_INFINITY) return { truth: 'true' };
-  return whenClosed(test, timeline, entries, () => {
-    const most = sure + entries.filter(({ state }) => state === 'unknown').length;
-    if (most < atLeast) return 'false';
-    return sure >= atLeast && most <= atMost ? 'true' : 'unknown';
-  });
+  const { sure, unknown, entries } = timeline.memory(test);
+  if (sure > atMost) return FALSE;
+  if (sure >= atLeast && atMost === Number.POSITIVE_INFINITY) return TRUE;
+  if (isOpen(test, timeline)) return PENDING;
+  const most = sure + unknown;
+  if (most < atLeast) return FALSE;
+  return sure >= atLeast && most <= atMost ? TRUE : unknownOf(entries);
 }
 
 function readSequence(steps: readonly CompiledTest[], within: Distance | null, timeline: Timeline): Reading {
-  const known = (state: Truth) => state === 'true';
-  if (chain(steps, within, timeline, known, 'true') !== null) return { truth: 'true' };
-  if (!timeline.ended) return { truth: 'pending' };
-  const possible = (state: Truth) => state === 'true' || state === 'unknown';
-  if (chain(steps, within, timeline, possible, 'unknown') === null) return { truth: 'false' };
+  if (sureChain(steps, within, timeline) !== null) return TRUE;
+  if (!timeline.ended) return PENDING;
+  if (chain(steps, within, timeline, isPossible, 'unknown') === null) return FALSE;
   const reason = steps
     .flatMap((step) => timeline.memory(step).entries)
     .find(({ state }) => state === 'unknown')?.reason;
   return { truth: 'unknown', reason: reason ?? 'times' };
+}
+
+/** The turns of a sequence that holds; null while there is none. */
+export function sureChain(
+  steps: readonly CompiledTest[],
+  within: Distance | null,
+  timeline: Timeline,
+): readonly Entry[] | null {
+  // Most sequences fail at a step that no turn has passed.
+  for (let i = 0; i < steps.length; i++) if (timeline.memory(steps[i]!).sure === 0) return null;
+  return chain(steps, within, timeline, isSure, 'true');
+}
+
+function isSure(state: Truth): boolean {
+  return state === 'true';
+}
+
+function isPossible(state: Truth): boolean {
+  return state === 'true' || state === 'unknown';
 }
 
 /**
@@ -135,78 +156,4 @@ function chain(
     chains = longer;
   }
   return chains[0] ?? null;
-}
-
-/** The passages on which a settled condition rests; for an absence, where it was looked for. */
-export function evidenceOf(
-  condition: CompiledCondition,
-  truth: boolean,
-  timeline: Timeline,
-  metadata: Metadata,
-): RulePassage[] {
-  switch (condition.kind) {
-    case 'turn':
-    case 'count': {
-      const { test } = condition;
-      const faulty = condition.kind === 'turn' && test.every && !truth;
-      const told = timeline
-        .memory(test)
-        .entries.filter(({ state, checked }) => state === 'true' && (!faulty || checked === 'false'));
-      if (told.length > 0 && (truth || faulty || condition.kind === 'count'))
-        return told.flatMap((entry) => passages(entry, timeline));
-      return placesLookedAt(test, timeline);
-    }
-    case 'sequence':
-      if (!truth) return [];
-      return (
-        chain(condition.steps, condition.within, timeline, (state) => state === 'true', 'true') ?? []
-      ).flatMap((entry) => passages(entry, timeline));
-    case 'meta':
-      return [];
-    case 'not':
-      return evidenceOf(condition.of, !truth, timeline, metadata);
-    case 'all':
-    case 'any': {
-      const decisive = condition.of.filter(
-        (part) => read(part, timeline, metadata).truth === (truth ? 'true' : 'false'),
-      );
-      const found = decisive.flatMap((part) => evidenceOf(part, truth, timeline, metadata));
-      return unique(found);
-    }
-  }
-}
-
-function passages({ index, spans, anchor }: Entry, timeline: Timeline): RulePassage[] {
-  const own =
-    spans.length > 0
-      ? spans.map(({ start, end }) => ({ utterance: index, start, end }))
-      : [whole(index, timeline)];
-  return anchor === undefined ? own : [whole(anchor, timeline), ...own];
-}
-
-function whole(index: number, timeline: Timeline): RulePassage {
-  return { utterance: index, start: 0, end: timeline.utterance(index).text.length };
-}
-
-const MOST_PLACES = 2;
-
-/** Only a test that looks at certain places can show where the thing is missing. */
-function placesLookedAt(test: CompiledTest, timeline: Timeline): RulePassage[] {
-  if (test.position === null && test.anchors.length === 0) return [];
-  const places: RulePassage[] = [];
-  for (let index = 0; index < timeline.length && places.length < MOST_PLACES; index++) {
-    if ((roleBit(timeline.utterance(index).role) & test.roles) === 0) continue;
-    if (scopeOf(test, index, timeline).truth === 'true') places.push(whole(index, timeline));
-  }
-  return places;
-}
-
-function unique(passages: readonly RulePassage[]): RulePassage[] {
-  const seen = new Set<string>();
-  return passages.filter(({ utterance, start, end }) => {
-    const key = `${utterance}:${start}:${end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

@@ -198,8 +198,8 @@ function explainCheck(check: Check): Bilingual {
       const value = check.values === null ? '' : ` = ${check.values.join(' / ')}`;
       const bounds = explainBounds(check.bounds, { zh: '', en: '' });
       return {
-        zh: `出现信号“${names.zh}”${value}${bounds.zh}`,
-        en: `shows the signal "${names.en}"${value}${bounds.en}`,
+        zh: `${check.negated ? '没有' : '出现'}信号“${names.zh}”${value}${bounds.zh}`,
+        en: `${check.negated ? 'does not show' : 'shows'} the signal "${names.en}"${value}${bounds.en}`,
       };
     }
     case 'repeats': {

@@ -9,11 +9,30 @@ export type Metadata = (field: string) => unknown;
 /** Fields that only the end of the conversation settles. */
 const GROWING = new Set(['turns', 'duration']);
 
-export function compareMetadata(
-  fields: readonly MetaTest[],
-  metadata: Metadata,
-  ended: boolean,
-): { truth: Truth; reason?: Reason } {
+/** Answers metadata conditions of one conversation; what cannot change any more is worked out once. */
+export class MetadataReader {
+  readonly #metadata: Metadata;
+  readonly #known = new Map<readonly MetaTest[], MetadataReading>();
+
+  constructor(metadata: Metadata) {
+    this.#metadata = metadata;
+  }
+
+  read(fields: readonly MetaTest[], ended: boolean): MetadataReading {
+    let reading = this.#known.get(fields);
+    if (reading !== undefined) return reading;
+    reading = compareMetadata(fields, this.#metadata, ended);
+    if (ended || !fields.some(({ field }) => GROWING.has(field))) this.#known.set(fields, reading);
+    return reading;
+  }
+}
+
+interface MetadataReading {
+  readonly truth: Truth;
+  readonly reason?: Reason;
+}
+
+function compareMetadata(fields: readonly MetaTest[], metadata: Metadata, ended: boolean): MetadataReading {
   let reason: Reason | undefined;
   const truths = fields.map(({ field, comparison }): Truth => {
     if (!ended && GROWING.has(field)) return 'pending';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import type { Channel, Language, Role } from '../conversation/schema.ts';
-import type { SignalType } from '../signals/catalogue.ts';
+import type { KnownSignalType, SignalType } from '../signals/catalogue.ts';
 
 export const SEVERITIES = ['info', 'minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -40,6 +40,14 @@ export interface ExampleTurn {
   readonly text: string;
   readonly startMs?: number;
   readonly endMs?: number;
+  /** What its recording would tell, `{speech.arousal 1.4}` at the end of the line. */
+  readonly heard?: readonly HeardInExample[];
+}
+
+export interface HeardInExample {
+  readonly type: KnownSignalType;
+  /** Milliseconds, or the size of the departure. */
+  readonly value: number;
 }
 
 export type Condition =
@@ -121,6 +129,8 @@ export interface NearCheck {
 
 export interface SignalCheck {
   readonly kind: 'signal';
+  /** Asks that the turn carry no such signal. */
+  readonly negated: boolean;
   readonly types: readonly SignalType[];
   readonly confidence: number;
   readonly values: readonly (string | number)[] | null;

@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
 import type { Bilingual } from '../bilingual.ts';
-import { ROLES } from '../conversation/schema.ts';
+import { ROLES } from '../conversation/vocabulary.ts';
 import { isSignalType, SIGNAL_TYPES, type SignalType } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
+import type { CheckKey } from './check-keys.ts';
 import type { Check, RepeatsCheck, SignalCheck } from './model.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
 import { readNear, readSays, type WordLists } from './parse-words.ts';
@@ -15,25 +16,7 @@ const DEFAULT_CONFIDENCE = 0.5;
 /** Bigram cosine above which two short sentences ask the same thing; see docs/rule-language.md. */
 const DEFAULT_SIMILARITY = 0.55;
 
-/** Reads the checks of a turn test: a key each. */
-export const CHECK_KEYS = [
-  'says',
-  'near',
-  'not_near',
-  'matches',
-  'lacks',
-  'like',
-  'signal',
-  'repeats',
-  'waits',
-  'lasts',
-  'rate',
-  'interrupts',
-  'loudness',
-  'length',
-] as const;
-export type CheckKey = (typeof CHECK_KEYS)[number];
-
+/** Reads one thing that is asked of a turn. */
 export function readCheck(key: CheckKey, node: YamlNode, read: FieldReader, lists: WordLists): Check | null {
   switch (key) {
     case 'says':
@@ -47,7 +30,8 @@ export function readCheck(key: CheckKey, node: YamlNode, read: FieldReader, list
     case 'like':
       return readLike(read, node);
     case 'signal':
-      return readSignal(read, node);
+    case 'not_signal':
+      return readSignal(read, node, key === 'not_signal');
     case 'repeats':
       return readRepeats(read, node);
     case 'waits':
@@ -160,12 +144,12 @@ function share(read: FieldReader, map: YamlMap, key: string, otherwise: number):
   return node === undefined ? otherwise : read.number(node, { min: 0, max: 1 });
 }
 
-function readSignal(read: FieldReader, node: YamlNode): SignalCheck | null {
+function readSignal(read: FieldReader, node: YamlNode, negated: boolean): SignalCheck | null {
   if (node.kind !== 'map') {
     const types = readTypes(read, node);
     return types === null
       ? null
-      : { kind: 'signal', types, confidence: DEFAULT_CONFIDENCE, values: null, bounds: {} };
+      : { kind: 'signal', negated, types, confidence: DEFAULT_CONFIDENCE, values: null, bounds: {} };
   }
   read.onlyKeys(node, ['type', 'confidence', 'value', 'over', 'under']);
   const typeNode = read.required(node, 'type');
@@ -176,7 +160,14 @@ function readSignal(read: FieldReader, node: YamlNode): SignalCheck | null {
   const valueNode = read.optional(node, 'value');
   const values = valueNode === undefined ? [] : readValues(read, valueNode);
   if (types === null || confidence === null || bounds === null || values === null) return null;
-  return { kind: 'signal', types, confidence, values: valueNode === undefined ? null : values, bounds };
+  return {
+    kind: 'signal',
+    negated,
+    types,
+    confidence,
+    values: valueNode === undefined ? null : values,
+    bounds,
+  };
 }
 
 function readValues(read: FieldReader, node: YamlNode): (string | number)[] | null {

@@ -2,8 +2,9 @@ import type { Bilingual } from '../bilingual.ts';
 import { signalScope } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/read-yaml.ts';
+import { CHECK_KEYS, type CheckKey } from './check-keys.ts';
 import type { Anchor, Check, Condition, MetaComparison, MetaTest, TurnTest } from './model.ts';
-import { CHECK_KEYS, type CheckKey, readCheck, readPattern, readRoles } from './parse-checks.ts';
+import { readCheck, readPattern, readRoles } from './parse-checks.ts';
 import { readDistance, readPosition } from './parse-values.ts';
 import type { WordLists } from './parse-words.ts';
 

@@ -1,9 +1,10 @@
 import { OUTCOMES } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
-import { CHANNELS, LANGUAGES, type Role } from '../conversation/schema.ts';
+import { CHANNELS, LANGUAGES, type Role } from '../conversation/vocabulary.ts';
+import { isKnownSignal } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlNode } from '../yaml/read-yaml.ts';
-import type { ExampleTurn, RuleExample } from './model.ts';
+import type { ExampleTurn, HeardInExample, RuleExample } from './model.ts';
 import { parseDuration } from './parse-values.ts';
 
 const OUTCOME: Bilingual = { zh: '结果', en: 'outcome' };
@@ -23,6 +24,8 @@ const SPEAKERS: Readonly<Record<string, Role>> = {
   system: 'system',
 };
 const LINE = /^(?:\[([^\]]+)\]\s*)?([^:：\s]{1,12})\s*[:：]\s*(.*)$/u;
+/** What was heard with a line, at its end. */
+const HEARD = /\s*\{\s*(speech\.[^{}]*)\}$/;
 const CLOCK = /^(\d+):(\d{2})(?::(\d{2}))?(?:\.(\d+))?$/;
 
 export function readExample(read: FieldReader, node: YamlNode): RuleExample | null {
@@ -83,44 +86,76 @@ function plain(node: YamlNode): unknown {
 function readTurns(read: FieldReader, node: YamlNode): ExampleTurn[] | null {
   const text = read.text(node);
   if (text === null) return null;
-  const turns: ExampleTurn[] = [];
-  let complete = true;
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const turn = parseLine(line.trim());
-    if (typeof turn === 'object') {
-      turns.push(turn);
-      continue;
-    }
-    complete = false;
-    if (turn === 'bad-time') {
+  const { turns, unread } = readTranscript(text);
+  for (const { line, why } of unread) {
+    if (why === 'bad-time') {
       read.problems.error(node, 'bad-time', {
-        zh: `看不懂这句的时间:${line.trim()}`,
-        en: `The time of this line cannot be read: ${line.trim()}`,
+        zh: `看不懂这句的时间:${line}`,
+        en: `The time of this line cannot be read: ${line}`,
       });
     } else {
-      const speaker = LINE.exec(line.trim())?.[2];
+      const speaker = LINE.exec(line)?.[2];
       if (speaker === undefined) {
         read.problems.error(node, 'bad-line', {
-          zh: `这一行不是“说话人: 内容”:${line.trim()}`,
-          en: `This line is not "speaker: text": ${line.trim()}`,
+          zh: `这一行不是“说话人: 内容”:${line}`,
+          en: `This line is not "speaker: text": ${line}`,
         });
       } else read.unknown(node, speaker, Object.keys(SPEAKERS), SPEAKER);
     }
   }
-  return complete ? turns : null;
+  return unread.length === 0 ? turns : null;
 }
 
-function parseLine(line: string): ExampleTurn | 'bad-line' | 'bad-time' {
+export interface ReadTranscript {
+  readonly turns: ExampleTurn[];
+  /** Lines that are no turn, with their number from 1. */
+  readonly unread: readonly { readonly line: string; readonly number: number; readonly why: Unreadable }[];
+}
+
+type Unreadable = 'bad-line' | 'bad-time';
+
+/** Turns as people write them down, `客户: …` or `[12s] agent: …` a line. */
+export function readTranscript(text: string): ReadTranscript {
+  const turns: ExampleTurn[] = [];
+  const unread: ReadTranscript['unread'][number][] = [];
+  for (const [index, written] of text.split('\n').entries()) {
+    const line = written.trim();
+    if (line === '') continue;
+    const turn = parseLine(line);
+    if (typeof turn === 'object') turns.push(turn);
+    else unread.push({ line, number: index + 1, why: turn });
+  }
+  return { turns, unread };
+}
+
+function parseLine(line: string): ExampleTurn | Unreadable {
   const match = LINE.exec(line);
   const role = match === null ? undefined : SPEAKERS[match[2]!.toLowerCase()];
   if (match === null || role === undefined) return 'bad-line';
-  const turn = { role, text: match[3]! };
-  if (match[1] === undefined) return turn;
+  const told = HEARD.exec(match[3]!);
+  const heard = told === null ? undefined : parseHeard(told[1]!);
+  if (heard === null) return 'bad-line';
+  const text = told === null ? match[3]! : match[3]!.slice(0, told.index);
+  const turn = { role, text, ...(heard === undefined ? {} : { heard }) };
+  // What is heard is heard at a time.
+  if (match[1] === undefined) return heard === undefined ? turn : 'bad-time';
   const [start, end, surplus] = match[1].split(/\s*[-–~]\s*/).map(parseMoment);
   if (start === undefined || start === null || end === null || surplus !== undefined) return 'bad-time';
-  if (end === undefined) return { ...turn, startMs: start };
+  if (end === undefined) return heard === undefined ? { ...turn, startMs: start } : 'bad-time';
   return end < start ? 'bad-time' : { ...turn, startMs: start, endMs: end };
+}
+
+/** `speech.silence 3s, speech.loudness 6`; null where it is not of that form. */
+function parseHeard(text: string): HeardInExample[] | null {
+  const heard: HeardInExample[] = [];
+  for (const part of text.split(/[,，、]/)) {
+    const [type = '', written = '', surplus] = part.trim().split(/\s+/);
+    const value = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : parseDuration(written);
+    if (!isKnownSignal(type) || !type.startsWith('speech.') || value === null || surplus !== undefined)
+      return null;
+    heard.push({ type, value });
+  }
+  return heard;
 }
 
 /** `12s`, `01:05` or `1:02:03`, in milliseconds. */

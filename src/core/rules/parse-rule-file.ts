@@ -1,5 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
-import { CHANNELS, LANGUAGES } from '../conversation/schema.ts';
+import { CHANNELS, LANGUAGES } from '../conversation/vocabulary.ts';
 import type { Problem } from '../problem.ts';
 import { FieldReader } from '../yaml/field-reader.ts';
 import { readYaml, type YamlNode } from '../yaml/read-yaml.ts';

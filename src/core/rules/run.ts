@@ -2,13 +2,17 @@ import type { Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import { roleBit } from '../conversation/role-bits.ts';
 import type { Channel, Language } from '../conversation/schema.ts';
-import type { Utterance } from '../conversation/utterance.ts';
+import { isWordless } from '../conversation/utterance.ts';
 import type { UtteranceContext } from '../signals/detector.ts';
+import type { Spans } from './checks.ts';
 import type { CompiledRule, CompiledRules, CompiledTest } from './compiled.ts';
-import { evidenceOf, type RulePassage, read } from './conditions.ts';
-import { type Entry, NO_MEMORY, type TestMemory } from './memory.ts';
-import type { Metadata } from './metadata.ts';
-import { type Scoped, scopeOf, type Timeline } from './scope.ts';
+import { read } from './conditions.ts';
+import { evidenceOf, type RulePassage } from './evidence.ts';
+import { count, type Entry } from './memory.ts';
+import { type Metadata, MetadataReader } from './metadata.ts';
+import { NumberSet } from './number-set.ts';
+import { isClosed, type Scoped, scopeOf } from './scope.ts';
+import { RunTimeline } from './timeline.ts';
 import { explainReason, type Reason, type Truth } from './truth.ts';
 
 /** What a run knows of the conversation from the start. */
@@ -23,13 +27,14 @@ export interface Verdict {
   readonly rule: CompiledRule;
   readonly outcome: Outcome;
   /** Index of the utterance that settled it; absent when the end of the conversation did. */
-  readonly decidedAt?: number;
+  readonly decidedAt?: number | undefined;
   readonly passages: readonly RulePassage[];
-  readonly reason?: Bilingual;
+  readonly reason?: Bilingual | undefined;
 }
 
 const MOST_PASSAGES = 5;
 const NO_PASSAGES: readonly RulePassage[] = [];
+const NO_SPANS: Spans = [];
 const GUARD_FAILED: Bilingual = {
   zh: '这次对话没有出现该规则针对的情形',
   en: 'the situation that the rule is about did not occur',
@@ -43,34 +48,55 @@ const GUARD_FAILED: Bilingual = {
 export class RuleRun {
   readonly #compiled: CompiledRules;
   readonly #facts: RunFacts;
+  readonly #metadata: MetadataReader;
   readonly #timeline: RunTimeline;
   readonly #verdicts: (Verdict | undefined)[];
-  readonly #pendingTests = new Set<CompiledTest>();
-  #openClosable: readonly CompiledRule[];
-  /** By test: 1 while the tests of an utterance are gathered and it is among them. */
-  readonly #isFound: Uint8Array;
+  /** Tests on which no rule rests any more that is not settled need no further look. */
+  readonly #liveTests: NumberSet;
+  /** By test: how many rules rest on it that are not settled. */
+  readonly #openRules: Uint32Array;
+  /** Tests that remember utterances whose scope is still open. */
+  readonly #pendingTests: NumberSet;
+  /** Tests into whose scope something may still come. */
+  #openTests: readonly CompiledTest[];
+  /** The tests and the rules that an utterance makes look at. */
+  readonly #due: NumberSet;
+  readonly #closing: NumberSet;
+  /** Rules that an utterance touches, in the order in which it does. */
+  readonly #isTouched: NumberSet;
+  readonly #touched: number[] = [];
 
   constructor(compiled: CompiledRules, facts: RunFacts) {
+    const { tests, rules } = compiled;
     this.#compiled = compiled;
     this.#facts = facts;
-    this.#timeline = new RunTimeline(compiled.tests.length);
-    this.#verdicts = new Array(compiled.rules.length);
-    this.#openClosable = compiled.closable;
-    this.#isFound = new Uint8Array(compiled.tests.length);
+    this.#metadata = new MetadataReader(facts.metadata);
+    this.#timeline = new RunTimeline(tests.length);
+    this.#verdicts = new Array(rules.length);
+    this.#liveTests = NumberSet.upTo(tests.length);
+    this.#openRules = compiled.rulesPerTest.slice();
+    this.#pendingTests = new NumberSet(tests.length);
+    this.#openTests = compiled.closableTests;
+    this.#due = new NumberSet(tests.length);
+    this.#closing = new NumberSet(rules.length);
+    this.#isTouched = new NumberSet(rules.length);
   }
 
   /** Feeds the next utterance with its detections; returns the outcomes that it settles. */
-  utterance(context: UtteranceContext): Verdict[] {
+  utterance(context: UtteranceContext): readonly Verdict[] {
     this.#timeline.add(context.utterance);
     const { tests, rulesOfTest } = this.#compiled;
-    const touched = new Set<number>();
-    for (const index of this.#testsToLookAt(context)) {
+    const due = this.#due;
+    this.#gatherDue(context);
+    due.keepOnly(this.#liveTests);
+    // Inner tests of anchors have lower indices; the outer ones ask them.
+    for (let index = due.takeLowest(); index >= 0; index = due.takeLowest()) {
       const test = tests[index]!;
       const changed = this.#settlePending(test);
       const found = !test.atEnd && this.#look(test, context);
-      if (changed || found) for (const rule of rulesOfTest[index]!) touched.add(rule);
+      if (changed || found) this.#touch(rulesOfTest[index]!);
     }
-    return this.#decide(touched);
+    return this.#decide();
   }
 
   /**
@@ -80,48 +106,58 @@ export class RuleRun {
   end(contexts: readonly UtteranceContext[]): Verdict[] {
     this.#timeline.ended = true;
     for (const test of this.#compiled.tests) {
+      if (!this.#liveTests.has(test.index)) continue;
       if (test.atEnd) for (const context of contexts) this.#look(test, context);
       this.#settlePending(test);
     }
     return this.#compiled.rules.map((rule) => {
       const settled = this.#verdicts[rule.index];
       if (settled !== undefined) return settled;
-      if (rule.missesWhenUntouched && !this.#isTouched(rule)) {
+      if (rule.missesWhenUntouched && !this.#hasFound(rule)) {
         return { rule, outcome: 'miss', passages: NO_PASSAGES };
       }
       return this.#verdict(rule)!;
     });
   }
 
-  #testsToLookAt(context: UtteranceContext): readonly number[] {
-    const { testsOfPattern, testsOfSignal, untriggeredFor } = this.#compiled;
-    const always = untriggeredFor.get(context.role)!;
-    const found = [...always];
-    const isFound = this.#isFound;
-    for (const test of always) isFound[test] = 1;
-    const add = (tests: readonly number[] | undefined) => {
-      for (const test of tests ?? []) {
-        if (isFound[test] === 1) continue;
-        isFound[test] = 1;
-        found.push(test);
-      }
-    };
-    for (const pattern of context.hits.ids) add(testsOfPattern.get(pattern));
-    for (const { type } of context.detections) add(testsOfSignal.get(type));
-    for (const { index } of this.#pendingTests) add([index]);
-    for (const test of found) isFound[test] = 0;
-    // Inner tests of anchors have lower indices; the outer ones ask them.
-    return found.length > always.length ? found.sort((a, b) => a - b) : found;
+  /** Tests without a trigger, those that something found triggers, and those that wait for what follows. */
+  #gatherDue({ role, hits, detections, utterance }: UtteranceContext): void {
+    const { untriggeredFor, triggers } = this.#compiled;
+    const due = this.#due;
+    due.addAll(untriggeredFor.get(role)!);
+    due.addAll(this.#pendingTests);
+    // Words that nobody knows trigger nothing, and yet their tests have to say that they cannot tell.
+    if (isWordless(utterance))
+      for (const { index, needsWords } of this.#compiled.tests) if (needsWords) due.add(index);
+    const { ids } = hits;
+    for (let i = 0; i < ids.length; i++) {
+      const tests = triggers.ofPattern(ids[i]!);
+      if (tests !== undefined) for (let k = 0; k < tests.length; k++) due.add(tests[k]!);
+    }
+    for (let i = 0; i < detections.length; i++) {
+      const tests = triggers.ofSignal(detections[i]!.type);
+      if (tests !== undefined) for (let k = 0; k < tests.length; k++) due.add(tests[k]!);
+    }
+  }
+
+  #touch(rules: readonly number[]): void {
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i]!;
+      if (this.#isTouched.has(rule)) continue;
+      this.#isTouched.add(rule);
+      this.#touched.push(rule);
+    }
   }
 
   /** Tries a test on an utterance; true when something was remembered. */
   #look(test: CompiledTest, context: UtteranceContext): boolean {
     if ((test.roles & roleBit(context.role)) === 0) return false;
-    const spans: { start: number; end: number }[] = [];
+    const spans: Spans = test.checks.length === 0 ? NO_SPANS : [];
     let checked: Truth = 'true';
     let reason: Reason | undefined;
-    for (const check of test.checks) {
-      const result = check.test(context, spans);
+    for (let i = 0; i < test.checks.length; i++) {
+      const check = test.checks[i]!;
+      const result = check.needsWords && isWordless(context.utterance) ? 'words' : check.test(context, spans);
       if (result === true) continue;
       if (result === false) {
         checked = 'false';
@@ -142,11 +178,8 @@ export class RuleRun {
       spans,
     };
     settle(entry, test, scope);
-    const memory = this.#timeline.remember(test, entry);
-    if (entry.state === 'pending') {
-      memory.pending++;
-      this.#pendingTests.add(test);
-    }
+    this.#timeline.remember(test, entry);
+    if (entry.state === 'pending') this.#pendingTests.add(test.index);
     return true;
   }
 
@@ -160,34 +193,66 @@ export class RuleRun {
       const scope = scopeOf(test, entry.index, this.#timeline);
       if (scope.truth === 'pending') continue;
       settle(entry, test, scope);
+      count(memory, entry);
       memory.pending--;
     }
-    if (memory.pending === 0) this.#pendingTests.delete(test);
+    if (memory.pending === 0) this.#pendingTests.delete(test.index);
     return memory.pending < before;
   }
 
-  #decide(touched: ReadonlySet<number>): Verdict[] {
+  /** Looks at the rules whose outcome this utterance may have settled. */
+  #decide(): readonly Verdict[] {
+    const touched = this.#touched;
+    this.#gatherClosing();
     const settled: Verdict[] = [];
-    const look = (rule: CompiledRule) => {
-      if (this.#verdicts[rule.index] !== undefined) return;
-      const verdict = this.#verdict(rule);
-      if (verdict === undefined) return;
-      this.#verdicts[rule.index] = verdict;
-      settled.push(verdict);
-    };
-    for (const index of touched) look(this.#compiled.rules[index]!);
-    for (const rule of this.#openClosable) look(rule);
-    if (settled.length > 0) {
-      this.#openClosable = this.#openClosable.filter(({ index }) => this.#verdicts[index] === undefined);
+    for (let i = 0; i < touched.length; i++) {
+      this.#isTouched.delete(touched[i]!);
+      const verdict = this.#settleRule(touched[i]!);
+      if (verdict !== undefined) settled.push(verdict);
+    }
+    touched.length = 0;
+    const closing = this.#closing;
+    for (let index = closing.takeLowest(); index >= 0; index = closing.takeLowest()) {
+      const verdict = this.#settleRule(index);
+      if (verdict !== undefined) settled.push(verdict);
     }
     return settled;
+  }
+
+  /**
+   * Rules that may be settled though none of their tests was touched: where a scope has just closed, and at
+   * the first utterance whatever metadata alone decides.
+   */
+  #gatherClosing(): void {
+    const timeline = this.#timeline;
+    if (timeline.length === 1) for (const { index } of this.#compiled.closable) this.#closing.add(index);
+    let closed = 0;
+    for (const test of this.#openTests) {
+      if (!isClosed(test, timeline)) continue;
+      closed++;
+      for (const rule of this.#compiled.rulesOfTest[test.index]!) this.#closing.add(rule);
+    }
+    if (closed > 0) this.#openTests = this.#openTests.filter((test) => !isClosed(test, timeline));
+  }
+
+  /** The rule's verdict where it is settled now and was not before. */
+  #settleRule(index: number): Verdict | undefined {
+    if (this.#verdicts[index] !== undefined) return undefined;
+    const rule = this.#compiled.rules[index]!;
+    const verdict = this.#verdict(rule);
+    if (verdict === undefined) return undefined;
+    this.#verdicts[index] = verdict;
+    for (const test of rule.tests) {
+      if (--this.#openRules[test]! === 0) this.#liveTests.delete(test);
+    }
+    return verdict;
   }
 
   /** The rule's outcome, or undefined while it is open. */
   #verdict(rule: CompiledRule): Verdict | undefined {
     const aside = this.#aside(rule);
     if (aside !== undefined) return this.#report(rule, 'not_applicable', NO_PASSAGES, aside);
-    const { metadata } = this.#facts;
+    const metadata = this.#metadata;
     const timeline = this.#timeline;
     if (rule.when !== null) {
       const guard = read(rule.when, timeline, metadata);
@@ -198,11 +263,11 @@ export class RuleRun {
     const { truth, reason } = read(rule.find, timeline, metadata);
     if (truth === 'pending') return undefined;
     if (truth === 'unknown') return this.#cannotTell(rule, reason);
-    let passages = evidenceOf(rule.find, truth === 'true', timeline, metadata);
+    let passages = evidenceOf(rule.find, truth === 'true', timeline, metadata, MOST_PASSAGES);
     if (passages.length === 0 && truth === 'true' && rule.when !== null) {
-      passages = evidenceOf(rule.when, true, timeline, metadata);
+      passages = evidenceOf(rule.when, true, timeline, metadata, MOST_PASSAGES);
     }
-    return this.#report(rule, truth === 'true' ? 'hit' : 'miss', passages.slice(0, MOST_PASSAGES));
+    return this.#report(rule, truth === 'true' ? 'hit' : 'miss', passages);
   }
 
   #cannotTell(rule: CompiledRule, reason: Reason = 'times'): Verdict {
@@ -215,13 +280,8 @@ export class RuleRun {
     passages: readonly RulePassage[],
     reason?: Bilingual,
   ): Verdict {
-    return {
-      rule,
-      outcome,
-      ...(this.#timeline.ended ? {} : { decidedAt: this.#timeline.length - 1 }),
-      passages,
-      ...(reason === undefined ? {} : { reason }),
-    };
+    const decidedAt = this.#timeline.ended ? undefined : this.#timeline.length - 1;
+    return { rule, outcome, decidedAt, passages, reason };
   }
 
   #aside({ rule }: CompiledRule): Bilingual | undefined {
@@ -236,7 +296,7 @@ export class RuleRun {
     return undefined;
   }
 
-  #isTouched(rule: CompiledRule): boolean {
+  #hasFound(rule: CompiledRule): boolean {
     return rule.finds.some((test) => this.#timeline.memory(test).entries.length > 0);
   }
 }
@@ -249,64 +309,4 @@ function settle(entry: Entry, test: CompiledTest, scope: Scoped): void {
   }
   entry.state = scope.truth;
   if (scope.truth === 'unknown') entry.reason ??= scope.reason;
-}
-
-/** The conversation so far, with what each test remembers of it. */
-class RunTimeline implements Timeline {
-  ended = false;
-  readonly #utterances: Utterance[] = [];
-  readonly #memories: (TestMemory | undefined)[];
-  readonly #ranks = new Map<number, number[]>();
-
-  constructor(tests: number) {
-    this.#memories = new Array(tests);
-  }
-
-  add(utterance: Utterance): void {
-    this.#utterances.push(utterance);
-  }
-
-  remember(test: CompiledTest, entry: Entry): TestMemory {
-    let memory = this.#memories[test.index];
-    if (memory === undefined) {
-      memory = { entries: [], pending: 0 };
-      this.#memories[test.index] = memory;
-    }
-    memory.entries.push(entry);
-    return memory;
-  }
-
-  get length(): number {
-    return this.#utterances.length;
-  }
-
-  utterance(index: number): Utterance {
-    return this.#utterances[index]!;
-  }
-
-  rank(roles: number, index: number): number {
-    return this.#ranksOf(roles)[index]!;
-  }
-
-  count(roles: number): number {
-    return this.#ranksOf(roles).at(-1) ?? 0;
-  }
-
-  memory(test: CompiledTest): TestMemory {
-    return this.#memories[test.index] ?? NO_MEMORY;
-  }
-
-  /** How many utterances of the roles there are up to each one. */
-  #ranksOf(roles: number): readonly number[] {
-    let ranks = this.#ranks.get(roles);
-    if (ranks === undefined) {
-      ranks = [];
-      this.#ranks.set(roles, ranks);
-    }
-    for (let i = ranks.length; i < this.#utterances.length; i++) {
-      const isOfRoles = (roles & roleBit(this.#utterances[i]!.role)) !== 0;
-      ranks.push((ranks.at(-1) ?? 0) + (isOfRoles ? 1 : 0));
-    }
-    return ranks;
-  }
 }

@@ -2,7 +2,7 @@ import type { Utterance } from '../conversation/utterance.ts';
 import type { CompiledAnchor, CompiledTest } from './compiled.ts';
 import type { TestMemory } from './memory.ts';
 import type { Distance, Position } from './model.ts';
-import { negate, type Reason, type Truth } from './truth.ts';
+import type { Reason, Truth } from './truth.ts';
 
 /** What the scope of a test has to know of the conversation so far. */
 export interface Timeline {
@@ -33,10 +33,11 @@ export function scopeOf(test: CompiledTest, index: number, timeline: Timeline): 
   let result: Scoped = IN_SCOPE;
   if (test.position !== null) {
     const rank = timeline.rank(test.roles, index);
-    result = { truth: standsAt(test.position, rank, timeline.count(test.roles), timeline.ended) };
+    result = standsAt(test.position, rank, timeline.count(test.roles), timeline.ended);
     if (result.truth === 'false') return result;
   }
-  for (const anchor of test.anchors) {
+  for (let i = 0; i < test.anchors.length; i++) {
+    const anchor = test.anchors[i]!;
     const found = anchoredAt(anchor, index, timeline);
     const anchored = anchor.negated ? withoutAnchor(found) : found;
     if (anchored.truth === 'false') return anchored;
@@ -46,15 +47,15 @@ export function scopeOf(test: CompiledTest, index: number, timeline: Timeline): 
   return result;
 }
 
-function standsAt({ from, to }: Position, rank: number, count: number, ended: boolean): Truth {
+function standsAt({ from, to }: Position, rank: number, count: number, ended: boolean): Scoped {
   // Ranks from the end grow with every further turn: too early stays too early only at the lower bound.
   const lower = from > 0 ? rank >= from : rank >= count + from + 1;
-  if (!lower) return 'false';
+  if (!lower) return OUT_OF_SCOPE;
   const upper = to > 0 ? rank <= to : rank <= count + to + 1;
-  if (!upper && (to > 0 || ended)) return 'false';
+  if (!upper && (to > 0 || ended)) return OUT_OF_SCOPE;
   const lowerIsFinal = from > 0 || ended;
   const upperIsFinal = to > 0 || ended || upper;
-  return lowerIsFinal && upperIsFinal && upper ? 'true' : 'pending';
+  return lowerIsFinal && upperIsFinal && upper ? IN_SCOPE : OPEN;
 }
 
 /** No utterance still to come can be in the test's scope. */
@@ -70,8 +71,9 @@ export function isClosed(test: CompiledTest, timeline: Timeline): boolean {
   });
 }
 
-function withoutAnchor({ truth, reason }: Scoped): Scoped {
-  return { truth: negate(truth), ...(reason === undefined ? {} : { reason }) };
+function withoutAnchor(scoped: Scoped): Scoped {
+  if (scoped.truth === 'true') return OUT_OF_SCOPE;
+  return scoped.truth === 'false' ? IN_SCOPE : scoped;
 }
 
 function anchoredAt(anchor: CompiledAnchor, index: number, timeline: Timeline): Scoped {
@@ -79,7 +81,8 @@ function anchoredAt(anchor: CompiledAnchor, index: number, timeline: Timeline): 
   if (anchor.where === 'after') {
     // Whichever turn it is: with too few candidates before this turn, this turn is not after it.
     const { entries } = timeline.memory(anchor.test);
-    const before = entries.filter((entry) => entry.index < index && entry.state !== 'false').length;
+    let before = 0;
+    for (const entry of entries) if (entry.index < index && entry.state !== 'false') before++;
     if (before < Math.max(1, anchor.hit)) return OUT_OF_SCOPE;
   }
   const target = nthHit(anchor.test, anchor.hit, timeline);

@@ -10,6 +10,7 @@ export const REASONS = {
   times: { zh: '没有时间信息,无法计算', en: 'the turns carry no times' },
   'end-times': { zh: '没有每句话的起止时间', en: 'the turns carry no start and end times' },
   loudness: { zh: '没有音量数据', en: 'there is no loudness measurement' },
+  words: { zh: '没有语音识别：不知道说了什么', en: 'no recogniser: nobody wrote down what was said' },
   sound: { zh: '没有录音分析结果', en: 'the recording has not been analysed' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -27,16 +28,4 @@ export function allOf(truths: readonly Truth[]): Truth {
   if (truths.includes('false')) return 'false';
   if (truths.includes('pending')) return 'pending';
   return truths.includes('unknown') ? 'unknown' : 'true';
-}
-
-/** Disjunction: one true decides. */
-export function anyOf(truths: readonly Truth[]): Truth {
-  if (truths.includes('true')) return 'true';
-  if (truths.includes('pending')) return 'pending';
-  return truths.includes('unknown') ? 'unknown' : 'false';
-}
-
-export function negate(truth: Truth): Truth {
-  if (truth === 'true') return 'false';
-  return truth === 'false' ? 'true' : truth;
 }

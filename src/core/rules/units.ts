@@ -19,6 +19,16 @@ export function countUnits(text: string): number {
   return units;
 }
 
+/** Characters as people see most of them: the two halves of a surrogate pair are one. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.codePointAt(i)! > 0xffff) i++;
+    count++;
+  }
+  return count;
+}
+
 function isWordCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||

@@ -1,5 +1,6 @@
 import type { Answer, CriterionAnswer, Evidence, RuleResult, Signal } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
+import { REASONS } from '../rules/truth.ts';
 import { isKnownSignal, SIGNALS, type SignalType } from '../signals/catalogue.ts';
 import type { EvaluationInputs } from './inputs.ts';
 import { NOT_JUDGED } from './parse-criterion.ts';
@@ -85,11 +86,16 @@ function fromRule(source: Extract<AnswerSource, { kind: 'rule' }>, inputs: Evalu
 
 function undecided(result: RuleResult, source: string): Given {
   return {
-    answer: result.outcome === 'not_applicable' ? 'not_applicable' : 'insufficient_evidence',
+    answer: result.outcome === 'not_applicable' ? 'not_applicable' : unjudgedFor(result.reason),
     source,
     evidence: result.evidence,
     ...(result.reason === undefined ? {} : { reason: result.reason }),
   };
+}
+
+/** Where only the recogniser is missing, the question was never put. */
+function unjudgedFor(reason: Bilingual | undefined): Answer {
+  return reason === REASONS.words ? 'not_evaluated' : 'insufficient_evidence';
 }
 
 function missingRules(source: string, rules: readonly string[]): Given {
@@ -132,7 +138,7 @@ function fromSignals(source: SignalSource, inputs: EvaluationInputs): Given {
     const reasons = source.types.map((type) => unavailable(type, inputs));
     const [reason] = reasons;
     if (reason !== undefined && reasons.every((entry) => entry !== undefined)) {
-      return { answer: 'insufficient_evidence', source: name, evidence: [], reason };
+      return { answer: unjudgedFor(reason), source: name, evidence: [], reason };
     }
   }
   if (source.by === 'count') {
@@ -162,11 +168,13 @@ function fromSignals(source: SignalSource, inputs: EvaluationInputs): Given {
 
 function unavailable(type: SignalType, inputs: EvaluationInputs): Bilingual | undefined {
   const told = inputs.unavailable?.(type);
+  const needsWords = !isKnownSignal(type) || SIGNALS[type].medium === 'text';
+  if (inputs.recording?.hasWords === false && needsWords) return REASONS.words;
   if (told !== undefined || !isKnownSignal(type)) return told;
   const { medium } = SIGNALS[type];
-  const hasSound = inputs.signals.some(
-    (signal) => isKnownSignal(signal.type) && SIGNALS[signal.type].medium === 'sound',
-  );
+  const hasSound =
+    inputs.recording !== undefined ||
+    inputs.signals.some((signal) => isKnownSignal(signal.type) && SIGNALS[signal.type].medium === 'sound');
   if (medium === 'sound' && !hasSound) return { zh: '没有声音可供分析', en: 'No sound was analysed' };
   if (medium === 'times' && inputs.metadata('duration') === undefined) {
     return { zh: '对话没有时间', en: 'The conversation tells no times' };
@@ -214,10 +222,12 @@ function highest(signals: readonly Signal[], figure: (signal: Signal) => number)
 }
 
 function evidenceOf(signals: readonly Signal[] | Signal | undefined, inputs: EvaluationInputs): Evidence[] {
-  return [signals ?? []].flat().map(({ turn, start, end }) => ({
+  return [signals ?? []].flat().map(({ turn, start, end, startMs, endMs, heard }) => ({
     turn,
     start,
     end,
     text: inputs.text({ turn, start, end }),
+    ...(startMs === undefined || endMs === undefined ? {} : { startMs, endMs }),
+    ...(heard === undefined ? {} : { heard }),
   }));
 }

@@ -14,6 +14,8 @@ export interface EvaluationInputs {
   text(span: Span): string;
   /** Why there is no service that rules and signals could judge, whatever they would answer; absent where there is. */
   readonly unjudgeable?: Bilingual;
+  /** Of a recording; without words nothing that rests on them can be asked. */
+  readonly recording?: { readonly hasWords: boolean };
   /** Answers of a person or a model by criterion id; they stand before those of rules and signals. */
   readonly answers?: Readonly<Record<string, SuppliedAnswer>>;
   /** What a rule asks for, in words. */

@@ -1,6 +1,7 @@
 import type { PatternHits, PatternId, ViewSpan } from '../text/pattern-hits.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import { byPattern, registerCue } from './cue-patterns.ts';
+import { sigmoid } from './odds.ts';
 
 /**
  * One piece of lexical evidence for or against a signal. `match` is an expression over the folded
@@ -50,27 +51,22 @@ interface Use<Name extends string> {
   readonly label: string;
 }
 
-interface FoundCue<Name extends string> {
-  readonly use: Use<Name>;
-  readonly id: PatternId;
-}
-
 /**
  * Named cue lists, registered with the shared automaton and summed together: the cost goes with what
  * was found in a text, not with the size of the lists.
  */
 export class CueBook<Name extends string> {
-  readonly #names: readonly Name[];
   readonly #zero: Readonly<Record<Name, number>>;
   /** By pattern; patterns beyond the last one belong to others. */
   readonly #uses: readonly (readonly Use<Name>[] | undefined)[];
   /** By cue: the last text in which it was found. */
   readonly #foundIn: Float64Array;
+  /** A zero for each list, in an array of fractions. */
+  readonly #zeros: readonly number[];
   #texts = 0;
 
   constructor(patterns: PatternRegistry, lists: Readonly<Record<Name, readonly Cue[]>>) {
     const names = Object.keys(lists) as Name[];
-    this.#names = names;
     this.#zero = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
     const uses = new Map<PatternId, Use<Name>[]>();
     let cue = 0;
@@ -86,27 +82,31 @@ export class CueBook<Name extends string> {
     }
     this.#uses = byPattern(uses);
     this.#foundIn = new Float64Array(cue);
+    this.#zeros = names.map(() => 0.5).fill(0);
   }
 
   score(hits: PatternHits): CueScores<Name> {
     const text = ++this.#texts;
-    const totals = new Float64Array(this.#names.length);
-    const found: FoundCue<Name>[] = [];
-    for (const id of hits.ids) {
+    const totals = this.#zeros.slice();
+    const sums: Record<Name, number> = { ...this.#zero };
+    const found: Use<Name>[] = [];
+    const places: number[] = [];
+    const { ids } = hits;
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place]!;
       const uses = id < this.#uses.length ? this.#uses[id] : undefined;
       if (uses === undefined) continue;
-      for (const use of uses) {
+      for (let i = 0; i < uses.length; i++) {
+        const use = uses[i]!;
         if (this.#foundIn[use.cue] === text) continue;
         this.#foundIn[use.cue] = text;
-        found.push({ use, id });
+        found.push(use);
+        places.push(place);
         totals[use.place]! += use.weight;
+        sums[use.list] = totals[use.place]!;
       }
     }
-    const sums: Record<Name, number> = { ...this.#zero };
-    for (let place = 0; place < totals.length; place++) {
-      if (totals[place] !== 0) sums[this.#names[place]!] = totals[place]!;
-    }
-    return new CueScores(sums, totals, found, hits);
+    return new CueScores(sums, totals, found, places, hits);
   }
 }
 
@@ -115,49 +115,53 @@ export class CueScores<Name extends string> {
   /** Sum of the weights of each list's cues, each counted once; 0 where none was found. */
   readonly sums: Readonly<Record<Name, number>>;
   /** The same sums in the order of the lists. */
-  readonly totals: Float64Array;
-  readonly #found: readonly FoundCue<Name>[];
+  readonly totals: readonly number[];
+  readonly #found: readonly Use<Name>[];
+  /** Parallel to `#found`: place among the hits. */
+  readonly #places: readonly number[];
   readonly #hits: PatternHits;
 
   constructor(
     sums: Readonly<Record<Name, number>>,
-    totals: Float64Array,
-    found: readonly FoundCue<Name>[],
+    totals: readonly number[],
+    found: readonly Use<Name>[],
+    places: readonly number[],
     hits: PatternHits,
   ) {
     this.sums = sums;
     this.totals = totals;
     this.#found = found;
+    this.#places = places;
     this.#hits = hits;
   }
 
   /** View span of the strongest supporting cue of the lists named; null when there is none. */
   span(...names: readonly Name[]): ViewSpan | null {
     let strongest = 0;
-    let span: ViewSpan | null = null;
-    for (const { use, id } of this.#found) {
-      if (use.weight <= strongest || !names.includes(use.list)) continue;
-      strongest = use.weight;
-      span = this.#hits.of(id)[0] ?? null;
+    let place = -1;
+    for (let i = 0; i < this.#found.length; i++) {
+      const { weight, list } = this.#found[i]!;
+      if (weight <= strongest || !names.includes(list)) continue;
+      strongest = weight;
+      place = this.#places[i]!;
     }
-    return span;
+    return place < 0 ? null : this.#hits.firstAt(place);
   }
 
   /** The cues found of the lists named, as they are written in the lists. */
   because(...names: readonly Name[]): Reason[] {
-    const reasons: Reason[] = [];
-    for (const { use } of this.#found) {
-      if (names.includes(use.list)) reasons.push({ label: use.label, weight: use.weight });
-    }
-    return reasons;
+    return this.#found
+      .filter(({ list }) => names.includes(list))
+      .map(({ label, weight }) => ({ label, weight }));
   }
 
   /** The cues found of the lists named, by the words of `text` (the view's) that were found. */
   becauseOf(text: string, ...names: readonly Name[]): Reason[] {
     const reasons: Reason[] = [];
-    for (const { use, id } of this.#found) {
-      const span = names.includes(use.list) ? this.#hits.of(id)[0] : undefined;
-      if (span !== undefined) reasons.push({ label: text.slice(span.start, span.end), weight: use.weight });
+    for (const [i, { list, weight }] of this.#found.entries()) {
+      if (!names.includes(list)) continue;
+      const { start, end } = this.#hits.firstAt(this.#places[i]!);
+      reasons.push({ label: text.slice(start, end), weight });
     }
     return reasons;
   }
@@ -180,5 +184,5 @@ export class CueScorer {
 
 /** Log-odds to probability, with the neutral point at `bias`: a score of `bias` is 0.5. */
 export function confidenceOf(score: number, bias = 2): number {
-  return 1 / (1 + Math.exp(bias - score));
+  return sigmoid(score - bias);
 }

@@ -1,10 +1,12 @@
 import type { Language, Role } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
+import type { ConversationReading, UtteranceReading } from '../ports/language-model.ts';
 import type { TextSimilarity } from '../ports/similarity.ts';
 import type { PatternHits } from '../text/pattern-hits.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import type { TextView } from '../text/text-view.ts';
 import type { SignalType } from './catalogue.ts';
+import type { FusionWeights } from './fusion-weights.ts';
 
 /**
  * Something detected in one utterance. `start` and `end` are offsets into the utterance's own text
@@ -17,6 +19,9 @@ export interface Detection {
   readonly start: number;
   readonly end: number;
   readonly value?: string | number;
+  /** Of a recording: where it is heard, where that is not simply its turn. */
+  readonly startMs?: number;
+  readonly endMs?: number;
   /** 0–1. */
   readonly confidence: number;
   /** Why, in the detector's own short words: cue names or contributing signals with their weights. */
@@ -36,6 +41,8 @@ export interface UtteranceContext {
   readonly history: readonly UtteranceContext[];
   /** What has been detected on this utterance so far, by the detectors that ran before. */
   readonly detections: readonly Detection[];
+  /** What a language model heard in it; absent where none reads along. */
+  readonly reading?: UtteranceReading;
 }
 
 export interface ConversationFacts {
@@ -49,7 +56,7 @@ export interface DetectorRun {
   /** Returns detections on this utterance only. Called once for each utterance, in order. */
   utterance(context: UtteranceContext): readonly Detection[];
   /** Returns conversation-scope detections, anchored at the utterance that tells most. */
-  end?(history: readonly UtteranceContext[]): readonly Detection[];
+  end?(history: readonly UtteranceContext[], reading?: ConversationReading): readonly Detection[];
 }
 
 export interface Detector {
@@ -64,4 +71,6 @@ export type DetectorFactory = (patterns: PatternRegistry, ports: DetectorPorts) 
 
 export interface DetectorPorts {
   readonly similarity: TextSimilarity;
+  /** How readings are put together with what detectors find themselves. */
+  readonly fusion?: FusionWeights;
 }

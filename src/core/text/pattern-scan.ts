@@ -1,13 +1,11 @@
 import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
 import type { AhoCorasick } from './aho-corasick.ts';
-import { PatternHits, type PatternId, type ViewSpan } from './pattern-hits.ts';
+import { LastFound, PatternHits, type PatternId } from './pattern-hits.ts';
 import type { TextView } from './text-view.ts';
 
 /** Index of a literal in the automaton. */
 export type LiteralIndex = number;
-
-export type Found = (start: number, end: number) => void;
 
 export interface Phrase {
   readonly id: PatternId;
@@ -17,22 +15,25 @@ export interface Phrase {
 
 export interface Expression {
   readonly id: PatternId;
-  /**
-   * Reports the matches in a text. The first `count` of `places` are those, in ascending order, at which
-   * alone a match can begin; null when it can begin anywhere.
-   */
-  readonly run: (text: string, places: Int32Array | null, count: number, found: Found) => void;
-  /** Literals with one of which every match begins; null when they are not known. */
-  readonly starts: readonly LiteralIndex[] | null;
+  /** Adds its matches in a text to the hits. */
+  readonly run: (text: string, hits: PatternHits) => void;
+}
+
+/** An expression of this project, all of whose matches begin with one of some literals. */
+export interface AnchoredExpression {
+  readonly id: PatternId;
+  /** Sticky. */
+  readonly expression: RegExp;
+  readonly starts: readonly LiteralIndex[];
 }
 
 /**
  * One alternative of an expression. It is looked at where a literal of its most telling set was found;
- * the expression runs when the other set, where there is one, has been met too.
+ * the expression runs when the other sets have been met too.
  */
 export interface Gate {
-  readonly expression: Expression;
-  readonly other: readonly LiteralIndex[] | null;
+  readonly expression: Expression | AnchoredExpression;
+  readonly others: readonly (readonly LiteralIndex[])[];
 }
 
 /** What a literal means to the patterns that it belongs to. */
@@ -44,28 +45,30 @@ export interface LiteralUse {
 const STARTS_WORD = 1;
 const ENDS_WORD = 2;
 /** The gate has no other set. */
-const NO_OTHER = -1;
-/** Cells of a literal's row in a role table: phrases from, to, gates from, to. */
-const ROW = 4;
-/** Cells of a literal's state: whether it is watched, whether it was met in this scan, its last place, its length. */
-const STATE = 4;
-const MET = 1;
-const LAST_PLACE = 2;
-const LENGTH = 3;
+const NO_OTHER = 0;
+/**
+ * Cells of a literal's row in a role table: where its phrases and where its gates begin and end, its length,
+ * whether expressions depend on its having been met or on its places, and its last place in the present scan.
+ */
+const ROW = 8;
+const PHRASES = 0;
+const GATES = 2;
+const LENGTH = 4;
+const IS_WATCHED = 5;
+const LAST_PLACE = 6;
+/** Cells of a phrase: its pattern, and at which edges a word has to begin or end. */
+const PHRASE = 2;
+/** Cells of a gate: its expression, and where its other sets begin in `#others`. */
+const GATE = 2;
 
 /**
  * What each literal means in the turns of some roles, in flat tables: a search touches many literals
  * and little of each, so what is read together stands together.
  */
 interface RoleTable {
-  /** By literal: where its phrases begin and end, where its gates begin and end. */
   readonly rows: Int32Array;
-  readonly phraseId: Int32Array;
-  readonly phraseEdges: Uint8Array;
-  /** Index of the gate's expression. */
-  readonly gateExpression: Int32Array;
-  /** Where the gate's other set begins in `others`: its length, then its literals. */
-  readonly gateOther: Int32Array;
+  readonly phrases: Int32Array;
+  readonly gates: Int32Array;
 }
 
 /**
@@ -79,31 +82,30 @@ const START_WORDS = START_BITS / 32;
 export class PatternSet {
   readonly #automaton: AhoCorasick;
   readonly #uses: readonly LiteralUse[];
-  readonly #expressions: readonly Expression[];
+  readonly #expressions: readonly (Expression | AnchoredExpression)[];
   readonly #always: readonly Expression[];
   readonly #roles: Uint8Array;
   /** By role bits. */
   readonly #tables = new Map<number, RoleTable>();
-  /** The other sets of all gates, one after another. */
+  /** The other sets of all gates: their number, then of each its length and its literals. */
   readonly #others: Int32Array;
   readonly #otherOf: ReadonlyMap<Gate, number>;
-  /**
-   * By literal, `STATE` cells: whether expressions depend on its having been met or on its places; 1 while a
-   * scan in which it was met is going on; its last place in that scan; its length.
-   */
-  readonly #states: Int32Array;
+  readonly #isWatched: Uint8Array;
+  /** One bit a literal: it was met in the present scan. */
+  readonly #met: Int32Array;
   /** By occurrence: the one before of the same literal in this scan, or -1. */
   #before = new Int32Array(256);
-  /** The occurrences of watched literals in this scan by their starts; and the places of one expression. */
+  /** The occurrences of watched literals in this scan by their starts, and these; the places of one expression. */
   #byStart = new Int32Array(256);
+  #starts = new Int32Array(256);
   #places = new Int32Array(256);
+  /** By expression: where the literals with which its matches begin stand in `#startLiterals`; none: anywhere. */
+  readonly #startsFrom: Int32Array;
+  readonly #startLiterals: Int32Array;
   readonly #startBits: Uint32Array;
-  /** By pattern: the number of the scan that found it last, and its place among that scan's hits. */
-  readonly #foundIn: Uint32Array;
-  readonly #hitOf: Int32Array;
+  readonly #last: LastFound;
   /** By expression: the number of the scan that opened it. */
-  readonly #openedIn: Uint32Array;
-  #scan = 0;
+  readonly #openedIn: Int32Array;
 
   constructor(
     automaton: AhoCorasick,
@@ -117,23 +119,28 @@ export class PatternSet {
     this.#roles = Uint8Array.from(roles);
     const gates = uses.flatMap((use) => use.gates);
     this.#expressions = [...new Set(gates.map(({ expression }) => expression))];
-    this.#states = statesOf(uses.length, gates, automaton);
-    const others: number[] = [];
+    this.#isWatched = watched(uses.length, gates);
+    this.#met = new Int32Array((uses.length + 31) >>> 5);
+    const others: number[] = [NO_OTHER];
     const otherOf = new Map<Gate, number>();
     for (const gate of gates) {
-      if (gate.other === null) continue;
+      if (gate.others.length === 0) continue;
       otherOf.set(gate, others.length);
-      others.push(gate.other.length, ...gate.other);
+      others.push(gate.others.length);
+      for (const set of gate.others) others.push(set.length, ...set);
     }
     this.#others = Int32Array.from(others);
     this.#otherOf = otherOf;
-    this.#startBits = new Uint32Array(this.#expressions.length * START_WORDS);
-    for (const [index, { starts }] of this.#expressions.entries()) {
-      for (const literal of starts ?? []) this.#startBits[wordOf(index, literal)]! |= 1 << (literal & 31);
+    const starts = this.#expressions.map((expression) => ('starts' in expression ? expression.starts : []));
+    this.#startLiterals = Int32Array.from(starts.flat());
+    this.#startsFrom = new Int32Array(starts.length + 1);
+    this.#startBits = new Uint32Array(starts.length * START_WORDS);
+    for (const [index, list] of starts.entries()) {
+      this.#startsFrom[index + 1] = this.#startsFrom[index]! + list.length;
+      for (const literal of list) this.#startBits[wordOf(index, literal)]! |= 1 << (literal & 31);
     }
-    this.#foundIn = new Uint32Array(roles.length);
-    this.#hitOf = new Int32Array(roles.length);
-    this.#openedIn = new Uint32Array(this.#expressions.length);
+    this.#last = new LastFound(roles.length);
+    this.#openedIn = new Int32Array(this.#expressions.length);
   }
 
   /** The number of distinct patterns. */
@@ -146,73 +153,67 @@ export class PatternSet {
     const { text } = view;
     const bits = role === undefined ? EVERY_ROLE : roleBit(role);
     const table = this.#tableFor(bits);
-    const scan = this.#nextScan();
-    const ids: PatternId[] = [];
-    const spans: ViewSpan[][] = [];
-    const found = (id: PatternId, start: number, end: number) => {
-      if (this.#foundIn[id] === scan) spans[this.#hitOf[id]!]!.push({ start, end });
-      else {
-        this.#foundIn[id] = scan;
-        this.#hitOf[id] = ids.length;
-        ids.push(id);
-        spans.push([{ start, end }]);
-      }
-    };
+    const hits = new PatternHits(this.#last);
+    const { scan } = this.#last;
+    // Scans are numbered from 1 again when the numbers are used up.
+    if (scan === 1) this.#openedIn.fill(0);
     const automaton = this.#automaton;
     const count = automaton.search(text);
     const { literals, ends } = automaton;
     if (this.#before.length < literals.length) this.#makeRoom(literals.length);
+    const met = this.#met;
+    const { rows, phrases, gates } = table;
     let sorted = 0;
-    const states = this.#states;
-    const { rows } = table;
     for (let place = 0; place < count; place++) {
       const literal = literals[place]!;
-      const state = literal * STATE;
-      if (states[state] === 1) {
-        this.#before[place] = states[state + MET] === 1 ? states[state + LAST_PLACE]! : -1;
-        states[state + MET] = 1;
-        states[state + LAST_PLACE] = place;
-        sorted = this.#insertByStart(place, sorted);
+      const row = literal * ROW;
+      const end = ends[place]!;
+      const start = end - rows[row + LENGTH]!;
+      if (rows[row + IS_WATCHED] === 1) {
+        const bit = 1 << (literal & 31);
+        const isMet = (met[literal >>> 5]! & bit) !== 0;
+        this.#before[place] = isMet ? rows[row + LAST_PLACE]! : -1;
+        rows[row + LAST_PLACE] = place;
+        met[literal >>> 5]! |= bit;
+        sorted = this.#insertByStart(place, start, sorted);
       }
-      const to = rows[literal * ROW + 1]!;
-      for (let row = rows[literal * ROW]!; row < to; row++) {
-        const edges = table.phraseEdges[row]!;
-        const end = ends[place]!;
-        const start = end - states[state + LENGTH]!;
+      const to = rows[row + PHRASES + 1]!;
+      for (let phrase = rows[row + PHRASES]!; phrase < to; phrase += PHRASE) {
+        const edges = phrases[phrase + 1]!;
         if ((edges & STARTS_WORD) !== 0 && start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
         if ((edges & ENDS_WORD) !== 0 && end < text.length && isWordUnit(text.charCodeAt(end))) continue;
-        found(table.phraseId[row]!, start, end);
+        hits.add(phrases[phrase]!, start, end);
       }
     }
     for (const { id, run } of this.#always) {
-      if ((this.#roles[id]! & bits) !== 0) run(text, null, 0, (start, end) => found(id, start, end));
+      if ((this.#roles[id]! & bits) !== 0) run(text, hits);
     }
     for (let place = 0; place < count; place++) {
-      const literal = literals[place]!;
-      const to = rows[literal * ROW + 3]!;
-      for (let row = rows[literal * ROW + 2]!; row < to; row++) {
-        const expression = table.gateExpression[row]!;
-        if (this.#openedIn[expression] === scan || !this.#isOpen(table.gateOther[row]!)) continue;
+      const row = literals[place]! * ROW;
+      const to = rows[row + GATES + 1]!;
+      for (let gate = rows[row + GATES]!; gate < to; gate += GATE) {
+        const expression = gates[gate]!;
+        if (this.#openedIn[expression] === scan || !this.#isOpen(gates[gate + 1]!)) continue;
         this.#openedIn[expression] = scan;
-        const { id, run, starts } = this.#expressions[expression]!;
-        if (starts === null) run(text, null, 0, (start, end) => found(id, start, end));
-        else {
-          const places = this.#placesOf(expression, starts, sorted);
-          if (places > 0) run(text, this.#places, places, (start, end) => found(id, start, end));
-        }
+        this.#run(expression, text, sorted, rows, hits);
       }
     }
-    for (let place = 0; place < count; place++) states[literals[place]! * STATE + MET] = 0;
-    return new PatternHits(ids, spans);
+    for (let place = 0; place < count; place++) met[literals[place]! >>> 5] = 0;
+    return hits;
   }
 
-  #nextScan(): number {
-    if (this.#scan === 0xffff_ffff) {
-      this.#foundIn.fill(0);
-      this.#openedIn.fill(0);
-      this.#scan = 0;
+  #run(expression: number, text: string, sorted: number, rows: Int32Array, hits: PatternHits): void {
+    const from = this.#startsFrom[expression]!;
+    const to = this.#startsFrom[expression + 1]!;
+    if (from < to) {
+      const places =
+        to - from < sorted ? this.#placesOfEach(from, to, rows) : this.#placesAmong(expression, sorted);
+      if (places === 0) return;
+      const anchored = this.#expressions[expression] as AnchoredExpression;
+      atPlaces(anchored, text, this.#places, places, hits);
+      return;
     }
-    return ++this.#scan;
+    (this.#expressions[expression] as Expression).run(text, hits);
   }
 
   #tableFor(bits: number): RoleTable {
@@ -229,81 +230,108 @@ export class PatternSet {
     const expressions = new Map(this.#expressions.map((expression, index) => [expression, index]));
     const phrases = this.#uses.map((use) => use.phrases.filter(({ id }) => matters(id)));
     const gates = this.#uses.map((use) => use.gates.filter(({ expression }) => matters(expression.id)));
-    const allPhrases = phrases.flat();
-    const allGates = gates.flat();
     return {
-      rows: rowsOf(phrases, gates),
-      phraseId: Int32Array.from(allPhrases, ({ id }) => id),
-      phraseEdges: Uint8Array.from(
-        allPhrases,
-        ({ wordStart, wordEnd }) => (wordStart ? STARTS_WORD : 0) | (wordEnd ? ENDS_WORD : 0),
+      rows: this.#rowsOf(phrases, gates),
+      phrases: Int32Array.from(
+        phrases
+          .flat()
+          .flatMap(({ id, wordStart, wordEnd }) => [
+            id,
+            (wordStart ? STARTS_WORD : 0) | (wordEnd ? ENDS_WORD : 0),
+          ]),
       ),
-      gateExpression: Int32Array.from(allGates, ({ expression }) => expressions.get(expression)!),
-      gateOther: Int32Array.from(allGates, (gate) => this.#otherOf.get(gate) ?? NO_OTHER),
+      gates: Int32Array.from(
+        gates
+          .flat()
+          .flatMap((gate) => [expressions.get(gate.expression)!, this.#otherOf.get(gate) ?? NO_OTHER]),
+      ),
     };
   }
 
-  #isOpen(other: number): boolean {
-    if (other === NO_OTHER) return true;
-    const to = other + this.#others[other]!;
-    for (let i = other + 1; i <= to; i++) if (this.#states[this.#others[i]! * STATE + MET] === 1) return true;
-    return false;
+  #rowsOf(phrases: readonly (readonly Phrase[])[], gates: readonly (readonly Gate[])[]): Int32Array {
+    const rows = new Int32Array(phrases.length * ROW);
+    let phrase = 0;
+    let gate = 0;
+    for (let literal = 0; literal < phrases.length; literal++) {
+      const row = literal * ROW;
+      rows[row + PHRASES] = phrase;
+      phrase += phrases[literal]!.length * PHRASE;
+      rows[row + PHRASES + 1] = phrase;
+      rows[row + GATES] = gate;
+      gate += gates[literal]!.length * GATE;
+      rows[row + GATES + 1] = gate;
+      rows[row + LENGTH] = this.#automaton.lengthOf(literal);
+      rows[row + IS_WATCHED] = this.#isWatched[literal]!;
+    }
+    return rows;
+  }
+
+  /** Whether a literal of each set was met. */
+  #isOpen(sets: number): boolean {
+    const others = this.#others;
+    const met = this.#met;
+    let at = sets + 1;
+    for (let set = others[sets]!; set > 0; set--) {
+      const to = at + others[at]!;
+      let isMet = false;
+      while (at++ < to) {
+        const literal = others[at]!;
+        if ((met[literal >>> 5]! & (1 << (literal & 31))) === 0) continue;
+        isMet = true;
+        break;
+      }
+      if (!isMet) return false;
+      at = to + 1;
+    }
+    return true;
   }
 
   /** Puts an occurrence among the first `sorted` of `#byStart`; they come by their ends, so it is near its place. */
-  #insertByStart(occurrence: number, sorted: number): number {
-    const start = this.#startOf(occurrence);
+  #insertByStart(occurrence: number, start: number, sorted: number): number {
     let at = sorted;
-    while (at > 0 && this.#startOf(this.#byStart[at - 1]!) > start) {
+    while (at > 0 && this.#starts[at - 1]! > start) {
       this.#byStart[at] = this.#byStart[at - 1]!;
+      this.#starts[at] = this.#starts[at - 1]!;
       at--;
     }
     this.#byStart[at] = occurrence;
+    this.#starts[at] = start;
     return sorted + 1;
   }
 
-  #startOf(occurrence: number): number {
-    const { ends, literals } = this.#automaton;
-    return ends[occurrence]! - this.#states[literals[occurrence]! * STATE + LENGTH]!;
-  }
-
   /** Fills `#places` with the places at which a match of the expression may begin, and returns their number. */
-  #placesOf(expression: number, starts: readonly LiteralIndex[], sorted: number): number {
-    return starts.length < sorted ? this.#placesOfEach(starts) : this.#placesAmong(expression, sorted);
-  }
-
   #placesAmong(expression: number, sorted: number): number {
     const { literals } = this.#automaton;
     let count = 0;
     for (let i = 0; i < sorted; i++) {
       const literal = literals[this.#byStart[i]!]!;
       if ((this.#startBits[wordOf(expression, literal)]! & (1 << (literal & 31))) === 0) continue;
-      const start = this.#startOf(this.#byStart[i]!);
+      const start = this.#starts[i]!;
       if (count === 0 || this.#places[count - 1] !== start) this.#places[count++] = start;
     }
     return count;
   }
 
-  #placesOfEach(starts: readonly LiteralIndex[]): number {
+  /** The same for an expression whose matches begin with few literals: those from `from` to `to` of `#startLiterals`. */
+  #placesOfEach(from: number, to: number, rows: Int32Array): number {
+    const { ends } = this.#automaton;
     let count = 0;
-    for (let i = 0; i < starts.length; i++) {
-      const literal = starts[i]!;
-      if (this.#states[literal * STATE + MET] === 0) continue;
-      for (
-        let place = this.#states[literal * STATE + LAST_PLACE]!;
-        place >= 0;
-        place = this.#before[place]!
-      ) {
-        this.#places[count++] = this.#startOf(place);
+    for (let i = from; i < to; i++) {
+      const literal = this.#startLiterals[i]!;
+      if ((this.#met[literal >>> 5]! & (1 << (literal & 31))) === 0) continue;
+      const length = rows[literal * ROW + LENGTH]!;
+      for (let place = rows[literal * ROW + LAST_PLACE]!; place >= 0; place = this.#before[place]!) {
+        this.#places[count++] = ends[place]! - length;
       }
     }
-    if (count > 1) this.#places.subarray(0, count).sort();
+    if (count > 1) sortFirst(this.#places, count);
     return count;
   }
 
   #makeRoom(occurrences: number): void {
     this.#before = new Int32Array(occurrences);
     this.#byStart = new Int32Array(occurrences);
+    this.#starts = new Int32Array(occurrences);
     this.#places = new Int32Array(occurrences);
   }
 }
@@ -313,33 +341,51 @@ function wordOf(expression: number, literal: LiteralIndex): number {
   return expression * START_WORDS + ((literal % START_BITS) >>> 5);
 }
 
-/** For each literal: where its phrases and where its gates stand when all stand one after another. */
-function rowsOf(
-  phrases: readonly (readonly unknown[])[],
-  gates: readonly (readonly unknown[])[],
-): Int32Array {
-  const rows = new Int32Array(phrases.length * ROW);
-  let phrase = 0;
-  let gate = 0;
-  for (let literal = 0; literal < phrases.length; literal++) {
-    const at = literal * ROW;
-    rows.set([phrase, phrase + phrases[literal]!.length, gate, gate + gates[literal]!.length], at);
-    phrase = rows[at + 1]!;
-    gate = rows[at + 3]!;
+function watched(literals: number, gates: readonly Gate[]): Uint8Array {
+  const isWatched = new Uint8Array(literals);
+  for (const { expression, others } of gates) {
+    for (const literal of others.flat()) isWatched[literal] = 1;
+    if ('starts' in expression) for (const literal of expression.starts) isWatched[literal] = 1;
   }
-  return rows;
+  return isWatched;
 }
 
-function statesOf(literals: number, gates: readonly Gate[], automaton: AhoCorasick): Int32Array {
-  const states = new Int32Array(literals * STATE);
-  for (const { expression, other } of gates) {
-    for (const literal of other ?? []) states[literal * STATE] = 1;
-    for (const literal of expression.starts ?? []) states[literal * STATE] = 1;
+/** Tries the first `count` places, in ascending order; a match that begins inside another is none. */
+function atPlaces(
+  { id, expression }: AnchoredExpression,
+  text: string,
+  places: Int32Array,
+  count: number,
+  hits: PatternHits,
+): void {
+  let end = 0;
+  for (let i = 0; i < count; i++) {
+    const place = places[i]!;
+    if (place < end) continue;
+    expression.lastIndex = place;
+    if (!expression.test(text)) continue;
+    end = expression.lastIndex;
+    if (end > place) hits.add(id, place, end);
   }
-  for (let literal = 0; literal < literals; literal++) {
-    states[literal * STATE + LENGTH] = automaton.lengthOf(literal);
+}
+
+/** Up to so many are sorted by insertion. */
+const FEW = 24;
+
+function sortFirst(numbers: Int32Array, count: number): void {
+  if (count > FEW) {
+    numbers.subarray(0, count).sort();
+    return;
   }
-  return states;
+  for (let i = 1; i < count; i++) {
+    const number = numbers[i]!;
+    let at = i;
+    while (at > 0 && numbers[at - 1]! > number) {
+      numbers[at] = numbers[at - 1]!;
+      at--;
+    }
+    numbers[at] = number;
+  }
 }
 
 function isWordUnit(code: number): boolean {

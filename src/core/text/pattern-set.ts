@@ -2,10 +2,10 @@ import { RE2JS } from 're2js';
 import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
 import { AhoCorasick } from './aho-corasick.ts';
-import type { PatternId } from './pattern-hits.ts';
+import type { PatternHits, PatternId } from './pattern-hits.ts';
 import {
+  type AnchoredExpression,
   type Expression,
-  type Found,
   type LiteralIndex,
   type LiteralUse,
   PatternSet,
@@ -37,8 +37,9 @@ export class PatternError extends Error {
   override name = 'PatternError';
 }
 
-/** Asking for a longer second set costs more than the runs that it saves. */
+/** Asking for longer sets, or for more of them, costs more than the runs that it saves. */
 const LONGEST_OTHER = 32;
+const MOST_OTHERS = 2;
 
 const WORD = /[a-z0-9_]/;
 
@@ -89,13 +90,13 @@ export class PatternSetBuilder implements PatternRegistry {
       const demands = requiredLiterals(source, 'ecmascript');
       if (demands === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
       const { starts } = demands;
-      const expression = new RegExp(source, starts === null ? 'g' : 'y');
-      const run: Expression['run'] = (text, places, count, found) => {
-        if (places === null) everywhere(expression, text, found);
-        else atPlaces(expression, text, places, count, found);
-      };
-      const places = starts?.map((start) => this.#literal(start)) ?? null;
-      this.#expression(demands, { id, run, starts: places });
+      if (starts === null || starts.length === 0) {
+        const expression = new RegExp(source, 'g');
+        this.#expression(demands, { id, run: (text, hits) => everywhere(id, expression, text, hits) });
+        return;
+      }
+      const places = starts.map((start) => this.#literal(start));
+      this.#expression(demands, { id, expression: new RegExp(source, 'y'), starts: places });
     });
   }
 
@@ -108,13 +109,15 @@ export class PatternSetBuilder implements PatternRegistry {
       } catch (cause) {
         throw new PatternError(`not a regular expression: ${(cause as Error).message}`, { cause });
       }
-      const run: Expression['run'] = (text, _places, _count, found) => {
+      const run: Expression['run'] = (text, hits) => {
         const matcher = expression.matcher(text);
         while (matcher.find()) {
-          if (matcher.end() > matcher.start()) found(matcher.start(), matcher.end());
+          if (matcher.end() > matcher.start()) hits.add(id, matcher.start(), matcher.end());
         }
       };
-      this.#expression(requiredLiterals(folded, 're2'), { id, run, starts: null });
+      const demands = requiredLiterals(folded, 're2');
+      if (demands === null) this.#always.push({ id, run });
+      else this.#expression(demands, { id, run });
     });
   }
 
@@ -146,34 +149,26 @@ export class PatternSetBuilder implements PatternRegistry {
     return index;
   }
 
-  #expression(demands: Demands | null, expression: Expression): void {
-    if (demands === null) this.#always.push(expression);
-    for (const [telling, ...rest] of demands?.alternatives ?? []) {
-      const short = rest.find((set) => set.length <= LONGEST_OTHER);
-      const other = short?.map((literal) => this.#literal(literal)) ?? null;
-      for (const literal of telling!) this.#uses[this.#literal(literal)]!.gates.push({ expression, other });
+  #expression(demands: Demands, expression: Expression | AnchoredExpression): void {
+    // An expression of several alternatives runs at the first that is open: which it is tells the order of the hits.
+    const most = demands.alternatives.length === 1 ? MOST_OTHERS : 1;
+    for (const [telling, ...rest] of demands.alternatives) {
+      const others = rest
+        .filter(({ length }) => length <= LONGEST_OTHER)
+        .slice(0, most)
+        .map((set) => set.map((literal) => this.#literal(literal)));
+      for (const literal of telling!) {
+        this.#uses[this.#literal(literal)]!.gates.push({ expression, others });
+      }
     }
   }
 }
 
-function everywhere(expression: RegExp, text: string, found: Found): void {
+function everywhere(id: PatternId, expression: RegExp, text: string, hits: PatternHits): void {
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
     if (match[0] === '') expression.lastIndex++;
-    else found(match.index, match.index + match[0].length);
-  }
-}
-
-/** Finds what `everywhere` finds, trying only the first `count` places; the expression is sticky. */
-function atPlaces(expression: RegExp, text: string, places: Int32Array, count: number, found: Found): void {
-  let end = 0;
-  for (let i = 0; i < count; i++) {
-    const place = places[i]!;
-    if (place < end) continue;
-    expression.lastIndex = place;
-    if (!expression.test(text)) continue;
-    end = expression.lastIndex;
-    if (end > place) found(place, end);
+    else hits.add(id, match.index, match.index + match[0].length);
   }
 }
 

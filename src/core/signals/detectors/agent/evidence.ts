@@ -17,9 +17,11 @@ interface Sum {
   strongest: number;
   further: number;
   against: number;
-  span: ViewSpan | null;
-  readonly ids: PatternId[];
+  /** Place among the hits of the strongest supporting cue; -1 where there is none. */
+  place: number;
 }
+
+type Entries = readonly (readonly Entry[] | undefined)[];
 
 /**
  * Many cue lists read together: the cost follows the patterns found in a turn, not the size of the
@@ -28,7 +30,7 @@ interface Sum {
 export class EvidenceBoard<Group extends string> {
   readonly #groups: ReadonlyMap<Group, number>;
   /** By pattern; patterns beyond the last one belong to others. */
-  readonly #entries: readonly (readonly Entry[] | undefined)[];
+  readonly #entries: Entries;
   /** By cue: the last turn in which it was found. */
   readonly #foundIn: Uint32Array;
   #turn = 0;
@@ -65,24 +67,24 @@ export class EvidenceBoard<Group extends string> {
       const id = ids[place]!;
       const entries = id < this.#entries.length ? this.#entries[id] : undefined;
       if (entries === undefined) continue;
-      for (const { cue, group, weight } of entries) {
+      for (let i = 0; i < entries.length; i++) {
+        const { cue, group, weight } = entries[i]!;
         let sum = sums[group];
         if (sum === undefined) {
-          sum = { strongest: 0, further: 0, against: 0, span: null, ids: [] };
+          sum = { strongest: 0, further: 0, against: 0, place: -1 };
           sums[group] = sum;
         }
-        sum.ids.push(id);
         // The alternatives of a cue are patterns of their own and count once together.
         if (this.#foundIn[cue] === turn) continue;
         this.#foundIn[cue] = turn;
-        add(sum, weight, hits.at(place)[0] ?? null);
+        add(sum, weight, hits, place);
       }
     }
-    return new Evidence(this.#groups, sums, hits);
+    return new Evidence(this.#groups, this.#entries, sums, hits);
   }
 }
 
-function add(sum: Sum, weight: number, span: ViewSpan | null): void {
+function add(sum: Sum, weight: number, hits: PatternHits, place: number): void {
   if (weight < 0) {
     sum.against = Math.min(sum.against, weight);
     return;
@@ -90,23 +92,30 @@ function add(sum: Sum, weight: number, span: ViewSpan | null): void {
   if (weight > sum.strongest) {
     sum.further += sum.strongest;
     sum.strongest = weight;
-    sum.span = span;
+    sum.place = place;
     return;
   }
   sum.further += weight;
-  if (weight === sum.strongest && span !== null && sum.span !== null && span.start < sum.span.start) {
-    sum.span = span;
+  if (weight === sum.strongest && sum.place >= 0 && hits.startAt(place) < hits.startAt(sum.place)) {
+    sum.place = place;
   }
 }
 
 /** What one turn holds of each group. */
 export class Evidence<Group extends string> {
   readonly #groups: ReadonlyMap<Group, number>;
+  readonly #entries: Entries;
   readonly #sums: readonly (Sum | undefined)[];
   readonly #hits: PatternHits;
 
-  constructor(groups: ReadonlyMap<Group, number>, sums: readonly (Sum | undefined)[], hits: PatternHits) {
+  constructor(
+    groups: ReadonlyMap<Group, number>,
+    entries: Entries,
+    sums: readonly (Sum | undefined)[],
+    hits: PatternHits,
+  ) {
     this.#groups = groups;
+    this.#entries = entries;
     this.#sums = sums;
     this.#hits = hits;
   }
@@ -135,12 +144,18 @@ export class Evidence<Group extends string> {
 
   /** View span of the strongest supporting cue, the first one where several are as strong. */
   span(group: Group): ViewSpan | null {
-    return this.#sum(group)?.span ?? null;
+    const place = this.#sum(group)?.place ?? -1;
+    return place < 0 ? null : this.#hits.firstAt(place);
   }
 
   /** All view spans of a group, in no particular order. */
   spans(group: Group): readonly ViewSpan[] {
-    return this.#sum(group)?.ids.flatMap((id) => [...this.#hits.of(id)]) ?? [];
+    if (!this.has(group)) return [];
+    const index = this.#groups.get(group);
+    const isOfGroup = (entry: Entry) => entry.group === index;
+    return this.#hits.ids
+      .filter((id) => this.#entries[id]?.some(isOfGroup))
+      .flatMap((id) => [...this.#hits.of(id)]);
   }
 
   #sum(group: Group): Sum | undefined {

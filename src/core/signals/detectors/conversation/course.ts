@@ -70,6 +70,14 @@ export class Account {
     return this;
   }
 
+  /** Lets everything added so far, beyond `start`, count only in part. */
+  weigh(share: number, start: number): void {
+    this.sum = start + share * (this.sum - start);
+    for (const [i, { label, weight }] of this.because.entries()) {
+      this.because[i] = { label, weight: Math.round(share * weight * 100) / 100 };
+    }
+  }
+
   anchor(otherwise: number): number {
     return this.#anchor ?? otherwise;
   }

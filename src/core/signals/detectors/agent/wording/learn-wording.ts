@@ -1,5 +1,6 @@
 import type { Language } from '../../../../conversation/schema.ts';
 import { normaliseText } from '../../../../text/text-view.ts';
+import { sigmoid } from '../../../odds.ts';
 import type { WordingModel } from './wording.ts';
 import { LENGTHS, lengthOf, wordingsOf, wordingText } from './wording-text.ts';
 
@@ -108,7 +109,7 @@ function regress(
     const scale = 1 / Math.sqrt(features.length + 1);
     let sum = 0;
     for (const feature of features) sum += weights[feature]!;
-    const error = 1 / (1 + Math.exp(-(bias + sum * scale))) - labels[row]!;
+    const error = sigmoid(bias + sum * scale) - labels[row]!;
     for (const feature of features) {
       const gradient = error * scale + (RIDGE * weights[feature]!) / rows.length;
       squares[feature]! += gradient * gradient;

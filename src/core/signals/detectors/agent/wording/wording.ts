@@ -60,10 +60,11 @@ export class Wording {
     this.#seenIn = new Uint32Array(literals.length);
   }
 
-  /** Log-odds of each of `WORDED_SIGNALS` by the wording of a view's text. */
-  read(text: string): Float64Array {
+  /** Log-odds of each of `WORDED_SIGNALS` by the wording of a view's text, written into `sums`. */
+  read(text: string, sums = new Float64Array(WORDED_SIGNALS.length)): Float64Array {
     const size = this.#bias.length;
-    const sums = new Float64Array(size);
+    sums.fill(0);
+    const weights = this.#weights;
     const turn = ++this.#turn;
     const automaton = this.#automaton;
     const count = automaton.search(wordingText(text, this.#language));
@@ -74,14 +75,14 @@ export class Wording {
       this.#seenIn[wording] = turn;
       found++;
       const row = wording * size;
-      for (let k = 0; k < size; k++) sums[k]! += this.#weights[row + k]!;
+      for (let k = 0; k < size; k++) sums[k]! += weights[row + k]!;
     }
     const length = lengthOf(text, this.#language);
     for (let i = 0; i < LENGTHS.length; i++) {
-      const weights = this.#lengths[i];
-      if (length <= LENGTHS[i]! || weights === undefined) continue;
+      const longer = this.#lengths[i];
+      if (length <= LENGTHS[i]! || longer === undefined) continue;
       found++;
-      for (let k = 0; k < size; k++) sums[k]! += weights[k]!;
+      for (let k = 0; k < size; k++) sums[k]! += longer[k]!;
     }
     const scale = 1 / Math.sqrt(found + 1);
     for (let i = 0; i < sums.length; i++) sums[i] = this.#bias[i]! + sums[i]! * scale;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { filterFields } from './conversation-query.ts';
+
+export const exportQuery = z.strictObject(filterFields);
+
+export const exportRequest = z.strictObject({
+  format: z.enum(['csv', 'ndjson']),
+  ids: z
+    .array(z.string().max(500))
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({ description: 'Only these; all that the query finds when absent' }),
+  reveal: z.boolean().default(false).meta({ description: 'With personal data, which is recorded' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Why personal data is taken out' }),
+});

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { LANGUAGES } from '#core/conversation/schema.ts';
+import { DEPARTMENTS, INSIGHT_STATES } from '#core/insights/insight.ts';
+import { CAUSES } from '#core/insights/whose-problem.ts';
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const quote = z.object({
+  conversation: z.string(),
+  turn: z.int(),
+  text: z.string(),
+  agent: z.string().optional(),
+});
+const impact = z.object({
+  conversations: z.number(),
+  hours: z.number().nullable(),
+  unhappy: z.number(),
+  avoidable: z.number(),
+});
+const claim = z.object({
+  conversations: z.int(),
+  troubled: z.int(),
+  rate: estimate,
+  usual: z.number(),
+  excess: estimate,
+  spreadOver: z.number(),
+  agentCount: z.int(),
+  agents: z.array(
+    z.object({
+      agent: z.string(),
+      conversations: z.int(),
+      troubled: z.int(),
+      rate: z.number(),
+      usual: z.number(),
+    }),
+  ),
+  impact,
+});
+
+export const insight = z
+  .object({
+    id: z.string(),
+    topic: z.string(),
+    topics: z.array(z.string()),
+    name: z.string(),
+    cause: z.enum(CAUSES),
+    text: bilingual,
+    cost: bilingual,
+    claim,
+    contradictions: z.array(z.object({ one: quote, other: quote })),
+    quotes: z.array(quote),
+    department: z.enum(DEPARTMENTS),
+    state: z.enum(INSIGHT_STATES),
+    next: z.array(z.enum(INSIGHT_STATES)),
+    createdAt: z.string(),
+    changedAt: z.string(),
+    steps: z.array(
+      z.object({
+        at: z.string(),
+        actor: z.string(),
+        from: z.enum(INSIGHT_STATES),
+        to: z.enum(INSIGHT_STATES),
+        note: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Insight' });
+export const insights = z.object({ insights: z.array(insight) }).meta({ id: 'Insights' });
+
+export const insightQuery = z.strictObject({
+  state: z.enum(INSIGHT_STATES).optional(),
+  department: z.enum(DEPARTMENTS).optional(),
+});
+export const insightPlace = z.strictObject({ id: z.string().min(1).max(200) });
+export const insightMove = z
+  .strictObject({
+    to: z.enum(INSIGHT_STATES),
+    department: z.enum(DEPARTMENTS).optional(),
+    note: z.string().max(2_000).default(''),
+  })
+  .meta({ id: 'InsightMove' });
+
+const weight = z.object({
+  conversations: z.int(),
+  days: z.int(),
+  share: z.number(),
+  trend: estimate.nullable(),
+  repeatRate: z.number(),
+  upsetAtStart: z.number(),
+  upsetAtEnd: z.number(),
+  unresolvedRate: z.number(),
+  escalationRate: z.number(),
+  churnRate: z.number(),
+  effort: z.number().nullable(),
+  handlingHours: z.number().nullable(),
+  impact,
+});
+const topic = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    path: z.array(z.string()),
+    language: z.enum(LANGUAGES),
+    phrases: z.array(z.string()),
+    size: z.int(),
+    held: z.boolean(),
+    cause: z.enum(CAUSES),
+    weight: weight.nullable(),
+    x: z.number(),
+    y: z.number(),
+  })
+  .meta({ id: 'Topic' });
+export const topics = z
+  .object({
+    at: z.string().nullable(),
+    from: z.string().nullable(),
+    conversations: z.int(),
+    apart: z.int(),
+    tooFew: z.boolean(),
+    headings: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        size: z.int(),
+        topics: z.array(z.string()),
+        cause: z.enum(CAUSES),
+        weight: weight.nullable(),
+      }),
+    ),
+    topics: z.array(topic),
+  })
+  .meta({ id: 'Topics' });
+export const topicDetail = z
+  .object({
+    topic,
+    claim: claim.nullable(),
+    quotes: z.array(quote),
+    contradictions: z.array(z.object({ one: quote, other: quote })),
+    days: z.array(z.object({ day: z.string(), conversations: z.int(), troubled: z.int() })),
+    under: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
+    conversations: z.array(z.string()),
+  })
+  .meta({ id: 'TopicDetail' });
+export const topicChange = z
+  .strictObject({ name: z.string().trim().min(1).max(200).optional(), held: z.boolean().optional() })
+  .meta({ id: 'TopicChange' });
+export const topicMerge = z
+  .strictObject({ ids: z.array(z.string().min(1).max(200)).min(2).max(50) })
+  .meta({ id: 'TopicMerge' });
+export const topicSplit = z
+  .strictObject({
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(200),
+          conversations: z.array(z.string().min(1).max(500)).min(1).max(1_000),
+        }),
+      )
+      .min(2)
+      .max(20),
+  })
+  .meta({ id: 'TopicSplit' });
+export const accepted = z.object({ accepted: z.boolean() });
+
+const warning = z.object({ kind: z.enum(['surge', 'unknown', 'mood', 'words']), text: bilingual });
+export const alerts = z
+  .object({
+    alerts: z.array(z.object({ id: z.string(), at: z.string(), warnings: z.array(warning) })),
+  })
+  .meta({ id: 'Alerts' });
+
+const target = z.strictObject({
+  id: z.string().min(1).max(100),
+  kind: z.enum(['wecom', 'dingtalk', 'feishu', 'slack', 'webhook', 'email']),
+  name: z.string().trim().min(1).max(100),
+  address: z.string().min(3).max(2_000),
+  secret: z.string().max(500).default(''),
+  tells: z.array(z.enum(['alerts', 'insights', 'digest'])),
+  language: z.enum(LANGUAGES),
+});
+export const insightSettings = z
+  .strictObject({
+    alerts: z.strictObject({
+      falseAlarms: z.number().min(0.1).max(100),
+      quietHours: z.number().min(1).max(720),
+    }),
+    routing: z
+      .array(
+        z.strictObject({
+          causes: z.array(z.enum(CAUSES)).optional(),
+          queues: z.array(z.string().max(200)).optional(),
+          words: z.array(z.string().min(1).max(100)).optional(),
+          department: z.enum(DEPARTMENTS),
+        }),
+      )
+      .max(100),
+    targets: z.array(target).max(50),
+  })
+  .refine(
+    ({ targets }) =>
+      targets.every(({ kind, address }) =>
+        kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(address) : /^https?:\/\/\S+$/.test(address),
+      ),
+    'a robot needs a web address, e-mail an address with @',
+  )
+  .meta({ id: 'InsightSettings' });
+export const noticeTest = z.strictObject({ target: z.string().min(1).max(100) });

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { NOTICE_KINDS } from '#core/ports/notices.ts';
+import { instant } from './query-fields.ts';
+
+export const notices = z
+  .object({
+    notices: z.array(
+      z
+        .object({
+          kind: z.enum(NOTICE_KINDS),
+          at: z.string(),
+          conversation: z.string(),
+          turn: z.int().nullable(),
+          review: z.string().nullable(),
+          by: z.string().nullable(),
+          unread: z.boolean(),
+        })
+        .meta({ id: 'Notice' }),
+    ),
+    unread: z.int(),
+  })
+  .meta({ id: 'Notices' });
+
+export const noticesSeen = z.strictObject({
+  upTo: instant.meta({ description: 'The newest that was shown' }),
+});

@@ -1,0 +1,60 @@
+/** Instants, ISO 8601 in UTC: the first included, the other not. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** From the beginning of one day to the end of another on a zone's clock; days as `2026-01-05`. */
+export function spanOfDays(first: string, last: string, zone: string): Span {
+  return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) };
+}
+
+/** The day on which an instant, in milliseconds since 1970, falls. */
+export function dayOf(instant: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return parts.format(instant);
+}
+
+const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The hour of an instant, in milliseconds since 1970, on a zone's clock; 0 is the first hour of Monday. */
+export function hourOfWeek(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instant);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return Math.max(0, WEEK.indexOf(of('weekday'))) * 24 + Number(of('hour'));
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day begins; where clocks are put forward at midnight, the first one there is. */
+export function startOfDay(day: string, zone: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const guess = midnight - offsetAt(midnight, zone);
+  return new Date(midnight - offsetAt(guess, zone)).toISOString();
+}
+
+/** Milliseconds by which the zone is ahead of UTC. */
+function offsetAt(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(instant);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const match = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name);
+  if (match === null) return 0;
+  const [, sign, hours, minutes, seconds = '0'] = match;
+  const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return (sign === '-' ? -size : size) * 1000;
+}

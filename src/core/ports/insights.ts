@@ -1,0 +1,128 @@
+import type { Channel, Language } from '../conversation/schema.ts';
+import type { Alert, AlertRules } from '../insights/alert.ts';
+import type { HeldTopic } from '../insights/held-topics.ts';
+import type { Insight, InsightState, QuotePlace, RoutingRule } from '../insights/insight.ts';
+import type { TroubleCell } from '../insights/pooled-trouble.ts';
+import type { Topic } from '../insights/topic.ts';
+import type { TopicSurvey } from '../insights/topic-report.ts';
+import type { TopicDay } from '../insights/weigh-topic.ts';
+
+/** What a customer came for, as it is sorted. */
+export interface StoredNeed {
+  readonly conversation: string;
+  readonly language: Language;
+  readonly text: string;
+  /** Unit length. */
+  readonly vector: Float32Array;
+}
+
+/** Instants, ISO 8601 in UTC, the end not included. */
+export interface InsightPeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Conversations in no topic have an empty one. */
+type OfTopic<Row> = Row & { readonly topic: string };
+
+/**
+ * What the insights ask of the facts: counted where they are kept. A conversation goes badly that is unresolved, whose
+ * customer threatens to escalate or to leave, or whose predicted satisfaction is 2.5 or less.
+ */
+export interface InsightFacts {
+  /** Newest first; only those whose need a language model has read. */
+  needs(organisation: string, period: InsightPeriod, limit: number): Promise<StoredNeed[]>;
+  /** Those that have not been placed yet, newest first. */
+  arrivals(organisation: string, period: InsightPeriod, limit: number): Promise<StoredNeed[]>;
+  /** Says which topics conversations belong to; an empty topic is none. The latest counts. */
+  place(
+    organisation: string,
+    members: readonly { readonly conversation: string; readonly topic: string }[],
+    at: number,
+  ): Promise<void>;
+  days(organisation: string, period: InsightPeriod, timeZone: string): Promise<OfTopic<TopicDay>[]>;
+  cells(organisation: string, period: InsightPeriod): Promise<OfTopic<TroubleCell>[]>;
+  /** `hour` counts from the beginning of the period. */
+  hours(
+    organisation: string,
+    period: InsightPeriod,
+  ): Promise<OfTopic<{ readonly hour: number; readonly conversations: number }>[]>;
+  /** Of the period up to an instant, and of the rest of it. */
+  turns(
+    organisation: string,
+    period: InsightPeriod,
+    since: string,
+  ): Promise<
+    OfTopic<{
+      readonly channel: Channel;
+      readonly recent: number;
+      readonly recentUpset: number;
+      readonly before: number;
+      readonly beforeUpset: number;
+    }>[]
+  >;
+  /** Some conversations of topics, spread evenly, the same for the same ones. */
+  sample(
+    organisation: string,
+    topics: readonly string[],
+    period: InsightPeriod,
+    limit: number,
+  ): Promise<string[]>;
+  /** Where the needs stand that are most like a vector. */
+  typical(
+    organisation: string,
+    topics: readonly string[],
+    centre: Float32Array,
+    period: InsightPeriod,
+    limit: number,
+  ): Promise<QuotePlace[]>;
+}
+
+export interface TopicBoardState {
+  readonly topics: readonly Topic[];
+  readonly held: readonly HeldTopic[];
+  /** When topics were last looked for, and among how many conversations; null before the first time. */
+  readonly refreshed: { readonly at: string; readonly conversations: number } | null;
+  readonly survey: TopicSurvey | null;
+}
+
+/** A chat group or address that is told. */
+export interface AlertTarget {
+  readonly id: string;
+  readonly kind: 'wecom' | 'dingtalk' | 'feishu' | 'slack' | 'webhook' | 'email';
+  readonly name: string;
+  /** The robot's address, or the e-mail address. */
+  readonly address: string;
+  /** With which DingTalk, Feishu and the signed webhook sign; empty where none is. */
+  readonly secret: string;
+  /** What it is told of. */
+  readonly tells: readonly ('alerts' | 'insights' | 'digest')[];
+  readonly language: Language;
+}
+
+export interface InsightSettings {
+  readonly alerts: AlertRules;
+  readonly routing: readonly RoutingRule[];
+  readonly targets: readonly AlertTarget[];
+}
+
+export interface InsightStore {
+  board(organisation: string): Promise<TopicBoardState>;
+  saveTopics(
+    organisation: string,
+    topics: readonly Topic[],
+    refreshed: TopicBoardState['refreshed'],
+  ): Promise<void>;
+  saveHeld(organisation: string, held: readonly HeldTopic[]): Promise<void>;
+  saveSurvey(organisation: string, survey: TopicSurvey): Promise<void>;
+  /** Newest first. */
+  insights(organisation: string, states?: readonly InsightState[]): Promise<readonly Insight[]>;
+  insight(organisation: string, id: string): Promise<Insight | null>;
+  /** False where it has changed since `expected`: then nothing is saved. A new one has no `expected`. */
+  saveInsight(organisation: string, insight: Insight, expected?: string): Promise<boolean>;
+  /** Newest first. */
+  alerts(organisation: string, limit: number): Promise<readonly Alert[]>;
+  addAlert(organisation: string, alert: Alert): Promise<void>;
+  settings(organisation: string): Promise<InsightSettings>;
+  saveSettings(organisation: string, settings: InsightSettings): Promise<void>;
+}

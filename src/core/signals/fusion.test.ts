@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { Analyser } from '../analysis/analyser.ts';
+import type { Conversation } from '../conversation/schema.ts';
+import type { ConversationReading, UtteranceReading } from '../ports/language-model.ts';
+import { EMOTIONS, type Emotion, type KnownSignalType, RESOLUTIONS, type Resolution } from './catalogue.ts';
+import type { FusionWeights } from './fusion-weights.ts';
+
+type Heard = Partial<Record<KnownSignalType, number>>;
+
+const conversation: Conversation = {
+  id: 'c',
+  channel: 'chat',
+  language: 'zh',
+  turns: [
+    { role: 'agent', text: '您好，这个没有办法，这是公司规定' },
+    { role: 'customer', text: '我要投诉你们，那就这样，明天再说' },
+  ],
+};
+
+function utterance(
+  signals: Heard,
+  emotion?: Emotion,
+  passage?: { start: number; end: number },
+): UtteranceReading {
+  const share = (one: Emotion) => (one === emotion ? 0.93 : 0.01);
+  return {
+    model: 'listener-1',
+    signals: new Map(Object.entries(signals) as [KnownSignalType, number][]),
+    emotion: emotion && new Map(EMOTIONS.map((one) => [one, share(one)])),
+    vector: new Float32Array(4),
+    isFull: true,
+    evidence: () => passage,
+  };
+}
+
+function reading(
+  agent: UtteranceReading,
+  customer: UtteranceReading,
+  resolution: Resolution = 'partly',
+): ConversationReading {
+  return {
+    model: 'listener-1',
+    utterances: [agent, customer],
+    resolution: new Map(RESOLUTIONS.map((one) => [one, one === resolution ? 0.98 : 0.01])),
+    satisfaction: 1.5,
+  };
+}
+
+const QUIET = utterance({ 'agent.policy_wall': 0.001, 'agent.greeting': 0.001 });
+const plain = new Analyser();
+const analyse = (heard: ConversationReading, fusion?: FusionWeights) =>
+  (fusion === undefined ? plain : new Analyser({ fusion })).analyse(conversation, heard);
+const found = (heard: ConversationReading, type: KnownSignalType, fusion?: FusionWeights) =>
+  analyse(heard, fusion).signals.find((signal) => signal.type === type);
+
+describe('a model and the lexicons together', () => {
+  test('report what the model hears beyond words, at the passage that it names', () => {
+    const customer = utterance({ 'customer.churn_intent': 0.9 }, 'anger', { start: 7, end: 11 });
+    expect(found(reading(QUIET, customer), 'customer.churn_intent')).toEqual({
+      type: 'customer.churn_intent',
+      turn: 1,
+      start: 7,
+      end: 11,
+      confidence: 0.9,
+      detector: 'listener-1+lexicon',
+    });
+  });
+
+  test('keep quiet of words that the model knows to mean nothing here', () => {
+    const alone = plain.analyse(conversation).signals.map(({ type }) => type);
+    expect(alone).toContain('agent.policy_wall');
+    expect(found(reading(QUIET, utterance({})), 'agent.policy_wall')).toBeUndefined();
+  });
+
+  test('point at the words of the lexicon where it has some', () => {
+    const agent = utterance({ 'agent.policy_wall': 0.95 }, undefined, { start: 0, end: 3 });
+    const wall = found(reading(agent, utterance({})), 'agent.policy_wall')!;
+    expect(conversation.turns[0]!.text.slice(wall.start, wall.end)).toContain('没有办法');
+  });
+
+  test('follow the coefficients and the threshold of the language', () => {
+    const customer = utterance({ 'customer.urgency': 0.6 });
+    const weights = (threshold: number): FusionWeights => ({
+      zh: { signals: { 'customer.urgency': { model: 2, lexicon: 1, bias: 0, threshold } } },
+    });
+    // 2 · ln(0.6 / 0.4) is a probability of 0.692.
+    expect(found(reading(QUIET, customer), 'customer.urgency', weights(0.65))?.confidence).toBe(0.692);
+    expect(found(reading(QUIET, customer), 'customer.urgency', weights(0.7))).toBeUndefined();
+  });
+
+  test('let the likelier of two stand that exclude each other', () => {
+    const customer = utterance({
+      'customer.implicit_dissatisfaction': 0.7,
+      'customer.explicit_complaint': 0.95,
+      'customer.request_info': 0.6,
+      'customer.repeat_question': 0.9,
+    });
+    const types = analyse(reading(QUIET, customer)).signals.map(({ type }) => type);
+    expect(types).toContain('customer.explicit_complaint');
+    expect(types).not.toContain('customer.implicit_dissatisfaction');
+    expect(types).toContain('customer.repeat_question');
+    expect(types).not.toContain('customer.request_info');
+  });
+
+  test('tell one emotion for a customer turn', () => {
+    const heard = reading(QUIET, utterance({}, 'disappointment'));
+    const emotions = analyse(heard).signals.filter(({ type }) => type === 'customer.emotion');
+    expect(emotions).toMatchObject([{ value: 'disappointment', detector: 'listener-1+lexicon' }]);
+    const bias = { zh: { emotion: { model: 1, lexicon: 0, bias: { neutral: 9 } } } };
+    expect(found(heard, 'customer.emotion', bias)?.value).toBe('neutral');
+  });
+
+  test('tell outcomes from what is heard in each turn and in the whole, and name the contributions', () => {
+    const heard = reading(QUIET, utterance({ 'customer.resolved_ack': 0.97 }, 'satisfaction'), 'resolved');
+    const labels = (type: KnownSignalType, of: ConversationReading) =>
+      found(of, type)!.because!.map(({ label }) => label);
+    expect(found(heard, 'conversation.resolution')!.value).toBe('resolved');
+    expect(labels('conversation.resolution', heard)).toContain('listener-1');
+    expect(labels('conversation.satisfaction', heard)).toContain('listener-1');
+    const unhappy = reading(QUIET, utterance({ 'customer.churn_intent': 0.97 }, 'anger'), 'resolved');
+    expect(labels('conversation.satisfaction', unhappy)).not.toEqual(
+      labels('conversation.satisfaction', heard),
+    );
+  });
+
+  test('leave what no model speaks of as it is, and change nothing where none reads along', () => {
+    const quiet = analyse({ ...reading(QUIET, QUIET), utterances: [] }).signals;
+    const without = plain.analyse(conversation);
+    expect(quiet.filter(({ type }) => !type.startsWith('conversation.'))).toEqual(
+      without.signals.filter(({ type }) => !type.startsWith('conversation.')),
+    );
+    expect(new Analyser({ fusion: { zh: {} } }).analyse(conversation)).toEqual(without);
+  });
+});

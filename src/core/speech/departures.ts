@@ -1,0 +1,133 @@
+import { median, robustDeviation } from './figures.ts';
+import { type Measures, semitones } from './measure-turn.ts';
+
+/** How far a turn lies from what is usual for its speaker in this call; 0 is usual. */
+export interface Departures {
+  /** Decibels. */
+  readonly loudness?: number;
+  /** Semitones. */
+  readonly pitch?: number;
+  /** Percent faster. */
+  readonly rate?: number;
+  /** Of loudness, pitch and pace together; 1 and more is aroused. */
+  readonly arousal?: number;
+}
+
+export interface Departed {
+  readonly departures: Departures;
+  /** Those that stand out, with how sure that is, 0–1. */
+  readonly marked: Readonly<Partial<Record<keyof Departures, number>>>;
+}
+
+/** A turn as the baseline needs it; `rate` in syllables a minute. */
+export interface TurnMeasures {
+  readonly measures: Measures;
+  readonly rate?: number;
+}
+
+/** Shorter turns neither make the baseline nor depart from it. */
+const LEAST_MS = 700;
+const LEAST_RATE_MS = 1200;
+const LEAST_TURNS = 4;
+/** So many of the speaker's own deviations, and at least so much, stand out. */
+const DEVIATIONS = 2.5;
+const LEAST = { loudness: 3.5, pitch: 2, rate: Math.log(1.2) };
+/** The spread of a few turns is itself uncertain: so much stands out whatever it is. */
+const SURELY_FASTER = Math.log(1.27);
+/** What one unit of arousal is made of. */
+const UNIT = { loudness: 5, pitch: 3, rate: 0.3 };
+const SHARE = { loudness: 0.45, pitch: 0.45, rate: 0.1 };
+const AROUSED = 0.8;
+const RISES_TOO = { loudness: 1.5, pitch: 0.8 };
+
+interface Baseline {
+  readonly middle: number;
+  readonly limit: number;
+}
+
+/** Compares the turns of one speaker with each other. */
+export function departuresOf(turns: readonly TurnMeasures[]): Departed[] {
+  const long = turns.filter(({ measures }) => measures.speechMs >= LEAST_MS);
+  const level = baselineOf(
+    long.map(({ measures }) => measures.levelDb),
+    LEAST.loudness,
+  );
+  const pitch = baselineOf(
+    long.flatMap(({ measures }) => toSemitones(measures) ?? []),
+    LEAST.pitch,
+  );
+  const rate = baselineOf(
+    long.flatMap((turn) => logRate(turn) ?? []),
+    LEAST.rate,
+    SURELY_FASTER,
+  );
+  return turns.map((turn) => {
+    if (turn.measures.speechMs < LEAST_MS) return { departures: {}, marked: {} };
+    const loudness = from(turn.measures.levelDb, level);
+    const high = from(toSemitones(turn.measures), pitch);
+    const fast = from(logRate(turn), rate);
+    const arousal = arousalOf(loudness, high, fast);
+    const marked = {
+      ...mark('loudness', loudness, level?.limit),
+      ...mark('pitch', high, pitch?.limit),
+      ...mark('rate', fast, rate?.limit),
+      ...(arousal !== undefined && isAroused(arousal, loudness, high)
+        ? mark('arousal', arousal, AROUSED)
+        : {}),
+    };
+    return {
+      departures: {
+        ...(loudness === undefined ? {} : { loudness: tenths(loudness) }),
+        ...(high === undefined ? {} : { pitch: tenths(high) }),
+        ...(fast === undefined ? {} : { rate: Math.round((Math.exp(fast) - 1) * 100) }),
+        ...(arousal === undefined ? {} : { arousal: Math.round(arousal * 100) / 100 }),
+      },
+      marked,
+    };
+  });
+}
+
+function toSemitones({ pitchHz }: Measures): number | undefined {
+  return pitchHz === undefined ? undefined : semitones(pitchHz, 100);
+}
+
+function logRate({ measures, rate }: TurnMeasures): number | undefined {
+  return rate === undefined || rate <= 0 || measures.speechMs < LEAST_RATE_MS ? undefined : Math.log(rate);
+}
+
+function baselineOf(
+  values: readonly number[],
+  least: number,
+  most = Number.POSITIVE_INFINITY,
+): Baseline | undefined {
+  if (values.length < LEAST_TURNS) return undefined;
+  const limit = Math.min(most, Math.max(least, DEVIATIONS * robustDeviation(values)));
+  return { middle: median(values), limit };
+}
+
+function from(value: number | undefined, baseline: Baseline | undefined): number | undefined {
+  return value === undefined || baseline === undefined ? undefined : value - baseline.middle;
+}
+
+function arousalOf(loudness = 0, pitch?: number, rate = 0): number | undefined {
+  if (pitch === undefined) return undefined;
+  return (
+    (SHARE.loudness * loudness) / UNIT.loudness +
+    (SHARE.pitch * pitch) / UNIT.pitch +
+    (SHARE.rate * rate) / UNIT.rate
+  );
+}
+
+/** Louder alone may be the telephone held closer, higher alone a question; together they are arousal. */
+function isAroused(arousal: number, loudness = 0, pitch = 0): boolean {
+  return arousal >= AROUSED && loudness >= RISES_TOO.loudness && pitch >= RISES_TOO.pitch;
+}
+
+function mark(name: keyof Departures, value: number | undefined, limit: number | undefined) {
+  if (value === undefined || limit === undefined || Math.abs(value) < limit) return {};
+  return { [name]: Math.min(0.95, 0.6 + 0.35 * (Math.abs(value) / limit - 1)) };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,103 @@
+import { median, quantile } from './figures.ts';
+import type { FrameTrack } from './frame-track.ts';
+import { FRAME_MS, type Stretch, totalOf } from './stretches.ts';
+
+/** How a turn was said, in absolute figures. */
+export interface Measures {
+  /** Of speech, without its pauses. */
+  readonly speechMs: number;
+  /** Mean power of the speech, decibels of full scale. */
+  readonly levelDb: number;
+  /** Median of the voiced frames; absent where hardly anything is voiced. */
+  readonly pitchHz?: number;
+  /** From the tenth to the ninetieth percentile, in semitones. */
+  readonly pitchRange?: number;
+  /** Syllables a minute of speech, counted as rises of the level; absent in short turns. */
+  readonly syllableRate?: number;
+}
+
+const CLEARLY_VOICED = 0.6;
+const LEAST_VOICED_FRAMES = 15;
+/** Estimates so far from the median are octave errors. */
+const OCTAVE_ERROR = 9;
+const LEAST_RATE_MS = 1000;
+const SMOOTH = 2;
+const DIP_DB = 2.5;
+const BELOW_PEAK_DB = 18;
+
+export function measureTurn(track: FrameTrack, speech: readonly Stretch[]): Measures {
+  const frames = framesOf(speech);
+  const speechMs = totalOf(speech);
+  const power = frames.reduce((sum, frame) => sum + 10 ** (track.levelDb(frame) / 10), 0);
+  return {
+    speechMs,
+    levelDb: 10 * Math.log10(power / Math.max(1, frames.length) + 1e-12),
+    ...pitchOf(track, frames),
+    ...(speechMs < LEAST_RATE_MS ? {} : { syllableRate: (syllables(track, speech) * 60_000) / speechMs }),
+  };
+}
+
+function framesOf(speech: readonly Stretch[]): number[] {
+  return speech.flatMap(({ startMs, endMs }) =>
+    Array.from({ length: (endMs - startMs) / FRAME_MS }, (_, i) => startMs / FRAME_MS + i),
+  );
+}
+
+function pitchOf(track: FrameTrack, frames: readonly number[]): Pick<Measures, 'pitchHz' | 'pitchRange'> {
+  const heard = frames
+    .filter((frame) => track.pitchHz(frame) > 0 && track.periodicity(frame) >= CLEARLY_VOICED)
+    .map((frame) => track.pitchHz(frame));
+  if (heard.length < LEAST_VOICED_FRAMES) return {};
+  const rough = median(heard);
+  const near = heard.filter((hz) => Math.abs(semitones(hz, rough)) <= OCTAVE_ERROR);
+  return {
+    pitchHz: median(near),
+    pitchRange: semitones(quantile(near, 0.9), quantile(near, 0.1)),
+  };
+}
+
+export function semitones(hz: number, from: number): number {
+  return 12 * Math.log2(hz / from);
+}
+
+/** Rises of the smoothed level with a dip on either side and a voice at the top: the vowels of syllables. */
+function syllables(track: FrameTrack, speech: readonly Stretch[]): number {
+  let count = 0;
+  for (const { startMs, endMs } of speech) {
+    const first = startMs / FRAME_MS;
+    const levels = Float64Array.from({ length: (endMs - startMs) / FRAME_MS }, (_, i) =>
+      smooth(track, first + i),
+    );
+    const least = quantile(levels, 0.95) - BELOW_PEAK_DB;
+    let top = 0;
+    let valley = Number.NEGATIVE_INFINITY;
+    let rises = true;
+    for (let i = 0; i <= levels.length; i++) {
+      const level = levels[i] ?? Number.NEGATIVE_INFINITY;
+      if (rises) {
+        if (level > levels[top]!) top = i;
+        if (level >= levels[top]! - DIP_DB) continue;
+        if (levels[top]! > least && isVoiced(track, first + top)) count++;
+        rises = false;
+        valley = level;
+      } else {
+        valley = Math.min(valley, level);
+        if (level <= valley + DIP_DB) continue;
+        rises = true;
+        top = i;
+      }
+    }
+  }
+  return count;
+}
+
+function isVoiced(track: FrameTrack, frame: number): boolean {
+  for (let i = frame - SMOOTH; i <= frame + SMOOTH; i++) if (track.pitchHz(i) > 0) return true;
+  return false;
+}
+
+function smooth(track: FrameTrack, frame: number): number {
+  let power = 0;
+  for (let i = frame - SMOOTH; i <= frame + SMOOTH; i++) power += 10 ** (track.levelDb(Math.max(0, i)) / 10);
+  return 10 * Math.log10(power / (2 * SMOOTH + 1) + 1e-12);
+}

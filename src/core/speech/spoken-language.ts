@@ -1,0 +1,20 @@
+/** So much speech, and so much of it in one language, settle what a call is in. */
+const ENOUGH_MS = 6000;
+const MOST = 0.8;
+
+/** Finds out which language a call is in: short turns alone do not tell. */
+export class SpokenLanguage {
+  readonly #heardMs = new Map<string, number>();
+
+  /** The language that later turns are taken to be in; undefined while that is open. */
+  get settled(): string | undefined {
+    const heard = [...this.#heardMs];
+    const total = heard.reduce((sum, [, ms]) => sum + ms, 0);
+    if (total < ENOUGH_MS) return undefined;
+    return heard.find(([, ms]) => ms >= MOST * total)?.[0];
+  }
+
+  take(language: string, ms: number): void {
+    this.#heardMs.set(language, (this.#heardMs.get(language) ?? 0) + ms);
+  }
+}
