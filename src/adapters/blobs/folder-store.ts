@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { BlobStore } from '#core/ports/blobs.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
@@ -11,6 +12,7 @@ const UNFINISHED = '.unfinished';
 const ABANDONED_MS = 24 * 3_600_000;
 /** Another process may take away a folder that has just become empty. */
 const ATTEMPTS = 5;
+const READ_BYTES = 256 * 1024;
 
 const FULL = ['ENOSPC', 'EDQUOT'];
 const NOT_THERE = ['ENOENT', 'ENOTDIR', 'EISDIR'];
@@ -54,6 +56,17 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+async function copyDurably(from: string, path: string): Promise<void> {
+  await copyFile(from, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  const file = await open(path, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 class FolderStore implements BlobStore {
   readonly #root: string;
 
@@ -61,12 +74,20 @@ class FolderStore implements BlobStore {
     this.#root = root;
   }
 
-  async put(key: string, bytes: Uint8Array): Promise<void> {
+  put(key: string, bytes: Uint8Array): Promise<void> {
+    return this.#putBy(key, (unfinished) => writeDurably(unfinished, bytes));
+  }
+
+  putFile(key: string, file: string): Promise<void> {
+    return this.#putBy(key, (unfinished) => copyDurably(file, unfinished));
+  }
+
+  async #putBy(key: string, write: (unfinished: string) => Promise<void>): Promise<void> {
     checkKey(key);
     const unfinished = join(this.#root, UNFINISHED, randomUUID());
     await this.#using(async () => {
       try {
-        await writeDurably(unfinished, bytes);
+        await write(unfinished);
         await this.#moveInto(key, unfinished);
       } catch (error) {
         await rm(unfinished, { force: true });
@@ -100,6 +121,30 @@ class FolderStore implements BlobStore {
       const bytes = await this.#orNull(readFile(this.#path(key)));
       // A plain view of the bytes: a Buffer behaves differently where it is compared or turned into JSON.
       return bytes === null ? null : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    });
+  }
+
+  async size(key: string): Promise<number | null> {
+    checkKey(key);
+    return this.#using(async () => {
+      const found = await this.#orNull(stat(this.#path(key)));
+      return found?.isFile() === true ? found.size : null;
+    });
+  }
+
+  async read(
+    key: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array> | null> {
+    checkKey(key);
+    return this.#using(async () => {
+      const path = this.#path(key);
+      if ((await this.#orNull(stat(path)))?.isFile() !== true) return null;
+      const file = await this.#orNull(open(path, 'r'));
+      if (file === null) return null;
+      // Node counts the last byte in.
+      const part = range === undefined ? {} : { start: range.start, end: range.end - 1 };
+      return file.createReadStream({ ...part, highWaterMark: READ_BYTES });
     });
   }
 

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
@@ -15,6 +18,10 @@ const CONNECT_MS = 5_000;
 const SILENCE_MS = 60_000;
 /** Stores other than Amazon's do not look at it, but a signature needs one. */
 const ANY_REGION = 'us-east-1';
+
+const TYPE = 'application/octet-stream';
+/** An answer to HEAD has no body in which it could say more. */
+const NOT_THERE = ['NoSuchKey', 'NotFound'];
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
   NoSuchBucket: 'Create the bucket, or correct its name in the blob URL.',
@@ -59,6 +66,60 @@ class S3Store implements BlobStore {
     return this.#read(key);
   }
 
+  async putFile(key: string, file: string): Promise<void> {
+    checkKey(key);
+    const { bucket } = this.#location;
+    const { size } = await stat(file);
+    await this.#using(() =>
+      this.#client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: this.#name(key),
+          Body: createReadStream(file),
+          ContentLength: size,
+          ContentType: TYPE,
+        }),
+      ),
+    );
+  }
+
+  async size(key: string): Promise<number | null> {
+    checkKey(key);
+    const { bucket } = this.#location;
+    return this.#using(async () => {
+      try {
+        const found = await this.#client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: this.#name(key) }),
+        );
+        return found.ContentLength ?? null;
+      } catch (error) {
+        if (NOT_THERE.includes(nameOf(error))) return null;
+        throw error;
+      }
+    });
+  }
+
+  async read(
+    key: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array> | null> {
+    checkKey(key);
+    const { bucket } = this.#location;
+    // The protocol counts the last byte in.
+    const part = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end - 1}` };
+    return this.#using(async () => {
+      try {
+        const answer = await this.#client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: this.#name(key), ...part }),
+        );
+        return (answer.Body as AsyncIterable<Uint8Array> | undefined) ?? null;
+      } catch (error) {
+        if (NOT_THERE.includes(nameOf(error))) return null;
+        throw error;
+      }
+    });
+  }
+
   async delete(key: string): Promise<void> {
     checkKey(key);
     await this.#remove(key);
@@ -94,10 +155,9 @@ class S3Store implements BlobStore {
 
   async #write(key: string, bytes: Uint8Array): Promise<void> {
     const { bucket } = this.#location;
-    const type = 'application/octet-stream';
     await this.#using(() =>
       this.#client.send(
-        new PutObjectCommand({ Bucket: bucket, Key: this.#name(key), Body: bytes, ContentType: type }),
+        new PutObjectCommand({ Bucket: bucket, Key: this.#name(key), Body: bytes, ContentType: TYPE }),
       ),
     );
   }
@@ -111,7 +171,7 @@ class S3Store implements BlobStore {
         );
         return (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
       } catch (error) {
-        if (nameOf(error) === 'NoSuchKey') return null;
+        if (NOT_THERE.includes(nameOf(error))) return null;
         throw error;
       }
     });

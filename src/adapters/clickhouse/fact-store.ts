@@ -1,10 +1,22 @@
 import type { FigureQuestion, FigureRow } from '#core/facts/figures.ts';
-import type { ConversationFilter, ConversationPage, PageRequest } from '#core/facts/query.ts';
-import type { ConversationFact, FactStore, StoredConversation } from '#core/ports/facts.ts';
+import type {
+  ConversationFilter,
+  ConversationPage,
+  PageRequest,
+  SimilarConversation,
+} from '#core/facts/query.ts';
+import type { CoachingFacts } from '#core/ports/coaching.ts';
+import type { ConversationFact, FactStore, PackedFacts, StoredConversation } from '#core/ports/facts.ts';
+import type { InsightFacts } from '#core/ports/insights.ts';
 import { conversation, conversations, count, ids } from './asking/conversation.ts';
 import { search } from './asking/search.ts';
+import { similar } from './asking/similar.ts';
+import { cases } from './coaching/cases.ts';
+import { momentGroups, moments } from './coaching/moments.ts';
 import type { Database } from './connection/database.ts';
 import { figures } from './figures/figures.ts';
+import { cells, days, hours, turns } from './insights/counts.ts';
+import { needs, place, sample, typical } from './insights/needs.ts';
 import type { Layout } from './schema/layout.ts';
 import { append } from './writing/append.ts';
 import { erase } from './writing/erase.ts';
@@ -13,13 +25,31 @@ import { erase } from './writing/erase.ts';
 export class ClickHouseFactStore implements FactStore {
   readonly #database: Database;
   readonly #layout: Layout;
+  readonly coaching: CoachingFacts;
+  readonly insights: InsightFacts;
 
   constructor(database: Database, layout: Layout) {
     this.#database = database;
     this.#layout = layout;
+    this.coaching = {
+      cases: (organisation, ...asked) => cases(database, organisation, ...asked),
+      momentGroups: (organisation, filter) => momentGroups(database, organisation, filter),
+      moments: (organisation, filter, question) => moments(database, organisation, filter, question),
+    };
+    this.insights = {
+      needs: (organisation, period, limit) => needs(database, organisation, period, limit),
+      arrivals: (organisation, period, limit) => needs(database, organisation, period, limit, 'unplaced'),
+      place: (organisation, members, at) => place(database, organisation, members, at),
+      days: (organisation, period, timeZone) => days(database, organisation, period, timeZone),
+      cells: (organisation, period) => cells(database, organisation, period),
+      hours: (organisation, period) => hours(database, organisation, period),
+      turns: (organisation, period, since) => turns(database, organisation, period, since),
+      sample: (organisation, ...asked) => sample(database, organisation, ...asked),
+      typical: (organisation, ...asked) => typical(database, organisation, ...asked),
+    };
   }
 
-  append(organisation: string, facts: readonly ConversationFact[]): Promise<void> {
+  append(organisation: string, facts: readonly ConversationFact[] | PackedFacts): Promise<void> {
     return append(this.#database, organisation, facts);
   }
 
@@ -33,6 +63,15 @@ export class ClickHouseFactStore implements FactStore {
 
   search(organisation: string, filter: ConversationFilter, page: PageRequest): Promise<ConversationPage> {
     return search(this.#database, organisation, filter, page);
+  }
+
+  similar(
+    organisation: string,
+    id: string,
+    filter: ConversationFilter,
+    limit: number,
+  ): Promise<SimilarConversation[] | null> {
+    return similar(this.#database, organisation, id, filter, limit);
   }
 
   count(organisation: string, filter: ConversationFilter): Promise<number> {

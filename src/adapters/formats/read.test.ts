@@ -52,7 +52,7 @@ describe('a file that cannot be read', () => {
   it.each([
     ['missing.ndjson', undefined, 'unreadable-file'],
     ['a.bin', Buffer.from([0, 1, 2, 3]), 'unknown-format'],
-    ['a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'unknown-format'],
+    ['a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'foreign-file'],
     ['a.ndjson', '', 'no-conversations'],
     ['a.csv', '\n\n', 'no-conversations'],
     ['a.json', '[]', 'no-conversations'],

@@ -1,6 +1,8 @@
 import type { ReadOptions, ReadOutcome, Rejected } from '#contract/files/reading.ts';
+import type { Problem } from '#core/problem.ts';
 import { FORMAT_IDS, type FormatId } from './catalogue.ts';
 import { detectFormat } from './detect.ts';
+import { foreignKind } from './foreign-kind.ts';
 import { readJson } from './json.ts';
 import { readEml, readMbox } from './mail/read.ts';
 import { parseMapping } from './mapping.ts';
@@ -40,7 +42,9 @@ export async function* readConversations(
     }
     const format = options.format ?? (await detectFormat(file));
     if (!isFormat(format)) {
-      yield unknownFormat(file, options.format);
+      yield options.format === undefined
+        ? reject({ file }, (await foreignKind(file)) ?? unknownFormat())
+        : reject({ file }, unknownFormat(options.format));
       return;
     }
     const context: ReadingContext = {
@@ -64,27 +68,24 @@ function isFormat(id: string | undefined): id is FormatId {
   return FORMAT_IDS.some((known) => known === id);
 }
 
-function unknownFormat(file: string, asked: string | undefined): Rejected {
+function unknownFormat(asked?: string): Problem {
   const known = FORMAT_IDS.join(', ');
-  return reject(
-    { file },
-    asked === undefined
-      ? error(
-          'unknown-format',
-          { zh: '认不出这个文件的格式', en: 'the format of this file is not known' },
-          {
-            hint: {
-              zh: `可读的格式：${known}；旧版 .xls 请另存为 .xlsx`,
-              en: `formats: ${known}; save an old .xls as .xlsx`,
-            },
+  return asked === undefined
+    ? error(
+        'unknown-format',
+        { zh: '认不出这个文件的格式', en: 'the format of this file is not known' },
+        {
+          hint: {
+            zh: `可读的格式：${known}；旧版 .xls 请另存为 .xlsx`,
+            en: `formats: ${known}; save an old .xls as .xlsx`,
           },
-        )
-      : error(
-          'unknown-format',
-          { zh: `没有名为 ${asked} 的格式`, en: `there is no format called ${asked}` },
-          { hint: { zh: `可读的格式：${known}`, en: `formats: ${known}` } },
-        ),
-  );
+        },
+      )
+    : error(
+        'unknown-format',
+        { zh: `没有名为 ${asked} 的格式`, en: `there is no format called ${asked}` },
+        { hint: { zh: `可读的格式：${known}`, en: `formats: ${known}` } },
+      );
 }
 
 function nothingInside(file: string): Rejected {

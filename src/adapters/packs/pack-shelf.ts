@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pack } from '#contract/files/pack.ts';
 import { PACK_FILE, type PackReading, readPack } from './read-pack.ts';
 
 /** The packs that are installed, each a folder named by its id. */
@@ -16,6 +17,12 @@ export class PackShelf {
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const holding = await Promise.all(folders.map((name) => isFile(join(this.#root, name, PACK_FILE))));
     return folders.filter((_, index) => holding[index]).toSorted();
+  }
+
+  /** Every pack that can be read, in alphabetical order. */
+  async all(): Promise<Pack[]> {
+    const readings = await Promise.all((await this.ids()).map((id) => this.installed(id)));
+    return readings.flatMap(({ pack }) => pack ?? []);
   }
 
   /** Reads an installed pack by its id. */

@@ -6,7 +6,7 @@ import { FieldReader } from '#core/yaml/field-reader.ts';
 import { readYaml } from '#core/yaml/read-yaml.ts';
 
 export const PACK_FILE = 'pack.yaml';
-const RULES = /^rules([.-].+)?\.ya?ml$/;
+const RULES = /^(?:rules|signals)([.-].+)?\.ya?ml$/;
 const SCORECARD = /^scorecard([.-].+)?\.ya?ml$/;
 
 export interface PackReading {
@@ -16,7 +16,8 @@ export interface PackReading {
 }
 
 /**
- * Reads a pack's folder: `pack.yaml`, `rules.yaml` and `scorecard.yaml` (large packs have several, `rules-billing.yaml`).
+ * Reads a pack's folder: `pack.yaml`, `rules.yaml`, `signals.yaml` and `scorecard.yaml` (large packs have several,
+ * `rules-billing.yaml`).
  * What the rules and scorecards say is not looked at here.
  */
 export async function readPack(folder: string): Promise<PackReading> {

@@ -31,7 +31,7 @@ const STATES = `SELECT quote_ident(schemaname) || '.' || quote_ident(relname) AS
   pg_relation_size(relid)::float8 AS bytes, (n_tup_ins + n_tup_upd + n_tup_del)::float8 AS written
   FROM pg_stat_user_tables`;
 
-export function startHousekeeping(sql: SqlExecutor): Housekeeping {
+export function startHousekeeping(sql: Pick<SqlExecutor, 'execute'>): Housekeeping {
   let written = 0;
   let underway: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
@@ -54,7 +54,7 @@ export function startHousekeeping(sql: SqlExecutor): Housekeeping {
  * Looks at each table once and does what is due.
  * @param writtenBefore rows written in all at the last look; returns those at this one.
  */
-export async function tidy(sql: SqlExecutor, writtenBefore: number): Promise<number> {
+export async function tidy(sql: Pick<SqlExecutor, 'execute'>, writtenBefore: number): Promise<number> {
   const tables = (await sql.execute(STATES)).rows as TableState[];
   const written = tables.reduce((sum, table) => sum + table.written, 0);
   const quiet = written - writtenBefore < QUIET_ROWS;

@@ -4,11 +4,22 @@ import type { WorkflowStore } from '#core/ports/workflow.ts';
 import type { Connection, SqlExecutor, WorkflowDatabase } from './connection.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { annotationsOn } from './repositories/annotations.ts';
 import { auditOn } from './repositories/audit.ts';
+import { sharingOn } from './repositories/coaching.ts';
+import { directoryOn } from './repositories/directory.ts';
+import { importMappingsOn } from './repositories/import-mappings.ts';
+import { insightsOn } from './repositories/insights.ts';
+import { invitationsOn } from './repositories/invitations.ts';
+import { noticesOn } from './repositories/notices.ts';
 import { peopleOn } from './repositories/people.ts';
+import { preferencesOn } from './repositories/preferences.ts';
 import { receiptsOn } from './repositories/receipts.ts';
+import { reviewsOn } from './repositories/reviews.ts';
 import { rulebooksOn } from './repositories/rulebooks.ts';
 import { runsOn } from './repositories/runs.ts';
+import { viewsOn } from './repositories/views.ts';
+import { webhooksOn } from './repositories/webhooks.ts';
 import { authSchema } from './schema/auth.ts';
 import { openServer } from './server.ts';
 import { namedFailure, namingFailures } from './store-failures.ts';
@@ -46,6 +57,17 @@ export async function openWorkflowStore(place: WorkflowPlace): Promise<OpenWorkf
     rulebooks: namingFailures(rulebooksOn(database)),
     runs: namingFailures(runsOn(database)),
     audit: namingFailures(auditOn(database)),
+    reviews: namingFailures(reviewsOn(database)),
+    directory: namingFailures(directoryOn(database)),
+    importMappings: namingFailures(importMappingsOn(database)),
+    invitations: namingFailures(invitationsOn(database)),
+    preferences: namingFailures(preferencesOn(database)),
+    webhooks: namingFailures(webhooksOn(database)),
+    views: namingFailures(viewsOn(database)),
+    annotations: namingFailures(annotationsOn(database)),
+    notices: namingFailures(noticesOn(database)),
+    sharing: namingFailures(sharingOn(database)),
+    insights: namingFailures(insightsOn(database)),
     check: () => answers(database),
     close: once(() => connection.close()),
   };

@@ -56,6 +56,23 @@ describe.skipIf(server === null)('the workflow store while PostgreSQL goes away'
     await expect.poll(() => opened.store.check().then(() => 'answers'), { timeout: 5_000 }).toBe('answers');
   });
 
+  test('a server that hangs is said to be away within seconds, and serves again when it goes on', async () => {
+    const org = freshName('org');
+    const { receipts: store } = opened.store;
+    await store.receive(org, 'b1', receipts(3), AT);
+    running.hang();
+    const since = performance.now();
+    const calls = [store.coverage(org), store.receive(org, 'b2', receipts(3, 'd'), AT), opened.store.check()];
+    for (const outcome of await Promise.allSettled(calls)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
+    }
+    expect(performance.now() - since).toBeLessThan(20_000);
+    running.goOn();
+    await expect.poll(() => opened.store.check().then(() => 'answers'), { timeout: 20_000 }).toBe('answers');
+    await store.receive(org, 'b2', receipts(3, 'd'), AT);
+    expect((await store.coverage(org)).received).toBe(6);
+  }, 60_000);
+
   test('a failed script leaves no transaction open in the pool', async () => {
     await expect(opened.sql.execute('BEGIN; SELECT 1/0; COMMIT')).rejects.toThrow(/division by zero/);
     expect((await opened.sql.execute('BEGIN; SELECT 1 AS one; COMMIT')).rows).toEqual([{ one: 1 }]);

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
-/** Conditions of PostgreSQL in which the same call may succeed later. */
-const PASSING_STATES = /^(08...|57P0[123]|53...|25006|40001|40P01)$/;
+/** Conditions of PostgreSQL in which the same call may succeed later; 57014 is a statement that took too long. */
+const PASSING_STATES = /^(08...|57014|57P0[123]|53...|25006|40001|40P01)$/;
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -16,7 +16,7 @@ const NETWORK_CODES = new Set([
 ]);
 /** What the drivers say without a code. */
 const LOST =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|PGlite is (closed|closing)/;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|PGlite is (closed|closing)/;
 
 function passes(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;

@@ -4,13 +4,16 @@ import type { JobQueueConnection, JobQueueSettings } from './settings.ts';
 import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA, TAKE_UP } from './sql.ts';
 import { asQueueError, shownPlace } from './unavailable.ts';
 
-export const JOB_NAMES: readonly JobName[] = ['analyse', 'run', 'retention'];
+export const JOB_NAMES: readonly JobName[] = ['analyse', 'run', 'retention', 'deliver', 'insights', 'notice'];
 
 /** Waiting and dead jobs are kept until somebody has dealt with them: as good as for ever. */
 const KEPT_SECONDS = 20 * 365 * 86_400;
 /** Of a job that is dead, the copy among the dead counts; what it left in its own queue goes soon. */
 const TRACE_SECONDS = 3600;
 const MAX_CONNECTIONS = 5;
+/** A server that does not let anybody in, or does not answer, for so long counts as gone: senders are told so. */
+const CONNECT_MS = 5_000;
+const ANSWER_MS = 15_000;
 /** So often a job may have been at work when its process ended. */
 const ENDS_OF_PROCESS = 25;
 /** A long queue is nothing to warn of: history is taken in by the million. */
@@ -40,7 +43,8 @@ function createBoss(connection: JobQueueConnection, settings: JobQueueSettings):
       connectionString: connection.url,
       application_name: 'tingzhen jobs',
       max: MAX_CONNECTIONS,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECT_MS,
+      ...{ query_timeout: ANSWER_MS },
       superviseIntervalSeconds: settings.supervisionSeconds,
       monitorIntervalSeconds: settings.supervisionSeconds,
       flowIntervalSeconds: 3600,

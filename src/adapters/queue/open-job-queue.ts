@@ -116,7 +116,14 @@ class PostgresJobQueue implements JobQueue {
     return this.#asking(async () => {
       const { rows } = await this.#database.sql.executeSql(COUNTS);
       const none: QueueCounts = { waiting: 0, active: 0, dead: 0 };
-      const counts: Record<JobName, QueueCounts> = { analyse: none, run: none, retention: none };
+      const counts: Record<JobName, QueueCounts> = {
+        analyse: none,
+        run: none,
+        retention: none,
+        deliver: none,
+        insights: none,
+        notice: none,
+      };
       for (const { name, waiting, active, dead } of rows) {
         if (isJobName(name)) counts[name] = { waiting, active, dead };
       }

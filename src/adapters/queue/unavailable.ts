@@ -1,10 +1,10 @@
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
-/** SQLSTATE classes: connection lost, out of resources (a full disk is 53100), shut down or starting up. */
-const STATES = /^(?:08|53|57P)/;
+/** SQLSTATE classes: connection lost, out of resources (a full disk is 53100), took too long, shut down or starting up. */
+const STATES = /^(?:08|53|57014|57P)/;
 const SYSTEM = /^(?:ECONN|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|ENOSPC)/;
 const WORDS =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection/i;
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection/i;
 
 function codes(error: unknown): string[] {
   if (!(error instanceof Error)) return [];

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
+import { unFormula } from '#contract/files/csv-row.ts';
 import type { ResultFrame } from '#contract/files/writing.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
-import { CsvWriter, unFormula } from './csv-writer.ts';
+import { CsvWriter } from './csv-writer.ts';
 
 const { scorecard } = parseScorecard(`
 scorecard: survey

@@ -1,12 +1,10 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow } from '#contract/files/csv-row.ts';
 import { resolutionOf, satisfactionOf, shownSignals, toneOf } from '#contract/files/findings.ts';
 import type { ResultFrame, ResultWriter } from '#contract/files/writing.ts';
 import { SIGNAL_TYPES, SIGNALS, type SignalTone } from '#core/signals/catalogue.ts';
 
-const BYTE_ORDER_MARK = '\ufeff';
 const COUNTED = SIGNAL_TYPES.filter((type) => SIGNALS[type].scope === 'turn');
-
-type Cell = string | number | undefined | null;
 
 /** One row a conversation, ready for a spreadsheet; headers are the same in every language. */
 export class CsvWriter implements ResultWriter {
@@ -25,7 +23,7 @@ export class CsvWriter implements ResultWriter {
     ]);
     return (
       BYTE_ORDER_MARK +
-      row([
+      csvRow([
         ...['id', 'file', 'line', 'channel', 'language', 'agent_id', 'agent_name', 'agent_team'],
         ...['started_at', 'turns', 'duration_s', 'first_response_s'],
         ...cards,
@@ -46,7 +44,7 @@ export class CsvWriter implements ResultWriter {
     const counts = new Map<string, number>();
     for (const { type } of shown) counts.set(type, (counts.get(type) ?? 0) + 1);
     const ofTone = (tone: SignalTone) => shown.filter(({ type }) => toneOf(type) === tone).length;
-    return row([
+    return csvRow([
       ...[id, source.file, source.line, channel, language, agent?.id, agent?.name, agent?.team],
       ...[startedAt, metrics.turns, seconds(metrics.durationMs), seconds(metrics.firstResponseMs)],
       ...cards,
@@ -65,24 +63,4 @@ export class CsvWriter implements ResultWriter {
 
 function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : ms / 1000;
-}
-
-/** RFC 4180. */
-function row(cells: readonly Cell[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-function cell(value: Cell): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = unFormula(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * A text that begins like a formula would be run by a spreadsheet (OWASP, "CSV Injection"); a leading
- * apostrophe makes it text.
- */
-export function unFormula(text: string): string {
-  return /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]|^[\t\r]/.test(text) ? `'${text}` : text;
 }

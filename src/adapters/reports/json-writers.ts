@@ -1,15 +1,33 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import type { Summary } from '#contract/files/summary.ts';
 import type { ResultWriter } from '#contract/files/writing.ts';
-import type { Analysis } from '#core/analysis/analysis.ts';
+import type { Turn } from '#core/conversation/schema.ts';
+import { conversationSound, soundOf } from '#core/speech/turn-sound.ts';
 
 /**
  * Rules that found nothing, or do not concern the conversation, are not worth a line each; those that
  * could not be told are. What they mean for a score stands in the evaluations.
  */
-function published(analysis: Analysis): Analysis {
+function published({ analysis, conversation, warnings }: AnalysedItem): object {
   const telling = analysis.rules.filter(({ outcome }) => outcome === 'hit' || outcome === 'cannot_tell');
-  return { ...analysis, rules: telling };
+  const { id, language, ...rest } = analysis;
+  if (conversationSound(conversation) === undefined) return { id, language, ...rest, rules: telling };
+  return { id, language, turns: conversation.turns.map(heardTurn), ...rest, rules: telling, warnings };
+}
+
+/** A turn of a recording as it was heard. */
+function heardTurn(turn: Turn): object {
+  const { role, text, startMs, endMs } = turn;
+  const { channel, confidence, heard, ...measured } = soundOf(turn) ?? { heard: [] };
+  return {
+    role,
+    channel,
+    ...(text === '' ? {} : { text }),
+    startMs,
+    endMs,
+    ...(confidence === undefined ? {} : { confidence }),
+    sound: measured,
+  };
 }
 
 /** One analysis a line. */
@@ -18,8 +36,8 @@ export class NdjsonWriter implements ResultWriter {
     return '';
   }
 
-  item({ analysis }: AnalysedItem): string {
-    return `${JSON.stringify(published(analysis))}\n`;
+  item(item: AnalysedItem): string {
+    return `${JSON.stringify(published(item))}\n`;
   }
 
   end(): string {
@@ -35,10 +53,10 @@ export class JsonWriter implements ResultWriter {
     return '{"conversations":[';
   }
 
-  item({ analysis }: AnalysedItem): string {
+  item(item: AnalysedItem): string {
     const comma = this.#isFirst ? '\n' : ',\n';
     this.#isFirst = false;
-    return comma + JSON.stringify(published(analysis));
+    return comma + JSON.stringify(published(item));
   }
 
   end(summary: Summary): string {

@@ -3,6 +3,7 @@ import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/an
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Rule } from '#core/rules/model.ts';
+import { type AnswerGrade, quotedPassages } from '#core/scoring/answer-grade.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { EMOTIONS, isKnownSignal, isSignalType, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
 import { BECAUSE_WORDS, EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
@@ -114,18 +115,17 @@ export class Labels {
 }
 
 /**
- * The passages worth quoting, one of a turn: for full marks because no fault was found there is nothing to quote, though the
- * rule remembers where it looked.
+ * The passages worth quoting: for full marks because no fault was found there is nothing to quote, though the rule
+ * remembers where it looked.
  */
 export function quotedEvidence(
   grade: AnswerGrade,
   { evidence, source }: CriterionAnswer,
   results: readonly RuleResult[],
 ): readonly Evidence[] {
-  const byTurn = [...new Map(evidence.toReversed().map((one) => [one.turn, one])).values()].toReversed();
-  if (grade !== 'full') return byTurn.slice(0, grade === 'zero' || grade === 'part' ? 2 : 0);
   const rules = rulesOfSource(source);
-  return rules.length > 0 && !rules.some((id) => isHit(id, results)) ? [] : byTurn.slice(0, 1);
+  const isFaultless = grade === 'full' && rules.length > 0 && !rules.some((id) => isHit(id, results));
+  return isFaultless ? [] : quotedPassages(grade, evidence);
 }
 
 function isHit(id: string, results: readonly RuleResult[]): boolean {
@@ -135,15 +135,6 @@ function isHit(id: string, results: readonly RuleResult[]): boolean {
 /** Rules that an answer rests on, by its `source`. */
 export function rulesOfSource(source: string): string[] {
   return source.startsWith('rule:') ? source.slice('rule:'.length).split(',') : [];
-}
-
-/** How an answer came out: `none` is no judgement at all. */
-export type AnswerGrade = 'full' | 'part' | 'zero' | 'not_applicable' | 'none';
-
-export function gradeOf(answer: string, score: number | null, best: number | null): AnswerGrade {
-  if (score === null) return answer === 'not_applicable' ? 'not_applicable' : 'none';
-  if (best === null || score >= best) return 'full';
-  return score > 0 ? 'part' : 'zero';
 }
 
 /** A score as people read it: one decimal is enough. */

@@ -56,12 +56,18 @@ export const NON_JUDGEMENT_WORDS: Readonly<Record<string, Bilingual>> = {
 
 /** What detectors name as the parts of a predicted figure; names of signals are found in the catalogue. */
 export const BECAUSE_WORDS: Readonly<Record<string, Bilingual>> = {
+  'glad at the end': { zh: '最后是高兴的', en: 'glad at the end' },
   'unhappy at the end': { zh: '到最后还不满', en: 'unhappy at the end' },
-  'left open': { zh: '事情没了结', en: 'left open' },
-  'share of unhappy turns': { zh: '不满的发言多', en: 'share of unhappy turns' },
-  'threat, insult or leaving': { zh: '要投诉、骂人或要走', en: 'threat, insult or leaving' },
-  'agent faults': { zh: '客服的过错', en: 'agent faults' },
+  'upset at the end': { zh: '最后还带着气', en: 'upset at the end' },
+  'worried at the end': { zh: '最后还在担心', en: 'worried at the end' },
+  'question at the end': { zh: '最后还在问', en: 'question at the end' },
+  'share of upset turns': { zh: '不满的发言多', en: 'share of upset turns' },
+  'heaviest moment': { zh: '最重的那一刻', en: 'heaviest moment' },
   'carried out': { zh: '当场办了', en: 'carried out' },
+  'remedy offered': { zh: '给了办法', en: 'remedy offered' },
+  answered: { zh: '回答了', en: 'answered' },
+  'left open': { zh: '事情没了结', en: 'left open' },
+  'agent faults': { zh: '客服的过错', en: 'agent faults' },
 };
 
 export const WORDS = {

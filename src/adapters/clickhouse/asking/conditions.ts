@@ -3,20 +3,29 @@ import type { ConversationFilter, Range } from '#core/facts/query.ts';
 import { answerKey } from '../keys.ts';
 import { columnDay, columnInstant } from '../times.ts';
 import { scalarText } from '../writing/fact-row.ts';
+import { clockOf, zoneText } from './clock.ts';
 import type { Parameters } from './parameters.ts';
 import { type Precision, possiblySaid, saidInLatest, type Word, wordsOf } from './words.ts';
+
+/** Days, both included. */
+export interface Period {
+  readonly first: string;
+  readonly last: string;
+}
 
 /** SQL over a row of `conversations`, for `exact` over the latest: all of them must hold. */
 export function conditionsOf(
   filter: ConversationFilter,
   parameters: Parameters,
   precision: Precision = 'exact',
+  period?: Period,
 ): string[] {
-  const days = dayConditions(filter, parameters);
+  const days = [...dayConditions(filter, parameters), ...periodConditions(period, parameters)];
   const words = wordsOf(filter);
   return [
     ...days,
     ...timeConditions(filter, parameters),
+    ...clockConditions(filter, parameters),
     ...listConditions(filter, parameters),
     ...heardConditions(filter, parameters),
     ...judgedConditions(filter, parameters),
@@ -36,11 +45,17 @@ function saidConditions(
 }
 
 /** The days of the period: by them the engine finds the months and places to read. */
-function dayConditions({ from, to }: ConversationFilter, parameters: Parameters): string[] {
+export function dayConditions({ from, to }: ConversationFilter, parameters: Parameters): string[] {
   return [
     ...(from === undefined ? [] : [`day >= ${parameters.add(columnDay(from), 'Date')}`]),
     ...(to === undefined ? [] : [`day <= ${parameters.add(columnDay(to), 'Date')}`]),
   ];
+}
+
+function periodConditions(period: Period | undefined, parameters: Parameters): string[] {
+  if (period === undefined) return [];
+  const day = (text: string) => parameters.add(text, 'Date');
+  return [`day >= ${day(period.first)}`, `day <= ${day(period.last)}`];
 }
 
 function timeConditions({ from, to }: ConversationFilter, parameters: Parameters): string[] {
@@ -48,6 +63,19 @@ function timeConditions({ from, to }: ConversationFilter, parameters: Parameters
   return [
     ...(from === undefined ? [] : [`at >= ${instant(from)}`]),
     ...(to === undefined ? [] : [`at < ${instant(to)}`]),
+  ];
+}
+
+/** Hours and days of the week on a clock; an empty list finds nothing. */
+function clockConditions(
+  { hours, weekdays, timeZone = 'UTC' }: ConversationFilter,
+  parameters: Parameters,
+): string[] {
+  const zone = () => zoneText(timeZone, parameters);
+  const among = (values: readonly number[]) => parameters.add([...values], 'Array(UInt8)');
+  return [
+    ...(hours === undefined ? [] : [`${clockOf('hour', zone())} IN ${among(hours)}`]),
+    ...(weekdays === undefined ? [] : [`${clockOf('weekday', zone())} IN ${among(weekdays)}`]),
   ];
 }
 

@@ -40,11 +40,20 @@ export function orderOf(sort: Sort): string {
 export function afterPosition(sort: Sort, position: Position, parameters: Parameters): string[] {
   const at = parameters.add(position.at, "DateTime64(3, 'UTC')");
   const id = parameters.text(position.id);
-  const day = parameters.add(columnDay(position.at.replace(' ', 'T')), 'Date');
-  if (sort === 'oldest') return [`day >= ${day}`, `(at, id) > (${at}, ${id})`];
-  if (sort === 'newest') return [`day <= ${day}`, `(at, id) < (${at}, ${id})`];
+  if (sort === 'oldest') return [afterPositionDay(sort, position, parameters), `(at, id) > (${at}, ${id})`];
+  if (sort === 'newest') return [afterPositionDay(sort, position, parameters), `(at, id) < (${at}, ${id})`];
   const figure = parameters.number(position.figure);
   return [`(${FIGURE[sort]} > ${figure} OR ${FIGURE[sort]} = ${figure} AND (at, id) < (${at}, ${id}))`];
+}
+
+/** The days on which what comes after the position stands. */
+export function afterPositionDay(
+  sort: 'newest' | 'oldest',
+  position: Position,
+  parameters: Parameters,
+): string {
+  const day = parameters.add(columnDay(position.at.replace(' ', 'T')), 'Date');
+  return sort === 'newest' ? `day <= ${day}` : `day >= ${day}`;
 }
 
 export function writeCursor(sort: Sort, { figure, at, id }: Position): string {

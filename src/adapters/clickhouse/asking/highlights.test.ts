@@ -36,6 +36,31 @@ describe('highlights', () => {
     expect(shown(conversation('退款'), '退款', '发票')).toBeUndefined();
   });
 
+  it('show what the customer came for where no words are looked for', () => {
+    const talk = conversation(
+      ...[
+        '你好',
+        '您好',
+        '杯子裂了,想换',
+        '好的',
+        '上周五买的,今天才拆开',
+        '明白',
+        '另外那个大的盘子也能一起换吗',
+      ],
+    );
+    const opening = (need?: number) => highlightsOf(talk, [], need)?.map(({ turn }) => turn);
+    expect(opening()).toEqual([4]);
+    expect(opening(2)).toEqual([2]);
+    // A call for somebody is no need, and what is asked late is not what they came for.
+    expect(opening(0)).toEqual([4]);
+    expect(opening(6)).toEqual([4]);
+  });
+
+  it('begin at the beginning where the customer said nothing', () => {
+    const turns = [{ role: 'agent', text: '您好,请问还在吗' }] as const;
+    expect(highlightsOf({ id: 'c', channel: 'chat', turns: [...turns] }, [])?.[0]?.turn).toBe(0);
+  });
+
   it('never part a character', () => {
     const [highlight] = highlightsOf(conversation('😀'.repeat(400)), []) ?? [];
     expect(highlight?.text.isWellFormed()).toBe(true);

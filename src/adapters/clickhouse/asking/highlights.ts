@@ -5,6 +5,8 @@ import type { Word } from './words.ts';
 
 /** Turns that one conversation shows in a list. */
 const TURNS_AT_MOST = 5;
+/** What a customer came for is said in one of so many first turns of theirs. */
+const FIRST_TURNS = 3;
 /** Characters of a turn that a list shows, and how many of them come before the first word found. */
 const EXCERPT = 240;
 const BEFORE = 60;
@@ -12,16 +14,17 @@ const BEFORE = 60;
 type Span = Highlight['spans'][number];
 
 /**
- * Turns in which the words were said, in order; the beginning where none are looked for. Undefined when
+ * Turns in which the words were said, in order; what the customer came for where none are looked for. Undefined when
  * a word was not said at all: the text index only knew that it may have been.
+ * @param need the turn that is held to tell the need, where one is known
  */
 export function highlightsOf(
-  { turns }: Conversation,
+  conversation: Conversation,
   words: readonly Word[],
+  need?: number,
 ): readonly Highlight[] | undefined {
-  if (words.length === 0) {
-    return turns.slice(0, 1).map((turn, index) => excerpt(turn, index, []));
-  }
+  const { turns } = conversation;
+  if (words.length === 0) return turnShown(conversation, openingTurn(turns, need));
   const missing = new Set(words);
   const highlights: Highlight[] = [];
   for (const [index, turn] of turns.entries()) {
@@ -40,6 +43,25 @@ export function highlightsOf(
     }
   }
   return missing.size > 0 ? undefined : highlights;
+}
+
+/** The beginning of one turn; none where the conversation has no such turn. */
+export function turnShown({ turns }: Conversation, index: number): readonly Highlight[] {
+  const turn = turns[index];
+  return turn === undefined ? [] : [excerpt(turn, index, [])];
+}
+
+/**
+ * Index of the turn that says best what the customer came for: the one held to tell the need if it is among their
+ * first and no mere call for somebody ("hello?"), else the longest of these; 0 where the customer says nothing.
+ */
+function openingTurn(turns: readonly Turn[], need: number | undefined): number {
+  const first = turns
+    .flatMap(({ role, text }, index) => (role === 'customer' ? [{ index, length: text.trim().length }] : []))
+    .slice(0, FIRST_TURNS);
+  const longest = Math.max(0, ...first.map(({ length }) => length));
+  const told = first.find(({ index, length }) => index === need && length * 2 >= longest);
+  return (told ?? first.find(({ length }) => length === longest))?.index ?? 0;
 }
 
 function spansOf(view: TextView, word: string): Span[] {

@@ -7,10 +7,11 @@ import type {
 } from '#core/facts/query.ts';
 import type { Database } from '../connection/database.ts';
 import { fromAnyVersion, fromLatest } from '../latest.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, type Period } from './conditions.ts';
 import { afterPosition, FIGURE, orderOf, type Position, readCursor, writeCursor } from './cursor.ts';
 import { highlightsOf } from './highlights.ts';
 import { Parameters } from './parameters.ts';
+import { periodsOf } from './periods.ts';
 import { conversationOf, SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 import { needsConfirming, type Precision, type Word, wordsOf } from './words.ts';
 
@@ -32,8 +33,15 @@ export async function search(
   if (!(page.limit >= 1)) throw new RangeError(`A page of ${page.limit} conversations: ask for 1 or more`);
   const words = wordsOf(filter);
   const start = readCursor(page);
-  const ask = (after: Position | undefined, limit: number, precision: Precision) =>
-    find(database, organisation, filter, page.sort, after, limit, precision);
+  const ask = async (after: Position | undefined, limit: number, precision: Precision) => {
+    const found: Found[] = [];
+    for (const period of await periodsOf(database, organisation, filter, page.sort, after)) {
+      const within = { filter, sort: page.sort, after, period, limit: limit - found.length, precision };
+      found.push(...(await find(database, organisation, within)));
+      if (found.length === limit) break;
+    }
+    return found;
+  };
   // To sort out former versions of all conversations, or to read all their text, for a page of a few is
   // what makes a search slow. So candidates come from any version, by the index alone, and are confirmed
   // by the few rows that the page reads anyway. Where they do not fill it, the rest is asked exactly.
@@ -65,18 +73,23 @@ function finish(page: PageRequest, shown: readonly Shown[]): ConversationPage {
   };
 }
 
+interface Wanted {
+  readonly filter: ConversationFilter;
+  readonly sort: Sort;
+  readonly after: Position | undefined;
+  readonly period: Period | undefined;
+  readonly limit: number;
+  readonly precision: Precision;
+}
+
 /** First the keys alone, from narrow columns: what a list shows is wide and read for its page only. */
 async function find(
   database: Database,
   organisation: string,
-  filter: ConversationFilter,
-  sort: Sort,
-  after: Position | undefined,
-  limit: number,
-  precision: Precision,
+  { filter, sort, after, period, limit, precision }: Wanted,
 ): Promise<Found[]> {
   const parameters = new Parameters(organisation);
-  const conditions = conditionsOf(filter, parameters, precision);
+  const conditions = conditionsOf(filter, parameters, precision, period);
   if (after !== undefined) conditions.push(...afterPosition(sort, after, parameters));
   return database.rows<Found>(
     `SELECT day AS found_day, toString(at) AS found_at, id, toString(version) AS found_version,
@@ -101,8 +114,8 @@ async function show(
   if (found.length === 0) return [];
   const parameters = new Parameters(organisation);
   const days = parameters.add([...new Set(found.map(({ found_day }) => found_day))], 'Array(Date)');
-  const rows = await database.rows<SummaryRow>(
-    `SELECT ${SUMMARY_COLUMNS}
+  const rows = await database.rows<SummaryRow & { readonly known_need: number | null }>(
+    `SELECT ${SUMMARY_COLUMNS}, if(empty(need), NULL, need_turn) AS known_need
 ${fromLatest([`day IN ${days}`, `id IN ${parameters.texts(found.map(({ id }) => id))}`])}`,
     parameters.values,
   );
@@ -111,7 +124,7 @@ ${fromLatest([`day IN ${days}`, `id IN ${parameters.texts(found.map(({ id }) => 
     const row = byId.get(place.id);
     if (row?.shown_version !== place.found_version) return [];
     byId.delete(place.id);
-    const highlights = highlightsOf(conversationOf(row), words);
+    const highlights = highlightsOf(conversationOf(row), words, row.known_need ?? undefined);
     return highlights === undefined
       ? []
       : [{ position: positionOf(place), summary: summaryOf(row, highlights) }];

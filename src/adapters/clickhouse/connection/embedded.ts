@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
+import { type ClickHouseClientConfigOptions, createClient, parseError } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';
@@ -21,7 +21,16 @@ export function openEmbedded(folder: string): Database {
   }
   // The same contract, once declared by the client and once by the package that chDB takes it from.
   const plugged = connection as unknown as NonNullable<ClickHouseClientConfigOptions['connection']>;
-  return new Database(createClient({ connection: plugged }), path);
+  // Past the client, which would make one text of them: the engine reads the bytes where they lie.
+  const insertLines = async (table: string, lines: Uint8Array) => {
+    try {
+      await connection.chdb.rawInsert({ table, values: lines, format: 'JSONEachRow' });
+    } catch (failure) {
+      // As the client names the refusals of the engine.
+      throw parseError(failure instanceof Error ? failure : String(failure));
+    }
+  };
+  return new Database(createClient({ connection: plugged }), path, undefined, insertLines);
 }
 
 function refusal(path: string, failure: unknown): Error {

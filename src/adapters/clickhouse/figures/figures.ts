@@ -4,7 +4,7 @@ import { conditionsOf } from '../asking/conditions.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
 import { fromLatest } from '../latest.ts';
-import { type Grouping, groupingOf } from './dimensions.ts';
+import { type Grouping, type GroupList, groupingOf } from './dimensions.ts';
 import { FIRST_CONTACT, fromFirstContacts } from './first-contact.ts';
 import { measureOf } from './measures.ts';
 
@@ -35,13 +35,14 @@ export async function figures(
   const source = firstContacts
     ? fromFirstContacts(COLUMNS, filter, parameters)
     : fromLatest(conditionsOf(filter, parameters));
-  const columns = [COLUMNS, ...(firstContacts ? [FIRST_CONTACT] : []), ...joinedPairs(groupings)];
+  const columns = firstContacts ? `${COLUMNS}, ${FIRST_CONTACT}` : COLUMNS;
+  const rowsInGroups = joinsOf(groupings).map((join) => `SELECT ${[columns, ...join].join(', ')} ${source}`);
   const names = groupings.map((_, index) => `group_${index}`).join(', ');
   const rows = await database.rows<Row>(
     `SELECT [${names}]::Array(String) AS figure_group,
   [${measures.join(', ')}]::Array(Nullable(Float64)) AS figure_values,
   toString(count()) AS conversations_in_group
-FROM (SELECT *, ${groupColumns(groupings)} FROM (SELECT ${columns.join(', ')} ${source}))
+FROM (SELECT *, ${groupColumns(groupings)} FROM (${rowsInGroups.join('\nUNION ALL\n')}))
 ${names === '' ? '' : `GROUP BY ${names}`}
 ORDER BY figure_group`,
     parameters.values,
@@ -56,18 +57,36 @@ ORDER BY figure_group`,
   return withSignalShares(database, organisation, filter, question, read);
 }
 
-/** A conversation that falls into several groups becomes several rows, one for each. */
-function joinedPairs(groupings: readonly Grouping[]): string[] {
-  return groupings.flatMap((grouping, index) =>
-    grouping.kind === 'several' ? [`arrayJoin(${grouping.pairs}) AS pair_${index}`] : [],
+/**
+ * A conversation that falls into several groups becomes several rows, one for each: the columns that make them
+ * so, for each way in which the lists of the groupings go together.
+ */
+function joinsOf(groupings: readonly Grouping[]): string[][] {
+  return groupings.reduce<string[][]>(
+    (joins, grouping, index) => {
+      if (grouping.kind === 'one') return joins;
+      return grouping.lists.flatMap((list) => joins.map((join) => [...join, ...joined(list, index)]));
+    },
+    [[]],
   );
+}
+
+function joined({ names, share }: GroupList, index: number): string[] {
+  if (typeof share === 'number') {
+    return [`arrayJoin(${names}) AS name_${index}`, `toFloat64(${share}) AS share_${index}`];
+  }
+  return [
+    `arrayJoin(arrayZip(${names}, ${share.list})) AS pair_${index}`,
+    `pair_${index}.1 AS name_${index}`,
+    `pair_${index}.2 AS share_${index}`,
+  ];
 }
 
 function groupColumns(groupings: readonly Grouping[]): string {
   const first = groupings.findIndex(({ kind }) => kind === 'several');
-  const share = first < 0 ? "CAST(NULL, 'Nullable(Float64)')" : `pair_${first}.2`;
+  const share = first < 0 ? "CAST(NULL, 'Nullable(Float64)')" : `share_${first}`;
   const texts = groupings.map((grouping, index) =>
-    grouping.kind === 'one' ? `${grouping.text} AS group_${index}` : `pair_${index}.1 AS group_${index}`,
+    grouping.kind === 'one' ? `${grouping.text} AS group_${index}` : `name_${index} AS group_${index}`,
   );
   return [`${share} AS group_share`, ...texts].join(', ');
 }

@@ -8,6 +8,8 @@ import { columnDay, readInstant } from '../times.ts';
 export const FIRST_CONTACT = 'first_contact';
 
 const SEVEN_DAYS_MS = 7 * 24 * 3600 * 1000;
+/** Before and after every instant. */
+const NEVER_MS = 9e15;
 
 /**
  * Conversations of the filter with `first_contact`. A conversation is a first contact when its customer is
@@ -21,17 +23,24 @@ export function fromFirstContacts(
   parameters: Parameters,
 ): string {
   const matches = conditionsOf(filter, parameters);
+  // Sorted by numbers, and few columns go through the sort: names and times would take half as long again.
   return `FROM (
   SELECT *, multiIf(
-      customer = '' OR resolution = '' OR previous_at >= at - INTERVAL 7 DAY, NULL,
-      resolution = 'resolved' AND (next_at IS NULL OR next_at > at + INTERVAL 7 DAY), 1, 0) AS ${FIRST_CONTACT}
+      contact_outcome = 0 OR contact_before >= contact_at - ${SEVEN_DAYS_MS}, NULL,
+      contact_outcome = 2 AND contact_after > contact_at + ${SEVEN_DAYS_MS}, 1, 0) AS ${FIRST_CONTACT}
   FROM (
-    SELECT ${columns}, (${matches.length === 0 ? '1' : matches.join(' AND ')}) AS matches,
-      lagInFrame(toNullable(at)) OVER contacts AS previous_at,
-      leadInFrame(toNullable(at)) OVER contacts AS next_at
-    ${fromLatest(nearby(filter, parameters))}
-    WINDOW contacts AS (PARTITION BY customer, if(customer = '', id, '') ORDER BY at, id
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    SELECT ${columns}, matches, contact_at, contact_outcome,
+      lagInFrame(contact_at, 1, toInt64(-${NEVER_MS})) OVER contacts AS contact_before,
+      leadInFrame(contact_at, 1, toInt64(${NEVER_MS})) OVER contacts AS contact_after
+    FROM (
+      SELECT ${columns}, (${matches.length === 0 ? '1' : matches.join(' AND ')}) AS matches,
+        multiIf(customer = '' OR resolution = '', 0, resolution = 'resolved', 2, 1) AS contact_outcome,
+        toUnixTimestamp64Milli(at) AS contact_at,
+        sipHash64(customer, if(customer = '', id, '')) AS contact_of, sipHash64(id) AS contact_number
+      ${fromLatest(nearby(filter, parameters))}
+    )
+    WINDOW contacts AS (PARTITION BY contact_of ORDER BY contact_at, contact_number
+      ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)
   )
   WHERE matches
 )`;

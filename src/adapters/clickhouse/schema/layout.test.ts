@@ -7,8 +7,11 @@ const texts = (layout: typeof singleNode) => schemaStatements(layout).map(({ sql
 
 describe('the tables on one node', () => {
   it('keep the latest version of a sort key that never changes', () => {
-    const [conversations, ...others] = texts(singleNode);
+    const [conversations, needs, moments, topics, ...others] = texts(singleNode);
     expect(others).toEqual([]);
+    expect(topics).toMatch(/^CREATE TABLE IF NOT EXISTS topic_members \($/m);
+    expect(moments).toContain('ADD COLUMN IF NOT EXISTS moment_situations Array');
+    expect(needs).toMatch(/^ALTER TABLE conversations\n {2}ADD COLUMN IF NOT EXISTS need Array/);
     expect(conversations).toMatch(/^CREATE TABLE IF NOT EXISTS conversations \($/m);
     expect(conversations).toMatch(/^\) ENGINE = ReplacingMergeTree\(version\)$/m);
     expect(conversations).toMatch(/^PARTITION BY toYYYYMM\(day\)$/m);
@@ -25,8 +28,13 @@ describe('the tables of a cluster', () => {
   const layout = clusterLayout('main');
 
   it('are replicated, and sharded by conversation behind the same name', () => {
-    const [stored, distributed, ...others] = texts(layout);
-    expect(others).toEqual([]);
+    const [stored, distributed, needsStored, needs, ...moments] = texts(layout);
+    expect(moments.slice(0, 2).map((sql) => sql.split('\n')[0])).toEqual([
+      "ALTER TABLE conversations_stored ON CLUSTER 'main'",
+      "ALTER TABLE conversations ON CLUSTER 'main'",
+    ]);
+    expect(needsStored).toMatch(/^ALTER TABLE conversations_stored ON CLUSTER 'main'\n/);
+    expect(needs).toMatch(/^ALTER TABLE conversations ON CLUSTER 'main'\n/);
     expect(stored).toMatch(/^CREATE TABLE IF NOT EXISTS conversations_stored ON CLUSTER 'main' \($/m);
     expect(stored).toContain(
       "ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/conversations', '{replica}', version)",

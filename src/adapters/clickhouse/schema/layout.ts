@@ -15,12 +15,15 @@ export interface TableDefinition {
 /** How tables stand: on one node, or replicated and sharded. Reads and inserts name the same tables on both. */
 export interface Layout {
   create(table: TableDefinition): string[];
+  /** Further columns of a table that is there already, each as in its definition. */
+  addColumns(table: TableDefinition, columns: readonly string[]): string[];
   /** What `ALTER TABLE` and `DELETE FROM` name: the table that holds the rows, on every node. */
   stored(table: string): string;
 }
 
 export const singleNode: Layout = {
   create: (table) => [createStored(table.name, '', engine('', [], table), table)],
+  addColumns: ({ name }, columns) => [addTo(name, columns)],
   stored: (table) => table,
 };
 
@@ -45,8 +48,15 @@ export function clusterLayout(cluster: string): Layout {
           `ENGINE = Distributed('${cluster}', currentDatabase(), ${stored}, ${table.shardBy})`,
       ];
     },
+    // The rows first: what is written to the other goes into them.
+    addColumns: ({ name, shardBy }, columns) =>
+      (shardBy === undefined ? [name] : [`${name}_stored`, name]).map((one) => addTo(one + on, columns)),
     stored: (table) => `${table}_stored${on}`,
   };
+}
+
+function addTo(table: string, columns: readonly string[]): string {
+  return `ALTER TABLE ${table}\n${columns.map((column) => `  ADD COLUMN IF NOT EXISTS ${column}`).join(',\n')}`;
 }
 
 function engine(kind: '' | 'Replicated', path: readonly string[], { latestBy }: TableDefinition): string {

@@ -1,6 +1,6 @@
 import type { Database } from '../connection/database.ts';
 import type { Layout } from './layout.ts';
-import { CONVERSATIONS, STATEMENTS_RUN } from './tables.ts';
+import { CONVERSATIONS, MOMENT_COLUMNS, NEED_COLUMNS, STATEMENTS_RUN, TOPIC_MEMBERS } from './tables.ts';
 
 interface Migration {
   readonly id: string;
@@ -10,6 +10,9 @@ interface Migration {
 /** In the order in which they run; what has been released is never edited, only followed by another. */
 const MIGRATIONS: readonly Migration[] = [
   { id: '001-conversations', statements: (layout) => layout.create(CONVERSATIONS) },
+  { id: '002-needs', statements: (layout) => layout.addColumns(CONVERSATIONS, NEED_COLUMNS) },
+  { id: '003-moments', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_COLUMNS) },
+  { id: '004-topics', statements: (layout) => layout.create(TOPIC_MEMBERS) },
 ];
 
 /** Every statement with the id under which it is recorded, in order. */

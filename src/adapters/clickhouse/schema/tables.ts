@@ -68,6 +68,50 @@ export const CONVERSATIONS: TableDefinition = {
   ],
 };
 
+/** SQL: of each number of an array, in order, one bit that says whether it is above 0. */
+export function signsOf(vector: string): string {
+  return `unbin(arrayStringConcat(arrayMap(x -> if(x > 0, '1', '0'), ${vector})))`;
+}
+
+/**
+ * The need of a conversation as a vector, empty where none is known, the turn that says it, and the signs of the
+ * vector's numbers as bits: those of a million rows are looked through while a few vectors are compared exactly.
+ */
+export const NEED_COLUMNS: readonly string[] = [
+  'need Array(BFloat16) CODEC(ZSTD(1))',
+  'need_turn UInt32',
+  `need_signs String MATERIALIZED ${signsOf('need')} CODEC(NONE)`,
+];
+
+/**
+ * How the customer came, and the moments of the conversation, one beside the other: what they brought, the turns (-1 for
+ * none), what the agent did and what became of it. Empty where the analysis is older than they are.
+ */
+export const MOMENT_COLUMNS: readonly string[] = [
+  'opening_emotion LowCardinality(String)',
+  'moment_situations Array(LowCardinality(String))',
+  'moment_emotions Array(LowCardinality(String))',
+  'moment_turns Array(UInt32)',
+  'moment_answers Array(Int32)',
+  'moment_untils Array(Int32)',
+  'moment_behaviours Array(Array(LowCardinality(String)))',
+  'moment_outcomes Array(LowCardinality(String))',
+];
+
+/** Which topic a conversation belongs to; an empty one is none. */
+export const TOPIC_MEMBERS: TableDefinition = {
+  name: 'topic_members',
+  columns: [
+    'organisation LowCardinality(String)',
+    'id String CODEC(ZSTD(1))',
+    'topic LowCardinality(String)',
+    'placed UInt64',
+  ],
+  latestBy: 'placed',
+  orderBy: '(organisation, id)',
+  shardBy: 'cityHash64(organisation, id)',
+};
+
 /** Statements that ran, each recorded when it has. */
 export const STATEMENTS_RUN: TableDefinition = {
   name: 'schema_statements',

@@ -1,7 +1,8 @@
-import type { ConversationFact } from '#core/ports/facts.ts';
+import type { ConversationFact, PackedFacts } from '#core/ports/facts.ts';
 import type { Database } from '../connection/database.ts';
 import { OWN } from '../latest.ts';
-import { type FactRow, factRow, goneRow } from './fact-row.ts';
+import { goneRow } from './fact-row.ts';
+import { joined, packFacts } from './pack-facts.ts';
 
 /** Rows of one insert: memory stays small, and a part of the table stays large enough. */
 const ROWS_AT_ONCE = 1000;
@@ -14,24 +15,49 @@ interface Place {
   readonly version: string;
 }
 
+/** A row as it is written, and what of it is compared with the rows that are there. */
+interface Line {
+  readonly id: string;
+  readonly day: string;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+}
+
 export async function append(
   database: Database,
   organisation: string,
-  facts: readonly ConversationFact[],
+  facts: readonly ConversationFact[] | PackedFacts,
 ): Promise<void> {
-  for (let from = 0; from < facts.length; from += ROWS_AT_ONCE) {
-    const rows = newestOf(facts.slice(from, from + ROWS_AT_ONCE)).map((fact) => factRow(organisation, fact));
-    await insertByMonths(database, await settlePlaces(database, organisation, rows));
+  for (const lines of chunksOf(organisation, facts)) {
+    await insertByMonths(database, await settlePlaces(database, organisation, lines));
   }
 }
 
-function newestOf(facts: readonly ConversationFact[]): ConversationFact[] {
-  const newest = new Map<string, ConversationFact>();
-  for (const fact of facts) {
-    const { id } = fact.conversation;
-    if ((newest.get(id)?.version ?? -1) <= fact.version) newest.set(id, fact);
+function* chunksOf(
+  organisation: string,
+  facts: readonly ConversationFact[] | PackedFacts,
+): Generator<readonly Line[]> {
+  if ('rows' in facts) {
+    if (facts.organisation !== organisation) {
+      throw new RangeError(`Facts of ${facts.organisation} cannot be appended to ${organisation}`);
+    }
+    const lines = linesOf(facts);
+    for (let from = 0; from < lines.length; from += ROWS_AT_ONCE)
+      yield lines.slice(from, from + ROWS_AT_ONCE);
+    return;
   }
-  return [...newest.values()];
+  for (let from = 0; from < facts.length; from += ROWS_AT_ONCE) {
+    yield linesOf(packFacts(organisation, facts.slice(from, from + ROWS_AT_ONCE)));
+  }
+}
+
+function linesOf({ places, rows }: PackedFacts): Line[] {
+  let end = 0;
+  return places.map(({ id, day, version, length }) => {
+    const start = end;
+    end += length;
+    return { id, day, version, bytes: rows.subarray(start, end) };
+  });
 }
 
 /**
@@ -42,32 +68,37 @@ function newestOf(facts: readonly ConversationFact[]): ConversationFact[] {
 async function settlePlaces(
   database: Database,
   organisation: string,
-  rows: readonly FactRow[],
-): Promise<object[]> {
+  lines: readonly Line[],
+): Promise<Line[]> {
   const known = await database.rows<Place>(
     `SELECT id, toString(day) AS day, toString(max(version)) AS version
 FROM conversations
 WHERE ${OWN.join(' AND ')} AND id IN {ids:Array(String)}
 GROUP BY id, day`,
-    { organisation, ids: rows.map(({ id }) => id) },
+    { organisation, ids: lines.map(({ id }) => id) },
   );
   const elsewhere = new Map<string, Place[]>();
-  const dayOf = new Map(rows.map(({ id, day }) => [id, day]));
+  const dayOf = new Map(lines.map(({ id, day }) => [id, day]));
   for (const place of known) {
     if (dayOf.get(place.id) === place.day) continue;
     elsewhere.set(place.id, [...(elsewhere.get(place.id) ?? []), place]);
   }
-  return rows.flatMap((row): object[] => {
-    const places = elsewhere.get(row.id) ?? [];
-    if (places.some(({ version }) => BigInt(version) > BigInt(row.version))) return [];
-    return [row, ...places.map(({ day }) => goneRow(organisation, day, row.id, row.version))];
+  return lines.flatMap((line): Line[] => {
+    const places = elsewhere.get(line.id) ?? [];
+    if (places.some(({ version }) => BigInt(version) > BigInt(line.version))) return [];
+    return [line, ...places.map(({ day }) => goneLine(organisation, day, line))];
   });
 }
 
-async function insertByMonths(database: Database, rows: readonly object[]): Promise<void> {
-  const months = Map.groupBy(rows as { day: string }[], ({ day }) => day.slice(0, 7));
-  const groups = [...months.values()];
-  for (let from = 0; from < groups.length; from += MONTHS_AT_ONCE) {
-    await database.insert('conversations', groups.slice(from, from + MONTHS_AT_ONCE).flat());
+function goneLine(organisation: string, day: string, { id, version }: Line): Line {
+  const row = goneRow(organisation, day, id, String(version));
+  return { id, day, version, bytes: new TextEncoder().encode(`${JSON.stringify(row)}\n`) };
+}
+
+async function insertByMonths(database: Database, lines: readonly Line[]): Promise<void> {
+  const months = [...Map.groupBy(lines, ({ day }) => day.slice(0, 7)).values()];
+  for (let from = 0; from < months.length; from += MONTHS_AT_ONCE) {
+    const some = months.slice(from, from + MONTHS_AT_ONCE).flat();
+    await database.insertLines('conversations', joined(some.map(({ bytes }) => bytes)));
   }
 }

@@ -24,6 +24,10 @@ export async function erase(
       `SELECT DISTINCT toString(toYYYYMM(day)) AS month FROM conversations WHERE ${MINE}`,
       values,
     );
+    await database.run(
+      `DELETE FROM ${layout.stored('topic_members')} WHERE ${MINE} SETTINGS lightweight_deletes_sync = 2`,
+      values,
+    );
     if (months.length === 0) continue;
     await database.run(
       `DELETE FROM ${table} WHERE ${MINE}

@@ -1,6 +1,7 @@
 import type { Analysis, Outcome, Signal } from '#core/analysis/analysis.ts';
 import { factsOf } from '#core/analysis/facts.ts';
-import type { ConversationFact } from '#core/ports/facts.ts';
+import { momentsOf, openingEmotion } from '#core/coaching/moments.ts';
+import type { ConversationFact, Need } from '#core/ports/facts.ts';
 import type { SignalType } from '#core/signals/catalogue.ts';
 import { answerKey, criterionKey } from '../keys.ts';
 import { spokenText } from '../spoken-text.ts';
@@ -48,6 +49,8 @@ export function factRow(organisation: string, fact: ConversationFact) {
     ...answerColumns(fact),
     attributes: textAttributes(attributes),
     rulebooks: fact.rulebooks,
+    ...needColumns(fact.need),
+    ...momentColumns(fact),
     said: spokenText(conversation),
     conversation: JSON.stringify(conversation),
     analysis: JSON.stringify(analysis),
@@ -57,6 +60,26 @@ export function factRow(organisation: string, fact: ConversationFact) {
 /** Says at the conversation's former day that it stands elsewhere from this version on. */
 export function goneRow(organisation: string, day: string, id: string, version: string) {
   return { organisation, day, id, version, gone: true };
+}
+
+/** Four digits are more than the column keeps. */
+function needColumns(need: Need | undefined) {
+  if (need === undefined) return {};
+  return { need: Array.from(need.vector, (value) => Number(value.toPrecision(4))), need_turn: need.turn };
+}
+
+function momentColumns({ conversation, analysis }: ConversationFact) {
+  const moments = momentsOf(conversation, analysis);
+  return {
+    opening_emotion: openingEmotion(conversation, analysis),
+    moment_situations: moments.map(({ situation }) => situation),
+    moment_emotions: moments.map(({ emotion }) => emotion),
+    moment_turns: moments.map(({ turn }) => turn),
+    moment_answers: moments.map(({ answer = -1 }) => answer),
+    moment_untils: moments.map(({ until = -1 }) => until),
+    moment_behaviours: moments.map(({ behaviours }) => behaviours),
+    moment_outcomes: moments.map(({ outcome }) => outcome),
+  };
 }
 
 function signalOf(analysis: Analysis, type: SignalType): Signal | undefined {

@@ -20,10 +20,9 @@ const MOST_LINES = 20_000;
 
 /** CSV and TSV: a broken line is refused with its number, and the next one goes on. */
 export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const decode = await lineDecoder(context.file);
-  const delimiter = context.format === 'tsv' ? '\t' : await sniffDelimiter(context, decode);
-  const head = await findHeader(context, decode, delimiter);
-  if (head === undefined) return;
+  const opened = await openCsv(context);
+  if (opened === undefined) return;
+  const { head, rows: allRows } = opened;
   const found = findColumns(
     head.cells.map((cell) => cell.trim()),
     context.mapping,
@@ -34,7 +33,7 @@ export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutc
   }
   const { columns } = found;
   const open = async function* (): AsyncGenerator<Row[]> {
-    for await (const rows of csvRows(context, decode, delimiter)) {
+    for await (const rows of allRows()) {
       yield rows.filter((row) => row.line > head.line).map((row) => checkWidth(row, columns.headers.length));
     }
   };
@@ -45,6 +44,20 @@ export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutc
       note = undefined;
     } else yield outcome;
   }
+}
+
+/** The header and a way to read all rows; undefined for a file without any. */
+export async function openCsv(context: ReadingContext): Promise<
+  | {
+      readonly head: { readonly line: number; readonly cells: readonly string[] };
+      readonly rows: () => AsyncGenerator<Row[]>;
+    }
+  | undefined
+> {
+  const decode = await lineDecoder(context.file);
+  const delimiter = context.format === 'tsv' ? '\t' : await sniffDelimiter(context, decode);
+  const head = await findHeader(context, decode, delimiter);
+  return head === undefined ? undefined : { head, rows: () => csvRows(context, decode, delimiter) };
 }
 
 function checkWidth(row: Row, width: number): Row {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt } from 'drizzle-orm';
 import type { AuditLog } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { auditEntries } from '../schema/audit.ts';
@@ -14,7 +14,7 @@ export function auditOn(database: WorkflowDatabase): AuditLog {
         );
     },
 
-    async list(organisation, { actor, action, subject, before, limit }) {
+    async list(organisation, { actor, action, subject, from, before, skip, limit }) {
       const rows = await database
         .select()
         .from(auditEntries)
@@ -24,11 +24,13 @@ export function auditOn(database: WorkflowDatabase): AuditLog {
             actor === undefined ? undefined : eq(auditEntries.actor, actor),
             action === undefined ? undefined : eq(auditEntries.action, action),
             subject === undefined ? undefined : eq(auditEntries.subject, subject),
+            from === undefined ? undefined : gte(auditEntries.at, new Date(from)),
             before === undefined ? undefined : lt(auditEntries.at, new Date(before)),
           ),
         )
         .orderBy(desc(auditEntries.at), desc(auditEntries.position))
-        .limit(limit);
+        .limit(limit)
+        .offset(skip ?? 0);
       return rows.map(({ position: _, at, details, ...entry }) => ({
         ...entry,
         at: at.toISOString(),

@@ -13,6 +13,7 @@ const MEMBER = {
   role: members.role,
   agentIds: members.agentIds,
   teams: members.teams,
+  active: members.active,
 };
 
 export function peopleOn(database: WorkflowDatabase): PeopleStore {
@@ -46,7 +47,7 @@ export function peopleOn(database: WorkflowDatabase): PeopleStore {
         .select(MEMBER)
         .from(members)
         .innerJoin(user, eq(user.id, members.userId))
-        .where(eq(members.userId, userId))
+        .where(and(eq(members.userId, userId), eq(members.active, true)))
         .orderBy(asc(members.organisation)),
 
     async setMember({ userId, organisation, role, ...scope }) {
@@ -55,6 +56,13 @@ export function peopleOn(database: WorkflowDatabase): PeopleStore {
         .insert(members)
         .values({ userId, organisation, ...place })
         .onConflictDoUpdate({ target: [members.organisation, members.userId], set: place });
+    },
+
+    async setMemberActive(organisation, userId, active) {
+      await database
+        .update(members)
+        .set({ active })
+        .where(and(eq(members.organisation, organisation), eq(members.userId, userId)));
     },
 
     async removeMember(organisation, userId) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, lt, sql } from 'drizzle-orm';
 import type { ReceiptStore, ReceivedConversation } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { receipts } from '../schema/receipts.ts';
@@ -80,7 +80,7 @@ export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
       return rows.map(received);
     },
 
-    coverage: (organisation) => coverage(database, organisation),
+    coverage: (organisation, only) => coverage(database, organisation, only),
 
     async failed(organisation, limit) {
       const rows = await database
@@ -123,6 +123,14 @@ export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
       return rows.map((row) => row.id);
     },
 
+    async countReceivedBefore(organisation, before) {
+      const [row] = await database
+        .select({ conversations: count() })
+        .from(receipts)
+        .where(and(of(organisation), lt(receipts.receivedAt, new Date(before))));
+      return row?.conversations ?? 0;
+    },
+
     async page(organisation, after, limit) {
       const rows = await database
         .select(RECEIVED)
@@ -133,11 +141,13 @@ export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
       return rows.map(received);
     },
 
-    async forget(organisation, ids) {
+    async forget(organisation, ids, { upTo, receivedBefore } = {}) {
       if (ids.length === 0) return;
       await database.execute(sql`
         WITH locked AS (
           SELECT id FROM receipts WHERE organisation = ${organisation} AND id = ANY(${array(ids, 'text')})
+            AND (${upTo ?? null}::text IS NULL OR batch <= ${upTo ?? null}::text)
+            AND (${receivedBefore ?? null}::timestamptz IS NULL OR received_at < ${receivedBefore ?? null}::timestamptz)
           ORDER BY id FOR UPDATE
         )
         DELETE FROM receipts AS known USING locked

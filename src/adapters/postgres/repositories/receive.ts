@@ -29,9 +29,9 @@ export async function receive(
     database,
     sql`INSERT INTO receipts AS known
       (organisation, id, version, hash, channel, queue, customer, turns, turns_before, batch,
-       received_at, state, pending_since)
+       at, received_at, state, pending_since)
     SELECT ${organisation}::text, id, 1, hash, channel, queue, customer, turns, 0, ${batch}::text,
-      ${receivedAt}::timestamptz, 'pending', ${receivedAt}::timestamptz
+      coalesce(started_at::timestamptz, ${receivedAt}::timestamptz), ${receivedAt}::timestamptz, 'pending', ${receivedAt}::timestamptz
     FROM unnest(
       ${column(newest, (receipt) => receipt.id)},
       ${column(newest, (receipt) => receipt.hash)},
@@ -41,8 +41,9 @@ export async function receive(
       ${array(
         newest.map((receipt) => receipt.turns),
         'integer',
-      )}
-    ) AS incoming (id, hash, channel, queue, customer, turns)
+      )},
+      ${column(newest, (receipt) => receipt.startedAt ?? null)}
+    ) AS incoming (id, hash, channel, queue, customer, turns, started_at)
     ORDER BY id COLLATE "C"
     ON CONFLICT (organisation, id) DO UPDATE SET
       version = known.version + 1,
@@ -53,6 +54,7 @@ export async function receive(
       turns = excluded.turns,
       turns_before = ${turnsToTakeBack(sql`known`)},
       batch = excluded.batch,
+      at = excluded.at,
       received_at = excluded.received_at,
       state = 'pending',
       pending_since = excluded.pending_since,

@@ -1,23 +1,27 @@
 import { and, asc, desc, eq, getTableColumns, gt, max, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { StoreConflict } from '#core/ports/store-errors.ts';
+import { DraftChanged, StoreConflict } from '#core/ports/store-errors.ts';
 import type { RulebookStore, RulebookVersion } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { rulebookVersions } from '../schema/rulebooks.ts';
 
-type Row = typeof rulebookVersions.$inferSelect;
+type Row = Omit<typeof rulebookVersions.$inferSelect, 'discarded'>;
 type Transaction = Parameters<Parameters<WorkflowDatabase['transaction']>[0]>[0];
 
 export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
-  const { files: _, ...withoutFiles } = getTableColumns(rulebookVersions);
-  const ofRulebook = (organisation: string, rulebook: string) =>
+  const { discarded, ...whole } = getTableColumns(rulebookVersions);
+  const { files: _, ...withoutFiles } = whole;
+  const isKept = eq(discarded, false);
+  const numbered = (organisation: string, rulebook: string) =>
     and(eq(rulebookVersions.organisation, organisation), eq(rulebookVersions.rulebook, rulebook));
+  const ofRulebook = (organisation: string, rulebook: string) =>
+    and(numbered(organisation, rulebook), isKept);
   const ofVersion = (organisation: string, rulebook: string, version: number) =>
     and(ofRulebook(organisation, rulebook), eq(rulebookVersions.version, version));
 
   async function find(from: Pick<WorkflowDatabase, 'select'>, ...place: [string, string, number]) {
     const [row] = await from
-      .select()
+      .select(whole)
       .from(rulebookVersions)
       .where(ofVersion(...place));
     return row ?? null;
@@ -57,6 +61,7 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
           and(
             eq(newer.organisation, rulebookVersions.organisation),
             eq(newer.rulebook, rulebookVersions.rulebook),
+            eq(newer.discarded, false),
             gt(newer.version, rulebookVersions.version),
           ),
         );
@@ -66,6 +71,7 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
         .where(
           and(
             eq(rulebookVersions.organisation, organisation),
+            isKept,
             or(eq(rulebookVersions.state, 'active'), notExists(isOutdone)),
           ),
         )
@@ -75,7 +81,7 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
 
     async active(organisation) {
       const rows = await database
-        .select()
+        .select(whole)
         .from(rulebookVersions)
         .where(and(eq(rulebookVersions.organisation, organisation), eq(rulebookVersions.state, 'active')))
         .orderBy(asc(rulebookVersions.rulebook));
@@ -96,30 +102,39 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
       return row && versionOf(row);
     },
 
-    saveDraft: (organisation, { rulebook, version, ...content }) =>
+    saveDraft: (organisation, { rulebook, version, basedOn, ...content }) =>
       changing(organisation, rulebook, async (transaction) => {
         if (version !== undefined) {
           const draft = await draftOf(transaction, organisation, rulebook, version);
+          if (basedOn !== undefined && basedOn !== draft.revision) {
+            throw new DraftChanged(
+              `${rulebook}@${version} is at revision ${draft.revision}, the change was made to ${basedOn}. Read it again first.`,
+            );
+          }
+          const change = { ...content, revision: draft.revision + 1, changedAt: new Date() };
           await transaction
             .update(rulebookVersions)
-            .set(content)
+            .set(change)
             .where(ofVersion(organisation, rulebook, version));
-          return versionOf({ ...draft, ...content });
+          return versionOf({ ...draft, ...change });
         }
         const [newest] = await transaction
           .select({ version: max(rulebookVersions.version) })
           .from(rulebookVersions)
-          .where(ofRulebook(organisation, rulebook));
+          .where(numbered(organisation, rulebook));
+        const now = new Date();
         const row: Row = {
           ...content,
           organisation,
           rulebook,
           version: (newest?.version ?? 0) + 1,
+          revision: 1,
           state: 'draft',
-          createdAt: new Date(),
+          createdAt: now,
+          changedAt: now,
           activatedAt: null,
         };
-        await transaction.insert(rulebookVersions).values(row);
+        await transaction.insert(rulebookVersions).values({ ...row, discarded: false });
         return versionOf(row);
       }),
 
@@ -137,12 +152,26 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
           .where(ofVersion(organisation, rulebook, version));
         return versionOf({ ...row, ...activation });
       }),
+
+    discard: (organisation, rulebook, version) =>
+      changing(organisation, rulebook, async (transaction) => {
+        await draftOf(transaction, organisation, rulebook, version);
+        await transaction
+          .update(rulebookVersions)
+          .set({ discarded: true, files: [], note: '' })
+          .where(ofVersion(organisation, rulebook, version));
+      }),
   };
 }
 
 function describe(row: Omit<Row, 'files'>): Omit<RulebookVersion, 'files'> {
-  const { organisation: _, createdAt, activatedAt, ...rest } = row;
-  return { ...rest, createdAt: createdAt.toISOString(), activatedAt: activatedAt?.toISOString() ?? null };
+  const { organisation: _, createdAt, changedAt, activatedAt, ...rest } = row;
+  return {
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    activatedAt: activatedAt?.toISOString() ?? null,
+  };
 }
 
 function versionOf({ files, ...row }: Row): RulebookVersion {

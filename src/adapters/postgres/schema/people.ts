@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { UserRole } from '#core/ports/workflow.ts';
 import { user } from './auth.ts';
 
@@ -21,6 +21,7 @@ export const members = pgTable(
     role: text('role').$type<UserRole>().notNull(),
     agentIds: text('agent_ids').array().notNull(),
     teams: text('teams').array().notNull(),
+    active: boolean('active').notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.userId] }),

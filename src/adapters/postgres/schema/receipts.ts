@@ -22,6 +22,8 @@ export const receipts = pgTable(
     turns: integer('turns').notNull(),
     turnsBefore: integer('turns_before').notNull(),
     batch: text('batch').notNull(),
+    /** Its beginning, or its receipt where that is not known. */
+    at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true, mode: 'date' }).notNull(),
     state: text('state').$type<State>().notNull(),
     /** When it last became pending: later than the receipt after a re-analysis was asked for. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { dirname, join } from 'node:path';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
 
 const TYPE_IMPORT = /^import type [^;]*;\n?/gm;
-const IMPORT = /^import \{([^}]*)\} from '(\.{1,2}\/[^']+)';\n?/gm;
+const IMPORT = /^import \{([^}]*)\} from '((?:\.{1,2}|#core)\/[^']+)';\n?/gm;
 const EXPORT = /^export (?=(?:async )?(?:function|const|class) (\w+))/gm;
 
 /**
- * Joins a browser script and the modules that it imports by relative paths into one plain script: types are taken
+ * Joins a browser script and the modules of its room and of core that it imports into one plain script: types are taken
  * away, each module becomes a function that is run once and returns what it exports. It knows just the forms that those
  * modules use — named imports, and exported functions, constants and classes.
  */
@@ -27,7 +26,7 @@ function add(file: string, names: Map<string, string>, parts: string[]): string 
   const exported: string[] = [];
   const body = stripTypeScriptTypes(readFileSync(file, 'utf8').replaceAll(TYPE_IMPORT, ''))
     .replaceAll(IMPORT, (_, wanted: string, path: string) => {
-      const from = add(join(dirname(file), path), names, parts);
+      const from = add(createRequire(file).resolve(path), names, parts);
       return `const {${wanted.replaceAll(/(\w+) as (\w+)/g, '$1: $2')}} = ${from};\n`;
     })
     .replaceAll(EXPORT, (_, thing: string) => {

@@ -4,7 +4,8 @@ import type { PageAnswer, PageConversation, PageEvaluation, PageTurn } from '#co
 import type { Analysis, CriterionAnswer, Evaluation } from '#core/analysis/analysis.ts';
 import type { Conversation, Turn } from '#core/conversation/schema.ts';
 import type { Span } from '#core/conversation/utterance.ts';
-import { gradeOf, type Labels, quotedEvidence, rulesOfSource } from '../labels.ts';
+import { gradeOfAnswer } from '#core/scoring/answer-grade.ts';
+import { type Labels, quotedEvidence, rulesOfSource } from '../labels.ts';
 
 const MOST_EVIDENCE = 5;
 
@@ -88,7 +89,7 @@ function pageAnswer(
   analysis: Analysis,
   labels: Labels,
 ): PageAnswer {
-  const grade = gradeOf(answer.answer, answer.score, labels.best(scorecard, answer.criterion));
+  const grade = gradeOfAnswer(answer.answer, answer.score, labels.best(scorecard, answer.criterion));
   return {
     criterion: answer.criterion,
     grade,

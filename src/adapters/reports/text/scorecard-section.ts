@@ -1,19 +1,13 @@
 import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import { type AnswerGrade, gradeOf, type Labels, quotedEvidence, shownScore } from '../labels.ts';
+import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer } from '#core/scoring/answer-grade.ts';
+import { type Labels, quotedEvidence, shownScore } from '../labels.ts';
 import { quoteOf } from '../quote.ts';
 import { ROLE_WORDS, WORDS } from '../words.ts';
 import { clip, padEnd, padStart, width } from './layout.ts';
 import type { Palette } from './palette.ts';
 import type { Sheet } from './sheet.ts';
 
-const MARKS: Readonly<Record<AnswerGrade, string>> = {
-  full: '✓',
-  part: '△',
-  zero: '✗',
-  not_applicable: '–',
-  none: '?',
-};
 const POINTS_COLUMNS = 7;
 
 /** The answers of a scorecard by section, each with what it rests on and, for a lost point, the way out. */
@@ -61,7 +55,7 @@ function writeNotApplicable(
     const titles = group.map(({ criterion }) => labels.criterionTitle(scorecard, criterion));
     const why = reason === '' ? '' : ` (${reason})`;
     const text = `${labels.say(WORDS.notApplicable)}${labels.say(WORDS.colon)}${titles.join(labels.say(WORDS.comma))}${why}`;
-    sheet.text(text, 4, sheet.paint.faint(`${MARKS.not_applicable} `), sheet.paint.faint);
+    sheet.text(text, 4, sheet.paint.faint(`${ANSWER_MARKS.not_applicable} `), sheet.paint.faint);
   }
 }
 
@@ -75,7 +69,7 @@ function writeAnswer(
 ): void {
   const { paint } = sheet;
   const best = labels.best(scorecard, answer.criterion);
-  const grade = gradeOf(answer.answer, answer.score, best);
+  const grade = gradeOfAnswer(answer.answer, answer.score, best);
   const shade = shadeOf(paint, grade);
   const title = labels.criterionTitle(scorecard, answer.criterion);
   const says = isPlain(grade) ? '' : ` · ${labels.answer(scorecard, answer.criterion, answer.answer)}`;
@@ -83,7 +77,7 @@ function writeAnswer(
   const room = sheet.columns - 6 - POINTS_COLUMNS;
   const text = clip(title + says, room);
   sheet.line(
-    `    ${shade(MARKS[grade])} ${padEnd(answer.score === null ? paint.faint(text) : text, room)}` +
+    `    ${shade(ANSWER_MARKS[grade])} ${padEnd(answer.score === null ? paint.faint(text) : text, room)}` +
       shade(padStart(points, POINTS_COLUMNS)),
   );
   if (answer.reason !== undefined) sheet.text(labels.say(answer.reason), 8, '', paint.faint);

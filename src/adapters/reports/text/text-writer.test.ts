@@ -129,12 +129,7 @@ test('the summary adds up, and names faults and strengths alike', () => {
 
 test('no line is wider than the report', () => {
   for (const language of ['zh', 'en'] as const) {
-    const because = [
-      'unhappy at the end',
-      'share of unhappy turns',
-      'threat, insult or leaving',
-      'agent faults',
-    ];
+    const because = ['unhappy at the end', 'share of upset turns', 'heaviest moment', 'agent faults'];
     const satisfaction = {
       type: 'conversation.satisfaction' as const,
       turn: 2,

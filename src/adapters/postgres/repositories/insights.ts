@@ -1,0 +1,146 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
+import type { HeldTopic } from '#core/insights/held-topics.ts';
+import type { Topic, TopicAnchor } from '#core/insights/topic.ts';
+import type { InsightStore } from '#core/ports/insights.ts';
+import type { WorkflowDatabase } from '../connection.ts';
+import { insightAlerts, insightSettings, insights, topicBoards } from '../schema/insights.ts';
+
+interface KeptAnchor {
+  readonly centre: string;
+  readonly limit: number;
+}
+type KeptTopic = Omit<Topic, 'anchor'> & { readonly anchor?: KeptAnchor };
+type KeptHold = Omit<HeldTopic, 'anchors'> & { readonly anchors: readonly KeptAnchor[] };
+
+export function insightsOn(database: WorkflowDatabase): InsightStore {
+  const save = async (organisation: string, change: Partial<typeof topicBoards.$inferInsert>) => {
+    await database
+      .insert(topicBoards)
+      .values({ organisation, topics: [], held: [], ...change })
+      .onConflictDoUpdate({ target: topicBoards.organisation, set: change });
+  };
+  return {
+    async board(organisation) {
+      const [row] = await database
+        .select()
+        .from(topicBoards)
+        .where(eq(topicBoards.organisation, organisation));
+      return {
+        topics: ((row?.topics ?? []) as KeptTopic[]).map(topicOf),
+        held: ((row?.held ?? []) as KeptHold[]).map(({ anchors, ...rest }) => ({
+          ...rest,
+          anchors: anchors.map(anchorOf),
+        })),
+        refreshed: row?.refreshed ?? null,
+        survey: row?.survey ?? null,
+      };
+    },
+
+    saveTopics: (organisation, topics, refreshed) =>
+      save(organisation, { topics: topics.map(keptTopic), refreshed }),
+
+    saveHeld: (organisation, held) =>
+      save(organisation, { held: held.map((one) => ({ ...one, anchors: one.anchors.map(keptAnchor) })) }),
+
+    saveSurvey: (organisation, survey) => save(organisation, { survey }),
+
+    async insights(organisation, states) {
+      const rows = await database
+        .select({ content: insights.content })
+        .from(insights)
+        .where(
+          and(
+            eq(insights.organisation, organisation),
+            ...(states === undefined ? [] : [inArray(insights.state, [...states])]),
+          ),
+        )
+        .orderBy(desc(insights.id));
+      return rows.map(({ content }) => content);
+    },
+
+    async insight(organisation, id) {
+      const [row] = await database
+        .select({ content: insights.content })
+        .from(insights)
+        .where(and(eq(insights.organisation, organisation), eq(insights.id, id)));
+      return row?.content ?? null;
+    },
+
+    async saveInsight(organisation, content, expected) {
+      const { id, state, changedAt } = content;
+      if (expected === undefined) {
+        const made = await database
+          .insert(insights)
+          .values({ organisation, id, state, changedAt, content })
+          .onConflictDoNothing()
+          .returning({ id: insights.id });
+        return made.length > 0;
+      }
+      const changed = await database
+        .update(insights)
+        .set({ state, changedAt, content })
+        .where(
+          and(eq(insights.organisation, organisation), eq(insights.id, id), eq(insights.changedAt, expected)),
+        )
+        .returning({ id: insights.id });
+      return changed.length > 0;
+    },
+
+    async alerts(organisation, limit) {
+      const rows = await database
+        .select({ content: insightAlerts.content })
+        .from(insightAlerts)
+        .where(eq(insightAlerts.organisation, organisation))
+        .orderBy(desc(insightAlerts.id))
+        .limit(limit);
+      return rows.map(({ content }) => content);
+    },
+
+    async addAlert(organisation, content) {
+      await database
+        .insert(insightAlerts)
+        .values({ organisation, id: content.id, content })
+        .onConflictDoNothing();
+    },
+
+    async settings(organisation) {
+      const [row] = await database
+        .select()
+        .from(insightSettings)
+        .where(eq(insightSettings.organisation, organisation));
+      return row?.content ?? { alerts: DEFAULT_ALERT_RULES, routing: [], targets: [] };
+    },
+
+    async saveSettings(organisation, content) {
+      await database
+        .insert(insightSettings)
+        .values({ organisation, content })
+        .onConflictDoUpdate({ target: insightSettings.organisation, set: { content } });
+    },
+  };
+}
+
+function topicOf({ anchor, ...rest }: KeptTopic): Topic {
+  return { ...rest, ...(anchor === undefined ? {} : { anchor: anchorOf(anchor) }) };
+}
+
+/** Quotes are read from the conversations when they are shown, so that none outlives its conversation. */
+function keptTopic({ anchor, ...rest }: Topic): KeptTopic {
+  return { ...rest, quotes: [], ...(anchor === undefined ? {} : { anchor: keptAnchor(anchor) }) };
+}
+
+function anchorOf({ centre, limit }: KeptAnchor): TopicAnchor {
+  const bytes = Buffer.from(centre, 'base64');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    centre: Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true)),
+    limit,
+  };
+}
+
+function keptAnchor({ centre, limit }: TopicAnchor): KeptAnchor {
+  const bytes = Buffer.alloc(4 * centre.length);
+  for (const [i, value] of centre.entries()) bytes.writeFloatLE(value, 4 * i);
+  return { centre: bytes.toString('base64'), limit };
+}

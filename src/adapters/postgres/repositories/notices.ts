@@ -1,0 +1,73 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Notice, NoticeStore } from '#core/ports/notices.ts';
+import type { WorkflowDatabase } from '../connection.ts';
+import { user } from '../schema/auth.ts';
+import { noticesSeen } from '../schema/notices.ts';
+import { array, rowsOf } from './rows.ts';
+
+interface NoticeRow extends Omit<Notice, 'at'> {
+  readonly at: Date | string;
+}
+
+export function noticesOn(database: WorkflowDatabase): NoticeStore {
+  return {
+    async list(organisation, { userId, agentIds, decidesAppeals }, since, limit) {
+      const self = `user:${userId}`;
+      const rows = await rowsOf<NoticeRow>(
+        database,
+        sql`SELECT kind, at, conversation, turn, review, person.name AS by
+        FROM (
+          SELECT 'mention' AS kind, at, conversation, turn, NULL AS review, author AS actor
+          FROM conversation_comments
+          WHERE organisation = ${organisation} AND mentions @> ${array([userId], 'text')}
+            AND withdrawn_at IS NULL AND author <> ${self}
+          UNION ALL
+          SELECT 'answer', answer.at, answer.conversation, answer.turn, NULL, answer.author
+          FROM conversation_comments AS answer JOIN conversation_comments AS begun ON begun.id = answer.thread
+          WHERE answer.organisation = ${organisation} AND begun.author = ${self} AND answer.author <> ${self}
+            AND answer.withdrawn_at IS NULL AND NOT answer.mentions @> ${array([userId], 'text')}
+          UNION ALL
+          SELECT 'assigned', created_at, conversation, NULL, id, created_by
+          FROM reviews
+          WHERE organisation = ${organisation} AND reviewer = ${self} AND state = 'open' AND created_by <> ${self}
+          UNION ALL
+          SELECT 'reviewed', submitted_at, conversation, NULL, id, reviewer
+          FROM reviews
+          WHERE organisation = ${organisation} AND agent = ANY(${array(agentIds, 'text')}) AND state = 'submitted'
+            AND calibration IS NULL AND reviewer <> ${self}
+          UNION ALL
+          SELECT 'appeal_raised', raised_at, conversation, NULL, review, raised_by
+          FROM appeals
+          WHERE ${decidesAppeals} AND organisation = ${organisation} AND state = 'open' AND raised_by <> ${self}
+          UNION ALL
+          SELECT 'appeal_decided', decided_at, conversation, NULL, review, decided_by
+          FROM appeals
+          WHERE organisation = ${organisation} AND raised_by = ${self} AND state <> 'open'
+        ) AS notice
+        LEFT JOIN ${user} AS person ON 'user:' || person.id = notice.actor
+        WHERE at >= ${since}::timestamptz
+        ORDER BY at DESC, conversation, kind
+        LIMIT ${limit}`,
+      );
+      return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at).toISOString() }));
+    },
+
+    async seenAt(organisation, userId) {
+      const [row] = await database
+        .select({ seenAt: noticesSeen.seenAt })
+        .from(noticesSeen)
+        .where(and(eq(noticesSeen.organisation, organisation), eq(noticesSeen.person, userId)));
+      return row?.seenAt.toISOString() ?? null;
+    },
+
+    async see(organisation, userId, upTo) {
+      await database
+        .insert(noticesSeen)
+        .values({ organisation, person: userId, seenAt: new Date(upTo) })
+        .onConflictDoUpdate({
+          target: [noticesSeen.organisation, noticesSeen.person],
+          set: { seenAt: sql`greatest(${noticesSeen.seenAt}, excluded.seen_at)` },
+        });
+    },
+  };
+}

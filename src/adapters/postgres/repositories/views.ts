@@ -1,0 +1,53 @@
+import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm';
+import type { SavedView, ViewStore } from '#core/ports/views.ts';
+import type { WorkflowDatabase } from '../connection.ts';
+import { user } from '../schema/auth.ts';
+import { savedViews } from '../schema/views.ts';
+import { storable } from './rows.ts';
+
+export function viewsOn(database: WorkflowDatabase): ViewStore {
+  const own = (organisation: string, owner: string) =>
+    and(eq(savedViews.organisation, organisation), eq(savedViews.owner, owner));
+
+  return {
+    async list(organisation, owner) {
+      const rows = await database
+        .select({ ...getTableColumns(savedViews), ownerName: user.name })
+        .from(savedViews)
+        .leftJoin(user, eq(savedViews.owner, sql`'user:' || ${user.id}`))
+        .where(
+          and(
+            eq(savedViews.organisation, organisation),
+            or(eq(savedViews.owner, owner), eq(savedViews.isShared, true)),
+          ),
+        )
+        .orderBy(asc(savedViews.name), asc(savedViews.owner));
+      return rows.map(({ ownerName, ...row }) => ({ ...viewOf(row), ownerName }));
+    },
+
+    async save({ organisation, owner, name, path, search, isShared }) {
+      const content = { path: storable(path), search: storable(search), isShared, updatedAt: new Date() };
+      const [row] = await database
+        .insert(savedViews)
+        .values({ organisation, owner, name: storable(name), ...content })
+        .onConflictDoUpdate({
+          target: [savedViews.organisation, savedViews.owner, savedViews.name],
+          set: content,
+        })
+        .returning();
+      return viewOf(row!);
+    },
+
+    async remove(organisation, owner, name) {
+      const [row] = await database
+        .delete(savedViews)
+        .where(and(own(organisation, owner), eq(savedViews.name, storable(name))))
+        .returning();
+      return row ? viewOf(row) : null;
+    },
+  };
+}
+
+function viewOf({ updatedAt, ...row }: typeof savedViews.$inferSelect): SavedView {
+  return { ...row, updatedAt: updatedAt.toISOString() };
+}

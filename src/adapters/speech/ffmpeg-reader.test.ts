@@ -1,0 +1,95 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  FF_ENCODER_FLAC,
+  FF_ENCODER_LIBOPUS,
+  FF_ENCODER_PCM_ALAW,
+  FF_ENCODER_PCM_MULAW,
+} from 'node-av/constants';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { AudioRefusal } from '#core/ports/speech-audio.ts';
+import { tone } from '../../../test/speech/voice.ts';
+import { encodeFile, toTelephone, wavOf } from '../../../test/speech/write-audio.ts';
+import { ffmpegReader } from './ffmpeg-reader.ts';
+
+const SECONDS = 2;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tingzhen-audio-'));
+});
+
+/** Two channels that differ, so that a mix-up would show. */
+function sound(): Float32Array[] {
+  return [tone(SECONDS * 1000, [300], -12), tone(SECONDS * 1000, [500], -24)];
+}
+
+async function written(name: string, bytes: Buffer | string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, bytes);
+  return file;
+}
+
+async function decode(file: string) {
+  const audio = await ffmpegReader.open(file);
+  try {
+    const levels = Array.from({ length: audio.channels }, () => 0);
+    let samples = 0;
+    for await (const block of audio.blocks()) {
+      samples += block[0]!.length;
+      for (const [c, plane] of block.entries()) for (const value of plane) levels[c]! += value * value;
+    }
+    const decibels = levels.map((squares) => 10 * Math.log10(squares / samples));
+    return { audio, seconds: samples / 16_000, decibels };
+  } finally {
+    audio.close();
+  }
+}
+
+async function refusal(file: string): Promise<string | undefined> {
+  try {
+    await decode(file);
+  } catch (error) {
+    return error instanceof AudioRefusal ? error.problem.code : String(error);
+  }
+  return undefined;
+}
+
+describe('recordings', () => {
+  it.each([
+    ['a.flac', FF_ENCODER_FLAC, 16_000],
+    ['a.opus', FF_ENCODER_LIBOPUS, 16_000],
+    ['mulaw.wav', FF_ENCODER_PCM_MULAW, 8000],
+    ['alaw.wav', FF_ENCODER_PCM_ALAW, 8000],
+  ] as const)('of %s come out at 16 kHz with their channels apart', async (name, encoder, rate) => {
+    const file = join(folder, name);
+    const channels = rate === 8000 ? sound().map(toTelephone) : sound();
+    await encodeFile(file, encoder, channels, rate);
+    const { audio, seconds, decibels } = await decode(file);
+    expect([audio.channels, audio.sourceRate >= rate]).toEqual([2, true]);
+    expect(Math.abs(seconds - SECONDS)).toBeLessThan(0.15);
+    expect(Math.abs(decibels[0]! + 12)).toBeLessThan(1);
+    expect(Math.abs(decibels[1]! + 24)).toBeLessThan(1);
+  });
+
+  it('may be named by a wrong ending, and be short', async () => {
+    const file = await written('really.mp3', wavOf(sound()));
+    expect((await decode(file)).seconds).toBe(SECONDS);
+    expect((await decode(await written('blip.wav', wavOf([tone(100, [300])])))).seconds).toBe(0.1);
+  });
+
+  it('that are cut off give what there is, and tell how long they should have been', async () => {
+    const whole = wavOf(sound());
+    const { audio, seconds } = await decode(await written('cut.wav', whole.subarray(0, whole.length / 2)));
+    expect(seconds).toBeCloseTo(SECONDS / 2, 1);
+    expect(audio.announcedMs).toBeGreaterThan(seconds * 1000 * 1.5);
+  });
+
+  it('that are none are refused with the reason', async () => {
+    expect(await refusal(await written('zero.wav', ''))).toBe('empty-file');
+    expect(await refusal(await written('words.wav', 'customer: hello\n'.repeat(50)))).toBe('not-audio');
+    expect(await refusal(await written('junk.mp3', Buffer.alloc(5000, 3)))).toBe('not-audio');
+    expect(await refusal(await written('header.wav', wavOf(sound()).subarray(0, 44)))).toBe('no-audio');
+  });
+});
