@@ -2,31 +2,44 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { betterAuth } from 'better-auth';
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
-import { readConversationLines, readConversationRecord, readConversations } from '#adapters/formats/index.ts';
+import { beginningOfTable, readConversationLines, readConversationRecord } from '#adapters/formats/index.ts';
+import { folderOfSetting, modelOfSetting, modelsOfSetting } from '#adapters/language/model-setting.ts';
+import { openNoticeSender } from '#adapters/notify/notice-sender.ts';
+import { openWebhookSender } from '#adapters/notify/webhook-sender.ts';
 import { lockFolder } from '#adapters/postgres/folder-lock.ts';
-import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
+import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
-import { doorPage } from '#adapters/reports/html/door-page.ts';
-import type { ConversationReading } from './api/dependencies.ts';
+import { isRecording } from '#adapters/speech/audio-files.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import type { NoticeSender } from '#core/ports/notice-sender.ts';
+import type { ConversationReading, LanguageModelState } from './api/dependencies.ts';
+import type { openAuth } from './api/identity/open-auth.ts';
+import { readConversations } from './boot.ts';
 import type { Settings } from './settings.ts';
+import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
+import type { TopicFinder } from './usecases/service/insights/ports.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
+import { openTopicsThread } from './worker/topics-thread.ts';
 
 // A data folder is copied and brought back by the command line while no service runs on it.
 export { backUpFolder } from '#adapters/backup/back-up-folder.ts';
 export { BackupError } from '#adapters/backup/backup-error.ts';
 export { refuseUnlessEmpty, restoreFolder } from '#adapters/backup/restore-folder.ts';
-export { doorPage, lockFolder };
+// The pages that people see in a browser.
+export { buildPages } from '#adapters/pages/build-pages.ts';
+export { openPages } from '#adapters/pages/open-pages.ts';
+export { lockFolder };
 
 /** Readers of whatever comes in. */
 export const reading: ConversationReading = {
   file: readConversations,
+  isRecording,
   lines: readConversationLines,
   record: readConversationRecord,
+  table: beginningOfTable,
 };
 
 export interface ServiceLimits {
@@ -41,6 +54,13 @@ export interface OpenService {
   readonly auth: ReturnType<typeof openAuth>;
   /** With which other systems sign what they send to an organisation. */
   webhookSecretFor(organisation: string): string;
+  /** Brings events to other systems. */
+  readonly courier: WebhookCourier;
+  /** Tells chat groups and addresses. */
+  readonly notices: NoticeSender;
+  /** Looks for topics. */
+  readonly topics: TopicFinder;
+  readonly languageModel: LanguageModelState;
   /** Lets running jobs end, for at most so long, and closes all stores. */
   close(graceMs: number): Promise<void>;
 }
@@ -68,17 +88,20 @@ export async function openService(
     return store;
   };
   try {
-    // Side by side: each of the embedded engines takes its time to start.
+    // Side by side: each of the embedded engines takes its time to start, and so do the hashes of the model's files.
     const workflowPlace =
       databaseUrl === undefined ? { folder: join(dataDir, 'workflow') } : { url: databaseUrl };
     const factPlace =
       clickhouseUrl === undefined
         ? { folder: join(dataDir, 'facts') }
         : { url: clickhouseUrl, ...(clickhouseCluster === undefined ? {} : { cluster: clickhouseCluster }) };
-    const [workflow, facts, blobs] = await settled([
+    const [workflow, facts, blobs, languageModel, { openAuth }] = await settled([
       opened(openWorkflowStore(workflowPlace), ({ store }) => store.close()),
       opened(openFactStore(factPlace), (store) => store.close()),
       openBlobStore(blobUrl ?? join(dataDir, 'blobs')),
+      checkedModel(settings, log),
+      // Read while the engines start: it is long.
+      import('./api/identity/open-auth.ts'),
     ]);
     const queue = await openJobQueue(
       databaseUrl === undefined
@@ -89,6 +112,7 @@ export async function openService(
     const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
     const analysis = openAnalysisPool({
       threads,
+      languageModel: languageModel.state === 'ready' ? settings.languageModel : 'off',
       ...(analysisMs === undefined ? {} : { timeLimitMs: analysisMs }),
     });
     const ports: ServicePorts = {
@@ -102,14 +126,30 @@ export async function openService(
       log,
     };
     const secret = await secretOf(settings);
+    const topics = openTopicsThread(languageModel.state === 'ready' ? settings.languageModel : 'off');
+    const allowPrivate = settings.webhookPrivate === 'on';
     return {
       ports,
       threads,
-      auth: openAuth(workflow, secret, settings.publicUrl),
-      webhookSecretFor: (organisation) =>
-        createHmac('sha256', secret).update(`webhook:${organisation}`).digest('base64url'),
+      languageModel,
+      auth: openAuth(workflow.database, workflow.authSchema, {
+        secret,
+        publicUrl: settings.publicUrl,
+        ...oidcOf(settings),
+      }),
+      webhookSecretFor: (organisation) => derived(secret, `webhook:${organisation}`),
+      courier: {
+        sender: openWebhookSender({ allowPrivate }),
+        secretFor: (webhook) => derived(secret, `outgoing:${webhook}`),
+      },
+      topics,
+      notices: openNoticeSender({
+        allowPrivate,
+        smtp: settings.smtpUrl === undefined ? null : { url: settings.smtpUrl, from: settings.smtpFrom },
+      }),
       async close(graceMs) {
         await queue.close(graceMs);
+        await topics.close();
         await analysis.close();
         for (const close of closers.toReversed()) await close();
       },
@@ -118,6 +158,27 @@ export async function openService(
     for (const close of closers.toReversed()) await close();
     throw failure;
   }
+}
+
+/** A secret of one purpose, out of the one that the service keeps. */
+function derived(secret: string, purpose: string): string {
+  return createHmac('sha256', secret).update(purpose).digest('base64url');
+}
+
+/** Whether the model of the setting can be used; why not is said once, before the threads begin. */
+async function checkedModel({ languageModel }: Settings, log: ServiceLog): Promise<LanguageModelState> {
+  if (languageModel === 'off') return { state: 'off', folder: null, models: [] };
+  const folder = folderOfSetting(languageModel);
+  let reason: Bilingual | undefined;
+  const model = await modelOfSetting(languageModel, (text) => {
+    reason = text;
+    log.warn({ zh: text.zh }, text.en);
+  });
+  await model?.close();
+  if (model === undefined) {
+    return { state: 'unusable', folder, models: [], ...(reason === undefined ? {} : { reason }) };
+  }
+  return { state: 'ready', folder, models: await modelsOfSetting(languageModel) };
 }
 
 /** Like `Promise.all`, but waits for all of them, so that what has opened meanwhile can be closed. */
@@ -143,18 +204,7 @@ async function secretOf({ secret, dataDir }: Settings): Promise<string> {
   return made;
 }
 
-function openAuth(
-  { database, authSchema }: OpenWorkflowStore,
-  secret: string,
-  publicUrl: string | undefined,
-) {
-  return betterAuth({
-    ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
-    basePath: '/api/auth',
-    secret,
-    emailAndPassword: { enabled: true, minPasswordLength: 8 },
-    database: drizzleAdapter(database, { provider: 'pg', schema: authSchema }),
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-  });
+function oidcOf({ oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret }: Settings) {
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return {};
+  return { oidc: { issuer, clientId, clientSecret } };
 }

@@ -3,10 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { FORMATS } from '#adapters/formats/catalogue.ts';
 import { PackShelf } from '#adapters/packs/pack-shelf.ts';
 import { PACK_FILE, readHeader, readPack } from '#adapters/packs/read-pack.ts';
+import { isRecording, RECORDING_ENDINGS } from '#adapters/speech/audio-files.ts';
+import { sideFileOf } from '#adapters/speech/side-file.ts';
 import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import type { ResultFormat, ResultFrame, ResultWriter } from '#contract/files/writing.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import type { LanguageModel } from '#core/ports/language-model.ts';
+import type { Recognizer } from '#core/ports/recognizer.ts';
+import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
+import type { WordCutter } from '#core/ports/words.ts';
 import type { Problem } from '#core/problem.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { type ReadAlong, readAlong } from './usecases/read-along.ts';
 
 // Terminals are written to by the command line as by the text report.
 export { clip, harmless, padEnd, width, wrap } from '#adapters/reports/text/layout.ts';
@@ -18,13 +26,56 @@ export const VERSION = manifest.version;
 /** The packs that come with the program. */
 export const packShelf = new PackShelf(fileURLToPath(new URL('../../packs', import.meta.url)));
 
-export { FORMATS, readPack };
+export { FORMATS, RECORDING_ENDINGS, readPack, sideFileOf };
 
 // Readers and writers bring large libraries; they are loaded when they are first needed, so that a
 // mistyped option is answered at once.
 
-/** Reads a file of conversations in any known format, one outcome each. */
+let activity: Promise<VoiceActivityModel> | undefined;
+const recognizers = new Map<string, Promise<Recognizer>>();
+
+/** The models that can be pulled, and what is done with them. */
+export async function modelShelf() {
+  const [{ MODELS }, { ModelError }, { pullModel }, { verifyModel }] = await Promise.all([
+    import('#adapters/models/catalogue.ts'),
+    import('#adapters/models/model-error.ts'),
+    import('#adapters/models/pull.ts'),
+    import('#adapters/models/verify.ts'),
+  ]);
+  return { MODELS, ModelError, pullModel, verifyModel };
+}
+
+/** Opens a recogniser once, however many recordings it hears. Throws `RecognizerError`. */
+export function openRecognizer({ id, folder }: { id: string; folder: string }): Promise<Recognizer> {
+  const known = recognizers.get(folder);
+  if (known !== undefined) return known;
+  const opening = import('#adapters/whisper/open-whisper.ts').then(({ openWhisper }) =>
+    openWhisper(folder, id),
+  );
+  recognizers.set(folder, opening);
+  return opening;
+}
+
+async function hear(file: string, { channels, recognizer }: ReadOptions): Promise<ReadOutcome> {
+  const { ffmpegReader } = await import('#adapters/speech/ffmpeg-reader.ts');
+  const { openSilero } = await import('#adapters/speech/silero-activity.ts');
+  const { readSideTranscript } = await import('#adapters/speech/side-file.ts');
+  const { hearRecording } = await import('./usecases/hear-recording.ts');
+  activity ??= openSilero();
+  return hearRecording(file, channels === undefined ? {} : { channels }, {
+    audio: ffmpegReader,
+    activity: await activity,
+    transcript: readSideTranscript,
+    ...(recognizer === undefined ? {} : { recognizer: await openRecognizer(recognizer) }),
+  });
+}
+
+/** Reads a file of conversations in any known format, one outcome each; a recording is one conversation. */
 export async function* readConversations(file: string, options: ReadOptions): AsyncGenerator<ReadOutcome> {
+  if (options.format === undefined && (await isRecording(file))) {
+    yield await hear(file, options);
+    return;
+  }
   const formats = await import('#adapters/formats/index.ts');
   yield* formats.readConversations(file, options);
 }
@@ -42,6 +93,32 @@ export async function writerFor(format: ResultFormat, frame: ResultFrame): Promi
   return createWriter(format, frame, {
     toVcon: ({ conversation, analysis }) => toVcon(conversation, analysis),
   });
+}
+
+interface Listener {
+  say(text: Bilingual): string;
+  note(text: string): void;
+}
+
+/** The language model of a setting; one that cannot be used is told of once. */
+export async function openLanguageModel(
+  setting: string,
+  terminal: Listener,
+): Promise<LanguageModel | undefined> {
+  const { modelOfSetting } = await import('#adapters/language/model-setting.ts');
+  return modelOfSetting(setting, (text) => terminal.note(`${terminal.say(text)}\n`));
+}
+
+/** Reads along with it. */
+export async function openReadAlong(setting: string, terminal: Listener): Promise<ReadAlong> {
+  return readAlong(await openLanguageModel(setting, terminal), (text) =>
+    terminal.note(`${terminal.say(text)}\n`),
+  );
+}
+
+export async function openWordCutter(): Promise<WordCutter> {
+  const words = await import('#adapters/words/word-cutter.ts');
+  return words.openWordCutter();
 }
 
 export function isPackHeader(file: string): boolean {

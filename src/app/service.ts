@@ -6,10 +6,10 @@ import { getRequestListener } from '@hono/node-server';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
-import { createApi } from './api/create-api.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
-import { packShelf, VERSION } from './boot.ts';
-import { doorPage, type OpenService, openService, reading, type ServiceLimits } from './boot-service.ts';
+import { addPages } from './api/pages.ts';
+import { packShelf, sideFileOf, VERSION } from './boot.ts';
+import { type OpenService, openPages, openService, reading, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
@@ -42,13 +42,24 @@ export async function startService(
   log: ServiceLog,
   limits: ServiceLimits = {},
 ): Promise<RunningService> {
-  const service = await openService(settings, log, limits);
+  const runsApi = settings.services.includes('api');
+  // The API is read while the engines start: it is long.
+  const [service] = await Promise.all([
+    openService(settings, log, limits),
+    runsApi ? import('./api/create-api.ts') : undefined,
+  ]);
   const { ports, threads } = service;
   try {
     await createOrganisation(ports, first, await packsNamed(first.packs), 'system');
     await createFirstAccess(service, settings, first.id);
     const stopWorkers = settings.services.includes('worker')
-      ? await startWorkers(ports, { places: threads + 2, alone: settings.databaseUrl === undefined })
+      ? await startWorkers(ports, {
+          places: threads + 2,
+          alone: settings.databaseUrl === undefined,
+          courier: service.courier,
+          topics: service.topics,
+          notices: service.notices,
+        })
       : () => {};
     const { watchDir } = settings;
     const stopWatching =
@@ -58,8 +69,10 @@ export async function startService(
             folder: watchDir,
             organisation: first.id,
             read: (file) => reading.file(file, {}),
+            isRecording: reading.isRecording,
+            sideFileOf,
           });
-    const server = settings.services.includes('api') ? await listen(service, settings) : null;
+    const server = runsApi ? await listen(service, settings) : null;
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
     return {
       ports,
@@ -126,29 +139,36 @@ async function setupUrl(
   return `${url}/setup#${token}`;
 }
 
-async function listen({ ports, auth, webhookSecretFor }: OpenService, settings: Settings): Promise<Server> {
+async function listen(
+  { ports, auth, webhookSecretFor, courier, languageModel }: OpenService,
+  settings: Settings,
+): Promise<Server> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const temporaryFolder = join(settings.dataDir, 'incoming');
   await mkdir(temporaryFolder, { recursive: true });
+  const { createApi } = await import('./api/create-api.ts');
   const api = createApi({
     ports,
     auth,
     reading,
+    packs: () => packShelf.all(),
     version: VERSION,
     webhookSecretFor: async (organisation) => webhookSecretFor(organisation),
+    deliverySecretFor: async (webhook) => courier.secretFor(webhook),
+    setup: {
+      watchDir: settings.watchDir ?? null,
+      publicUrl: settings.publicUrl ?? null,
+      oidcIssuer: settings.oidcIssuer ?? null,
+      webhookPrivate: settings.webhookPrivate === 'on',
+      languageModel,
+    },
     registry,
     temporaryFolder,
   });
-  const { html, contentSecurityPolicy } = doorPage();
-  for (const path of ['/', '/setup', '/invitation']) {
-    api.get(path, (context) =>
-      context.html(html, 200, {
-        'content-security-policy': contentSecurityPolicy,
-        'cache-control': 'no-cache',
-      }),
-    );
-  }
+  addPages(api, openPages, (failure) =>
+    ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'pages'),
+  );
   const server = createServer(getRequestListener(api.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

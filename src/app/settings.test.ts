@@ -23,6 +23,14 @@ describe('settings', () => {
     );
   });
 
+  test('of an identity provider come together', () => {
+    const read = () =>
+      readSettings({ TINGZHEN_OIDC_ISSUER: 'https://id.example', TINGZHEN_OIDC_CLIENT_ID: 'a' });
+    expect(read).toThrow(
+      /TINGZHEN_OIDC_ISSUER: needs TINGZHEN_OIDC_CLIENT_SECRET, TINGZHEN_PUBLIC_URL as well/,
+    );
+  });
+
   test('take empty values as none', () => {
     expect(readSettings({ TINGZHEN_BLOB_URL: '', TINGZHEN_PORT: '' })).toMatchObject({
       port: 7070,

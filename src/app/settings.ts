@@ -98,6 +98,27 @@ const TABLE = {
     },
     schema: z.coerce.number().int().min(1).max(256).optional(),
   },
+  languageModel: {
+    key: 'TINGZHEN_LANGUAGE_MODEL',
+    default: 'on',
+    text: {
+      zh: '语言模型：on 为随程序提供的模型，off 为不用，其他为模型目录',
+      en: 'Language model: on is the one that comes with the program, off none, anything else a folder of models',
+    },
+    schema: z.string().min(1),
+  },
+  recognizer: {
+    key: 'TINGZHEN_RECOGNIZER',
+    default: 'off',
+    text: {
+      zh: '命令行分析录音时的语音识别：off 为不用，或已拉取的模型名（如 whisper-base），或 Whisper 模型目录（CTranslate2 格式）',
+      en: 'Recogniser of recordings on the command line: off none, a model that was pulled (such as whisper-base), or a folder with a Whisper model in CTranslate2 form',
+    },
+    schema: z
+      .string()
+      .regex(/^(?!\w+:\/\/)/, 'is off, the name of a model or a folder')
+      .min(1),
+  },
   publicUrl: {
     key: 'TINGZHEN_PUBLIC_URL',
     default: '',
@@ -113,11 +134,59 @@ const TABLE = {
     },
     schema: z.string().min(32).optional(),
   },
+  oidcIssuer: {
+    key: 'TINGZHEN_OIDC_ISSUER',
+    default: '',
+    text: {
+      zh: '身份提供方（OpenID Connect）的地址；填写后可用它登录，须同时填写下两项和 TINGZHEN_PUBLIC_URL',
+      en: 'URL of an identity provider (OpenID Connect) with which people may sign in; needs the next two and TINGZHEN_PUBLIC_URL',
+    },
+    schema: url('http', 'https').optional(),
+  },
+  oidcClientId: {
+    key: 'TINGZHEN_OIDC_CLIENT_ID',
+    default: '',
+    text: { zh: '在身份提供方登记的客户端 ID', en: 'Id of this service at the identity provider' },
+    schema: z.string().min(1).optional(),
+  },
+  oidcClientSecret: {
+    key: 'TINGZHEN_OIDC_CLIENT_SECRET',
+    default: '',
+    text: { zh: '该客户端的密钥', en: 'Secret of this service at the identity provider' },
+    schema: z.string().min(1).optional(),
+  },
   watchDir: {
     key: 'TINGZHEN_WATCH_DIR',
     default: '',
     text: { zh: '自动导入其中文件的目录', en: 'Folder whose files are taken in by themselves' },
     schema: z.string().min(1).optional(),
+  },
+  webhookPrivate: {
+    key: 'TINGZHEN_WEBHOOK_PRIVATE',
+    default: 'off',
+    text: {
+      zh: 'on 允许把事件推送到内网地址，off 不允许',
+      en: 'on lets events be sent to addresses in the own network, off does not',
+    },
+    schema: z.enum(['on', 'off']),
+  },
+  smtpUrl: {
+    key: 'TINGZHEN_SMTP_URL',
+    default: '',
+    text: {
+      zh: '发送预警邮件的 SMTP 服务器，如 smtps://用户:密码@smtp.example.com；留空不发邮件',
+      en: 'SMTP server that sends alerts by e-mail, as smtps://USER:PASSWORD@smtp.example.com; empty sends none',
+    },
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\//)
+      .optional(),
+  },
+  smtpFrom: {
+    key: 'TINGZHEN_SMTP_FROM',
+    default: 'tingzhen@localhost',
+    text: { zh: '预警邮件的发件地址', en: 'Address that alerts come from' },
+    schema: z.string().min(3),
   },
   initAdminEmail: {
     key: 'TINGZHEN_INIT_ADMIN_EMAIL',
@@ -198,6 +267,12 @@ export function readSettings(
       problems.push(`${key}: ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
     return [name, parsed.data] as const;
   });
+  const oidc = [TABLE.oidcIssuer, TABLE.oidcClientId, TABLE.oidcClientSecret, TABLE.publicUrl];
+  const values = new Map(entries.map(([name, value]) => [TABLE[name].key as string, value]));
+  const missing = oidc.map(({ key }) => key).filter((key) => values.get(key) === undefined);
+  if (values.get(TABLE.oidcIssuer.key) !== undefined && missing.length > 0) {
+    problems.push(`${TABLE.oidcIssuer.key}: needs ${missing.join(', ')} as well`);
+  }
   const known = new Set(SETTINGS.map(({ key }) => key));
   for (const key of Object.keys(environment)) {
     if (key.startsWith('TINGZHEN_') && !known.has(key) && !key.startsWith('TINGZHEN_TEST_'))

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USER_ROLES, type UserRole } from '#core/ports/workflow.ts';
 import { ACCESS } from '../../../test/suites/api-access.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { insightThings } from '../../../test/suites/insight-things.ts';
+import { REVIEW_REQUESTS, reviewThings } from '../../../test/suites/review-things.ts';
+import { settingsThings } from '../../../test/suites/settings-things.ts';
 import { createApi } from './create-api.ts';
 
 const CONVERSATION = {
@@ -18,18 +21,67 @@ const REQUESTS: Readonly<Record<string, { readonly query?: string; readonly body
   'POST /api/v1/conversations': { body: CONVERSATION },
   'POST /api/v1/conversations:bulk': { body: JSON.stringify(CONVERSATION) },
   'POST /api/v1/conversations:upload': { query: '?name=x.ndjson', body: JSON.stringify(CONVERSATION) },
+  'POST /api/v1/conversations:export': { body: { format: 'ndjson' } },
+  'POST /api/v1/notices:seen': { body: { upTo: '2026-01-05T09:00:00Z' } },
+  'PUT /api/v1/views': { body: { name: '退款', path: '/conversations', search: 'words=退款' } },
+  'DELETE /api/v1/views': { query: '?name=退款' },
+  'POST /api/v1/conversations/:id/comments': { body: { turn: 0, text: '可以先问候' } },
+  'PATCH /api/v1/conversations/:id/comments/:comment': { body: { settled: true } },
+  'POST /api/v1/conversations/:id/corrections': { body: { turn: 0, meant: { type: 'customer.urgency' } } },
+  'GET /api/v1/corrections/sentences': { query: '?signal=customer.urgency' },
   'GET /api/v1/figures': { query: '?measure=conversations' },
   'POST /api/v1/rulebooks/:rulebook/versions': { body: DRAFT },
   'PUT /api/v1/rulebooks/:rulebook/versions/:version': { body: DRAFT },
+  'POST /api/v1/rulebooks/:rulebook/try': {
+    body: { ...DRAFT, conversation: { ...CONVERSATION, channel: 'chat' } },
+  },
   'PATCH /api/v1/organisation': { body: { retentionDays: null } },
+  'GET /api/v1/organisation/retention': { query: '?days=30' },
+  'POST /api/v1/conversations:preview': { query: '?name=x.ndjson', body: JSON.stringify(CONVERSATION) },
+  'PUT /api/v1/import-mappings/:name': { body: { columns: ['a'], map: { id: 'a' } } },
+  'POST /api/v1/webhooks': { body: { url: 'https://crm.example/', events: ['conversations.failed'] } },
+  'PATCH /api/v1/webhooks/:id': { body: { active: false } },
+  'PUT /api/v1/directory': { body: { entries: [{ kind: 'agent', id: 'A01', name: '韩梅梅' }] } },
   'POST /api/v1/members:invite': { body: { email: 'han@example.com', role: 'viewer' } },
   'PATCH /api/v1/members/:userId': { body: { teams: ['north'] } },
   'POST /api/v1/keys': { body: { name: 'x', role: 'viewer' } },
   'POST /api/v1/jobs:replay': { body: {} },
+  'PUT /api/v1/coaching/agents/:id/sharing': { body: { sharing: 'named' } },
+  'POST /api/v1/insights/:id/move': { body: { to: 'accepted' } },
+  'PATCH /api/v1/topics/:id': { body: { name: '套餐' } },
+  'POST /api/v1/topics:merge': { body: { ids: ['t-1', 't-2'] } },
+  'POST /api/v1/topics/:id/split': {
+    body: {
+      parts: [
+        { name: '月租', conversations: ['need-1'] },
+        { name: '流量', conversations: ['need-1'] },
+      ],
+    },
+  },
+  'PUT /api/v1/insight-settings': {
+    body: { alerts: { falseAlarms: 1, quietHours: 24 }, routing: [], targets: [] },
+  },
+  'POST /api/v1/insight-settings:test': { body: { target: 'wecom' } },
+  ...REVIEW_REQUESTS,
 };
 
 /** What routes name, made afresh for each request in the organisation that it belongs to. */
-type Things = Readonly<Record<'id' | 'rulebook' | 'version' | 'userId' | 'organisation', string>>;
+type Things = Readonly<
+  Record<
+    | 'id'
+    | 'rulebook'
+    | 'pack'
+    | 'version'
+    | 'userId'
+    | 'organisation'
+    | 'kind'
+    | 'name'
+    | 'delivery'
+    | 'comment'
+    | 'correction',
+    string
+  >
+> & { readonly body?: unknown };
 
 describe('authorisation', () => {
   let stack: ApiStack;
@@ -62,7 +114,27 @@ describe('authorisation', () => {
     let id = CONVERSATION.id;
     let version = 1;
     let userId = '';
-    if (route.includes('/keys/')) {
+    const [comment, correction] = [randomUUID(), randomUUID()];
+    if (route.includes('/coaching/')) {
+      id = CONVERSATION.agent.id;
+    } else if (route.includes('/:comment')) {
+      const written = {
+        id: comment,
+        thread: comment,
+        conversation: id,
+        turn: 0,
+        author: by,
+        text: '可以先问候',
+      };
+      const at = new Date(now()).toISOString();
+      const open = { mentions: [], withdrawnAt: null, resolvedAt: null, resolvedBy: null };
+      await workflow.annotations.addComment(organisation, { ...written, ...open, at });
+    } else if (route.includes('/:correction')) {
+      const said = { conversation: id, turn: 0, start: 0, end: 0, said: null, digest: '', author: by };
+      const at = new Date(now()).toISOString();
+      const meant = { type: 'customer.urgency' } as const;
+      await workflow.annotations.correct(organisation, { ...said, id: correction, meant, at });
+    } else if (route.includes('/keys/')) {
       id = randomUUID();
       const at = new Date(now()).toISOString();
       const fields = {
@@ -76,21 +148,42 @@ describe('authorisation', () => {
     } else if (route.includes('/runs/')) {
       const asked = { organisation, kind: 'reanalysis', request: null, total: 0, createdBy: by } as const;
       id = (await workflow.runs.create(asked)).id;
-    } else if (route.startsWith('PUT') || route.endsWith('/activate')) {
+    } else if (
+      route.startsWith('PUT') ||
+      route.endsWith('/activate') ||
+      route.startsWith('DELETE /api/v1/rulebooks')
+    ) {
       const draft = { rulebook: 'general', ...DRAFT, note: '', createdBy: by };
       version = (await workflow.rulebooks.saveDraft(organisation, draft)).version;
     } else if (route.includes('/members/')) {
       userId = (await stack.person(organisation, {})).id;
     }
-    return { id, rulebook: 'general', version: String(version), userId, organisation };
+    return {
+      comment,
+      correction,
+      id,
+      rulebook: 'general',
+      pack: 'general',
+      version: String(version),
+      userId,
+      organisation,
+      kind: '',
+      name: '',
+      delivery: '',
+      ...(await settingsThings(stack.ports, organisation, route)),
+      ...(await reviewThings(stack.ports, organisation, route)),
+      ...(await insightThings(stack.ports, organisation, route)),
+    };
   }
 
   async function ask(route: string, things: Things, asked: Asked): Promise<number> {
     const [method = '', pattern = ''] = route.split(' ');
     const path = pattern.replaceAll(/:(\w+)(?=\/|$)/g, (whole, name: string) =>
-      pattern.includes(`/${whole}`) ? encodeURIComponent(things[name as keyof Things]) : whole,
+      pattern.includes(`/${whole}`)
+        ? encodeURIComponent(things[name as Exclude<keyof Things, 'body'>])
+        : whole,
     );
-    const { query = '', body } = REQUESTS[route] ?? {};
+    const { query = '', body = things.body } = REQUESTS[route] ?? {};
     const response = await stack.ask(method, `${path}${query}`, {
       ...asked,
       ...(body === undefined ? {} : { body }),
@@ -132,9 +225,13 @@ describe('authorisation', () => {
         ['person', { cookie: people.get(role)! }],
       ] as const) {
         const status = await ask(route, await thingsIn(own, route), asked);
-        // A key for agents or supervisors has nobody's conversations.
+        // A key for agents or supervisors has nobody's conversations, nor their reviews.
         const hasScope = kind === 'person' || (role !== 'agent' && role !== 'supervisor');
-        const isHidden = !hasScope && route.endsWith('/conversations/:id');
+        // And only its author takes a comment back, only the agent themselves offers what they said.
+        const isHidden =
+          (!hasScope && /\/(conversations|reviews|coaching\/agents)\/:id/.test(route)) ||
+          (kind === 'key' && route === 'PUT /api/v1/coaching/agents/:id/sharing') ||
+          route === 'DELETE /api/v1/conversations/:id/comments/:comment';
         answers[`${role} ${kind}`] = isHidden && status === 404 ? 'allowed' : verdict(status);
       }
     }
@@ -158,7 +255,7 @@ describe('authorisation', () => {
     }
     expect(await contentsOf(other)).toEqual(before);
     // Nor are its things to be had by their ids; numbers of versions and conversations exist here as well.
-    if (!/\/(keys|runs|members)\//.test(route)) return;
+    if (!/\/(keys|runs|members|webhooks|invitations|reviews|appeals|calibrations)\//.test(route)) return;
     const theirs = await thingsIn(other, route);
     for (const role of access) expect(await ask(route, theirs, { key: keys.get(role)! })).toBe(404);
   });
@@ -186,6 +283,7 @@ describe('authorisation', () => {
       'GET /metrics': 200,
       'GET /api/v1/openapi.json': 200,
       'GET /api/v1/reference': 200,
+      'GET /api/v1/sign-in-ways': 200,
       'ALL /api/auth/sign-up/*': expect.any(Number),
       'GET /api/auth/*': 404,
       'POST /api/auth/*': 404,

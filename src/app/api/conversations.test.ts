@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { webhookSignature } from '#app/usecases/service/webhook-signature.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
-import { webhookSignature } from './routes/hooks.ts';
 
 const PHONE = '13812345678';
 
@@ -183,6 +183,21 @@ describe('conversations over HTTP', () => {
     });
   });
 
+  test('what is wrong with a line is said in the language that is asked for', async () => {
+    const { key } = await fresh();
+    const told = async (language: string) => {
+      const headers = { 'accept-language': language };
+      const body = '{"turns":[]}\n';
+      const response = await stack.ask('POST', '/api/v1/conversations:bulk', { key, body, headers });
+      return [
+        response.headers.get('content-language'),
+        (await response.text()).match(/\p{Script=Han}/u) !== null,
+      ];
+    };
+    expect(await told('zh-CN,zh;q=0.9')).toEqual(['zh-CN', true]);
+    expect(await told('en')).toEqual(['en', false]);
+  });
+
   test('an upload may be of any format, as the body or in a form', async () => {
     const { key } = await fresh();
     const csv = 'conversation_id,role,text\nt-1,customer,你好\nt-1,agent,您好\nt-2,customer,在吗\n';
@@ -341,7 +356,11 @@ describe('conversations over HTTP', () => {
     expect(JSON.parse(masked)).toMatchObject({ masked: true });
     expect((await stack.ask('GET', '/api/v1/conversations/m?reveal=true', { key: viewer })).status).toBe(403);
     expect(await text({ cookie: agent.cookie })).not.toContain(PHONE);
-    expect(await text({ cookie: agent.cookie }, '?reveal=true')).toContain(PHONE);
+    const unexplained = '/api/v1/conversations/m?reveal=true';
+    expect((await stack.ask('GET', unexplained, { cookie: agent.cookie })).status).toBe(400);
+    expect(await text({ cookie: agent.cookie }, '?reveal=true&reason=回电')).toContain(PHONE);
+    const manager = await stack.person(organisation, { role: 'qa_manager' });
+    expect(await text({ cookie: manager.cookie })).not.toContain(PHONE);
     const list = await stack.ask('GET', `/api/v1/conversations?words=${PHONE}`, { key: viewer });
     const listed = (await list.json()) as { conversations: { highlights: { text: string }[] }[] };
     expect(JSON.stringify(listed.conversations[0]!.highlights)).toContain('138****5678');
@@ -349,13 +368,14 @@ describe('conversations over HTTP', () => {
     const audit = await stack.ask('GET', '/api/v1/audit?subject=m', { key });
     const { entries } = (await audit.json()) as { entries: { action: string; actor: string }[] };
     expect(entries.map(({ action }) => action)).toEqual([
+      'conversation.view',
       'conversation.reveal',
       'conversation.view',
       'conversation.view',
       'conversation.view',
       'conversation.receive',
     ]);
-    expect(entries[0]).toMatchObject({ actor: `user:${agent.id}` });
+    expect(entries[1]).toMatchObject({ actor: `user:${agent.id}`, details: { reason: '回电' } });
   });
 
   test('other systems send conversations with a signature that is fresh', async () => {

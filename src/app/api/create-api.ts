@@ -7,44 +7,82 @@ import { apiMetrics } from './metrics.ts';
 import { notFound } from './problem.ts';
 import type { RouteContext } from './route-context.ts';
 import { admissionRoutes } from './routes/admission.ts';
+import { alertRoutes } from './routes/alerts.ts';
+import { annotationRoutes } from './routes/annotations.ts';
+import { appealRoutes } from './routes/appeals.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { calibrationRoutes } from './routes/calibrations.ts';
+import { coachingRoutes } from './routes/coaching.ts';
+import { conversationListRoutes } from './routes/conversation-lists.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { correctionRoutes } from './routes/corrections.ts';
+import { directoryRoutes } from './routes/directory.ts';
 import { exportRoutes } from './routes/export.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { foundingRoutes } from './routes/founding.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { hookRoutes } from './routes/hooks.ts';
+import { importRoutes } from './routes/imports.ts';
 import { ingestRoutes } from './routes/ingest.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { meRoutes } from './routes/me.ts';
 import { memberRoutes } from './routes/members.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
+import { packRoutes } from './routes/packs.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { reviewPlanRoutes } from './routes/review-plans.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { rulebookRoutes } from './routes/rulebooks.ts';
 import { runRoutes } from './routes/runs.ts';
+import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { topicRoutes } from './routes/topics.ts';
 import { uploadRoutes } from './routes/upload.ts';
+import { viewRoutes } from './routes/views.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { protectAnswers } from './security.ts';
 import { watchRequests } from './watch-requests.ts';
 
 const RESOURCES = [
   ingestRoutes,
   uploadRoutes,
+  importRoutes,
   hookRoutes,
   conversationRoutes,
+  conversationListRoutes,
+  annotationRoutes,
+  correctionRoutes,
+  viewRoutes,
   figureRoutes,
+  reviewRoutes,
+  appealRoutes,
+  reviewPlanRoutes,
+  calibrationRoutes,
+  coachingRoutes,
+  insightRoutes,
+  topicRoutes,
+  alertRoutes,
   rulebookRoutes,
+  packRoutes,
   organisationRoutes,
+  foundingRoutes,
+  directoryRoutes,
   memberRoutes,
   admissionRoutes,
   meRoutes,
+  noticeRoutes,
   keyRoutes,
   runRoutes,
   historyRoutes,
   exportRoutes,
   jobRoutes,
   auditRoutes,
+  webhookRoutes,
+  serviceRoutes,
 ];
 
 /**

@@ -14,6 +14,9 @@ import { queryOf, refuseNul, validate } from './validate.ts';
 export const TAGS = {
   conversations: { zh: '会话', en: 'Conversations' },
   figures: { zh: '数据', en: 'Figures' },
+  reviews: { zh: '复核与申诉', en: 'Reviews and appeals' },
+  coaching: { zh: '成长', en: 'Coaching' },
+  insights: { zh: '话题与洞察', en: 'Topics and insights' },
   rulebooks: { zh: '规则与评分表', en: 'Rules and scorecards' },
   people: { zh: '组织与成员', en: 'Organisation and people' },
   operations: { zh: '运行', en: 'Operations' },

@@ -61,6 +61,75 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect((await ask('POST', path, escaping)).status).toBe(400);
   });
 
+  test('a draft is thrown away with what is in it, its number is not given again, and what was active stays', async () => {
+    const path = '/api/v1/rulebooks/tried/versions';
+    const draft = { key, body: { files: [{ path: 'rules.yaml', text: RULES }], note: 'try' } };
+    await ask('POST', path, draft);
+    expect((await ask('DELETE', `${path}/1`, { key })).status).toBe(204);
+    expect((await ask('GET', path)).status).toBe(404);
+    expect((await ask('GET', `${path}/1`)).status).toBe(404);
+    expect((await ask('DELETE', `${path}/1`, { key })).status).toBe(404);
+
+    expect((await ask('POST', path, draft)).body).toMatchObject({ version: 2 });
+    expect((await ask('POST', `${path}/2/activate`)).status).toBe(200);
+    expect((await ask('DELETE', `${path}/2`, { key })).status).toBe(409);
+    await ask('POST', path, draft);
+    expect((await ask('DELETE', `${path}/3`, { key })).status).toBe(204);
+    expect((await ask('GET', path)).body['versions']).toMatchObject([{ version: 2, state: 'active' }]);
+    const listed = (await ask('GET', '/api/v1/rulebooks')).body['versions'] as { rulebook: string }[];
+    expect(listed.filter(({ rulebook }) => rulebook === 'tried')).toMatchObject([{ version: 2 }]);
+  });
+
+  test('of two people who change one draft the second is refused, and told so', async () => {
+    const path = '/api/v1/rulebooks/shared/versions';
+    const change = (note: string, revision?: number) => ({
+      key,
+      body: { files: [{ path: 'rules.yaml', text: RULES }], note, ...(revision ? { revision } : {}) },
+    });
+    expect((await ask('POST', path, change('new'))).body).toMatchObject({ revision: 1 });
+    expect((await ask('PUT', `${path}/1`, change('first', 1))).body).toMatchObject({ revision: 2 });
+    const refused = await ask('PUT', `${path}/1`, change('second', 1));
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('shared@1') } });
+    expect((await ask('GET', `${path}/1`)).body).toMatchObject({ revision: 2, note: 'first' });
+  });
+
+  test('a pack is copied to a draft', async () => {
+    const { body } = await ask('GET', '/api/v1/packs');
+    expect(body['packs']).toMatchObject([{ id: 'general', title: { zh: '通用服务' } }]);
+    const copied = await ask('POST', '/api/v1/packs/general/copy');
+    expect(copied).toMatchObject({ status: 201, body: { rulebook: 'general', version: 2, state: 'draft' } });
+    expect(copied.body['problems']).toEqual([]);
+    expect((await ask('POST', '/api/v1/packs/none/copy')).status).toBe(404);
+  });
+
+  test('files that are not saved judge a conversation, signals told by examples included', async () => {
+    const SIGNALS = `signals:
+  - id: custom.wants_callback
+    title: { zh: 要求回电, en: Wants to be called back }
+    examples:
+      zh: [你们能给我回个电话吗, 让负责人打电话给我, 能不能找人给我打个电话, 处理好了给我打个电话, 有结果了给我回个电话]
+`;
+    const files = [
+      { path: 'rules.yaml', text: RULES },
+      { path: 'signals.yaml', text: SIGNALS },
+    ];
+    const conversation = {
+      id: 'pasted',
+      channel: 'chat',
+      turns: [
+        { role: 'agent', text: '您好，很高兴为您服务' },
+        { role: 'customer', text: '处理好了给我打个电话' },
+      ],
+    };
+    const path = '/api/v1/rulebooks/unsaved/try';
+    const tried = await ask('POST', path, { key, body: { files, conversation } });
+    expect(tried).toMatchObject({ status: 200, body: { rules: [{ rule: 'greeted', outcome: 'hit' }] } });
+    const broken = [{ path: 'rules.yaml', text: 'rules: 1\n' }];
+    const refused = await ask('POST', path, { key, body: { files: broken, conversation } });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'rules.yaml:1:8' }] } });
+    expect((await ask('GET', '/api/v1/rulebooks/unsaved/versions')).status).toBe(404);
+  });
+
   test('dead jobs are told with their reason and sent again, each organisation its own', async () => {
     let isBroken = true;
     await stack.ports.queue.work('run', { concurrency: 1 }, async () => {
@@ -158,6 +227,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       parameters: [
         { name: 'id', in: 'path', required: true },
         { name: 'reveal', in: 'query' },
+        { name: 'reason', in: 'query' },
       ],
     });
     expect(Object.keys((body['components'] as { schemas: object }).schemas)).toContain('ConversationDetail');

@@ -3,6 +3,7 @@ import { receiveConversations } from '#app/usecases/service/receive-conversation
 import { refuseUnstorable, withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Caller } from '#core/access/caller.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import { badRequest } from './problem.ts';
 import type { RouteContext } from './route-context.ts';
 import { streamResults } from './stream-results.ts';
@@ -33,18 +34,26 @@ export async function receiveOne(
 /**
  * Any number of conversations: results as they become known, and one entry in the audit log that says what
  * became of all.
+ * @param subject what the audit log calls it; `language` of what is said of refused input; `recording` is its file
  * @param cleanUp called once, whether or not everything was read.
  */
 export async function receiveMany(
   { ports, audit, metrics }: RouteContext,
   sender: Sender,
   outcomes: AsyncIterable<ReadOutcome>,
-  subject: string,
+  {
+    subject,
+    language,
+    recording,
+  }: { readonly subject: string; readonly language: Language; readonly recording?: string },
   cleanUp: () => Promise<void> = async () => {},
 ): Promise<Response> {
   const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
-  return streamResults(ingestStream(ports, sender.organisation, withoutUnstorable(outcomes)), {
+  const { organisation } = sender;
+  const storable = withoutUnstorable(outcomes);
+  return streamResults(ingestStream(ports, organisation, storable, language, 'fresh', recording), {
     log: ports.log,
+    language,
     sent({ status }) {
       counts[status]++;
       metrics.received(status);

@@ -1,11 +1,16 @@
 import type { IngestResult } from '#app/usecases/service/ingest-stream.ts';
 import type { ServiceLog } from '#app/usecases/service/ports.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
 const ENCODER = new TextEncoder();
+const AWAY: Bilingual = { zh: '存储暂不可用', en: 'a store cannot be used' };
+const UNREADABLE: Bilingual = { zh: '读取失败', en: 'reading failed' };
 
 export interface ResultStream {
   readonly log: ServiceLog;
+  readonly language: Language;
   /** Told of every result as it is sent. */
   sent(result: IngestResult): void;
   /** Told once, when no more will be sent, whether or not all was. */
@@ -50,7 +55,7 @@ export async function streamResults(
           stream.sent(result);
           controller.enqueue(lineOf(result));
         } catch (failure) {
-          controller.enqueue(lineOf(brokenOff(line, failure, stream.log)));
+          controller.enqueue(lineOf(brokenOff(line, failure, stream)));
           await end();
           controller.close();
         }
@@ -62,7 +67,12 @@ export async function streamResults(
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8' } });
+  const headers = {
+    'Content-Type': 'application/x-ndjson; charset=utf-8',
+    'Content-Language': stream.language === 'zh' ? 'zh-CN' : 'en',
+    Vary: 'Accept-Language',
+  };
+  return new Response(body, { headers });
 }
 
 function lineOf(result: IngestResult): Uint8Array {
@@ -70,13 +80,17 @@ function lineOf(result: IngestResult): Uint8Array {
 }
 
 /** Results come in whole batches: what follows the last one told was not taken in. */
-function brokenOff(line: number, failure: unknown, log: ServiceLog): IngestResult {
+function brokenOff(
+  line: number,
+  failure: unknown,
+  { log, language }: Pick<ResultStream, 'log' | 'language'>,
+): IngestResult {
   const error = failure instanceof Error ? failure.message : String(failure);
   log.error({ error, line }, 'an import broke off');
-  const reason = failure instanceof StoreUnavailable ? 'a store cannot be used' : 'reading failed';
-  return {
-    line: line + 1,
-    status: 'rejected',
-    error: `The import broke off here: ${reason}. Send everything from this line on again.`,
+  const reason = failure instanceof StoreUnavailable ? AWAY : UNREADABLE;
+  const told: Bilingual = {
+    zh: `导入在此中断：${reason.zh}。请从这一行起全部重新发送。`,
+    en: `The import broke off here: ${reason.en}. Send everything from this line on again.`,
   };
+  return { line: line + 1, status: 'rejected', error: told[language] };
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
 import type { ApiLimits } from './dependencies.ts';
+import { fileOfForm } from './form-file.ts';
 import { badRequest, tooLarge } from './problem.ts';
-import { bodyOf, readBody } from './read-body.ts';
+import { bodyOf } from './read-body.ts';
 
 export interface UploadedFile {
   readonly path: string;
@@ -15,14 +16,10 @@ export interface UploadedFile {
 
 const LONGEST_NAME = 200;
 const SPLIT_IT = { zh: '请拆分文件后再上传。', en: 'Split the file.' };
-const SEND_RAW = {
-  zh: '更大的文件请不用表单，直接作为请求体发送，文件名写在 ?name= 中。',
-  en: 'Send a larger file as the body itself, without a form, its name in ?name=.',
-};
 
 /**
- * Keeps an uploaded file in a folder of its own: the body itself with its name in the address, which may be of
- * any size allowed, or the first file of a form.
+ * Keeps an uploaded file in a folder of its own, as it arrives: the body itself with its name in the address, or
+ * the first file of a form.
  */
 export async function keepUpload(
   context: Context,
@@ -30,9 +27,14 @@ export async function keepUpload(
   temporaryFolder: string,
   limits: ApiLimits,
 ): Promise<UploadedFile> {
-  if (context.req.header('content-type')?.startsWith('multipart/form-data') === true) {
-    const file = await fileInForm(context, limits.formBytes);
-    return keep(safeName(file.name), file.stream(), temporaryFolder, limits.formBytes);
+  if (Number(context.req.header('content-length') ?? 0) > limits.uploadBytes) {
+    throw tooLarge(limits.uploadBytes, SPLIT_IT);
+  }
+  const body = limited(bodyOf(context), limits.uploadBytes);
+  const contentType = context.req.header('content-type') ?? '';
+  if (contentType.startsWith('multipart/form-data')) {
+    const file = await fileOfForm(contentType, body);
+    return keep(safeName(file.name), file.chunks, temporaryFolder);
   }
   if (name === undefined) {
     throw badRequest({
@@ -40,24 +42,20 @@ export async function keepUpload(
       en: 'There is no file name: write ?name=FILE, or send multipart/form-data',
     });
   }
-  if (Number(context.req.header('content-length') ?? 0) > limits.uploadBytes) {
-    throw tooLarge(limits.uploadBytes, SPLIT_IT);
-  }
-  return keep(safeName(name), bodyOf(context), temporaryFolder, limits.uploadBytes);
+  return keep(safeName(name), body, temporaryFolder);
 }
 
 async function keep(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
   temporaryFolder: string,
-  limit: number,
 ): Promise<UploadedFile> {
   await mkdir(temporaryFolder, { recursive: true });
   const folder = await mkdtemp(join(temporaryFolder, 'upload-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, name);
   try {
-    await pipeline(limited(chunks, limit), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(chunks, createWriteStream(path, { mode: 0o600 }));
   } catch (failure) {
     await remove();
     throw failure;
@@ -72,21 +70,6 @@ async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): Async
     if (length > limit) throw tooLarge(limit, SPLIT_IT);
     yield chunk;
   }
-}
-
-async function fileInForm(context: Context, limit: number): Promise<File> {
-  if (Number(context.req.header('content-length') ?? 0) > limit) throw tooLarge(limit, SEND_RAW);
-  const bytes = await readBody(context, limit);
-  const contentType = context.req.header('content-type') ?? '';
-  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } })
-    .formData()
-    .catch((failure: unknown) => {
-      const reason = failure instanceof Error ? failure.message : String(failure);
-      throw badRequest({ zh: `表单无法读取：${reason}`, en: `The form cannot be read: ${reason}` });
-    });
-  const file = [...form.values()].find((value) => value instanceof File);
-  if (file === undefined) throw badRequest({ zh: '表单中没有文件', en: 'There is no file in the form' });
-  return file;
 }
 
 /** A plain name: nothing that could lead out of the folder or hide in it. */

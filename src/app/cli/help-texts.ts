@@ -7,6 +7,19 @@ export const HELP = {
     en: 'Tingzhen hears every customer conversation and says, with evidence, how the service really was.',
   },
   analyze: { zh: '分析对话，给出有证据的质检报告', en: 'Analyse conversations and report, with evidence' },
+  topics: {
+    zh: '找出客户都为什么事而来：自动归成主题，起名，分层',
+    en: 'Find what customers came for: topics, named and in a tree, without being told how many',
+  },
+  topicPaths: {
+    zh: '对话文件或文件夹，或每行一个 {"id","text"} 的文件',
+    en: 'files or folders of conversations, or files of {"id","text"} lines',
+  },
+  tree: {
+    zh: '给出主题的层级、名称和大小，不逐通列出',
+    en: 'the hierarchy of topics with names and sizes instead of the conversations',
+  },
+  noModelTopics: { zh: '不用语言模型，只按用词归类', en: 'does without the language model: words alone' },
   formats: { zh: '列出能读能写的格式', en: 'List the formats that can be read and written' },
   rules: { zh: '检查、测试和解释规则', en: 'Check, test and explain rules' },
   rulesCheck: { zh: '检查规则、评分表和规则包的写法', en: 'Check rule files, scorecards and packs' },
@@ -14,6 +27,17 @@ export const HELP = {
   rulesExplain: {
     zh: '用大白话说明规则；给出对话文件时，逐句说明为什么命中或没命中',
     en: 'Say in plain words what a rule looks for and, given conversations, turn by turn why it fired or not',
+  },
+  models: { zh: '列出、拉取和核对语音识别模型', en: 'List, pull and verify models of speech recognition' },
+  modelsList: { zh: '可以拉取的模型，和已有的模型', en: 'What can be pulled, and what is there' },
+  modelsPull: { zh: '拉取一个模型；只有这个命令会联网取模型', en: 'Fetch a model; nothing else fetches one' },
+  modelsVerify: { zh: '核对模型的每个文件', en: 'Check every file of a model' },
+  modelsData: { zh: '数据目录，模型放在它的 models 下', en: 'data folder; models are in its folder models' },
+  modelName: { zh: '模型名', en: 'name of the model' },
+  modelFrom: { zh: '从这个文件夹取，不联网', en: 'take it from this folder instead of fetching it' },
+  recognizer: {
+    zh: '写下录音里的话：已拉取的模型名或模型目录；off 为不用',
+    en: 'writes down the words of recordings: a model that was pulled, or its folder; off does without',
   },
   redact: { zh: '遮盖个人信息，输出规范 NDJSON', en: 'Mask personal data; prints canonical NDJSON' },
   serve: {
@@ -23,6 +47,13 @@ export const HELP = {
   import: { zh: '把对话送进正在运行的服务', en: 'Send conversations to the running service' },
   export: { zh: '导出组织的全部数据（NDJSON）', en: 'Export all data of the organisation as NDJSON' },
   jobs: { zh: '查看服务的任务，重试失败的任务', en: "Show the service's jobs, and send failed ones again" },
+  coach: {
+    zh: '看一位客服的成长：长处、可借鉴的同事案例、有效的做法',
+    en: 'See how an agent grows: strengths, colleagues’ examples to learn from, what works',
+  },
+  coachAgent: { zh: '客服编号', en: 'id of the agent' },
+  coachPeriod: { zh: '最近多少天，例如 30d（默认）', en: 'the last days, for example 30d (default)' },
+  coachFormat: { zh: '输出形式：text（默认）、json', en: 'form of the output: text (default), json' },
   search: {
     zh: '在正在运行的服务里找对话，标出说到的地方',
     en: 'Find conversations in the running service, and show where it was said',
@@ -47,6 +78,19 @@ export const HELP = {
   to: {
     zh: '到这时止：2026-01-31（含当天）或 2026-01-31T18:00',
     en: 'until then: 2026-01-31 (that day included) or 2026-01-31T18:00',
+  },
+  like: {
+    zh: '找和这一通诉求相似的对话（编号；不与其他条件同用）',
+    en: 'conversations in which the customer needed what the one of this id did (without other conditions)',
+  },
+  signals: { zh: '以例句定义的信号', en: "Signals of one's own, told by examples" },
+  signalsCheck: {
+    zh: '检查例句：留一验证的指标、没认出的和认错的句子',
+    en: 'Check examples: figures by leaving each out, sentences that were missed or mistaken',
+  },
+  corrections: {
+    zh: '把人工更正中的句子也当作例句与反例（GET /api/v1/corrections 导出的文件）',
+    en: 'take what people corrected as examples too (a file from GET /api/v1/corrections)',
   },
   searchLimit: { zh: '最多 N 通（默认 20）', en: 'N conversations at most (default 20)' },
   searchFormat: {
@@ -79,6 +123,7 @@ export const HELP = {
     zh: '在通用包之外再加规则包（编号或文件夹；可重复，编号可用逗号分开）',
     en: 'adds a pack to the general one (id or folder; repeatable, ids may be joined by commas)',
   },
+  noModel: { zh: '不用语言模型，只用词典检测', en: 'does without the language model: lexicons alone' },
   noDefaultPack: { zh: '不用通用包', en: 'leaves the general pack out' },
   rulesFile: { zh: '再加规则文件或文件夹（可重复）', en: 'adds rule files or folders of them (repeatable)' },
   scorecard: {
@@ -102,6 +147,10 @@ export const HELP = {
   channel: {
     zh: '对话本身没写渠道时用：voice、chat、email',
     en: 'channel of conversations that do not say it: voice, chat, email',
+  },
+  channels: {
+    zh: '录音的两个声道依次是谁，如 agent,customer',
+    en: 'who is on the two channels of recordings, such as agent,customer',
   },
   limit: { zh: '最多读 N 通', en: 'stops after N conversations' },
   all: { zh: '文字报告：超过 20 通也逐通列出', en: 'text report: every conversation, also of more than 20' },

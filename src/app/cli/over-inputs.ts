@@ -1,4 +1,4 @@
-import { readConversations } from '#app/boot.ts';
+import { RECORDING_ENDINGS, readConversations, sideFileOf } from '#app/boot.ts';
 import type { RunProgress } from '#app/usecases/read-all.ts';
 import type { ReadOutcome, Rejected } from '#contract/files/reading.ts';
 import type { ReadCounts } from '#contract/files/summary.ts';
@@ -48,6 +48,8 @@ export interface Job<T extends Target> {
   readonly tellsCounts: boolean;
   /** Whether stdout is written to before the end; on a terminal a bar would stand in between. */
   readonly writesOnTheWay: boolean;
+  /** Recordings in folders are inputs, too. */
+  readonly hearsRecordings?: boolean;
   /** What it does with the conversations: "analysed". */
   readonly done: Bilingual;
   open(): Promise<T>;
@@ -68,7 +70,14 @@ export async function overInputs<T extends Target>(
   const started = performance.now();
   const { out, rejects: rejectsFile, limit, quiet } = flags;
   const outputs = [out, rejectsFile].filter((path) => path !== undefined);
-  const { files, skipped } = await findInputs(paths, READABLE_ENDINGS, outputs);
+  const endings = job.hearsRecordings ? [...READABLE_ENDINGS, ...RECORDING_ENDINGS] : READABLE_ENDINGS;
+  const found = await findInputs(paths, endings, outputs);
+  const { skipped } = found;
+  // The transcript beside a recording is read with it, not by itself.
+  const beside = new Set(
+    found.files.filter(({ path }) => isNamedLikeRecording(path)).map(({ path }) => sideFileOf(path)),
+  );
+  const files = found.files.filter(({ path }) => !beside.has(path));
   const reading = await readingOptions(flags);
   const rejectsSink = rejectsFile === undefined ? undefined : await openFile(rejectsFile);
   const rejects = new RejectDesk(rejectsSink, terminal.language);
@@ -115,4 +124,9 @@ export async function overInputs<T extends Target>(
     );
   }
   return counts.rejected > 0 ? 2 : 0;
+}
+
+function isNamedLikeRecording(path: string): boolean {
+  const name = path.toLowerCase();
+  return RECORDING_ENDINGS.some((ending) => name.endsWith(ending));
 }

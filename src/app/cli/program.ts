@@ -3,7 +3,7 @@ import { FORMATS, VERSION, width, wrap } from '#app/boot.ts';
 import { REDACTION_STYLES } from '#app/usecases/redaction-styles.ts';
 import { RESULT_FORMATS } from '#contract/files/writing.ts';
 import type { Bilingual } from '#core/bilingual.ts';
-import { CHANNELS, LANGUAGES, type Language } from '#core/conversation/schema.ts';
+import { CHANNELS, LANGUAGES, type Language, ROLES, type Role } from '#core/conversation/schema.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
 import { HELP, HELP_TITLES } from './help-texts.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -38,7 +38,8 @@ export function buildProgram(
         ),
       )
       .option('-m, --map <key=value>', say(HELP.map), collect, [])
-      .addOption(choice('--channel <channel>', say(HELP.channel), CHANNELS));
+      .addOption(choice('--channel <channel>', say(HELP.channel), CHANNELS))
+      .option('--channels <roles>', say(HELP.channels), channelRoles);
   const rulebook = (command: Command): Command =>
     command
       .option('-p, --pack <id|dir>', say(HELP.pack), collectIds, [])
@@ -63,10 +64,48 @@ export function buildProgram(
   rulebook(analyzeCommand)
     .option('-s, --scorecard <file|id>', say(HELP.scorecard), collect)
     .addOption(choice('-f, --format <form>', say(HELP.format), RESULT_FORMATS));
-  running(reading(analyzeCommand)).option('--all', say(HELP.all));
+  running(reading(analyzeCommand))
+    .option('--recognizer <model|folder>', say(HELP.recognizer))
+    .option('--data <dir>', say(HELP.modelsData))
+    .option('--all', say(HELP.all))
+    .option('--no-model', say(HELP.noModel));
   general(analyzeCommand).action(async (paths: string[], options) => {
     const { analyze } = await import('./commands/analyze.ts');
     finish(await analyze(paths, options, terminalOf(options), signal));
+  });
+
+  const topicsCommand = described(program.command('topics'), HELP.topics);
+  topicsCommand.argument('<paths...>', say(HELP.topicPaths));
+  running(reading(topicsCommand))
+    .addOption(choice('-f, --format <form>', say(HELP.searchFormat), ['text', 'ndjson']).default('text'))
+    .option('--tree', say(HELP.tree))
+    .option('--no-model', say(HELP.noModelTopics));
+  general(topicsCommand).action(async (paths: string[], options) => {
+    const { topics } = await import('./commands/topics.ts');
+    finish(await topics(paths, options, terminalOf(options), signal));
+  });
+
+  const models = described(program.command('models').helpCommand(false), HELP.models);
+  general(
+    described(models.command('list'), HELP.modelsList).option('--data <dir>', say(HELP.modelsData)),
+  ).action(async (options) => {
+    const { listModels } = await import('./commands/models.ts');
+    finish(await listModels(options, terminalOf(options)));
+  });
+  const pull = described(models.command('pull'), HELP.modelsPull).argument('<name>', say(HELP.modelName));
+  general(
+    pull.option('--from <folder>', say(HELP.modelFrom)).option('--data <dir>', say(HELP.modelsData)),
+  ).action(async (name: string, options) => {
+    const { pullModel } = await import('./commands/models.ts');
+    finish(await pullModel(name, options, terminalOf(options), signal));
+  });
+  const verify = described(models.command('verify'), HELP.modelsVerify).argument(
+    '<name>',
+    say(HELP.modelName),
+  );
+  general(verify.option('--data <dir>', say(HELP.modelsData))).action(async (name: string, options) => {
+    const { verifyModelNamed } = await import('./commands/models.ts');
+    finish(await verifyModelNamed(name, options, terminalOf(options)));
   });
 
   const formatsCommand = general(described(program.command('formats'), HELP.formats));
@@ -82,18 +121,28 @@ export function buildProgram(
     finish(await rulesCheck(paths, terminalOf(options)));
   });
   const test = general(described(rules.command('test'), HELP.rulesTest));
+  test.option('--no-model', say(HELP.noModel));
   test.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
     const { rulesTest } = await import('./commands/rules-test.ts');
-    finish(await rulesTest(paths, terminalOf(options)));
+    finish(await rulesTest(paths, options, terminalOf(options)));
   });
   const explain = described(rules.command('explain'), HELP.rulesExplain);
   explain.argument('<rule>', say(HELP.rule)).argument('[file]', say(HELP.conversationFile));
   reading(rulebook(explain))
     .option('--id <id>', say(HELP.id))
-    .option('--limit <n>', say(HELP.explainLimit), limit, 3);
+    .option('--limit <n>', say(HELP.explainLimit), limit, 3)
+    .option('--no-model', say(HELP.noModel));
   general(explain).action(async (rule: string, file: string | undefined, options) => {
     const { rulesExplain } = await import('./commands/rules-explain.ts');
     finish(await rulesExplain(rule, file, options, terminalOf(options)));
+  });
+
+  const signals = described(program.command('signals').helpCommand(false), HELP.signals);
+  const checkSignals = general(described(signals.command('check'), HELP.signalsCheck));
+  checkSignals.option('--corrections <file>', say(HELP.corrections));
+  checkSignals.argument('<paths...>', say(HELP.yamlPaths)).action(async (paths: string[], options) => {
+    const { signalsCheck } = await import('./commands/signals-check.ts');
+    finish(await signalsCheck(paths, options, terminalOf(options)));
   });
 
   const redactCommand = described(program.command('redact'), HELP.redact);
@@ -138,11 +187,22 @@ export function buildProgram(
     .option('--agent <id>', say(HELP.agent), collect)
     .option('--from <time>', say(HELP.from))
     .option('--to <time>', say(HELP.to))
+    .option('--like <id>', say(HELP.like))
     .option('--limit <n>', say(HELP.searchLimit), limit, 20)
     .addOption(choice('-f, --format <form>', say(HELP.searchFormat), ['text', 'ndjson']).default('text'));
   general(searchCommand).action(async (words: string[], options) => {
     const { search } = await import('./commands/search.ts');
     finish(await search(words, options, terminalOf(options)));
+  });
+
+  const coachCommand = described(program.command('coach'), HELP.coach);
+  coachCommand.argument('<agent>', say(HELP.coachAgent));
+  data(coachCommand)
+    .option('--period <days>', say(HELP.coachPeriod), '30d')
+    .addOption(choice('-f, --format <form>', say(HELP.coachFormat), ['text', 'json']).default('text'));
+  general(coachCommand).action(async (agent: string, options) => {
+    const { coach } = await import('./commands/coach.ts');
+    finish(await coach(agent, options, terminalOf(options)));
   });
 
   const jobsCommand = general(described(program.command('jobs'), HELP.jobs));
@@ -223,6 +283,20 @@ function collect(value: string, before: readonly string[] = []): string[] {
 /** Ids may be joined by commas; a path is taken as it is. */
 function collectIds(value: string, before: readonly string[] = []): string[] {
   return [...before, ...(/[\\/]/.test(value) ? [value] : value.split(','))];
+}
+
+/** `agent,customer`: who is on the first channel of recordings, and who on the second. */
+function channelRoles(value: string): [Role, Role] {
+  const roles = value.split(',').map((name) => ROLES.find((role) => role === name.trim().toLowerCase()));
+  const [first, second] = roles;
+  if (roles.length === 2 && first !== undefined && second !== undefined) return [first, second];
+  throw new UsageError(
+    {
+      zh: `--channels 要写两个角色，这里是 ${value}`,
+      en: `--channels takes two roles, found ${value}`,
+    },
+    { zh: '例如 --channels agent,customer', en: 'Such as --channels agent,customer' },
+  );
 }
 
 function limit(value: string): number {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Growth } from '#core/coaching/growth.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/tingzhen.js', import.meta.url));
 
@@ -95,6 +96,22 @@ describe('commands on a running service', () => {
       code: 1,
       said: '服务回答 400：请求有误\n  没有名为 agent.nope 的信号\n',
     });
+  });
+
+  test('coach tells an agent’s growth, and of too little that it is too little', async () => {
+    const { code, said } = await tingzhen('coach', 'A01', '--period', '366d', '--format', 'json');
+    expect(code).toBe(0);
+    const { agent, competencies } = JSON.parse(said) as Growth;
+    expect(agent.id).toBe('A01');
+    expect(competencies.map(({ level, abovePeers }) => [level, abovePeers])).toEqual(
+      competencies.map(() => [null, null]),
+    );
+    expect((await tingzhen('coach', 'A01')).said).toMatch(/A01[\s\S]*能力（0–100[\s\S]*共情/);
+    expect(await tingzhen('coach', 'nobody')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('没有客服 nobody'),
+    });
+    expect((await tingzhen('coach', 'A01', '--period', 'long')).said).toContain('--period 看不懂：long');
   });
 
   test('jobs shows the queues and sends the dead again', async () => {

@@ -7,6 +7,11 @@ export function dataFolder(option: string | undefined): string {
   return resolve(option ?? (process.env['TINGZHEN_DATA_DIR'] || 'data'));
 }
 
+/** The language model that a command works with: none with `--no-model`, else that of the setting. */
+export function modelSetting({ model = true }: { readonly model?: boolean }): string {
+  return model ? process.env['TINGZHEN_LANGUAGE_MODEL'] || 'on' : 'off';
+}
+
 /** Options of the command line that stand for a setting of the service. */
 export interface SettingOptions {
   readonly data?: string;

@@ -3,9 +3,11 @@ import type { Accepted, ReadOutcome, Rejected } from '#contract/files/reading.ts
 import type { Summary } from '#contract/files/summary.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { ConversationReading } from '#core/ports/language-model.ts';
 import type { Rule } from '#core/rules/model.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
 import { type RunProgress, readAll } from './read-all.ts';
+import { READ_TOGETHER, type ReadAlong } from './read-along.ts';
 import { Summariser } from './summarise.ts';
 import { WorthJudge } from './worth-reading.ts';
 
@@ -21,7 +23,8 @@ export interface AnalysisRun {
 
 export interface AnalysisPorts {
   read(file: string): AsyncIterable<ReadOutcome>;
-  readonly analyser: { analyse(conversation: Conversation): Analysis };
+  readonly analyser: { analyse(conversation: Conversation, reading?: ConversationReading): Analysis };
+  readonly reader: ReadAlong;
   result(item: AnalysedItem): void | Promise<void>;
   reject(rejected: Rejected): void | Promise<void>;
   progress(progress: RunProgress): void;
@@ -29,16 +32,19 @@ export interface AnalysisPorts {
 }
 
 /**
- * Reads, analyses and hands on, one conversation at a time. Every input comes out as a result or as a
+ * Reads, analyses and hands on, one conversation after the other. Every input comes out as a result or as a
  * reject; a conversation that breaks the analysis is a reject too. Throws the signal's reason when stopped.
  */
 export async function analyseConversations(run: AnalysisRun, ports: AnalysisPorts): Promise<Summary> {
   const judge = new WorthJudge(run.rules, run.scorecards);
   const summariser = new Summariser(run.scorecards);
+  const readings = new WeakMap<Accepted, ConversationReading>();
   const counts = await readAll(run, {
     ...ports,
+    read: (file) => withReadings(ports.read(file), ports.reader, readings),
     async accept(accepted) {
-      const analysis = attempt(accepted, () => ports.analyser.analyse(accepted.conversation));
+      const reading = readings.get(accepted);
+      const analysis = attempt(accepted, () => ports.analyser.analyse(accepted.conversation, reading));
       if ('ok' in analysis) return analysis;
       const { conversation, source, warnings } = accepted;
       const item = { conversation, analysis, source, warnings, worth: judge.judge(analysis) };
@@ -52,6 +58,28 @@ export async function analyseConversations(run: AnalysisRun, ports: AnalysisPort
     },
   });
   return summariser.summary(counts, run.rejectsFile);
+}
+
+/** The same outcomes, each conversation with its reading at hand. */
+async function* withReadings(
+  outcomes: AsyncIterable<ReadOutcome>,
+  reader: ReadAlong,
+  readings: WeakMap<Accepted, ConversationReading>,
+): AsyncGenerator<ReadOutcome> {
+  let waiting: ReadOutcome[] = [];
+  const read = async () => {
+    const accepted = waiting.filter((outcome) => outcome.ok);
+    const read = await reader.readings(accepted.map(({ conversation }) => conversation));
+    for (const [index, reading] of read.entries()) if (reading) readings.set(accepted[index]!, reading);
+    const ready = waiting;
+    waiting = [];
+    return ready;
+  };
+  for await (const outcome of outcomes) {
+    waiting.push(outcome);
+    if (waiting.length >= READ_TOGETHER) yield* await read();
+  }
+  yield* await read();
 }
 
 /** The value, or the input as a reject where computing it failed. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRules, isScorecardText } from './check-rules.ts';
+import { readAlong } from './read-along.ts';
 import { testRules } from './test-rules.ts';
 
 const RULES = `
@@ -56,19 +57,23 @@ test('a scorecard alone is held against the packs', async () => {
   expect(problems).toMatchObject([{ code: 'unknown-rule', file: 'b.yaml', line: 10 }]);
 });
 
-test('examples are run by rule; one that comes out otherwise fails', () => {
-  const { rules } = testRules({ file: 'a.yaml', source: RULES });
+test('examples are run by rule; one that comes out otherwise fails', async () => {
+  const { rules } = await testRules(
+    { file: 'a.yaml', source: RULES },
+    readAlong(undefined, () => {}),
+  );
   expect(rules.map(({ rule, results }) => [rule.id, results.map(({ passed }) => passed)])).toEqual([
     ['says-hello', [true, false]],
     ['bare', []],
   ]);
 });
 
-test('of a file with an error nothing is run', () => {
-  const tested = testRules({
-    file: 'a.yaml',
-    source: RULES.replace('find: { by: agent, says: bye }', 'fnid: 1'),
-  });
+test('of a file with an error nothing is run', async () => {
+  const source = RULES.replace('find: { by: agent, says: bye }', 'fnid: 1');
+  const tested = await testRules(
+    { file: 'a.yaml', source },
+    readAlong(undefined, () => {}),
+  );
   expect(tested.rules).toEqual([]);
   expect(tested.problems.length).toBeGreaterThan(0);
 });

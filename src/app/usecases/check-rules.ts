@@ -5,6 +5,8 @@ import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
+import type { CustomSignal } from '#core/signals/custom/definition.ts';
+import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { readYaml } from '#core/yaml/read-yaml.ts';
 
 export interface CheckPorts {
@@ -18,14 +20,16 @@ export interface CheckPorts {
 export interface CheckReport {
   readonly files: number;
   readonly rules: readonly Rule[];
+  readonly signals: readonly CustomSignal[];
   readonly scorecards: readonly Scorecard[];
   /** By file, in the order of each. */
   readonly problems: readonly Problem[];
 }
 
-/** Reads rule files, scorecards and pack headers, told apart by what stands in them, and collects what is wrong. */
+/** Reads rule files, signals, scorecards and pack headers, told apart by what stands in them, and collects what is wrong. */
 export async function checkRules(texts: readonly SourceText[], ports: CheckPorts): Promise<CheckReport> {
   const rules: Rule[] = [];
+  const signals: CustomSignal[] = [];
   const scorecards: Scorecard[] = [];
   const problems: Problem[] = [];
   for (const text of texts) {
@@ -35,6 +39,10 @@ export async function checkRules(texts: readonly SourceText[], ports: CheckPorts
       const read = parseScorecard(source, file);
       problems.push(...read.problems);
       if (read.scorecard !== null) scorecards.push(read.scorecard);
+    } else if (isSignalText(source)) {
+      const read = parseSignalFile(source, file);
+      problems.push(...read.problems);
+      signals.push(...read.signals);
     } else {
       const read = parseRuleFile(source, file);
       problems.push(...read.problems);
@@ -45,7 +53,7 @@ export async function checkRules(texts: readonly SourceText[], ports: CheckPorts
     const known = [...rules.map(({ id }) => id), ...(await ports.knownRules())];
     for (const scorecard of scorecards) problems.push(...checkScorecard(scorecard, known));
   }
-  return { files: texts.length, rules, scorecards, problems };
+  return { files: texts.length, rules, signals, scorecards, problems };
 }
 
 /** Told by what stands in the file, not by its name. */

@@ -4,6 +4,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
+import type { ConversationReading } from '#core/ports/language-model.ts';
 import { explainCondition } from '#core/rules/explain.ts';
 import type { Condition, Position, Rule, TurnTest } from '#core/rules/model.ts';
 
@@ -46,7 +47,8 @@ export interface TestStory {
 export function explainRuleIn(
   rule: Rule,
   conversation: Conversation,
-  setup: Pick<AnalyserSetup, 'detectors'> = {},
+  setup: Omit<AnalyserSetup, 'rules' | 'scorecards'> = {},
+  reading?: ConversationReading,
 ): RuleStory {
   const utterances = toUtterances(conversation);
   const probes = new Probes();
@@ -61,7 +63,10 @@ export function explainRuleIn(
       return rank === null ? [] : { test: index + 1, parts: partsOf(test, rank, probes) };
     }),
   }));
-  const results = new Analyser({ ...setup, rules: [rule, ...probes.rules] }).analyse(conversation).rules;
+  const results = new Analyser({ ...setup, rules: [rule, ...probes.rules] }).analyse(
+    conversation,
+    reading,
+  ).rules;
   const resultOf = (probe: number) => results[probe + 1]!;
   return {
     result: results[0]!,

@@ -82,3 +82,32 @@ test('a broken rule is told once, not again by the scorecards that name it', asy
     hint: { en: 'Did you mean says?' },
   });
 });
+
+const SIGNALS = `signals:
+  - id: custom.wants_callback
+    title: Wants to be called back
+    examples: { en: [call me back, ring me, phone me later, give me a call, please call] }
+`;
+const listens = (type: string) =>
+  `rules:\n  - id: listens\n    title: listens\n    find: { by: customer, signal: ${type} }\n`;
+
+test('signals told by examples stand beside the rules that listen for them', async () => {
+  const ruleFiles = [
+    { file: 'signals.yaml', source: SIGNALS },
+    { file: 'own.yaml', source: listens('custom.wants_callback') },
+  ];
+  const { signals, problems } = await load({ ruleFiles });
+  expect([ids(signals), problems]).toEqual([['custom.wants_callback'], []]);
+});
+
+test('a rule that listens for a signal which no file tells is pointed out, with the one that was meant', async () => {
+  const ruleFiles = [
+    { file: 'own.yaml', source: listens('custom.want_callback') },
+    { file: 'signals.yaml', source: SIGNALS },
+  ];
+  const { problems } = await load({ ruleFiles });
+  expect(problems).toMatchObject([
+    { code: 'unknown-custom-signal', severity: 'warning', file: 'own.yaml', line: 2 },
+  ]);
+  expect(problems[0]!.hint?.en).toContain('custom.wants_callback');
+});

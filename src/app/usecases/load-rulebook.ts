@@ -2,14 +2,18 @@ import type { Pack, SourceText } from '#contract/files/pack.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
+import { checksOf } from '#core/rules/walk.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
+import type { CustomSignal } from '#core/signals/custom/definition.ts';
+import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
 
 export interface RulebookRequest {
   /** In the order in which their rules replace each other. */
   readonly packs: readonly Pack[];
+  /** Files of rules and files of signals told by examples, in any order. */
   readonly ruleFiles: readonly SourceText[];
   /** With any of these two, the scorecards of the packs are left out. */
   readonly scorecardFiles: readonly SourceText[];
@@ -20,6 +24,8 @@ export interface RulebookRequest {
 
 export interface Rulebook {
   readonly rules: readonly Rule[];
+  /** The organisation's own, told by examples. */
+  readonly signals: readonly CustomSignal[];
   readonly scorecards: readonly Scorecard[];
   /** Fit for use when none is an error. */
   readonly problems: readonly Problem[];
@@ -44,6 +50,7 @@ export async function loadRulebook(request: RulebookRequest): Promise<Rulebook> 
 
 class Desk {
   readonly #rules = new Map<string, Rule>();
+  readonly #signals = new Map<string, CustomSignal>();
   readonly #problems: Problem[] = [];
   readonly #sources = new Map<string, string>();
   readonly #takenRuleFiles = new Set<string>();
@@ -53,13 +60,27 @@ class Desk {
       if (this.#takenRuleFiles.has(file)) continue;
       this.#takenRuleFiles.add(file);
       this.#sources.set(file, source);
+      if (isSignalText(source)) {
+        this.#takeSignals(source, file);
+        continue;
+      }
       const { rules, problems } = parseRuleFile(source, file);
       this.#problems.push(...problems);
       for (const rule of rules) {
         const earlier = this.#rules.get(rule.id);
-        if (earlier !== undefined) this.#problems.push(replaced(rule, earlier));
+        if (earlier !== undefined) this.#problems.push(replaced('规则', 'rule', rule, earlier));
         this.#rules.set(rule.id, rule);
       }
+    }
+  }
+
+  #takeSignals(source: string, file: string): void {
+    const { signals, problems } = parseSignalFile(source, file);
+    this.#problems.push(...problems);
+    for (const signal of signals) {
+      const earlier = this.#signals.get(signal.id);
+      if (earlier !== undefined) this.#problems.push(replaced('信号', 'signal', signal, earlier));
+      this.#signals.set(signal.id, signal);
     }
   }
 
@@ -102,24 +123,50 @@ class Desk {
     const unknown = isComplete ? scorecards.flatMap((scorecard) => checkScorecard(scorecard, ids)) : [];
     return {
       rules: [...this.#rules.values()],
+      signals: [...this.#signals.values()],
       scorecards,
-      problems: [...this.#problems, ...unknown],
+      problems: [...this.#problems, ...unknown, ...this.#unheard()],
       sources: this.#sources,
     };
   }
+
+  /** Rules that listen for a signal of one's own that no file tells. */
+  #unheard(): Problem[] {
+    return [...this.#rules.values()].flatMap((rule) => {
+      const named = [...checksOf(rule)].flatMap((check) => (check.kind === 'signal' ? check.types : []));
+      const missing = new Set(named.filter((type) => type.startsWith('custom.') && !this.#signals.has(type)));
+      return [...missing].map((type): Problem => {
+        const hint = suggestion(type, this.#signals.keys());
+        return {
+          code: 'unknown-custom-signal',
+          severity: 'warning',
+          message: {
+            zh: `规则 ${rule.id} 用到的信号 ${type} 没有任何文件定义，永远不会出现`,
+            en: `The rule ${rule.id} listens for ${type}, which no file tells: it will never be heard`,
+          },
+          ...(hint === undefined ? {} : { hint }),
+          ...(rule.file === undefined ? {} : { file: rule.file }),
+          line: rule.line,
+          column: 1,
+        };
+      });
+    });
+  }
 }
 
-function replaced(rule: Rule, earlier: Rule): Problem {
+type Written = { readonly id: string; readonly line: number; readonly file?: string };
+
+function replaced(zh: string, en: string, written: Written, earlier: Written): Problem {
   const place = `${earlier.file ?? ''}:${earlier.line}`;
   return {
-    code: 'rule-replaced',
+    code: `${en}-replaced`,
     severity: 'warning',
     message: {
-      zh: `规则 ${rule.id} 取代了 ${place} 的同名规则`,
-      en: `The rule ${rule.id} replaces the one at ${place}`,
+      zh: `${zh} ${written.id} 取代了 ${place} 的同名${zh}`,
+      en: `The ${en} ${written.id} replaces the one at ${place}`,
     },
-    ...(rule.file === undefined ? {} : { file: rule.file }),
-    line: rule.line,
+    ...(written.file === undefined ? {} : { file: written.file }),
+    line: written.line,
     column: 1,
   };
 }

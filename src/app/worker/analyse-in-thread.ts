@@ -1,38 +1,90 @@
-import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
-import type { AnalysisOutcome, RulebookSet } from '#app/usecases/service/ports.ts';
+import type { ReadAlong } from '#app/usecases/read-along.ts';
+import { compileRulebooks, readRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
+import { makeFacts } from '#app/usecases/service/make-facts.ts';
+import type {
+  AnalysisOutcome,
+  FactsTask,
+  RulebookFindings,
+  RulebookSet,
+} from '#app/usecases/service/ports.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
+import { needOf } from '#core/analysis/need.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { ConversationReading, TimeLimit } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
+import { shortReport } from '#core/signals/custom/short-report.ts';
 
 export interface ThreadTask {
   readonly rulebooks: RulebookSet;
   readonly conversations: readonly Conversation[];
 }
 
-interface Bench {
-  readonly analyser: Analyser;
-  readonly bestScores: Record<string, Record<string, number>>;
-}
+type Analyse = (conversation: Conversation, reading: ConversationReading | undefined) => AnalysisOutcome;
 
 /** An analyser takes a second to build and some ten megabytes; a backtest works with two sets in turn. */
 const KEPT = 3;
-const benches = new Map<string, Promise<Bench>>();
+const benches = new Map<string, Promise<Analyse>>();
 
-/** What a thread of the pool does with a task. */
-export default async function analyseInThread(task: ThreadTask): Promise<readonly AnalysisOutcome[]> {
-  const { analyser, bestScores } = await benchFor(task.rulebooks);
-  return task.conversations.map((conversation) => {
-    try {
-      return { ok: true, analysis: analyser.analyse(conversation), bestScores };
-    } catch (failure) {
-      return { ok: false, error: failure instanceof Error ? failure.message : String(failure) };
-    }
+export async function analyseInThread(
+  { rulebooks, conversations }: ThreadTask,
+  reader: ReadAlong,
+  limit: TimeLimit,
+): Promise<readonly AnalysisOutcome[]> {
+  return (await analysed(rulebooks, conversations, reader, limit)).map(({ outcome }) => outcome);
+}
+
+async function analysed(
+  rulebooks: RulebookSet,
+  conversations: readonly Conversation[],
+  reader: ReadAlong,
+  limit: TimeLimit,
+) {
+  const analyse = await benchFor(rulebooks, reader);
+  const readings = await reader.readings(conversations, limit).catch((failure: unknown) => {
+    // Who set the limit ends this thread; it is safe to end now that the model's own code is at rest.
+    if (limit.isUp) return new Promise<never>(() => {});
+    throw failure;
+  });
+  return conversations.map((conversation, index) => {
+    const reading = readings[index];
+    return { conversation, reading, outcome: analyse(conversation, reading) };
   });
 }
 
-function benchFor(rulebooks: RulebookSet): Promise<Bench> {
+export async function makeFactsInThread(
+  task: FactsTask,
+  reader: ReadAlong,
+  limit: TimeLimit,
+): ReturnType<typeof makeFacts> {
+  return makeFacts(task, async (conversations) =>
+    (await analysed(task.rulebooks, conversations, reader, limit)).map(
+      ({ conversation, reading, outcome }) => {
+        if (!outcome.ok || reading === undefined) return outcome;
+        const need = needOf(conversation, outcome.analysis, reading);
+        return need === undefined ? outcome : { ...outcome, need };
+      },
+    ),
+  );
+}
+
+/** @param openReader called where there are signals to be fitted */
+export async function checkInThread(
+  rulebooks: Pick<RulebookSet, 'files'>,
+  openReader: () => Promise<ReadAlong>,
+): Promise<RulebookFindings> {
+  const { signals, problems } = await readRulebooks(rulebooks);
+  if (signals.length === 0) return { problems, signals: [] };
+  // The sentences in rules play no part in what is told of signals.
+  const { fitted } = await (await openReader()).prepare({ rules: [], signals });
+  return {
+    problems: [...problems, ...fitted.flatMap((one) => one.problems)],
+    signals: fitted.map(shortReport),
+  };
+}
+
+function benchFor(rulebooks: RulebookSet, reader: ReadAlong): Promise<Analyse> {
   const { key } = rulebooks;
-  const known = benches.get(key) ?? build(rulebooks);
+  const known = benches.get(key) ?? build(rulebooks, reader);
   // Deleted and set again, the map's order is the order of use.
   benches.delete(key);
   benches.set(key, known);
@@ -41,8 +93,8 @@ function benchFor(rulebooks: RulebookSet): Promise<Bench> {
   return known;
 }
 
-async function build(rulebooks: RulebookSet): Promise<Bench> {
-  const { rules, scorecards } = await compileRulebooks(rulebooks);
+async function build(rulebooks: RulebookSet, reader: ReadAlong): Promise<Analyse> {
+  const { rules, signals, scorecards } = await compileRulebooks(rulebooks);
   const bestScores = Object.fromEntries(
     scorecards.map(({ id, sections }) => [
       id,
@@ -51,5 +103,13 @@ async function build(rulebooks: RulebookSet): Promise<Bench> {
       ),
     ]),
   );
-  return { analyser: new Analyser({ rules, scorecards }), bestScores };
+  const { setup } = await reader.prepare({ rules, signals });
+  const analyser = new Analyser({ ...setup, rules, scorecards });
+  return (conversation, reading) => {
+    try {
+      return { ok: true, analysis: analyser.analyse(conversation, reading), bestScores };
+    } catch (failure) {
+      return { ok: false, error: failure instanceof Error ? failure.message : String(failure) };
+    }
+  };
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { RulebookSet } from '#app/usecases/service/ports.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { openAnalysisPool } from './analysis-pool.ts';
@@ -37,6 +39,37 @@ describe('a pool of analysis threads', () => {
   test('says where rulebooks that cannot be used are wrong', async () => {
     const broken = { key: 'broken@1', files: [{ path: 'broken@1/rules.yaml', text: 'rules: [{ id: x }]' }] };
     await expect(pool.analyse(broken, [conversation('a', '嗯')])).rejects.toThrow(/broken@1\/rules\.yaml:1/);
+  });
+
+  test.skipIf(!hasModel('en'))('reads along with the language model, where it is given one', async () => {
+    const reading = openAnalysisPool({ threads: 1, languageModel: MODELS });
+    const talk: Conversation = {
+      id: 'en',
+      channel: 'chat',
+      language: 'en',
+      turns: [
+        { role: 'agent', text: 'Hello, how can I help you today?' },
+        { role: 'customer', text: 'Thank you so much, that solved my problem!' },
+      ],
+    };
+    const [outcome] = await reading.analyse(set, [talk]);
+    const detectors = outcome?.ok ? outcome.analysis.signals.map(({ detector }) => detector) : [];
+    expect(detectors).toContain('listener-1+lexicon');
+    await reading.close();
+  });
+
+  test.skipIf(!hasModel('zh'))('can be closed while its threads read', async () => {
+    const reading = openAnalysisPool({ threads: 1, languageModel: MODELS });
+    await reading.analyse(set, [conversation('first', '抱歉')]);
+    const turns = Array.from({ length: 20_000 }, (_, at) => ({
+      role: 'customer' as const,
+      text: `请问第${at}个包裹到哪里了，为什么还没有人联系我？`,
+    }));
+    const endless = reading.analyse(set, [{ id: 'endless', channel: 'chat', turns }]);
+    const told = expect(endless).rejects.toThrow('The analysis was stopped.');
+    await pause(300);
+    await reading.close();
+    await told;
   });
 
   test('ends a task that takes too long, and works on', async () => {

@@ -10,6 +10,10 @@ export interface WatchedFolder {
   /** The organisation that the files are for. */
   readonly organisation: string;
   read(file: string): AsyncIterable<ReadOutcome>;
+  /** Whether it is one, of which the file itself is kept. */
+  isRecording(file: string): Promise<boolean>;
+  /** Where the words of a recording may stand, beside it. */
+  sideFileOf(recording: string): string;
   /** How often it is looked at. Default 2 s. */
   readonly everyMs?: number;
 }
@@ -25,7 +29,7 @@ const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
  */
 export function watchFolder(
   ports: Parameters<typeof ingestStream>[0] & Pick<ServicePorts, 'log'>,
-  { folder, organisation, read, everyMs = 2_000 }: WatchedFolder,
+  { folder, organisation, read, isRecording, sideFileOf, everyMs = 2_000 }: WatchedFolder,
 ): () => Promise<void> {
   const seen = new Map<string, string>();
   let stopped = false;
@@ -35,7 +39,9 @@ export function watchFolder(
     const file = join(folder, name);
     const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
     const rejects: string[] = [];
-    for await (const result of ingestStream(ports, organisation, withoutUnstorable(read(file)))) {
+    const recording = (await isRecording(file)) ? file : undefined;
+    const storable = withoutUnstorable(read(file));
+    for await (const result of ingestStream(ports, organisation, storable, 'en', 'fresh', recording)) {
       counts[result.status]++;
       if (result.status === 'rejected') rejects.push(`${JSON.stringify(result)}\n`);
       if (stopped) return;
@@ -44,7 +50,21 @@ export function watchFolder(
     const kept = join(folder, TAKEN, name);
     if (rejects.length > 0) await writeFile(`${kept}.rejects.ndjson`, rejects.join(''));
     await rename(file, kept);
+    if (recording !== undefined) {
+      // Many recordings have none.
+      await rename(sideFileOf(file), sideFileOf(kept)).catch(() => {});
+    }
     ports.log.info({ file: name, ...counts }, 'a file of the watched folder was taken in');
+    await ports.workflow.audit.record([
+      {
+        at: new Date(ports.now()).toISOString(),
+        organisation,
+        actor: 'system',
+        action: 'conversations.receive',
+        subject: name,
+        details: { ...counts, from: 'folder' },
+      },
+    ]);
   };
 
   const look = async () => {
@@ -52,8 +72,12 @@ export function watchFolder(
       .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
       .map(({ name }) => name);
     for (const name of seen.keys()) if (!names.includes(name)) seen.delete(name);
+    // The words of a recording are read with it, not by themselves.
+    const beside = new Set<string>();
+    for (const name of names) if (await isRecording(join(folder, name))) beside.add(sideFileOf(name));
     for (const name of names) {
       if (stopped) return;
+      if (beside.has(name)) continue;
       const { size, mtimeMs } = await stat(join(folder, name));
       const state = `${size} ${mtimeMs}`;
       if (seen.get(name) !== state) seen.set(name, state);

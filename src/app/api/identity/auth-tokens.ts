@@ -11,16 +11,30 @@ export function oneTimeTokensOn(auth: Pick<AuthService, '$context'>): OneTimeTok
     async issue(admission, expiresAt) {
       const token = randomBytes(32).toString('base64url');
       const value = JSON.stringify(admission);
-      await (await adapter()).createVerificationValue({ identifier: identifierOf(token), value, expiresAt });
+      await (await adapter()).createVerificationValue({
+        identifier: identifierOf(digestOf(token)),
+        value,
+        expiresAt,
+      });
       return token;
     },
-    look: async (token) => valid(await (await adapter()).findVerificationValue(identifierOf(token))),
-    take: async (token) => valid(await (await adapter()).consumeVerificationValue(identifierOf(token))),
+    digest: digestOf,
+    async withdraw(digest) {
+      await (await adapter()).consumeVerificationValue(identifierOf(digest));
+    },
+    look: async (token) =>
+      valid(await (await adapter()).findVerificationValue(identifierOf(digestOf(token)))),
+    take: async (token) =>
+      valid(await (await adapter()).consumeVerificationValue(identifierOf(digestOf(token)))),
   };
 }
 
-function identifierOf(token: string): string {
-  return `admission:${createHash('sha256').update(token).digest('hex')}`;
+function identifierOf(digest: string): string {
+  return `admission:${digest}`;
+}
+
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 function valid(kept: Kept): Admission | null {

@@ -13,12 +13,14 @@ export function auditRoutes(endpoints: Endpoints, { ports }: RouteContext): void
       query: auditQuery,
       answer: { status: 200, schema: auditEntries },
     },
-    async ({ caller, query: { actor, action, subject, before, limit } }) => {
+    async ({ caller, query: { actor, action, subject, from, before, skip, limit } }) => {
       const entries = await ports.workflow.audit.list(caller.organisation, {
         ...(actor === undefined ? {} : { actor }),
         ...(action === undefined ? {} : { action }),
         ...(subject === undefined ? {} : { subject }),
+        ...(from === undefined ? {} : { from }),
         ...(before === undefined ? {} : { before }),
+        ...(skip === undefined ? {} : { skip }),
         limit,
       });
       return { entries: entries.map(({ organisation: _, ...entry }) => entry) };

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { findSimilarConversations } from '#app/usecases/service/find-similar-conversations.ts';
 import { maskSummary } from '#app/usecases/service/mask-found.ts';
 import { viewConversation } from '#app/usecases/service/view-conversation.ts';
-import { filterOf, searchQuery } from '#contract/api/conversation-query.ts';
+import { searchQuery } from '#contract/api/conversation-query.ts';
 import {
   conversationDetail,
   conversationDetailQuery,
   conversationPage,
+  similarConversations,
+  similarQuery,
 } from '#contract/api/conversations.ts';
-import { may, seesMasked } from '#core/access/permissions.ts';
-import { withinScope } from '#core/access/scope.ts';
+import { isPerson, may, seesMasked } from '#core/access/permissions.ts';
+import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { forbidden, notFound } from '../problem.ts';
+import { badRequest, forbidden, notFound } from '../problem.ts';
 import { asQuestion } from '../question.ts';
 import type { RouteContext } from '../route-context.ts';
 
@@ -27,12 +30,10 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
     },
     async ({ caller, query }) => {
       const { sort, limit, cursor, ...rest } = query;
-      const filter = withinScope(caller, filterOf(rest));
+      const filter = await askedFilter(ports, caller, rest);
       const page = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
       const found = await asQuestion(() => ports.facts.search(caller.organisation, filter, page));
-      return seesMasked(caller.role)
-        ? { ...found, conversations: found.conversations.map(maskSummary) }
-        : found;
+      return seesMasked(caller) ? { ...found, conversations: found.conversations.map(maskSummary) } : found;
     },
   );
 
@@ -47,16 +48,40 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
       query: conversationDetailQuery,
       answer: { status: 200, schema: conversationDetail },
     },
-    async ({ caller, params: { id }, query: { reveal = false } }) => {
+    async ({ caller, params: { id }, query: { reveal = false, reason } }) => {
       if (reveal && !may(caller.role, 'conversations.reveal')) {
         throw forbidden({
           zh: `角色 ${caller.role} 不能查看个人信息`,
           en: `The role ${caller.role} may not see personal data`,
         });
       }
-      const view = await viewConversation(ports, caller, id, reveal);
-      if (view === null) throw notFound({ zh: `没有会话 ${id}`, en: `There is no conversation ${id}` });
+      if (reveal && reason === undefined && isPerson(caller.actor)) {
+        throw badRequest({
+          zh: '查看个人信息要写明原因，请加上参数 reason',
+          en: 'Say why you want to see personal data: add the parameter reason',
+        });
+      }
+      const view = await viewConversation(ports, caller, id, reveal && { reason });
+      if (view === null) throw notFound({ zh: `没有对话 ${id}`, en: `There is no conversation ${id}` });
       return view;
+    },
+  );
+
+  endpoints.add(
+    'conversations.read',
+    {
+      method: 'get',
+      path: '/api/v1/conversations/{id}/similar',
+      tag: 'conversations',
+      summary: { zh: '查找诉求相似的会话', en: 'Find conversations in which customers needed the same' },
+      params: z.object({ id: z.string() }),
+      query: similarQuery,
+      answer: { status: 200, schema: similarConversations },
+    },
+    async ({ caller, params: { id }, query: { limit } }) => {
+      const found = await findSimilarConversations(ports, caller, id, limit);
+      if (found === null) throw notFound({ zh: `没有对话 ${id}`, en: `There is no conversation ${id}` });
+      return found;
     },
   );
 }

@@ -1,9 +1,8 @@
-import { filterOf } from '#contract/api/conversation-query.ts';
-import { coverageReport } from '#contract/api/conversations.ts';
+import { coverageQuery, coverageReport } from '#contract/api/conversations.ts';
 import { figuresAnswer, figuresQuery } from '#contract/api/figures.ts';
 import { failedConversations, listQuery } from '#contract/api/operations.ts';
-import { withinScope } from '#core/access/scope.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
+import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { badRequest } from '../problem.ts';
 import { asQuestion } from '../question.ts';
@@ -20,9 +19,16 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
         zh: '接收了多少会话，其中多少已分析、失败、待分析',
         en: 'How many conversations were received, and how many of them are analysed, failed or pending',
       },
+      query: coverageQuery,
       answer: { status: 200, schema: coverageReport },
     },
-    ({ caller }) => ports.workflow.receipts.coverage(caller.organisation),
+    ({ caller, query: { channel, queue, from, to } }) =>
+      ports.workflow.receipts.coverage(caller.organisation, {
+        ...(channel === undefined ? {} : { channels: channel }),
+        ...(queue === undefined ? {} : { queues: queue }),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      }),
   );
 
   endpoints.add(
@@ -57,14 +63,14 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
       answer: { status: 200, schema: figuresAnswer },
     },
     async ({ caller, query }) => {
-      const { measure, by, scorecard, timeZone, compare, ...rest } = query;
-      const filter = withinScope(caller, filterOf(rest));
+      const { measure, by, scorecard, compare, ...rest } = query;
+      const filter = await askedFilter(ports, caller, rest);
       const organisation = await ports.workflow.people.organisation(caller.organisation);
       const question = {
         measures: measure,
         by,
         ...(scorecard === undefined ? {} : { scorecard }),
-        timeZone: timeZone ?? organisation?.timeZone ?? 'UTC',
+        timeZone: rest.timeZone ?? organisation?.timeZone ?? 'UTC',
       };
       const rowsOf = (within: ConversationFilter) =>
         asQuestion(() => ports.facts.figures(caller.organisation, within, question));

@@ -3,8 +3,9 @@ import { backtestRulebook } from '#app/usecases/service/backtest-rulebook.ts';
 import { cancelRun } from '#app/usecases/service/cancel-run.ts';
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import { startReanalysis } from '#app/usecases/service/start-reanalysis.ts';
-import { filterFields, filterOf } from '#contract/api/conversation-query.ts';
+import { filterFields } from '#contract/api/conversation-query.ts';
 import { erasureAnswer, run as runSchema } from '#contract/api/operations.ts';
+import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -26,7 +27,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       answer: { status: 202, schema: runSchema },
     },
     async ({ caller, query }) => {
-      const filter = filterOf(query);
+      const filter = await askedFilter(ports, caller, query);
       const request = Object.keys(filter).length === 0 ? {} : { filter };
       return shownRun(await startReanalysis(ports, caller.organisation, request, caller.actor));
     },
@@ -64,7 +65,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       const question = {
         rulebook,
         version,
-        filter: filterOf(filter),
+        filter: await askedFilter(ports, caller, filter),
         ...(newest === undefined ? {} : { limit: newest }),
       };
       return shownRun(await backtestRulebook(ports, caller.organisation, question, caller.actor));

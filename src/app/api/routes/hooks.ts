@@ -1,5 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import {
+  SIGNATURE_HEADER,
+  TIMESTAMP_HEADER,
+  webhookSignature,
+} from '#app/usecases/service/webhook-signature.ts';
 import { conversation, receivedConversation } from '#contract/api/conversations.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { unauthenticated } from '../problem.ts';
@@ -7,8 +12,6 @@ import { readBody } from '../read-body.ts';
 import { receiveOne } from '../receive.ts';
 import type { RouteContext } from '../route-context.ts';
 
-export const TIMESTAMP_HEADER = 'X-Tingzhen-Timestamp';
-export const SIGNATURE_HEADER = 'X-Tingzhen-Signature';
 /** A call recorded on its way cannot be sent again later than this. */
 const VALID_FOR_SECONDS = 300;
 
@@ -46,11 +49,6 @@ export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
       return receiveOne(route, { organisation, actor: 'system' }, reading.record(body));
     },
   );
-}
-
-/** What a sender writes into the signature header. */
-export function webhookSignature(secret: string, timestamp: string, body: Uint8Array): string {
-  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex')}`;
 }
 
 function signatureFits(given: string, secret: string, timestamp: string, body: Uint8Array): boolean {

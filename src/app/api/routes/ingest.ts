@@ -1,5 +1,6 @@
 import { conversation, ingestResult, receivedConversation } from '#contract/api/conversations.ts';
 import type { Endpoints } from '../endpoint.ts';
+import { languageOf } from '../language.ts';
 import { bodyOf, readBody } from '../read-body.ts';
 import { receiveMany, receiveOne } from '../receive.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -36,7 +37,7 @@ export function ingestRoutes(endpoints: Endpoints, route: RouteContext): void {
     },
     async ({ caller, context }) => {
       const outcomes = reading.lines(bodyOf(context), { maxRecordBytes: limits.lineBytes });
-      return receiveMany(route, caller, outcomes, 'bulk');
+      return receiveMany(route, caller, outcomes, { subject: 'bulk', language: languageOf(context) });
     },
   );
 }

@@ -1,11 +1,12 @@
-import { me } from '#contract/api/people.ts';
+import { me, preferences } from '#contract/api/people.ts';
 import { permissionsOf } from '#core/access/permissions.ts';
 import type { Endpoints } from '../endpoint.ts';
 import type { Identity } from '../identity/authenticate.ts';
+import { forbidden } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 export function meRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
-  const { people } = ports.workflow;
+  const { people, preferences: preferenceStore } = ports.workflow;
 
   endpoints.addForIdentified(
     {
@@ -36,8 +37,30 @@ export function meRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
             actor: `user:${identity.person.id}`,
             name: identity.person.name,
             email: identity.person.email,
+            preferences: await preferenceStore.of(identity.person.id),
             memberships,
           };
+    },
+  );
+
+  endpoints.addForIdentified(
+    {
+      method: 'put',
+      path: '/api/v1/me/preferences',
+      tag: 'people',
+      summary: { zh: '保存我的语言与明暗', en: 'Keep my language and theme' },
+      body: preferences,
+      answer: { status: 200, schema: preferences },
+    },
+    async ({ identity, body: { language, theme } }) => {
+      if (identity.kind === 'key') {
+        throw forbidden({ zh: '密钥没有个人偏好', en: 'A key has no preferences of its own' });
+      }
+      await preferenceStore.save(identity.person.id, {
+        ...(language === undefined ? {} : { language }),
+        ...(theme === undefined ? {} : { theme }),
+      });
+      return preferenceStore.of(identity.person.id);
     },
   );
 

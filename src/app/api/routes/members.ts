@@ -3,12 +3,15 @@ import { changeMember, type MemberChange } from '#app/usecases/service/change-me
 import type { Admission } from '#app/usecases/service/one-time-tokens.ts';
 import {
   invitation,
+  invitationPlace,
   invitationRequest,
+  invitations,
   memberChange,
   member as memberSchema,
   members,
 } from '#contract/api/people.ts';
 import type { Caller } from '#core/access/caller.ts';
+import type { Invitation } from '#core/ports/invitations.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { oneTimeTokensOn } from '../identity/auth-tokens.ts';
 import { conflict, notFound } from '../problem.ts';
@@ -51,6 +54,12 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
       const admission: Admission = { kind: 'invitation', organisation, email, role, agentIds, teams };
       const expiresAt = new Date(ports.now() + INVITED_FOR_MS);
       const token = await tokens.issue(admission, expiresAt);
+      await ports.workflow.invitations.add({
+        ...{ id: tokens.digest(token), organisation, email, role, agentIds, teams },
+        invitedBy: caller.actor,
+        invitedAt: new Date(ports.now()).toISOString(),
+        expiresAt: expiresAt.toISOString(),
+      });
       await audit(caller, 'member.invite', email, { role, agentIds, teams });
       // After the #, so that it stands in no log of a server.
       return { token, link: `/invitation#${token}`, expiresAt: expiresAt.toISOString() };
@@ -68,12 +77,15 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
       body: memberChange,
       answer: { status: 200, schema: memberSchema },
     },
-    async ({ caller, params: { userId }, body: { role, agentIds, teams } }) => {
+    async ({ caller, params: { userId }, body: { role, agentIds, teams, active } }) => {
       const { organisation: _, ...member } = await change(caller, userId, {
         ...(role === undefined ? {} : { role }),
         ...(agentIds === undefined ? {} : { agentIds }),
         ...(teams === undefined ? {} : { teams }),
+        ...(active === undefined ? {} : { active }),
       });
+      if (active === false)
+        await withdrawInvitations(caller.organisation, ({ email }) => email === member.email);
       return member;
     },
   );
@@ -93,6 +105,57 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
       return undefined;
     },
   );
+
+  endpoints.add(
+    'members.read',
+    {
+      method: 'get',
+      path: '/api/v1/invitations',
+      tag: 'people',
+      summary: { zh: '列出尚未接受的邀请', en: 'List invitations that nobody has accepted yet' },
+      answer: { status: 200, schema: invitations },
+    },
+    async ({ caller }) => {
+      const all = await ports.workflow.invitations.list(caller.organisation);
+      const open = all.filter(({ expiresAt }) => Date.parse(expiresAt) > ports.now());
+      return { invitations: open.map(({ organisation: _, ...invitation }) => invitation) };
+    },
+  );
+
+  endpoints.add(
+    'members.change',
+    {
+      method: 'delete',
+      path: '/api/v1/invitations/{id}',
+      tag: 'people',
+      summary: { zh: '撤回邀请，链接随即失效', en: 'Withdraw an invitation; its link is useless then' },
+      params: invitationPlace,
+      answer: { status: 204 },
+    },
+    async ({ caller, params: { id } }) => {
+      const [withdrawn] = await withdrawInvitations(caller.organisation, (one) => one.id === id);
+      if (withdrawn === undefined) {
+        throw notFound({
+          zh: '没有这个邀请，或已被接受',
+          en: 'There is no such invitation, or it was accepted',
+        });
+      }
+      await audit(caller, 'invitation.withdraw', withdrawn.email);
+      return undefined;
+    },
+  );
+
+  async function withdrawInvitations(
+    organisation: string,
+    isMeant: (invitation: Invitation) => boolean,
+  ): Promise<readonly Invitation[]> {
+    const meant = (await ports.workflow.invitations.list(organisation)).filter(isMeant);
+    for (const { id } of meant) {
+      await tokens.withdraw(id);
+      await ports.workflow.invitations.remove(organisation, id);
+    }
+    return meant;
+  }
 
   async function change(caller: Caller, userId: string, wanted: MemberChange | null) {
     const changed = await changeMember(people, caller.organisation, userId, wanted);

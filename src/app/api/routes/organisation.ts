@@ -1,8 +1,15 @@
-import { organisation, organisationChange, webhook } from '#contract/api/people.ts';
+import { previewRetention, RETENTION_EVERY_HOURS } from '#app/usecases/service/preview-retention.ts';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#app/usecases/service/webhook-signature.ts';
+import {
+  organisation,
+  organisationChange,
+  retentionPreview,
+  retentionQuery,
+  webhook,
+} from '#contract/api/people.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { badRequest, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './hooks.ts';
 
 export function organisationRoutes(
   endpoints: Endpoints,
@@ -54,6 +61,25 @@ export function organisationRoutes(
     'organisation.change',
     {
       method: 'get',
+      path: '/api/v1/organisation/retention',
+      tag: 'people',
+      summary: {
+        zh: '若会话只保留若干天，会移除多少',
+        en: 'How much would be removed if conversations were kept for so many days',
+      },
+      query: retentionQuery,
+      answer: { status: 200, schema: retentionPreview },
+    },
+    async ({ caller, query: { days } }) => ({
+      ...(await previewRetention(ports, caller.organisation, days)),
+      everyHours: RETENTION_EVERY_HOURS,
+    }),
+  );
+
+  endpoints.add(
+    'organisation.change',
+    {
+      method: 'get',
       path: '/api/v1/organisation/webhook',
       tag: 'people',
       summary: {
@@ -74,7 +100,7 @@ export function organisationRoutes(
   );
 }
 
-function refuseUnknownZone(timeZone: string): void {
+export function refuseUnknownZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch {

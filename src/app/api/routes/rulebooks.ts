@@ -1,16 +1,24 @@
 import type { z } from 'zod';
 import { checkRulebook } from '#app/usecases/service/check-rulebook.ts';
+import { tryRulebook } from '#app/usecases/service/try-rulebook.ts';
 import {
+  draftChange,
   draftRequest,
   rulebookPlace,
+  trialAnswer,
+  trialRequest,
   versionPlace,
   versions,
   versionWithFiles,
 } from '#contract/api/rulebooks.ts';
 import type { Caller } from '#core/access/caller.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
+import { DraftChanged } from '#core/ports/store-errors.ts';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
+import type { Problem } from '#core/problem.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { invalidContent, notFound } from '../problem.ts';
+import { conflict, invalidContent, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 const VERSIONS = '/api/v1/rulebooks/{rulebook}/versions';
@@ -18,9 +26,11 @@ const VERSIONS = '/api/v1/rulebooks/{rulebook}/versions';
 export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
   const { rulebooks } = ports.workflow;
   /** What is no draft any more was checked when it became active. */
-  const withProblems = async (organisation: string, version: RulebookVersion) => ({
+  const withFindings = async (organisation: string, version: RulebookVersion) => ({
     ...version,
-    problems: version.state === 'draft' ? await checkRulebook(ports, organisation, version) : [],
+    ...(version.state === 'draft'
+      ? await checkRulebook(ports, organisation, version)
+      : { problems: [], signals: [] }),
   });
 
   endpoints.add(
@@ -67,7 +77,7 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       params: versionPlace,
       answer: { status: 200, schema: versionWithFiles },
     },
-    async ({ caller, params }) => withProblems(caller.organisation, await find(caller, params)),
+    async ({ caller, params }) => withFindings(caller.organisation, await find(caller, params)),
   );
 
   endpoints.add(
@@ -92,12 +102,30 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       tag: 'rulebooks',
       summary: { zh: '修改草稿', en: 'Change a draft' },
       params: versionPlace,
-      body: draftRequest,
+      body: draftChange,
       answer: { status: 200, schema: versionWithFiles },
     },
     async ({ caller, params, body }) => {
       await find(caller, params);
       return save(caller, params.rulebook, body, params.version);
+    },
+  );
+
+  endpoints.add(
+    'rulebooks.draft',
+    {
+      method: 'delete',
+      path: `${VERSIONS}/{version}`,
+      tag: 'rulebooks',
+      summary: { zh: '丢弃草稿，其编号不再使用', en: 'Throw a draft away; its number is not given again' },
+      params: versionPlace,
+      answer: { status: 204 },
+    },
+    async ({ caller, params: { rulebook, version } }) => {
+      await find(caller, { rulebook, version });
+      await rulebooks.discard(caller.organisation, rulebook, version);
+      await audit(caller, 'rulebook.discard', `${rulebook}@${version}`);
+      return undefined;
     },
   );
 
@@ -113,23 +141,50 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
     },
     async ({ caller, params }) => {
       const { organisation } = caller;
-      const draft = await withProblems(organisation, await find(caller, params));
+      const draft = await withFindings(organisation, await find(caller, params));
       const errors = draft.problems.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) {
-        throw invalidContent(
+        throw wrongPlaces(
           {
             zh: `草稿中有 ${errors.length} 处错误，改正后才能生效`,
             en: `The draft has errors (${errors.length}): correct them first`,
           },
-          errors.map(({ file = '', line = 1, column = 1, message }) => ({
-            path: `${file}:${line}:${column}`,
-            message,
-          })),
+          errors,
         );
       }
       const active = await rulebooks.activate(organisation, params.rulebook, params.version);
       await audit(caller, 'rulebook.activate', `${params.rulebook}@${params.version}`);
-      return { ...active, problems: draft.problems };
+      return { ...active, problems: draft.problems, signals: draft.signals };
+    },
+  );
+
+  endpoints.add(
+    'rulebooks.draft',
+    {
+      method: 'post',
+      path: '/api/v1/rulebooks/{rulebook}/try',
+      tag: 'rulebooks',
+      summary: {
+        zh: '用尚未保存的文件试评一通会话；什么也不保存',
+        en: 'Judge one conversation by files that need not be saved; nothing is kept',
+      },
+      params: rulebookPlace,
+      body: trialRequest,
+      answer: { status: 200, schema: trialAnswer },
+    },
+    async ({ params: { rulebook }, body: { files, conversation } }) => {
+      const trial = await tryRulebook(ports, { rulebook, files }, conversation as Conversation);
+      if (trial.ok) {
+        const { language, signals, rules, evaluations, metrics } = trial.analysis;
+        return { language, signals, rules, evaluations, metrics };
+      }
+      throw wrongPlaces(
+        {
+          zh: `文件中有 ${trial.problems.length} 处错误，改正后才能试用`,
+          en: `The files have errors (${trial.problems.length}): correct them first`,
+        },
+        trial.problems,
+      );
     },
   );
 
@@ -146,17 +201,39 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
   async function save(
     caller: Caller,
     rulebook: string,
-    { files, note }: z.output<typeof draftRequest>,
+    { files, note, revision }: z.output<typeof draftChange>,
     version?: number,
   ) {
-    const draft = await rulebooks.saveDraft(caller.organisation, {
-      rulebook,
-      files,
-      note,
-      createdBy: caller.actor,
-      ...(version === undefined ? {} : { version }),
-    });
+    const draft = await rulebooks
+      .saveDraft(caller.organisation, {
+        rulebook,
+        files,
+        note,
+        createdBy: caller.actor,
+        ...(version === undefined ? {} : { version }),
+        ...(revision === undefined ? {} : { basedOn: revision }),
+      })
+      .catch((failure: unknown) => {
+        throw failure instanceof DraftChanged ? draftChanged(`${rulebook}@${version}`) : failure;
+      });
     await audit(caller, 'rulebook.draft', `${rulebook}@${draft.version}`);
-    return withProblems(caller.organisation, draft);
+    return withFindings(caller.organisation, draft);
   }
+}
+
+function draftChanged(name: string) {
+  return conflict({
+    zh: `草稿 ${name} 在您打开之后又有人保存过，这次没有保存；请先看看两边的差别`,
+    en: `Somebody saved the draft ${name} after you had opened it, so nothing was saved; look at the difference first`,
+  });
+}
+
+function wrongPlaces(detail: Bilingual, problems: readonly Problem[]) {
+  return invalidContent(
+    detail,
+    problems.map(({ file = '', line = 1, column = 1, message }) => ({
+      path: `${file}:${line}:${column}`,
+      message,
+    })),
+  );
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VERSION, writerFor } from '#app/boot.ts';
+import { openReadAlong, VERSION, writerFor } from '#app/boot.ts';
 import { analyseConversations } from '#app/usecases/analyse-conversations.ts';
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import type { Summary } from '#contract/files/summary.ts';
@@ -8,12 +8,15 @@ import type { ResultFormat, ResultFrame } from '#contract/files/writing.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { overInputs, type RunFlags, type Target } from '../over-inputs.ts';
 import { openRulebook, type RulebookOptions } from '../rulebook-options.ts';
+import { modelSetting } from '../service-options.ts';
 import { FolderSink, openFile } from '../sinks.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface AnalyzeOptions extends RulebookOptions, RunFlags {
   readonly format?: ResultFormat;
   readonly all?: boolean;
+  /** False with `--no-model`. */
+  readonly model: boolean;
 }
 
 /** Endings by which `--out` tells the format; the first is used for files that we name. */
@@ -38,12 +41,15 @@ export async function analyze(
   const format = options.format ?? formatOf(out);
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '分析', en: 'analysed' },
+    hearsRecordings: true,
     tellsCounts: format === 'text' && out === undefined,
     writesOnTheWay: all === true || !['text', 'html'].includes(format),
     // Rules and words are made ready only once the inputs are known to be there.
     async open() {
-      const { rules, scorecards } = await openRulebook(options, terminal);
-      const analyser = new Analyser({ rules, scorecards });
+      const { rules, signals, scorecards } = await openRulebook(options, terminal);
+      const reader = await openReadAlong(modelSetting(options), terminal);
+      const { setup } = await reader.prepare({ rules, signals });
+      const analyser = new Analyser({ ...setup, rules, scorecards });
       const frame: ResultFrame = {
         language: terminal.language,
         version: VERSION,
@@ -53,11 +59,12 @@ export async function analyze(
         colour: terminal.outColour && out === undefined,
         all: all === true,
       };
-      return { ...(await openResult(format, out, frame, terminal)), rules, scorecards, analyser };
+      return { ...(await openResult(format, out, frame, terminal)), rules, scorecards, analyser, reader };
     },
     async work({ item, end, ...rulebook }, ports) {
       const run = { ...ports, ...rulebook };
       const summary = await analyseConversations(run, { ...run, result: item });
+      await rulebook.reader.close();
       return { counts: summary.counts, conclude: () => end(summary) };
     },
   });

@@ -1,14 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { harmless, readConversations, Sheet } from '#app/boot.ts';
+import { harmless, openReadAlong, readConversations, Sheet } from '#app/boot.ts';
 import { explainRuleIn, type RuleStory, type StepStory } from '#app/usecases/explain-rule.ts';
+import type { Rulebook } from '#app/usecases/load-rulebook.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { explainRule } from '#core/rules/explain.ts';
 import type { Rule } from '#core/rules/model.ts';
+import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
 import { type ReadingFlags, readingOptions } from '../reading-options.ts';
 import { RejectDesk } from '../rejects.ts';
 import { installedRules, openRulebook, type RulebookOptions, YAML } from '../rulebook-options.ts';
+import { modelSetting } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { OUTCOME_WORDS } from './rules-test.ts';
@@ -16,6 +19,8 @@ import { OUTCOME_WORDS } from './rules-test.ts';
 export interface ExplainOptions extends RulebookOptions, ReadingFlags {
   readonly id?: string;
   readonly limit: number;
+  /** False with `--no-model`. */
+  readonly model?: boolean;
 }
 
 const ROLE_NAMES = {
@@ -38,28 +43,28 @@ export async function rulesExplain(
   options: ExplainOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const rules = await wantedRules(name, options, terminal);
+  const { rules, signals } = await wantedRules(name, options, terminal);
   for (const rule of rules) await terminal.out.write(shownRule(rule, terminal));
   let rejected = 0;
-  if (file !== undefined) rejected = await explainInFile(rules, file, options, terminal);
+  if (file !== undefined) rejected = await explainInFile(rules, signals, file, options, terminal);
   await terminal.out.finish();
   return rejected > 0 ? 2 : 0;
 }
 
-/** The rule with this id, or all rules of a file. */
+/** The rule with this id, or all rules of a file, and the signals beside it. */
 async function wantedRules(
   name: string,
   options: ExplainOptions,
   terminal: Terminal,
-): Promise<readonly Rule[]> {
+): Promise<Pick<Rulebook, 'rules' | 'signals'>> {
   const isFile = YAML.test(name) && (await stat(name).catch(() => null)) !== null;
   if (isFile) {
     const own = { ...options, defaultPack: false, pack: [], rules: [name] };
-    return (await openRulebook(own, terminal)).rules;
+    return openRulebook(own, terminal);
   }
-  const { rules } = await openRulebook(options, terminal);
+  const { rules, signals } = await openRulebook(options, terminal);
   const rule = rules.find(({ id }) => id === name) ?? (await installedRules()).find(({ id }) => id === name);
-  if (rule !== undefined) return [rule];
+  if (rule !== undefined) return { rules: [rule], signals };
   throw new UsageError(
     { zh: `没有名为 ${name} 的规则`, en: `There is no rule ${name}` },
     suggestion(
@@ -87,6 +92,7 @@ function shownRule(rule: Rule, { paint, say, width }: Terminal): string {
 
 async function explainInFile(
   rules: readonly Rule[],
+  signals: readonly CustomSignal[],
   file: string,
   options: ExplainOptions,
   terminal: Terminal,
@@ -95,6 +101,8 @@ async function explainInFile(
     throw new UsageError({ zh: `找不到文件：${file}`, en: `No such file: ${file}` });
   }
   const rejects = new RejectDesk(undefined, terminal.language);
+  const reader = await openReadAlong(modelSetting(options), terminal);
+  const { setup } = await reader.prepare({ rules, signals });
   let shown = 0;
   let rejected = 0;
   for await (const outcome of readConversations(file, await readingOptions(options))) {
@@ -105,10 +113,15 @@ async function explainInFile(
     }
     const { conversation } = outcome;
     if (options.id !== undefined && conversation.id !== options.id) continue;
-    for (const rule of rules) await terminal.out.write(shownStory(rule, conversation, terminal));
+    const [reading] = await reader.readings([conversation]);
+    const story = (rule: Rule) => explainRuleIn(rule, conversation, setup, reading);
+    for (const rule of rules) {
+      await terminal.out.write(shownStory(rule, conversation, story(rule), terminal));
+    }
     shown++;
     if (shown >= options.limit) break;
   }
+  await reader.close();
   terminal.note(rejects.tell(terminal.errPaint));
   if (shown === 0 && options.id !== undefined) {
     throw new UsageError({
@@ -119,9 +132,8 @@ async function explainInFile(
   return rejected;
 }
 
-function shownStory(rule: Rule, conversation: Conversation, terminal: Terminal): string {
+function shownStory(rule: Rule, conversation: Conversation, story: RuleStory, terminal: Terminal): string {
   const { paint, say, width, language } = terminal;
-  const story = explainRuleIn(rule, conversation);
   const sheet = new Sheet(width, paint);
   sheet.rule();
   const { outcome, decidedAt, reason } = story.result;

@@ -1,12 +1,14 @@
-import { isPackHeader, Sheet } from '#app/boot.ts';
+import { isPackHeader, openReadAlong, Sheet } from '#app/boot.ts';
 import { isScorecardText } from '#app/usecases/check-rules.ts';
 import { type FileTest, type RuleTest, testRules } from '#app/usecases/test-rules.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ExampleResult } from '#core/analysis/run-examples.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
 import { yamlBelow } from '../rulebook-options.ts';
+import { modelSetting } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -18,18 +20,25 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Bilingual>> = {
 };
 
 /** `tingzhen rules test`; returns the exit code. */
-export async function rulesTest(paths: readonly string[], terminal: Terminal): Promise<number> {
+export async function rulesTest(
+  paths: readonly string[],
+  options: { readonly model?: boolean },
+  terminal: Terminal,
+): Promise<number> {
   const texts = (await Promise.all(paths.map(yamlBelow))).flat();
-  const ruleTexts = texts.filter(({ file, source }) => !isPackHeader(file) && !isScorecardText(source));
+  const [signalTexts, others] = parted(texts, ({ source }) => isSignalText(source));
+  const ruleTexts = others.filter(({ file, source }) => !isPackHeader(file) && !isScorecardText(source));
+  const signals = signalTexts.flatMap(({ file, source }) => parseSignalFile(source, file).signals);
   if (ruleTexts.length === 0) {
     throw new UsageError({
       zh: `${paths.join(' ')} 里没有规则文件`,
       en: `There is no rule file in ${paths.join(' ')}`,
     });
   }
+  const reader = await openReadAlong(modelSetting(options), terminal);
   const counts = { rules: 0, passed: 0, failed: 0, without: 0, broken: 0 };
   for (const text of ruleTexts) {
-    const tested = testRules(text);
+    const tested = await testRules(text, reader, signals);
     await terminal.out.write(shownFile(tested, text.source, terminal));
     counts.broken += tested.problems.filter(({ severity }) => severity === 'error').length;
     for (const { results } of tested.rules) {
@@ -38,6 +47,7 @@ export async function rulesTest(paths: readonly string[], terminal: Terminal): P
       for (const { passed } of results) counts[passed ? 'passed' : 'failed']++;
     }
   }
+  await reader.close();
   const { paint, language, out } = terminal;
   const isGood = counts.failed === 0 && counts.broken === 0;
   const line =
@@ -47,6 +57,10 @@ export async function rulesTest(paths: readonly string[], terminal: Terminal): P
   await out.write(`${(isGood ? paint.good : paint.bad)(line)}\n`);
   await out.finish();
   return isGood ? 0 : 1;
+}
+
+function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
 function shownFile({ file, rules, problems }: FileTest, source: string, terminal: Terminal): string {

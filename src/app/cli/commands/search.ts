@@ -1,11 +1,13 @@
 import { Sheet } from '#app/boot.ts';
-import type { ConversationPage } from '#core/facts/query.ts';
+import type { SimilarConversations } from '#app/usecases/service/find-similar-conversations.ts';
+import type { ConversationPage, ConversationSummary } from '#core/facts/query.ts';
 import { counted } from '../counted.ts';
 import { foundSection } from '../found-section.ts';
 import { ask, findService } from '../local-service.ts';
 import { momentOf } from '../moments.ts';
 import { dataFolder } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface SearchOptions {
   readonly data?: string;
@@ -14,6 +16,8 @@ export interface SearchOptions {
   readonly agent?: readonly string[];
   readonly from?: string;
   readonly to?: string;
+  /** Id of a conversation: others in which the customer needed the same are looked for. */
+  readonly like?: string;
   readonly limit: number;
   readonly format: 'text' | 'ndjson';
 }
@@ -28,6 +32,7 @@ export async function search(
   terminal: Terminal,
 ): Promise<number> {
   const { limit, format } = options;
+  if (options.like !== undefined) return searchLike(options.like, words, options, terminal);
   const filter = filterOf(words, options);
   const service = await findService(process.env, dataFolder(options.data), terminal.language);
   let shown = 0;
@@ -37,20 +42,56 @@ export async function search(
     query.set('limit', String(Math.min(PAGE, limit - shown)));
     if (cursor !== undefined) query.set('cursor', cursor);
     const page = (await (await ask(service, `/api/v1/conversations?${query}`)).json()) as ConversationPage;
-    for (const conversation of page.conversations) {
-      if (format === 'ndjson') await terminal.out.write(`${JSON.stringify(conversation)}\n`);
-      else {
-        const sheet = new Sheet(terminal.width, terminal.paint);
-        foundSection(sheet, conversation, terminal.language);
-        await terminal.out.write(sheet.toString());
-      }
-    }
+    for (const conversation of page.conversations) await show(conversation, format, terminal);
     shown += page.conversations.length;
     cursor = page.cursor;
   } while (cursor !== undefined && shown < limit);
   if (format === 'text') await terminal.out.write(ending(shown, cursor !== undefined, terminal));
   await terminal.out.finish();
   return 0;
+}
+
+/** The service gives at most so many similar ones. */
+const SIMILAR_AT_MOST = 100;
+
+async function searchLike(
+  id: string,
+  words: readonly string[],
+  { limit, format, ...options }: SearchOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const narrowed = words.length > 0 || FILTERS.some((name) => options[name] !== undefined);
+  if (narrowed) {
+    throw new UsageError(
+      { zh: '--like 不能和其他条件一起用', en: '--like cannot be combined with other conditions' },
+      { zh: '去掉词和其他选项，只留 --limit', en: 'Leave out words and other options but --limit' },
+    );
+  }
+  const service = await findService(process.env, dataFolder(options.data), terminal.language);
+  const most = Math.min(SIMILAR_AT_MOST, limit);
+  const path = `/api/v1/conversations/${encodeURIComponent(id)}/similar?limit=${most}`;
+  const { conversations, reason } = (await (await ask(service, path)).json()) as SimilarConversations;
+  for (const conversation of conversations) await show(conversation, format, terminal);
+  if (reason !== undefined) terminal.note(`${terminal.say(reason)}\n`);
+  else if (format === 'text') await terminal.out.write(ending(conversations.length, false, terminal));
+  await terminal.out.finish();
+  return 0;
+}
+
+const FILTERS = ['signal', 'channel', 'agent', 'from', 'to'] as const;
+
+async function show(
+  conversation: ConversationSummary,
+  format: SearchOptions['format'],
+  terminal: Terminal,
+): Promise<void> {
+  if (format === 'ndjson') {
+    await terminal.out.write(`${JSON.stringify(conversation)}\n`);
+    return;
+  }
+  const sheet = new Sheet(terminal.width, terminal.paint);
+  foundSection(sheet, conversation, terminal.language);
+  await terminal.out.write(sheet.toString());
 }
 
 function filterOf(

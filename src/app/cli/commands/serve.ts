@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { pino } from 'pino';
+import { buildPages } from '#app/boot-service.ts';
 import { type FirstOrganisation, type RunningService, startService } from '#app/service.ts';
 import type { Settings } from '#app/settings.ts';
 import { loadDemo } from '#app/usecases/service/load-demo.ts';
+import { nameDemo } from '#app/usecases/service/name-demo.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
 import { announceService, withdrawService } from '../local-service.ts';
@@ -17,6 +19,8 @@ export interface ServeOptions extends SettingOptions {
 
 const GRACE_MS = 10_000;
 const LOOK_MS = 300;
+/** Pages that lie ready are not spoken of. */
+const ANNOUNCE_MS = 500;
 
 /** `tingzhen serve`: runs until it is told to stop. */
 export async function serve(options: ServeOptions, terminal: Terminal, stop: AbortSignal): Promise<number> {
@@ -28,7 +32,10 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
   await print(
     `${paint.strong('Tingzhen 听诊')}  ${paint.faint(say({ zh: `数据目录 ${settings.dataDir}`, en: `data in ${settings.dataDir}` }))}`,
   );
-  const service = await started(settings, organisationOf(options, terminal), log);
+  const [service] = await Promise.all([
+    started(settings, organisationOf(options, terminal), log),
+    settings.services.includes('api') ? preparePages(terminal) : undefined,
+  ]);
   try {
     if (service.url !== null && service.localKey !== null) {
       await announceService(settings.dataDir, { url: service.url, key: service.localKey });
@@ -48,6 +55,26 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
     await service.stop(GRACE_MS);
   }
   return 0;
+}
+
+/** The pages are made once, at the first start; without them the API works as always. */
+async function preparePages({ out, say, paint }: Terminal): Promise<void> {
+  const slow = setTimeout(() => {
+    void out.write(`  ${say({ zh: '正在准备网页，只需一次…', en: 'Making the pages ready, this once…' })}\n`);
+  }, ANNOUNCE_MS);
+  try {
+    const { tookMs } = await buildPages();
+    if (tookMs === null) return;
+    const seconds = (tookMs / 1000).toFixed(1);
+    await out.write(
+      `  ${say({ zh: `网页已备好，用时 ${seconds} 秒`, en: `Pages made ready in ${seconds} s` })}\n`,
+    );
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    await out.write(`  ${paint.strong(say({ zh: '网页没有备好', en: 'No pages' }))}  ${reason}\n`);
+  } finally {
+    clearTimeout(slow);
+  }
 }
 
 function organisationOf({ empty }: ServeOptions, { language }: Terminal): FirstOrganisation {
@@ -92,6 +119,7 @@ async function fillDemo({ ports }: RunningService, terminal: Terminal, stop: Abo
       total: 0,
       createdBy: 'system',
     }));
+  if (earlier === undefined) await nameDemo(ports, 'demo', terminal.language);
   await loadDemo(ports, 'demo', until, () => {});
   const bar = terminal.bar === undefined ? null : demoBar(terminal);
   for (;;) {

@@ -41,7 +41,7 @@ export type Admitted =
  */
 export async function admitPerson(
   { workflow, now }: Pick<ServicePorts, 'workflow' | 'now'>,
-  tokens: Pick<OneTimeTokens, 'look' | 'take'>,
+  tokens: Pick<OneTimeTokens, 'look' | 'take' | 'digest'>,
   accounts: Accounts,
   kind: Admission['kind'],
   token: string,
@@ -61,6 +61,8 @@ export async function admitPerson(
   const userId = known ?? (await accounts.create({ email, name: name!, password: password! }));
   const { organisation, role, agentIds, teams } = admission;
   await workflow.people.setMember({ userId, organisation, role, agentIds, teams });
+  await workflow.people.setMemberActive(organisation, userId, true);
+  await workflow.invitations.remove(organisation, tokens.digest(token));
   await workflow.audit.record([
     {
       at: new Date(now()).toISOString(),

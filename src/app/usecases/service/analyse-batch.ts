@@ -1,15 +1,21 @@
-import type { Conversation } from '#core/conversation/schema.ts';
-import type { ConversationFact } from '#core/ports/facts.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { activeRulebooks } from './active-rulebooks.ts';
-import { analyseEach } from './analyse-each.ts';
-import type { ServicePorts } from './ports.ts';
-import { batchKey, unpackBatch } from './raw-batch.ts';
+import { allOrEach } from './all-or-each.ts';
+import { announceOutcomes } from './announce-outcomes.ts';
+import type { FactsTask, MadeFacts, ServicePorts } from './ports.ts';
+import { batchKey } from './raw-batch.ts';
 
-interface Work {
+type Ports = Pick<
+  ServicePorts,
+  'workflow' | 'facts' | 'blobs' | 'analysis' | 'queue' | 'now' | 'newId' | 'log'
+>;
+
+/** What became of one receipt. The facts of several stand with the first of them. */
+interface Made {
   readonly receipt: ReceivedConversation;
-  readonly conversation: Conversation;
+  readonly outcome: MadeFacts['outcomes'][number];
+  readonly facts?: MadeFacts['facts'];
 }
 
 /**
@@ -18,83 +24,75 @@ interface Work {
  * A conversation that breaks the analysis is settled as failed, and the others go on.
  */
 export async function analyseBatch(
-  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'analysis' | 'log'>,
-  { organisation, batch, ids }: JobPayloads['analyse'],
+  ports: Ports,
+  { organisation, batch, ids, reason }: JobPayloads['analyse'],
 ): Promise<void> {
   const { receipts } = ports.workflow;
   const known = await receipts.inBatch(organisation, batch, ids);
   const pending = known.filter(({ state }) => state === 'pending');
   if (pending.length === 0) return;
-  const bytes = await ports.blobs.get(batchKey(organisation, batch));
-  const raw = bytes === null ? null : unpackBatch(bytes);
-  const lost = pending.filter(({ id }) => raw?.has(id) !== true);
-  if (lost.length > 0) await settleLost(ports, organisation, batch, lost);
-  const work = pending.flatMap((receipt): Work[] => {
-    const conversation = raw?.get(receipt.id);
-    return conversation === undefined ? [] : [{ receipt, conversation }];
-  });
-  if (work.length === 0) return;
-  const rulebooks = await activeRulebooks(ports, organisation);
-  const outcomes = await analyseEach(
-    ports,
-    rulebooks,
-    work.map(({ conversation }) => conversation),
+  const made = await makeAll(ports, organisation, batch, pending);
+  const lost = made.filter(({ outcome }) => 'lost' in outcome).length;
+  if (lost > 0) ports.log.error({ organisation, batch, conversations: lost }, 'raw input is missing');
+  for (const { facts } of made) if (facts !== undefined) await ports.facts.append(organisation, facts);
+  const outcomes = made.map(({ receipt: { id, version }, outcome }) =>
+    outcome.ok
+      ? { id, version, state: 'analysed' as const }
+      : { id, version, state: 'failed' as const, error: reasonOf(outcome, batch) },
   );
-  const facts = work.flatMap(({ receipt, conversation }, index): ConversationFact[] => {
-    const outcome = outcomes[index]!;
-    if (!outcome.ok) return [];
-    const { receivedAt, version, turnsBefore } = receipt;
-    const { analysis, bestScores } = outcome;
-    return [
-      {
-        conversation,
-        analysis,
-        receivedAt,
-        version,
-        turnsBefore,
-        rulebooks: rulebooks.names,
-        ...(bestScores === undefined ? {} : { bestScores }),
-      },
-    ];
-  });
-  await ports.facts.append(organisation, facts);
-  await receipts.settle(
-    organisation,
-    work.map(({ receipt: { id, version } }, index) => {
-      const outcome = outcomes[index]!;
-      return outcome.ok
-        ? { id, version, state: 'analysed' as const }
-        : { id, version, state: 'failed' as const, error: outcome.error };
-    }),
-  );
-  await takeBackErased(ports, organisation, facts);
+  // Other systems heard of history when it was new.
+  if (reason !== 'reanalysis') await announceOutcomes(ports, organisation, outcomes);
+  await receipts.settle(organisation, outcomes);
+  await takeBackErased(ports, organisation, made);
 }
 
-async function settleLost(
-  { workflow, log }: Pick<ServicePorts, 'workflow' | 'log'>,
+async function makeAll(
+  ports: Ports,
   organisation: string,
   batch: string,
-  lost: readonly ReceivedConversation[],
-): Promise<void> {
-  log.error({ organisation, batch, conversations: lost.length }, 'raw input is missing');
-  await workflow.receipts.settle(
-    organisation,
-    lost.map(({ id, version }) => ({
-      id,
-      version,
-      state: 'failed',
-      error: `The raw input of batch ${batch} is missing from the blob store; send the conversation again.`,
-    })),
+  pending: readonly ReceivedConversation[],
+): Promise<readonly Made[]> {
+  const raw = await ports.blobs.get(batchKey(organisation, batch));
+  if (raw === null) return pending.map((receipt) => ({ receipt, outcome: { ok: false, lost: true } }));
+  const rulebooks = await activeRulebooks(ports, organisation);
+  return allOrEach(
+    ports.log,
+    pending,
+    async (some) => {
+      const { outcomes, facts } = await ports.analysis.makeFacts({
+        organisation,
+        rulebooks,
+        batch: raw,
+        receipts: some.map(asTask),
+      });
+      return some.map((receipt, index): Made => {
+        const outcome = outcomes[index]!;
+        return index === 0 ? { receipt, outcome, facts } : { receipt, outcome };
+      });
+    },
+    (receipt, error): Made => ({ receipt, outcome: { ok: false, error } }),
   );
+}
+
+function asTask(receipt: ReceivedConversation): FactsTask['receipts'][number] {
+  const { id, version, turnsBefore, receivedAt } = receipt;
+  return { id, version, turnsBefore, receivedAt };
+}
+
+function reasonOf(outcome: Exclude<Made['outcome'], { readonly ok: true }>, batch: string): string {
+  return 'error' in outcome
+    ? outcome.error
+    : `The raw input of batch ${batch} is missing from the blob store; send the conversation again.`;
 }
 
 /** What was erased while it was being analysed must not come back. */
 async function takeBackErased(
-  { workflow, facts }: Pick<ServicePorts, 'workflow' | 'facts'>,
+  { workflow, facts }: Ports,
   organisation: string,
-  written: readonly ConversationFact[],
+  made: readonly Made[],
 ): Promise<void> {
-  const ids = written.map(({ conversation }) => conversation.id);
+  const ids = made.filter(({ outcome }) => outcome.ok).map(({ receipt }) => receipt.id);
+  if (ids.length === 0) return;
   const known = new Set((await workflow.receipts.find(organisation, ids)).map(({ id }) => id));
   const erased = ids.filter((id) => !known.has(id));
   if (erased.length > 0) await facts.erase(organisation, erased);

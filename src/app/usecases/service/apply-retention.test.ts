@@ -59,3 +59,39 @@ it('finishes what a crash cut off', async () => {
   expect(await ports.facts.count(id, {})).toBe(0);
   expect(await count(ports.blobs.list(`${id}/`))).toBe(0);
 });
+
+it.each(['idsReceivedBefore', 'find'] as const)(
+  'keeps what is received anew after it has asked for %s',
+  async (asked) => {
+    const ports = stack();
+    const { id } = await ports.organisation({ retentionDays: 30 });
+    await receiveConversations(ports, id, [chat('gone'), chat('comes-back', '嗯')]);
+    await ports.drain();
+    ports.advance(31 * DAY);
+    const { receipts } = ports.workflow;
+    let hasCome = false;
+    const racing: typeof receipts = {
+      ...receipts,
+      async [asked](...values: never[]) {
+        const answer = await (receipts[asked] as (...all: never[]) => Promise<never>)(...values);
+        if (!hasCome) {
+          hasCome = true;
+          await receiveConversations(ports, id, [chat('comes-back', '抱歉')]);
+          await ports.drain();
+        }
+        return answer;
+      },
+    };
+    await applyRetention({ ...ports, workflow: { ...ports.workflow, receipts: racing } });
+    await ports.drain();
+    expect(await ports.workflow.receipts.coverage(id)).toMatchObject({
+      received: 1,
+      analysed: 1,
+      pending: 0,
+    });
+    expect(await ports.facts.count(id, {})).toBe(1);
+    const kept = await ports.facts.conversation(id, 'comes-back');
+    expect(kept?.conversation.turns.at(-1)?.text).toBe('抱歉');
+    expect(await count(batchesOf(ports.blobs, id))).toBe(1);
+  },
+);

@@ -2,17 +2,21 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { dropOrder, findOrder, keepOrder, ordersOf } from './erasure-order.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchesOf, batchKey } from './raw-batch.ts';
+import { batchesOf, dropBatch } from './raw-batch.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'>;
 
 const IDS_AT_ONCE = 1000;
 const DAY_MS = 86_400_000;
+const DELIVERIES_KEPT_DAYS = 30;
 /** Apart from those of people, which a run carries out. */
 const ORDERS = 'retention-';
 
 /** Removes conversations that were received longer ago than their organisation keeps them. */
 export async function applyRetention(ports: Ports): Promise<void> {
+  await ports.workflow.webhooks.forgetDeliveries(
+    new Date(ports.now() - DELIVERIES_KEPT_DAYS * DAY_MS).toISOString(),
+  );
   for (const organisation of await ports.workflow.people.organisations()) {
     await finishOrders(ports, organisation.id);
     if (organisation.retentionDays !== null)
@@ -38,11 +42,12 @@ async function removeExpired(ports: Ports, { id: organisation }: Organisation, d
     const ids = await receipts.idsReceivedBefore(organisation, before, IDS_AT_ONCE);
     if (ids.length === 0) break;
     const known = await receipts.find(organisation, ids);
-    const batches = [...new Set(known.map(({ batch }) => batch))];
+    const expired = known.filter(({ receivedAt }) => receivedAt < before);
+    const batches = [...new Set(expired.map(({ batch }) => batch))];
     for (const batch of batches) if (batch > newest) newest = batch;
     const upTo = ports.newId();
     const name = `${ORDERS}${upTo}`;
-    const order = { ids, batches, upTo, givenAt: ports.now() };
+    const order = { ids, batches, upTo, receivedBefore: before, givenAt: ports.now() };
     await keepOrder(ports.blobs, organisation, name, order);
     await carryOutErasure(ports, organisation, order);
     await dropOrder(ports.blobs, organisation, name);
@@ -69,6 +74,6 @@ async function removeReplaced({ workflow, blobs }: Ports, organisation: string, 
   for await (const batch of batchesOf(blobs, organisation)) {
     if (batch > upTo) break;
     const standing = await workflow.receipts.inBatch(organisation, batch);
-    if (standing.length === 0) await blobs.delete(batchKey(organisation, batch));
+    if (standing.length === 0) await dropBatch(blobs, organisation, batch);
   }
 }

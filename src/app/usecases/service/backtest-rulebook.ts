@@ -4,7 +4,7 @@ import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { type NamedRulebookSet, rulebookSet } from './active-rulebooks.ts';
 import { runJob } from './analysis-job.ts';
-import { compileRulebooks } from './compile-rulebooks.ts';
+import { refuseUnusable } from './compile-rulebooks.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 const DEFAULT_LIMIT = 1000;
@@ -23,16 +23,19 @@ export interface BacktestQuestion {
  * @throws StoreConflict when there is no such version, or it cannot be used with the other active rulebooks.
  */
 export async function backtestRulebook(
-  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'queue' | 'now'>,
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'queue' | 'analysis' | 'now'>,
   organisation: string,
   { rulebook, version, filter = {}, limit = DEFAULT_LIMIT }: BacktestQuestion,
   actor: Actor,
 ): Promise<Run> {
-  const { workflow, facts, queue, now } = ports;
+  const { workflow, facts, queue, analysis, now } = ports;
   const set = await setWithDraft(ports, organisation, rulebook, version);
-  await compileRulebooks(set).catch((failure: Error) => {
-    throw new StoreConflict(failure.message, { cause: failure });
-  });
+  const { problems } = await analysis.check(set);
+  try {
+    refuseUnusable(set, problems);
+  } catch (failure) {
+    throw new StoreConflict((failure as Error).message, { cause: failure });
+  }
   const active = await workflow.rulebooks.active(organisation);
   const found = await facts.count(organisation, filter);
   const request: BacktestRequest = {

@@ -9,26 +9,35 @@ type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue'>;
 
 /**
  * Receipts first: an analysis that ends later finds none and takes its facts back. Then the facts, after which
- * nothing can be read any more, then the raw input. Doing it twice does it once.
+ * nothing can be read any more, then what people wrote onto them, then the raw input. Doing it twice does it once.
  */
 export async function carryOutErasure(
   ports: Ports,
   organisation: string,
-  { ids, batches, upTo }: Pick<ErasureOrder, 'ids' | 'batches' | 'upTo'>,
+  { ids, batches, upTo, receivedBefore }: Pick<ErasureOrder, 'ids' | 'batches' | 'upTo' | 'receivedBefore'>,
 ): Promise<void> {
+  const { receipts } = ports.workflow;
   const touched = new Set(batches);
   for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
     const some = ids.slice(from, from + IDS_AT_ONCE);
-    const known = await ports.workflow.receipts.find(organisation, some);
-    const again = known.filter(({ batch }) => batch > upTo).map(({ id }) => id);
-    for (const { batch } of known) if (batch <= upTo) touched.add(batch);
-    const cameAgain = new Set(again);
-    await ports.workflow.receipts.forget(
-      organisation,
-      some.filter((id) => !cameAgain.has(id)),
-    );
+    for (const { batch, receivedAt } of await receipts.find(organisation, some)) {
+      const isFresh = receivedBefore !== undefined && receivedAt >= receivedBefore;
+      if (batch <= upTo && !isFresh) touched.add(batch);
+    }
+    // Decided where it is done: what came anew a moment ago is still there afterwards.
+    await receipts.forget(organisation, some, {
+      upTo,
+      ...(receivedBefore === undefined ? {} : { receivedBefore }),
+    });
     await ports.facts.erase(organisation, some);
-    await analyseAgain(ports, organisation, again);
+    await ports.workflow.annotations.forget(organisation, some);
+    await ports.workflow.reviews.forget(organisation, some);
+    const left = await receipts.find(organisation, some);
+    await analyseAgain(
+      ports,
+      organisation,
+      left.map(({ id }) => id),
+    );
   }
   const erased = new Set(ids);
   for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));

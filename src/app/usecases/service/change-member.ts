@@ -1,6 +1,6 @@
 import type { Member, PeopleStore } from '#core/ports/workflow.ts';
 
-export type MemberChange = Partial<Pick<Member, 'role' | 'agentIds' | 'teams'>>;
+export type MemberChange = Partial<Pick<Member, 'role' | 'agentIds' | 'teams' | 'active'>>;
 
 export type MemberChanged =
   | { readonly outcome: 'changed'; readonly member: Member }
@@ -18,14 +18,19 @@ export async function changeMember(
   const members = await people.members(organisation);
   const member = members.find((one) => one.userId === userId);
   if (member === undefined) return { outcome: 'no_such_member' };
-  const staysAdmin = change !== null && (change.role ?? member.role) === 'admin';
-  const admins = members.filter(({ role }) => role === 'admin').length;
-  if (member.role === 'admin' && !staysAdmin && admins === 1) return { outcome: 'last_admin' };
+  const changed: Member = { ...member, ...change };
+  const staysAdmin = change !== null && isActiveAdmin(changed);
+  const admins = members.filter(isActiveAdmin).length;
+  if (isActiveAdmin(member) && !staysAdmin && admins === 1) return { outcome: 'last_admin' };
   if (change === null) {
     await people.removeMember(organisation, userId);
     return { outcome: 'changed', member };
   }
-  const changed: Member = { ...member, ...change };
   await people.setMember(changed);
+  if (changed.active !== member.active) await people.setMemberActive(organisation, userId, changed.active);
   return { outcome: 'changed', member: changed };
+}
+
+function isActiveAdmin({ role, active }: Member): boolean {
+  return role === 'admin' && active;
 }

@@ -1,30 +1,45 @@
 import type { SourceText } from '#contract/files/pack.ts';
+import { isCompetencyFile, parseCompetencies } from '#core/coaching/parse-competencies.ts';
+import type { Problem } from '#core/problem.ts';
 import { loadRulebook, type Rulebook } from '../load-rulebook.ts';
 import type { RulebookSet } from './ports.ts';
 
-/** Reads a set's files: those whose name begins with `scorecard` are scorecards, the others are rules. */
+/**
+ * Reads a set's files: those whose name begins with `scorecard` are scorecards, with `competencies` what coaching looks
+ * at, the others are rules.
+ */
 export async function readRulebooks({ files }: Pick<RulebookSet, 'files'>): Promise<Rulebook> {
   const texts = files.map(({ path, text }): SourceText => ({ file: path, source: text }));
-  return loadRulebook({
+  const competencies = texts.filter(({ file }) => isCompetencyFile(file));
+  const rulebook = await loadRulebook({
     packs: [],
-    ruleFiles: texts.filter(({ file }) => !isScorecard(file)),
-    scorecardFiles: texts.filter(({ file }) => isScorecard(file)),
+    ruleFiles: texts.filter(({ file }) => !isScorecardFile(file) && !isCompetencyFile(file)),
+    scorecardFiles: texts.filter(({ file }) => isScorecardFile(file)),
     scorecardIds: [],
     installedPacks: async () => [],
   });
+  const misread = competencies.flatMap(({ source, file }) => parseCompetencies(source, file).problems);
+  return { ...rulebook, problems: [...rulebook.problems, ...misread] };
 }
 
 /** The same, fit for use; throws with the first places of what is wrong. */
 export async function compileRulebooks(set: RulebookSet): Promise<Rulebook> {
   const rulebook = await readRulebooks(set);
-  const errors = rulebook.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return rulebook;
+  refuseUnusable(set, rulebook.problems);
+  return rulebook;
+}
+
+/** Throws with the first places of what is wrong, when anything is. */
+export function refuseUnusable({ key }: Pick<RulebookSet, 'key'>, problems: readonly Problem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
   const told = errors
     .slice(0, 3)
     .map(({ file, line, column, message }) => `${file ?? ''}:${line ?? 1}:${column ?? 1} ${message.en}`);
-  throw new Error(`the rulebooks ${set.key} cannot be used: ${told.join('; ')}`);
+  throw new Error(`the rulebooks ${key} cannot be used: ${told.join('; ')}`);
 }
 
-function isScorecard(path: string): boolean {
+/** Told by its name, as in every rulebook. */
+export function isScorecardFile(path: string): boolean {
   return path.slice(path.lastIndexOf('/') + 1).startsWith('scorecard');
 }

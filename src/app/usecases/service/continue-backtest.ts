@@ -2,13 +2,14 @@ import { backtestResult, type UnfinishedBacktest } from '#contract/runs/backtest
 import type { BacktestRequest } from '#contract/runs/requests.ts';
 import { compareOn } from '#core/backtest/compare.ts';
 import { type ComparedConversation, NOTHING_COMPARED } from '#core/backtest/tally.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import type { NamedRulebookSet } from './active-rulebooks.ts';
-import { analyseEach } from './analyse-each.ts';
+import { allOrEach } from './all-or-each.ts';
 import { setWithDraft } from './backtest-rulebook.ts';
-import type { ServicePorts } from './ports.ts';
+import type { AnalysisOutcome, ServicePorts } from './ports.ts';
 import type { RunLeash, RunOutcome } from './run-leash.ts';
 
 /** Where a backtest stands: what it has counted is kept beside it, in the same step. */
@@ -76,10 +77,11 @@ async function judge(
   stored: readonly StoredConversation[],
 ): Promise<{ readonly compared: readonly ComparedConversation[]; readonly broken: number }> {
   if (stored.length === 0) return { compared: [], broken: 0 };
-  const outcomes = await analyseEach(
-    ports,
-    set,
+  const outcomes = await allOrEach<Conversation, AnalysisOutcome>(
+    ports.log,
     stored.map(({ conversation }) => conversation),
+    (some) => ports.analysis.analyse(set, some),
+    (_, error) => ({ ok: false, error }),
   );
   const compared = stored.flatMap(({ conversation, analysis }, index): ComparedConversation[] => {
     const outcome = outcomes[index]!;

@@ -5,7 +5,7 @@ import type { Run } from '#core/ports/workflow.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { dropOrder, type ErasureOrder, findOrder } from './erasure-order.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchesOf, batchKey, unpackBatch } from './raw-batch.ts';
+import { batchesOf, batchKey, readBatch } from './raw-batch.ts';
 import { rewriteBatch } from './rewrite-batch.ts';
 import type { RunLeash, RunOutcome } from './run-leash.ts';
 
@@ -80,7 +80,7 @@ async function searchBatch(
 ): Promise<boolean> {
   const bytes = await ports.blobs.get(batchKey(organisation, batch));
   if (bytes === null) return false;
-  const found = [...unpackBatch(bytes).values()].filter(isErased);
+  const found = [...(await readBatch(bytes)).values()].filter(isErased);
   if (found.length === 0) return false;
   const wait = order.givenAt + ON_ITS_WAY_MS - ports.now();
   if (wait > 0) await sleep(wait);

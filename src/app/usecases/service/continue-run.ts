@@ -3,6 +3,7 @@ import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { runJob } from './analysis-job.ts';
 import { continueBacktest } from './continue-backtest.ts';
+import { continueDemo } from './continue-demo.ts';
 import { continueErasure } from './continue-erasure.ts';
 import { continueReanalysis } from './continue-reanalysis.ts';
 import type { ServicePorts } from './ports.ts';
@@ -14,6 +15,7 @@ const KINDS: Readonly<Partial<Record<Run['kind'], Continue>>> = {
   reanalysis: continueReanalysis,
   backtest: continueBacktest,
   erasure: continueErasure,
+  import: continueDemo,
 };
 
 /**

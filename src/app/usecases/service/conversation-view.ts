@@ -1,4 +1,4 @@
-import type { Analysis } from '#core/analysis/analysis.ts';
+import type { Analysis, Evaluation } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 
@@ -17,5 +17,7 @@ export interface ConversationView {
   readonly signals: Analysis['signals'];
   readonly rules: Analysis['rules'];
   readonly evaluations: Analysis['evaluations'];
+  /** What people decided, the newest by each scorecard. */
+  readonly record?: readonly Evaluation[];
   readonly metrics?: Analysis['metrics'];
 }

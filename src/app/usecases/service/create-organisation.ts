@@ -1,5 +1,6 @@
 import type { Pack } from '#contract/files/pack.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
+import { filesOfPack } from './copy-pack.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 /**
@@ -16,13 +17,9 @@ export async function createOrganisation(
   if ((await people.organisation(organisation.id)) === null) await people.createOrganisation(organisation);
   for (const pack of packs) {
     if ((await rulebooks.versions(organisation.id, pack.id)).length > 0) continue;
-    const files = [...pack.rules, ...pack.scorecards].map(({ file, source }) => ({
-      path: file.slice(file.lastIndexOf('/') + 1),
-      text: source,
-    }));
     const draft = await rulebooks.saveDraft(organisation.id, {
       rulebook: pack.id,
-      files,
+      files: filesOfPack(pack),
       note: pack.title.en,
       createdBy: actor,
     });

@@ -15,7 +15,7 @@ export interface ErasureAnswer {
 
 /** Backups are whole and stay as they were made, so who erases has to know. */
 const BACKUPS: Bilingual = {
-  zh: '此前做的备份不会改动，仍含有这些会话；请按贵方的备份保留期删除旧备份。从旧备份恢复之后，要再次执行删除。',
+  zh: '此前做的备份不会改动，仍含有这些对话；请按贵方的备份保留期删除旧备份。从旧备份恢复之后，要再次执行删除。',
   en: 'Backups made before now are not changed and still hold these conversations: let them expire by your own rules. After restoring one of them, erase again.',
 };
 

@@ -77,7 +77,10 @@ describe('erasing a customer', () => {
   it('finds raw input that was stored and never taken on record', async () => {
     const ports = stack();
     const organisation = await history(ports);
-    await ports.blobs.put(batchKey(organisation, ports.newId()), packBatch([chat('lost', '嗯', LEAVER)]));
+    await ports.blobs.put(
+      batchKey(organisation, ports.newId()),
+      await packBatch([chat('lost', '嗯', LEAVER)]),
+    );
     await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
     ports.advance(61_000);
     await ports.drain();
@@ -163,6 +166,9 @@ function dyingAt(ports: ServicePorts, step: number): ServicePorts {
     blobs: {
       get: (key) => ports.blobs.get(key),
       list: (prefix) => ports.blobs.list(prefix),
+      size: (key) => ports.blobs.size(key),
+      read: (key, range) => ports.blobs.read(key, range),
+      putFile: (key, file) => ports.blobs.putFile(key, file),
       check: () => ports.blobs.check(),
       delete: mortal((key) => ports.blobs.delete(key)),
       put: (key, bytes) =>
@@ -170,7 +176,10 @@ function dyingAt(ports: ServicePorts, step: number): ServicePorts {
     },
     workflow: {
       ...ports.workflow,
-      receipts: { ...receipts, forget: mortal((organisation, ids) => receipts.forget(organisation, ids)) },
+      receipts: {
+        ...receipts,
+        forget: mortal((organisation, ids, only) => receipts.forget(organisation, ids, only)),
+      },
     },
   };
 }

@@ -12,6 +12,8 @@ export interface ErasureOrder {
   readonly batches: readonly string[];
   /** Sorts after every batch that was there when the order was given. */
   readonly upTo: string;
+  /** What was received since stays; ISO 8601 in UTC. */
+  readonly receivedBefore?: string;
   /** When it was given, in milliseconds since 1970. */
   readonly givenAt: number;
 }

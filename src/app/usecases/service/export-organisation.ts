@@ -1,7 +1,7 @@
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchKey, unpackBatch } from './raw-batch.ts';
+import { batchKey, readBatch } from './raw-batch.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs'>;
 
@@ -9,10 +9,11 @@ const RECEIPTS_AT_ONCE = 200;
 const AUDIT_AT_ONCE = 500;
 
 /**
- * Everything of an organisation as lines of JSON, in constant memory however much there is. Each line has a
+ * Everything of an organisation as lines of JSON, in the same memory however many conversations there are. Each line has a
  * `type`: `organisation`, `member`, `rulebook` (each version, with its files), `conversation` (with `receipt`,
- * and with `analysis` where it was analysed) and `audit`, the newest first. No line holds a password or a key.
- * Nothing at all where there is no such organisation.
+ * `analysis` where it was analysed, `comments` and `corrections` where there are any), `review`, `appeal`,
+ * `calibration` and `audit`, the newest first. No line holds a password or a key. Nothing at all where there is no such
+ * organisation.
  */
 export async function* exportOrganisation(ports: Ports, id: string): AsyncGenerator<string> {
   const { people } = ports.workflow;
@@ -22,6 +23,7 @@ export async function* exportOrganisation(ports: Ports, id: string): AsyncGenera
   for (const member of await people.members(id)) yield line('member', member);
   yield* rulebooks(ports, id);
   yield* conversations(ports, id);
+  yield* judgements(ports, id);
   yield* audit(ports, id);
 }
 
@@ -47,17 +49,44 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
     const ids = page.map(({ id }) => id);
     const stored = await ports.facts.conversations(organisation, ids);
     const facts = new Map(stored.map((fact) => [fact.conversation.id, fact]));
+    const { annotations } = ports.workflow;
+    const comments = Map.groupBy(await annotations.comments(organisation, ids), writtenOn);
+    const corrections = Map.groupBy(await annotations.corrections(organisation, ids), writtenOn);
     for (const receipt of page) {
       const fact = facts.get(receipt.id);
       const conversation = fact?.conversation ?? (await raw.find(receipt));
       if (conversation === undefined) continue;
       const analysed = fact === undefined ? {} : { analysis: fact.analysis, rulebooks: fact.rulebooks };
-      yield line('conversation', { receipt, conversation, ...analysed });
+      yield line('conversation', {
+        receipt,
+        conversation,
+        ...analysed,
+        ...ofConversation('comments', comments.get(receipt.id)),
+        ...ofConversation('corrections', corrections.get(receipt.id)),
+      });
     }
     if (page.length < RECEIPTS_AT_ONCE) return;
     after = page.at(-1)!.id;
   }
 }
+
+const JUDGEMENTS_AT_MOST = 1_000_000;
+
+async function* judgements({ workflow }: Ports, organisation: string): AsyncGenerator<string> {
+  const { reviews } = workflow;
+  const all = { limit: JUDGEMENTS_AT_MOST };
+  for (const review of await reviews.list(organisation, all)) yield line('review', review);
+  for (const appeal of await reviews.appeals(organisation, all)) yield line('appeal', appeal);
+  for (const session of await reviews.calibrations(organisation, all.limit)) {
+    yield line('calibration', session);
+  }
+}
+
+function ofConversation(name: string, written: readonly object[] | undefined): object {
+  return written === undefined ? {} : { [name]: written };
+}
+
+const writtenOn = ({ conversation }: { readonly conversation: string }): string => conversation;
 
 /** Contents that were not analysed yet; the last batch is kept, as neighbours stand in one. */
 class RawInput {
@@ -74,7 +103,7 @@ class RawInput {
   async find({ id, batch }: ReceivedConversation): Promise<Conversation | undefined> {
     if (batch !== this.#batch) {
       const bytes = await this.#blobs.get(batchKey(this.#organisation, batch));
-      this.#contents = bytes === null ? new Map() : unpackBatch(bytes);
+      this.#contents = bytes === null ? new Map() : await readBatch(bytes);
       this.#batch = batch;
     }
     return this.#contents.get(id);

@@ -1,5 +1,5 @@
 import type { Analysis, Evidence } from '#core/analysis/analysis.ts';
-import type { Language } from '#core/conversation/schema.ts';
+import type { Conversation, Language } from '#core/conversation/schema.ts';
 import type { ConversationSummary } from '#core/facts/query.ts';
 import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
 import { redact } from '#core/signals/privacy/redact.ts';
@@ -19,12 +19,24 @@ function masked(text: string, language: Language): string {
   return redact(text, found, { form: 'mask' });
 }
 
-/** The view with personal data hidden behind as many stars, so that all places in it stay right. */
-export function maskFound(view: ConversationView, { signals, language }: Analysis): ConversationView {
-  const { customer, ...conversation } = redactConversation({ ...view.conversation, language }, signals, {
+/** The conversation with personal data hidden behind as many stars, so that all places in it stay right. */
+export function maskedConversation(
+  conversation: Conversation,
+  { signals, language }: Pick<Analysis, 'signals' | 'language'>,
+): Conversation {
+  const { customer, ...rest } = redactConversation({ ...conversation, language }, signals, {
     style: { form: 'mask' },
     find,
   });
+  // Often a customer is known by their telephone number.
+  return {
+    ...rest,
+    ...(customer === undefined ? {} : { customer: { ...customer, id: masked(customer.id, language) } }),
+  };
+}
+
+export function maskFound(view: ConversationView, analysis: Analysis): ConversationView {
+  const conversation = maskedConversation(view.conversation, analysis);
   const quoted = (evidence: readonly Evidence[]): Evidence[] =>
     evidence.map((one) => ({
       ...one,
@@ -32,11 +44,7 @@ export function maskFound(view: ConversationView, { signals, language }: Analysi
     }));
   return {
     ...view,
-    // Often a customer is known by their telephone number.
-    conversation: {
-      ...conversation,
-      ...(customer === undefined ? {} : { customer: { ...customer, id: masked(customer.id, language) } }),
-    },
+    conversation,
     rules: view.rules.map((rule) => ({ ...rule, evidence: quoted(rule.evidence) })),
     evaluations: view.evaluations.map((evaluation) => ({
       ...evaluation,

@@ -17,6 +17,10 @@ export interface OneTimeTokens {
   issue(admission: Admission, expiresAt: Date): Promise<string>;
   /** Looks without using it up; null for a token that is unknown, used or too old. */
   look(token: string): Promise<Admission | null>;
+  /** Under which a token is kept, by which it can be named without giving it away. */
+  digest(token: string): string;
+  /** Makes a token useless without knowing it. */
+  withdraw(digest: string): Promise<void>;
   /** Uses it up; of two who try at once, one gets it and the other null. */
   take(token: string): Promise<Admission | null>;
 }

@@ -1,9 +1,11 @@
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
-import type { ConversationFact, FactStore } from '#core/ports/facts.ts';
+import type { ConversationFact, FactStore, PackedFacts } from '#core/ports/facts.ts';
 import type { JobQueue } from '#core/ports/jobs.ts';
-import type { RulebookVersion, WorkflowStore } from '#core/ports/workflow.ts';
+import type { ReceivedConversation, RulebookVersion, WorkflowStore } from '#core/ports/workflow.ts';
+import type { Problem } from '#core/problem.ts';
+import type { ShortReport } from '#core/signals/custom/short-report.ts';
 
 /** What the use cases of the service work with. */
 export interface ServicePorts {
@@ -38,8 +40,34 @@ export type AnalysisOutcome =
       readonly analysis: Analysis;
       /** The best points of each criterion by scorecard, against which answers are measured. */
       readonly bestScores?: NonNullable<ConversationFact['bestScores']>;
+      readonly need?: NonNullable<ConversationFact['need']>;
     }
   | { readonly ok: false; readonly error: string };
+
+/** What is to be analysed of a raw batch. */
+export interface FactsTask {
+  readonly organisation: string;
+  readonly rulebooks: RulebookSet & { readonly names: readonly string[] };
+  /** As it is kept. */
+  readonly batch: Uint8Array;
+  readonly receipts: readonly Pick<ReceivedConversation, 'id' | 'version' | 'turnsBefore' | 'receivedAt'>[];
+}
+
+export interface MadeFacts {
+  /** One a receipt, in their order; `lost` where the batch has no such conversation. */
+  readonly outcomes: readonly (
+    | { readonly ok: true }
+    | { readonly ok: false; readonly error: string }
+    | { readonly ok: false; readonly lost: true }
+  )[];
+  /** Of those that are ok. */
+  readonly facts: readonly ConversationFact[] | PackedFacts;
+}
+
+export interface RulebookFindings {
+  readonly problems: readonly Problem[];
+  readonly signals: readonly ShortReport[];
+}
 
 /** The pool was closed before it was done: the conversations are as good as never handed in. */
 export class AnalysisStopped extends Error {
@@ -56,6 +84,10 @@ export interface AnalysisPool {
     rulebooks: RulebookSet,
     conversations: readonly Conversation[],
   ): Promise<readonly AnalysisOutcome[]>;
+  /** From raw input to facts that are ready to be appended. Rejects as `analyse` does. */
+  makeFacts(task: FactsTask): Promise<MadeFacts>;
+  /** What is wrong with rules and scorecards, and how well signals told by examples are recognised. */
+  check(rulebooks: Pick<RulebookSet, 'files'>): Promise<RulebookFindings>;
   /** Ends what is still running. */
   close(): Promise<void>;
 }

@@ -1,12 +1,29 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip, gunzipSync, gzip } from 'node:zlib';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
+import { mapInSlices } from './in-slices.ts';
 
 const SUFFIX = '.ndjson.gz';
 
 /** Where a raw batch is kept. */
 export function batchKey(organisation: string, batch: string): string {
   return `${organisation}/batches/${batch}${SUFFIX}`;
+}
+
+/** Where the recording is kept of which a batch is the only conversation. */
+export function recordingKey(organisation: string, batch: string): string {
+  return `${organisation}/recordings/${batch}`;
+}
+
+/** Removes a batch with what belongs to it, the batch last: what is cut off is then found again. */
+export async function dropBatch(
+  blobs: Pick<BlobStore, 'delete'>,
+  organisation: string,
+  batch: string,
+): Promise<void> {
+  await blobs.delete(recordingKey(organisation, batch));
+  await blobs.delete(batchKey(organisation, batch));
 }
 
 /** All batches of an organisation in the order in which they were received. */
@@ -19,17 +36,36 @@ export async function* batchesOf(
 }
 
 /** One conversation a line, packed quickly rather than small: it is written once and hardly read. */
-export function packBatch(conversations: readonly Conversation[]): Uint8Array {
-  return gzipSync(conversations.map((one) => `${JSON.stringify(one)}\n`).join(''), { level: 1 });
+export async function packBatch(conversations: readonly Conversation[]): Promise<Uint8Array> {
+  return packLines(await mapInSlices(conversations, (one) => JSON.stringify(one)));
 }
 
-/** Of an id that stands there twice, the last one. */
+/** The same of conversations that are lines of JSON already. */
+export async function packLines(lines: readonly string[]): Promise<Uint8Array> {
+  return promisify(gzip)(`${lines.join('\n')}\n`, { level: 1 });
+}
+
+/** Of an id that stands there twice, the last one. Takes tens of milliseconds: for a thread that nobody waits for. */
 export function unpackBatch(bytes: Uint8Array): ReadonlyMap<string, Conversation> {
-  const conversations = new Map<string, Conversation>();
-  for (const line of gunzipSync(bytes).toString('utf8').split('\n')) {
-    if (line === '') continue;
-    const conversation = JSON.parse(line) as Conversation;
-    conversations.set(conversation.id, conversation);
-  }
-  return conversations;
+  return byId(linesOf(gunzipSync(bytes)).map(read));
+}
+
+/** The same where others wait. */
+export async function readBatch(bytes: Uint8Array): Promise<ReadonlyMap<string, Conversation>> {
+  return byId(await mapInSlices(linesOf(await promisify(gunzip)(bytes)), read));
+}
+
+function linesOf(text: Buffer): string[] {
+  return text
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+function read(line: string): Conversation {
+  return JSON.parse(line) as Conversation;
+}
+
+function byId(conversations: readonly Conversation[]): ReadonlyMap<string, Conversation> {
+  return new Map(conversations.map((conversation) => [conversation.id, conversation]));
 }

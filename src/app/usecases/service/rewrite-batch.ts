@@ -1,6 +1,6 @@
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchKey, packBatch, unpackBatch } from './raw-batch.ts';
+import { batchKey, dropBatch, packBatch, readBatch } from './raw-batch.ts';
 
 /**
  * Takes conversations out of a raw batch, with everything in it that no receipt knows. The receipts of what is
@@ -20,7 +20,7 @@ export async function rewriteBatch(
   for (let rewritten = false; ; rewritten = true) {
     const bytes = await blobs.get(key);
     if (bytes === null) return rewritten;
-    const all = [...unpackBatch(bytes).values()];
+    const all = [...(await readBatch(bytes)).values()];
     const known = new Set(
       (
         await workflow.receipts.find(
@@ -31,7 +31,7 @@ export async function rewriteBatch(
     );
     const kept = all.filter((conversation) => known.has(conversation.id) && !isErased(conversation));
     if (kept.length === all.length) return rewritten;
-    if (kept.length === 0) await blobs.delete(key);
-    else await blobs.put(key, packBatch(kept));
+    if (kept.length === 0) await dropBatch(blobs, organisation, batch);
+    else await blobs.put(key, await packBatch(kept));
   }
 }

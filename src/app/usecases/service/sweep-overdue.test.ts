@@ -5,7 +5,7 @@ import { startReanalysis } from './start-reanalysis.ts';
 import { sweepOverdue } from './sweep-overdue.ts';
 
 const stack = useServiceStack();
-const LATER = 16 * 60_000;
+const LATER = 3 * 60_000;
 
 const waiting = async (ports: ServiceStack) => (await ports.queue.counts()).analyse.waiting;
 

@@ -3,8 +3,11 @@ import type { Run } from '#core/ports/workflow.ts';
 import { analysisJob, runJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
 
-/** Longer than a job that is worked on takes, a few tries included. */
-const OVERDUE_MS = 15 * 60_000;
+/**
+ * Longer than a job takes that is worked on. Where one takes longer all the same, the second one finds nothing
+ * left to do; and what waits has its job under the same key.
+ */
+const OVERDUE_MS = 2 * 60_000;
 const RECEIPTS_AT_ONCE = 20_000;
 const DEAD_AT_MOST = 10_000;
 const RUNS_LOOKED_AT = 100;

@@ -1,44 +1,45 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may, seesMasked } from '#core/access/permissions.ts';
-import { inScope } from '#core/access/scope.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { PRIVACY_DETECTORS } from '#core/signals/detectors/privacy/index.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchKey, unpackBatch } from './raw-batch.ts';
+import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
+import { visibleConversation } from './visible-conversation.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'now'>;
 
 /**
  * A conversation with everything that was found in it, as the caller may see it; null where there is none in
  * their scope. Every view is recorded before it is shown.
- * @param reveal shows personal data to roles that see it masked at first; the caller must be allowed to.
+ * @param reveal shows personal data to those who see it masked at first; the caller must be allowed to. Why they want
+ * to see it is recorded with it.
  */
 export async function viewConversation(
   ports: Ports,
   caller: Caller,
   id: string,
-  reveal: boolean,
+  reveal: false | { readonly reason: string | undefined },
 ): Promise<ConversationView | null> {
   const { organisation, role, actor } = caller;
-  const [receipt] = await ports.workflow.receipts.find(organisation, [id]);
-  const stored = await ports.facts.conversation(organisation, id);
-  const found = stored ?? (receipt === undefined ? null : await unanalysed(ports, organisation, receipt));
-  if (found === null || !inScope(caller, found.conversation)) return null;
-  const masked = seesMasked(role) && !(reveal && may(role, 'conversations.reveal'));
+  const found = await visibleConversation(ports, caller, id);
+  if (found === null) return null;
+  const hides = seesMasked(caller);
+  const shows = reveal !== false && may(role, 'conversations.reveal');
   await ports.workflow.audit.record([
     {
       at: new Date(ports.now()).toISOString(),
       organisation,
       actor,
-      action: seesMasked(role) && !masked ? 'conversation.reveal' : 'conversation.view',
+      action: hides && shows ? 'conversation.reveal' : 'conversation.view',
       subject: id,
+      ...(hides && shows && reveal.reason !== undefined ? { details: { reason: reveal.reason } } : {}),
     },
   ]);
+  const { receipt } = found;
   const view: ConversationView = {
     id,
     state: receipt?.state ?? 'analysed',
@@ -46,30 +47,18 @@ export async function viewConversation(
     receivedAt: found.receivedAt,
     version: found.version,
     rulebooks: found.rulebooks,
-    masked,
+    masked: hides && !shows,
     conversation: found.conversation,
+    record: await evaluationsOfRecord(ports, organisation, id),
     ...(found.analysis === null ? NOTHING_FOUND : shown(found.analysis)),
   };
-  return masked ? maskFound(view, found.analysis ?? privacyIn(found.conversation)) : view;
+  return view.masked ? maskFound(view, found.analysis ?? privacyIn(found.conversation)) : view;
 }
 
 const NOTHING_FOUND = { signals: [], rules: [], evaluations: [] };
 
 function shown({ language, signals, rules, evaluations, metrics }: Analysis) {
   return { language, signals, rules, evaluations, metrics };
-}
-
-/** What was received and has not been analysed, or could not be. */
-async function unanalysed(
-  { blobs }: Pick<ServicePorts, 'blobs'>,
-  organisation: string,
-  { id, batch, receivedAt, version }: ReceivedConversation,
-) {
-  const bytes = await blobs.get(batchKey(organisation, batch));
-  const conversation = bytes === null ? undefined : unpackBatch(bytes).get(id);
-  return conversation === undefined
-    ? null
-    : { conversation, receivedAt, version, rulebooks: [], analysis: null };
 }
 
 let privacyAnalyser: Analyser | undefined;

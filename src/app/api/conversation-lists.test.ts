@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+
+const turns = (customer: string, agent: string) => [
+  { role: 'customer', text: customer },
+  { role: 'agent', text: agent },
+  { role: 'customer', text: '好吧，我再看看，手机号13800138000，算了。' },
+];
+const UNHAPPY = '你们这是什么态度，推来推去三次了，我要投诉到工信部！';
+const WALL = '这是规定，我也没办法，您找别的部门吧。';
+
+interface Worth {
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly because: { readonly zh: string; readonly en: string };
+    readonly highlights: readonly { readonly text: string }[];
+  }[];
+  readonly from?: string;
+  readonly looked: number;
+}
+
+describe('lists of conversations', () => {
+  let stack: ApiStack;
+  let organisation: string;
+  beforeAll(async () => {
+    stack = await openApiStack();
+    organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const sent = [
+      { id: 'old', day: '01', agent: 'A1', team: 'north', customer: 'u-1', said: turns(UNHAPPY, WALL) },
+      { id: 'again', day: '05', agent: 'A1', team: 'north', customer: 'u-1', said: turns(UNHAPPY, WALL) },
+      { id: 'other', day: '05', agent: 'A2', team: 'south', customer: 'u-2', said: turns(UNHAPPY, WALL) },
+      {
+        id: 'fine',
+        day: '05',
+        agent: 'A2',
+        team: 'south',
+        customer: '=u-3',
+        said: [
+          { role: 'customer', text: '您好，请问营业时间？' },
+          { role: 'agent', text: '您好，每天九点到十八点，请问还有什么可以帮您？' },
+          { role: 'customer', text: '没有了，谢谢您，太好了！' },
+        ],
+      },
+    ];
+    const body = sent
+      .map(({ id, day, agent, team, customer, said }) =>
+        JSON.stringify({
+          id,
+          channel: 'chat',
+          startedAt: `2026-01-${day}T09:00:00+08:00`,
+          agent: { id: agent, team },
+          customer: { id: customer },
+          attributes: { queue: 'billing' },
+          turns: said,
+        }),
+      )
+      .join('\n');
+    await (await stack.ask('POST', '/api/v1/conversations:bulk', { key, body })).text();
+    await stack.analyseAll(organisation);
+  }, 60_000);
+  afterAll(() => stack.close());
+
+  async function worthReading(cookie: string, query = ''): Promise<Worth> {
+    const response = await stack.ask('GET', `/api/v1/conversations:worth-reading${query}`, { cookie });
+    expect(response.status).toBe(200);
+    return (await response.json()) as Worth;
+  }
+
+  test('what is worth reading comes with a sentence, and those who came again say so', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'qa_manager' });
+    const { conversations, looked, from } = await worthReading(cookie);
+    expect(looked).toBe(4);
+    expect(from).toBe('2025-12-31T16:00:00.000Z');
+    expect(conversations[0]!.id).toBe('again');
+    expect(conversations[0]!.because.zh).toMatch(/7 天内第 2 次来找.*。$/);
+    expect(conversations[0]!.because.en).toMatch(/^[A-Z].*contact no\. 2 within 7 days.*\.$/);
+    expect(conversations.map(({ id }) => id)).not.toContain('fine');
+    // Personal data stays hidden in what is quoted.
+    expect(JSON.stringify(conversations)).not.toContain('13800138000');
+  });
+
+  test('supervisors and agents are told of their own conversations alone', async () => {
+    const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });
+    expect((await worthReading(supervisor.cookie)).conversations.map(({ id }) => id)).toEqual(['other']);
+    const agent = await stack.person(organisation, { role: 'agent', agentIds: ['A9'] });
+    expect(await worthReading(agent.cookie)).toEqual({ conversations: [], looked: 0 });
+  });
+
+  const take = (cookie: string, body: object, query = '') =>
+    stack.ask('POST', `/api/v1/conversations:export${query}`, { cookie, body });
+
+  test('a table has one row a conversation that was asked for, ready for a spreadsheet', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'reviewer' });
+    const response = await take(cookie, { format: 'csv' }, '?from=2026-01-02T00:00:00Z');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('x-conversations')).toBe('3');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [head = '', ...rows] = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+    expect(head.startsWith('id,channel,language,started_at,')).toBe(true);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['again', 'fine', 'other']);
+    expect(rows.map((row) => row.split(',').length)).toEqual(Array(3).fill(head.split(',').length));
+    // A customer's id that begins like a formula is text.
+    expect(rows[1]).toContain("'=u-3");
+  });
+
+  test('lines hide personal data until somebody says why they need it, which is on record', async () => {
+    const { cookie, id } = await stack.person(organisation, { role: 'qa_manager' });
+    const lines = async (body: object) =>
+      (await (await take(cookie, { format: 'ndjson', ids: ['other'], ...body })).text())
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { id: string; masked: boolean; conversation: object });
+    const masked = await lines({});
+    expect(masked).toMatchObject([{ id: 'other', masked: true }]);
+    expect(JSON.stringify(masked)).not.toContain('13800138000');
+    expect((await take(cookie, { format: 'ndjson', reveal: true })).status).toBe(400);
+    const revealed = await lines({ reveal: true, reason: '客户要求提供记录' });
+    expect(JSON.stringify(revealed)).toContain('13800138000');
+    const [last, first] = await stack.ports.workflow.audit.list(organisation, {
+      actor: `user:${id}`,
+      limit: 10,
+    });
+    expect(last).toMatchObject({
+      action: 'conversations.export-revealed',
+      details: { conversations: 1, reason: '客户要求提供记录' },
+    });
+    expect(first).toMatchObject({ action: 'conversations.export', details: { conversations: 1 } });
+  });
+
+  test('nobody takes out what they may not see', async () => {
+    const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });
+    const response = await take(supervisor.cookie, { format: 'csv', ids: ['again', 'other'] });
+    expect(response.headers.get('x-conversations')).toBe('1');
+    expect(await response.text()).not.toContain('again');
+    const viewer = await stack.person(organisation, { role: 'viewer' });
+    expect((await take(viewer.cookie, { format: 'csv' })).status).toBe(403);
+  });
+});

@@ -1,0 +1,79 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { conversationDetail } from '#contract/api/conversations.ts';
+import { plant } from '../../../test/speech/planted-call.ts';
+import { wavOf } from '../../../test/speech/write-audio.ts';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+
+const CALL = wavOf(
+  plant({
+    durationMs: 9_000,
+    turns: [
+      { channel: 0, startMs: 500, endMs: 2_500 },
+      { channel: 1, startMs: 6_000, endMs: 8_500 },
+    ],
+  }),
+);
+
+describe('a recording that is sent to the service', () => {
+  let stack: ApiStack;
+  let organisation: string;
+  let key: string;
+
+  beforeAll(async () => {
+    stack = await openApiStack();
+    organisation = await stack.organisation();
+    key = await stack.key(organisation, 'admin');
+  }, 120_000);
+  afterAll(() => stack.close());
+
+  const upload = async (name: string, body: Uint8Array) => {
+    const response = await stack.ask('POST', `/api/v1/conversations:upload?name=${name}`, {
+      key,
+      body,
+      headers: { 'content-type': 'application/octet-stream', 'accept-language': 'en' },
+    });
+    return JSON.parse(await response.text());
+  };
+  const kept = () => readdir(join(stack.blobFolder, organisation, 'recordings')).catch(() => []);
+
+  test('is a voice conversation with what was heard in it; the recording is kept once and goes with it', async () => {
+    expect(await upload('call-1.wav', CALL)).toMatchObject({ id: 'call-1', status: 'accepted' });
+    expect(await upload('call-1.wav', CALL)).toMatchObject({ id: 'call-1', status: 'duplicate' });
+    await stack.analyseAll(organisation);
+    const response = await stack.ask('GET', '/api/v1/conversations/call-1', { key });
+    const found = conversationDetail.parse(await response.json());
+    expect(found.conversation.channel).toBe('voice');
+    expect(found.conversation.turns.map(({ role }) => role)).toEqual(['agent', 'customer']);
+    const silence = found.signals.find(({ type }) => type === 'speech.silence')!;
+    expect(Math.abs(Number(silence['startMs']) - 2_500)).toBeLessThan(200);
+    expect(Math.abs(Number(silence['endMs']) - 6_000)).toBeLessThan(200);
+
+    const [name, ...others] = await kept();
+    expect(others).toEqual([]);
+    const bytes = await stack.ports.blobs.get(`${organisation}/recordings/${name}`);
+    expect(CALL.equals(bytes!)).toBe(true);
+
+    const { workflow, facts, blobs, queue, now, newId } = stack.ports;
+    const { eraseConversations } = await import('#app/usecases/service/erase-conversations.ts');
+    await eraseConversations(
+      { workflow, facts, blobs, queue, now, newId },
+      organisation,
+      ['call-1'],
+      'system',
+    );
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each([
+    ['text.wav', Buffer.from('客服：您好\n客户：你好\n'), 'content is text'],
+    ['empty.wav', Buffer.alloc(0), 'empty'],
+    ['broken.wav', CALL.subarray(0, 30), ''],
+  ])('%s is refused with the reason, and nothing of it is kept', async (name, body, reason) => {
+    const result = await upload(name, body);
+    expect(result.status).toBe('rejected');
+    expect(result.error).toContain(reason);
+    expect(await kept()).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { accepted, alerts, insightSettings, noticeTest } from '#contract/api/insights.ts';
+import { mattersOf } from '#core/insights/matters.ts';
+import { tellWarning } from '#core/insights/tell.ts';
+import type { InsightSettings } from '#core/ports/insights.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { notFound } from '../problem.ts';
+import type { RouteContext } from '../route-context.ts';
+
+const LISTED = 100;
+/** Stands for a secret that is kept: sent back, it stays. */
+const KEPT_SECRET = '••••••';
+
+/** What came up of a sudden, and who is told of it. */
+export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
+  const store = ports.workflow.insights;
+
+  endpoints.add(
+    'insights.read',
+    {
+      method: 'get',
+      path: '/api/v1/alerts',
+      tag: 'insights',
+      summary: { zh: '列出预警，新的在前', en: 'List alerts, newest first' },
+      answer: { status: 200, schema: alerts },
+    },
+    async ({ caller: { organisation } }) => {
+      const { topics } = await store.board(organisation);
+      const names = new Map(mattersOf(topics).map(({ id, name }) => [id, name]));
+      const listed = await store.alerts(organisation, LISTED);
+      return {
+        alerts: listed.map(({ id, at, warnings }) => ({
+          id,
+          at,
+          warnings: warnings.map((warning) => ({
+            kind: warning.kind,
+            text: tellWarning(warning, (topic) => names.get(topic) ?? topic),
+          })),
+        })),
+      };
+    },
+  );
+
+  endpoints.add(
+    'webhooks.change',
+    {
+      method: 'get',
+      path: '/api/v1/insight-settings',
+      tag: 'insights',
+      summary: {
+        zh: '预警的误报预算、静默时间、归口规则和通知对象',
+        en: 'Budget of false alarms, quiet hours, routing and who is told',
+      },
+      answer: { status: 200, schema: insightSettings },
+    },
+    async ({ caller }) => shown(await store.settings(caller.organisation)),
+  );
+
+  endpoints.add(
+    'webhooks.change',
+    {
+      method: 'put',
+      path: '/api/v1/insight-settings',
+      tag: 'insights',
+      summary: { zh: '修改预警设置', en: 'Change the settings of alerts' },
+      body: insightSettings,
+      answer: { status: 200, schema: insightSettings },
+    },
+    async ({ caller, body }) => {
+      const before = await store.settings(caller.organisation);
+      const targets = body.targets.map((target) =>
+        target.secret === KEPT_SECRET
+          ? { ...target, secret: before.targets.find(({ id }) => id === target.id)?.secret ?? '' }
+          : target,
+      );
+      const routing = body.routing.map(({ causes, queues, words, department }) => ({
+        department,
+        ...(causes === undefined ? {} : { causes }),
+        ...(queues === undefined ? {} : { queues }),
+        ...(words === undefined ? {} : { words }),
+      }));
+      await store.saveSettings(caller.organisation, { alerts: body.alerts, routing, targets });
+      await audit(caller, 'insights.settings', 'insights', {
+        ...body.alerts,
+        targets: targets.map(({ kind, name }) => `${kind} ${name}`),
+      });
+      return shown({ alerts: body.alerts, routing, targets });
+    },
+  );
+
+  endpoints.add(
+    'webhooks.change',
+    {
+      method: 'post',
+      path: '/api/v1/insight-settings:test',
+      tag: 'insights',
+      summary: { zh: '给一个通知对象发一条测试消息', en: 'Send a target a message to try it' },
+      body: noticeTest,
+      answer: { status: 202, schema: accepted },
+    },
+    async ({ caller: { organisation }, body: { target } }) => {
+      const found = (await store.settings(organisation)).targets.find(({ id }) => id === target);
+      if (found === undefined)
+        throw notFound({ zh: `没有通知对象 ${target}`, en: `There is no target ${target}` });
+      const notice =
+        found.language === 'zh'
+          ? { title: '听诊测试消息', lines: ['收到这条消息，说明预警能送到这里。'] }
+          : { title: 'Tingzhen test message', lines: ['Alerts will arrive here.'] };
+      await ports.queue.send([
+        { name: 'notice', payload: { organisation, target, notice }, priority: 'fresh' },
+      ]);
+      return { accepted: true };
+    },
+  );
+}
+
+function shown({ alerts, routing, targets }: InsightSettings) {
+  return {
+    alerts,
+    routing,
+    targets: targets.map((target) => ({ ...target, secret: target.secret === '' ? '' : KEPT_SECRET })),
+  };
+}

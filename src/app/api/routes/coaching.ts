@@ -1,0 +1,89 @@
+import { chooseSharing } from '#app/usecases/service/coaching/choose-sharing.ts';
+import { viewGrowth } from '#app/usecases/service/coaching/view-growth.ts';
+import { viewTeamGrowth } from '#app/usecases/service/coaching/view-team-growth.ts';
+import { agentPlace, growth, growthQuery, sharingChoice, teamGrowth } from '#contract/api/coaching.ts';
+import type { GrowthPeriod } from '#core/coaching/growth.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { notFound } from '../problem.ts';
+import type { RouteContext } from '../route-context.ts';
+
+/** Into how many parts courses divide a period. */
+const PARTS = 6;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
+  endpoints.add(
+    'coaching.read',
+    {
+      method: 'get',
+      path: '/api/v1/coaching/agents',
+      tag: 'coaching',
+      summary: {
+        zh: '各客服的能力，按各自接到的会话折算；客服只看到自己，组长看到本组',
+        en: 'How agents do, adjusted for what they were dealt; agents see themselves, supervisors their teams',
+      },
+      query: growthQuery,
+      answer: { status: 200, schema: teamGrowth },
+    },
+    ({ caller, query }) => viewTeamGrowth(ports, caller, periodOf(query)),
+  );
+
+  endpoints.add(
+    'coaching.read',
+    {
+      method: 'get',
+      path: '/api/v1/coaching/agents/{id}',
+      tag: 'coaching',
+      summary: {
+        zh: '一位客服的成长：能力、自己的好时刻、可学的同事案例与有效做法',
+        en: 'One agent’s growth: competencies, their own best moments, colleagues’ examples, and what works',
+      },
+      params: agentPlace,
+      query: growthQuery,
+      answer: { status: 200, schema: growth },
+    },
+    async ({ caller, params: { id }, query }) => {
+      const found = await viewGrowth(ports, caller, id, periodOf(query));
+      if (found === null) throw noSuchAgent(id);
+      return found;
+    },
+  );
+
+  endpoints.add(
+    'coaching.read',
+    {
+      method: 'put',
+      path: '/api/v1/coaching/agents/{id}/sharing',
+      tag: 'coaching',
+      summary: {
+        zh: '决定自己的回答能否作为同事的案例，是否署名',
+        en: 'Choose whether your own answers serve as examples, and whether with your name',
+      },
+      params: agentPlace,
+      body: sharingChoice,
+      answer: { status: 200, schema: sharingChoice },
+    },
+    async ({ caller, params: { id }, body: { sharing } }) => {
+      if (!(await chooseSharing(ports, caller, id, sharing))) throw noSuchAgent(id);
+      return { sharing };
+    },
+  );
+
+  /** Up to the end of the running hour, so that pages opened one after the other tell the same. */
+  function periodOf({ days, to }: { readonly days: number; readonly to?: string | undefined }): GrowthPeriod {
+    const end = to === undefined ? Math.ceil(ports.now() / HOUR_MS) * HOUR_MS : Date.parse(to);
+    return {
+      from: new Date(end - days * DAY_MS).toISOString(),
+      to: new Date(end).toISOString(),
+      parts: PARTS,
+    };
+  }
+}
+
+function noSuchAgent(id: string) {
+  return notFound({
+    zh: `没有客服 ${id}，或不在可见范围内`,
+    en: `There is no agent ${id}, or none that you may see`,
+  });
+}

@@ -1,0 +1,82 @@
+import { moveInsightOn } from '#app/usecases/service/insights/move-insight.ts';
+import { shownInsight, viewInsights } from '#app/usecases/service/insights/view-insights.ts';
+import { insight, insightMove, insightPlace, insightQuery, insights } from '#contract/api/insights.ts';
+import { InsightMoveError } from '#core/insights/insight.ts';
+import { STATE_NAMES } from '#core/insights/tell.ts';
+import type { Endpoints } from '../endpoint.ts';
+import { conflict, notFound } from '../problem.ts';
+import type { RouteContext } from '../route-context.ts';
+
+/** What somebody should act on, and how far it has come. */
+export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
+  endpoints.add(
+    'insights.read',
+    {
+      method: 'get',
+      path: '/api/v1/insights',
+      tag: 'insights',
+      summary: { zh: '列出洞察，要处理的在前', en: 'List insights, those to act on first' },
+      query: insightQuery,
+      answer: { status: 200, schema: insights },
+    },
+    async ({ caller, query }) => ({ insights: await viewInsights(ports, caller, query) }),
+  );
+
+  endpoints.add(
+    'insights.read',
+    {
+      method: 'get',
+      path: '/api/v1/insights/{id}',
+      tag: 'insights',
+      summary: { zh: '一条洞察及其证据', en: 'One insight with its evidence' },
+      params: insightPlace,
+      answer: { status: 200, schema: insight },
+    },
+    async ({ caller, params: { id } }) => {
+      const found = await ports.workflow.insights.insight(caller.organisation, id);
+      if (found === null) throw noSuchInsight(id);
+      return shownInsight(ports, caller, found);
+    },
+  );
+
+  endpoints.add(
+    'insights.manage',
+    {
+      method: 'post',
+      path: '/api/v1/insights/{id}/move',
+      tag: 'insights',
+      summary: {
+        zh: '推进一条洞察：受理、处理、修复或不处理',
+        en: 'Bring an insight on: accept, repair, done, or dismiss',
+      },
+      params: insightPlace,
+      body: insightMove,
+      answer: { status: 200, schema: insight },
+    },
+    async ({ caller, params: { id }, body }) => {
+      try {
+        const moved = await moveInsightOn(ports, caller, id, body);
+        if (moved === null) throw noSuchInsight(id);
+        if (moved === 'changed') {
+          throw conflict({
+            zh: '别人刚刚改过这条洞察，请刷新后再试',
+            en: 'Somebody else has just changed this insight: look again, then try again',
+          });
+        }
+        await audit(caller, 'insight.move', `insight:${id}`, { to: body.to, note: body.note });
+        return await shownInsight(ports, caller, moved);
+      } catch (failure) {
+        if (!(failure instanceof InsightMoveError)) throw failure;
+        const [from, to] = [STATE_NAMES[failure.from], STATE_NAMES[failure.to]];
+        throw conflict({
+          zh: `「${from.zh}」的洞察不能变为「${to.zh}」`,
+          en: failure.message,
+        });
+      }
+    },
+  );
+}
+
+function noSuchInsight(id: string) {
+  return notFound({ zh: `没有洞察 ${id}`, en: `There is no insight ${id}` });
+}

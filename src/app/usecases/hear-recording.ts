@@ -1,0 +1,208 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import { normaliseConversation } from '#core/conversation/normalise.ts';
+import type { Role } from '#core/conversation/vocabulary.ts';
+import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
+import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
+import { type AudioReader, AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
+import type { Problem } from '#core/problem.ts';
+import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
+import { type HeardTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
+import { placeWords } from '#core/speech/place-words.ts';
+import type { Transcript } from '#core/speech/read-transcript.ts';
+import { planRecognition } from '#core/speech/recognition-plan.ts';
+import { rolesByWords } from '#core/speech/roles-by-words.ts';
+import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
+import { recogniseTurns } from './recognise-turns.ts';
+
+export interface HearingPorts {
+  readonly audio: AudioReader;
+  readonly activity: VoiceActivityModel;
+  /**
+   * The transcript beside a recording; undefined where there is none.
+   * @param durationMs of the recording
+   */
+  transcript(file: string, durationMs: number): Promise<Transcript | undefined>;
+  /** Writes down the words of recordings without a transcript. */
+  readonly recognizer?: Recognizer;
+}
+
+export interface HearingOptions {
+  /** Who is on which channel; by default what is said tells, else the agent is on the first. */
+  readonly channels?: readonly [Role, Role];
+  /** What is spoken, as ISO 639-1 names it; found out where it is absent. */
+  readonly language?: string;
+  /** Names and terms that are likely to be said. */
+  readonly hotWords?: readonly string[];
+}
+
+const USUAL: readonly [Role, Role] = ['agent', 'customer'];
+/** A file that ends so much before its own announcement was cut off. */
+const CUT_MS = 1500;
+const CUT_SHARE = 0.98;
+
+/** Hears a recording: one conversation whose turns carry how they were said, or one refusal with its reason. */
+export async function hearRecording(
+  file: string,
+  options: HearingOptions,
+  ports: HearingPorts,
+): Promise<ReadOutcome> {
+  try {
+    const audio = await ports.audio.open(file);
+    try {
+      const sound = await listenTo(audio, ports.activity);
+      return await conversationOf(file, audio, sound, options, ports);
+    } finally {
+      audio.close();
+    }
+  } catch (error) {
+    return { ok: false, source: { file }, problems: [{ ...problemOf(error), file }] };
+  }
+}
+
+async function listenTo(audio: OpenedAudio, model: VoiceActivityModel): Promise<HeardSound> {
+  const listener = new CallListener(audio.channels, model.start(audio.channels));
+  for await (const block of audio.blocks()) await listener.take(block);
+  return listener.finish();
+}
+
+async function conversationOf(
+  file: string,
+  audio: OpenedAudio,
+  sound: HeardSound,
+  options: HearingOptions,
+  ports: HearingPorts,
+): Promise<ReadOutcome> {
+  const transcript = await ports.transcript(file, sound.durationMs);
+  const placed =
+    transcript === undefined ? undefined : placeWords(transcript, options.channels ?? USUAL, sound);
+  const recognised = placed === undefined ? await wordsOf(file, sound, options, ports) : {};
+  const turns = hearTurns(sound, placed ?? recognised.turns);
+  const areRolesGiven = options.channels !== undefined || transcript?.segments.some(({ role }) => role);
+  const told = areRolesGiven ? undefined : rolesByWords(turns);
+  const roles = told ?? options.channels ?? USUAL;
+  const about: ConversationSound = {
+    ...(recognised.turns === undefined
+      ? { words: placed === undefined ? 'none' : 'transcript' }
+      : { words: 'recogniser', recogniser: ports.recognizer!.id }),
+    channels: audio.channels,
+    durationMs: sound.durationMs,
+  };
+  const { attributes, ...rest } = transcript?.rest ?? {};
+  const result = normaliseConversation(
+    {
+      ...rest,
+      turns: turns.map((turn) => rawTurn(turn, roles)),
+      attributes: { ...(typeof attributes === 'object' ? attributes : {}), [SOUND]: about },
+    },
+    { fallbackId: nameOf(file), channel: 'voice' },
+  );
+  if (!result.ok) return { ok: false, source: { file }, id: nameOf(file), problems: result.problems };
+  const warnings = [
+    ...audio.warnings,
+    ...warningsOf(audio, sound, turns, options, placed !== undefined || told !== undefined),
+    ...(recognised.failure === undefined ? [] : [recognised.failure]),
+  ];
+  return {
+    ...result,
+    source: { file },
+    warnings: [...warnings, ...result.warnings].map((one) => ({ ...one, file })),
+  };
+}
+
+/** The words as a recogniser hears them; where it fails, the reason, and the call is judged by its sound alone. */
+async function wordsOf(
+  file: string,
+  sound: HeardSound,
+  { language, hotWords }: HearingOptions,
+  { audio, recognizer }: HearingPorts,
+): Promise<{ readonly turns?: readonly WrittenTurn[]; readonly failure?: Problem }> {
+  if (recognizer === undefined) return {};
+  const again = await audio.open(file);
+  try {
+    const plan = planRecognition(sound, recognizer.longestMs);
+    const hints = {
+      ...(language === undefined ? {} : { language }),
+      ...(hotWords === undefined ? {} : { hotWords }),
+    };
+    return { turns: await recogniseTurns(again, plan, recognizer, hints) };
+  } catch (error) {
+    if (!(error instanceof RecognizerError)) throw error;
+    return { failure: { code: 'no-words', severity: 'warning', message: error.text } };
+  } finally {
+    again.close();
+  }
+}
+
+function rawTurn({ speaker, text, startMs, endMs, sound }: HeardTurn, roles: readonly Role[]) {
+  return { role: roles[speaker] ?? roles[0], text, startMs, endMs, attributes: { [SOUND]: sound } };
+}
+
+function nameOf(file: string): string {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return name.replace(/(?<=.)\.[^.]+$/, '');
+}
+
+function warningsOf(
+  audio: OpenedAudio,
+  sound: HeardSound,
+  turns: readonly HeardTurn[],
+  options: HearingOptions,
+  areSpeakersKnown: boolean,
+): Problem[] {
+  const warnings: Problem[] = [];
+  const warn = (code: string, zh: string, en: string) =>
+    warnings.push({ code, severity: 'warning', message: { zh, en } });
+  const { announcedMs } = audio;
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
+  if (
+    announcedMs !== undefined &&
+    sound.durationMs < Math.min(announcedMs - CUT_MS, announcedMs * CUT_SHARE)
+  ) {
+    warn(
+      'cut-off',
+      `录音不完整：文件标明 ${seconds(announcedMs)} 秒，只能解出 ${seconds(sound.durationMs)} 秒`,
+      `the recording is cut off: it announces ${seconds(announcedMs)} s and holds ${seconds(sound.durationMs)} s`,
+    );
+  }
+  if (turns.length === 0) {
+    warn('no-speech', '录音里没有人说话', 'nobody speaks in the recording');
+    return warnings;
+  }
+  if (sound.isTwin)
+    warn(
+      'same-channels',
+      '两个声道的声音相同，按单声道分析',
+      'both channels carry the same sound and are heard as one',
+    );
+  for (const channel of sound.dead) {
+    warn('dead-channel', `第 ${channel + 1} 声道没有声音`, `channel ${channel + 1} carries no sound`);
+  }
+  if (areSpeakersKnown) return warnings;
+  if (sound.tracks.length === 1) {
+    const isOne = turns.every(({ speaker }) => speaker === 0);
+    warn(
+      'one-channel',
+      isOne ? '单声道录音，只听出一个人的声音' : '单声道录音，只凭音高区分两位说话人',
+      isOne
+        ? 'one channel, in which only one voice was made out'
+        : 'one channel, whose two speakers were told apart by the pitch of their voices only',
+    );
+  } else if (options.channels === undefined) {
+    warn(
+      'channels-assumed',
+      '没有说明声道，按第一声道为客服、第二声道为客户（可用 --channels 指定）',
+      'who is on which channel was not told: the first is taken for the agent (set --channels)',
+    );
+  }
+  return warnings;
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof AudioRefusal) return error.problem;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'unreadable-file',
+    severity: 'error',
+    message: { zh: `无法读取录音：${message}`, en: `the recording cannot be read: ${message}` },
+  };
+}

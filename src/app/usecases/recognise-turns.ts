@@ -1,0 +1,128 @@
+import type {
+  RecognisedSegment,
+  RecognisedWord,
+  RecognitionHints,
+  Recognizer,
+} from '#core/ports/recognizer.ts';
+import { HEARING_RATE, type OpenedAudio } from '#core/ports/speech-audio.ts';
+import { cleanWords } from '#core/speech/clean-words.ts';
+import type { WrittenTurn } from '#core/speech/hear-turns.ts';
+import type { PlannedTurn } from '#core/speech/recognition-plan.ts';
+import { SpokenLanguage } from '#core/speech/spoken-language.ts';
+import { type Stretch, totalOf } from '#core/speech/stretches.ts';
+
+/**
+ * Has the words of a recording written down, turn by turn. The sound is read once more, and no more of it is kept than
+ * the turns need that are waited for.
+ * @param audio just opened
+ * @throws RecognizerError where the recogniser gives up
+ */
+export async function recogniseTurns(
+  audio: OpenedAudio,
+  plan: readonly PlannedTurn[],
+  recognizer: Recognizer,
+  hints: RecognitionHints,
+): Promise<WrittenTurn[]> {
+  const jobs = plan
+    .flatMap(({ channel, stretches }, turn) =>
+      stretches.map((stretch, part) => ({ ...stretch, turn, part, channel })),
+    )
+    .toSorted((a, b) => a.endMs - b.endMs);
+  const found: RecognisedSegment[][][] = plan.map(({ stretches }) => stretches.map(() => []));
+  const language = new SpokenLanguage();
+  const recent = new RecentSound();
+  const hear = async (job: (typeof jobs)[number]) => {
+    const known = hints.language ?? language.settled;
+    const segments = await recognizer.recognise(
+      { samples: recent.between(job.channel, job), channel: job.channel, startMs: job.startMs },
+      { ...hints, ...(known === undefined ? {} : { language: known }) },
+    );
+    for (const { language: spoken } of segments) {
+      if (spoken !== undefined) language.take(spoken, job.endMs - job.startMs);
+    }
+    found[job.turn]![job.part] = [...segments];
+  };
+  let next = 0;
+  for await (const block of audio.blocks()) {
+    recent.take(block);
+    while (next < jobs.length && jobs[next]!.endMs <= recent.endMs) await hear(jobs[next++]!);
+    if (next === jobs.length) break;
+    recent.forgetBefore(Math.min(...jobs.slice(next).map(({ startMs }) => startMs)));
+  }
+  for (; next < jobs.length; next++) await hear(jobs[next]!);
+  return plan.map(({ turn }, index) => writtenTurn(turn, found[index]!.flat()));
+}
+
+function writtenTurn(turn: PlannedTurn['turn'], segments: readonly RecognisedSegment[]): WrittenTurn {
+  const { speaker, startMs, endMs, speech } = turn;
+  const [first] = segments;
+  const written = segments.map(({ text }) => text).join(' ');
+  const language = first?.language;
+  const { text, original } = cleanWords(
+    { text: written, ...(language === undefined ? {} : { language }) },
+    totalOf(speech),
+  );
+  const words = text === '' ? [] : segments.flatMap((segment) => segment.words);
+  const confidence = text === '' ? 0 : confidenceOf(segments);
+  return {
+    speaker,
+    startMs,
+    endMs,
+    text,
+    ...(original === undefined ? {} : { original }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(words.length === 0 ? {} : { words: words.map((word) => within(word, turn)) }),
+  };
+}
+
+/** By length of text; undefined where the recogniser does not tell. */
+function confidenceOf(segments: readonly RecognisedSegment[]): number | undefined {
+  const told = segments.filter(({ confidence }) => confidence !== undefined);
+  const length = told.reduce((sum, { text }) => sum + text.length, 0);
+  if (length === 0) return undefined;
+  const sum = told.reduce((total, { confidence, text }) => total + confidence! * text.length, 0);
+  return Math.round((sum / length) * 100) / 100;
+}
+
+function within(word: RecognisedWord, { startMs, endMs }: Stretch): RecognisedWord {
+  const clamp = (ms: number) => Math.round(Math.min(endMs, Math.max(startMs, ms)));
+  return { ...word, startMs: clamp(word.startMs), endMs: clamp(word.endMs) };
+}
+
+/** The last of a recording's sound. */
+class RecentSound {
+  #blocks: { readonly from: number; readonly planes: readonly Float32Array[] }[] = [];
+  #end = 0;
+
+  get endMs(): number {
+    return (this.#end * 1000) / HEARING_RATE;
+  }
+
+  take(planes: readonly Float32Array[]): void {
+    this.#blocks.push({ from: this.#end, planes });
+    this.#end += planes[0]!.length;
+  }
+
+  forgetBefore(ms: number): void {
+    const sample = samplesIn(ms);
+    this.#blocks = this.#blocks.filter(({ from, planes }) => from + planes[0]!.length > sample);
+  }
+
+  between(channel: number, { startMs, endMs }: Stretch): Float32Array {
+    const start = samplesIn(startMs);
+    const samples = new Float32Array(Math.max(0, Math.min(samplesIn(endMs), this.#end) - start));
+    for (const { from, planes } of this.#blocks) {
+      const plane = planes[channel] ?? planes[0]!;
+      const skip = Math.max(0, start - from);
+      const to = from + skip - start;
+      if (skip < plane.length && to < samples.length) {
+        samples.set(plane.subarray(skip, skip + samples.length - to), to);
+      }
+    }
+    return samples;
+  }
+}
+
+function samplesIn(ms: number): number {
+  return Math.round((ms * HEARING_RATE) / 1000);
+}

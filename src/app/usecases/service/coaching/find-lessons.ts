@@ -1,0 +1,170 @@
+import type { Caller } from '#core/access/caller.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import type { Competency } from '#core/coaching/competency.ts';
+import { COMPARABLE, distinct } from '#core/coaching/exemplars.ts';
+import type { Growth, GrowthPeriod, Lesson, NamedCompetency, Passage } from '#core/coaching/growth.ts';
+import type { StoredMoment } from '#core/ports/coaching.ts';
+import type { ServicePorts } from '../ports.ts';
+import { showPassages } from './show-passages.ts';
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts'>;
+
+/** Of each competency: own moments, and exemplars for each of them. */
+const BEST = 2;
+const OWN = 2;
+const EXEMPLARS = 2;
+const OF_ONE_COLLEAGUE = 1;
+/** Looked through for each that is shown. */
+const CANDIDATES = 12;
+
+/** The agent's own best moments, and for what they can work on their own moments beside colleagues' that recovered. */
+export async function findLessons(
+  ports: Ports,
+  caller: Caller,
+  agent: string,
+  period: GrowthPeriod,
+  competencies: readonly Competency[],
+  profiles: readonly NamedCompetency[],
+): Promise<Pick<Growth, 'best' | 'lessons'>> {
+  const { organisation } = caller;
+  const sharing = await ports.workflow.sharing.all(organisation);
+  const entries = await ports.workflow.directory.list(organisation);
+  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const wanted = { caller, agent, sharing, names };
+  const desk = new LessonDesk(ports, organisation, agent, period, sharing);
+  const best: Growth['best'][number][] = [];
+  const lessons: Lesson[] = [];
+  for (const competency of bestOf(competencies, profiles)) {
+    const own = await desk.own(competency, ['recovered'], BEST);
+    const shown = await showPassages(ports, own, wanted);
+    for (const passage of shown.values()) best.push({ competency: competency.id, passage });
+  }
+  for (const competency of weakestOf(competencies, profiles)) {
+    for (const own of await desk.own(competency, ['worsened', 'persisted', 'calmed'], OWN)) {
+      const others = await desk.colleagues(own);
+      const shown = await showPassages(ports, [own, ...others], wanted);
+      const passage = shown.get(own);
+      if (passage === undefined) continue;
+      const chosen = chosenOf(others, shown);
+      desk.learnFrom(chosen.map(({ conversation }) => conversation));
+      const exemplars = chosen.map((one) => one.passage);
+      lessons.push({
+        competency: competency.id,
+        own: passage,
+        exemplars,
+        ...(exemplars.length === 0 ? { reason: NOBODY } : {}),
+      });
+    }
+  }
+  return { best, lessons };
+}
+
+class LessonDesk {
+  readonly #facts: ServicePorts['facts'];
+  readonly #organisation: string;
+  readonly #agent: string;
+  readonly #period: Pick<GrowthPeriod, 'from' | 'to'>;
+  readonly #withheld: readonly string[];
+  readonly #used = new Set<string>();
+  readonly #learnedFrom = new Set<string>();
+
+  constructor(
+    { facts }: Ports,
+    organisation: string,
+    agent: string,
+    { from, to }: GrowthPeriod,
+    sharing: ReadonlyMap<string, string>,
+  ) {
+    this.#facts = facts;
+    this.#organisation = organisation;
+    this.#agent = agent;
+    this.#period = { from, to };
+    this.#withheld = [...sharing].flatMap(([id, choice]) => (choice === 'withheld' ? [id] : []));
+  }
+
+  /** Each conversation once among all that is shown. */
+  async own(
+    { situations }: Competency,
+    outcomes: readonly StoredMoment['outcome'][],
+    limit: number,
+  ): Promise<StoredMoment[]> {
+    if (situations.length === 0) return [];
+    const filter = { ...this.#period, agents: [this.#agent] };
+    const question = { situations, outcomes, limit: limit + this.#used.size };
+    const found = await this.#facts.coaching.moments(this.#organisation, filter, question);
+    const fresh = found
+      .filter(({ conversation, answer }) => answer !== undefined && !this.#used.has(conversation))
+      .slice(0, limit);
+    for (const { conversation } of fresh) this.#used.add(conversation);
+    return fresh;
+  }
+
+  /** An example is shown once, as long as there are others. */
+  learnFrom(conversations: readonly string[]): void {
+    for (const conversation of conversations) this.#learnedFrom.add(conversation);
+  }
+
+  async colleagues(own: StoredMoment): Promise<StoredMoment[]> {
+    const found = await this.#facts.coaching.moments(
+      this.#organisation,
+      {},
+      {
+        situations: [own.situation],
+        outcomes: ['recovered'],
+        not: [this.#agent, ...this.#withheld],
+        like: own,
+        limit: CANDIDATES,
+      },
+    );
+    const comparable = found.filter(({ likeness }) => likeness >= COMPARABLE);
+    const fresh = comparable.filter(({ conversation }) => !this.#learnedFrom.has(conversation));
+    return fresh.length > 0 ? fresh : comparable;
+  }
+}
+
+function chosenOf(others: readonly StoredMoment[], shown: ReadonlyMap<StoredMoment, Passage>) {
+  const candidates = others.flatMap((moment) => {
+    const passage = shown.get(moment);
+    if (passage === undefined) return [];
+    const answer = passage.turns.flatMap(({ role, text }) => (role === 'customer' ? [] : [text])).join('\n');
+    return [{ agent: moment.agent, conversation: moment.conversation, answer, passage }];
+  });
+  return distinct(candidates, EXEMPLARS, OF_ONE_COLLEAGUE);
+}
+
+/** Strengths; without any, whatever has situations: everybody has a best moment. */
+function bestOf(competencies: readonly Competency[], profiles: readonly NamedCompetency[]): Competency[] {
+  const strong = standing(competencies, profiles, 'strength');
+  return strong.length > 0
+    ? strong
+    : competencies.filter(({ situations }) => situations.length > 0).slice(0, 2);
+}
+
+/** What colleagues do better; without any, what lies lowest among what is like theirs. */
+function weakestOf(competencies: readonly Competency[], profiles: readonly NamedCompetency[]): Competency[] {
+  const weak = standing(competencies, profiles, 'growth');
+  if (weak.length > 0) return weak.slice(0, 3);
+  const lowest = profiles
+    .filter((one) => one.standing === 'as_peers')
+    .toSorted((a, b) => a.abovePeers!.value - b.abovePeers!.value)
+    .map((one) => competencies.find(({ id }) => id === one.competency)!)
+    .find(({ situations }) => situations.length > 0);
+  return lowest === undefined ? [] : [lowest];
+}
+
+function standing(
+  competencies: readonly Competency[],
+  profiles: readonly NamedCompetency[],
+  wanted: 'strength' | 'growth',
+): Competency[] {
+  return profiles
+    .filter((one) => one.standing === wanted)
+    .toSorted((a, b) => Math.abs(b.abovePeers!.value) - Math.abs(a.abovePeers!.value))
+    .map((one) => competencies.find(({ id }) => id === one.competency)!)
+    .filter(({ situations }) => situations.length > 0);
+}
+
+const NOBODY: Bilingual = {
+  zh: '这样的时刻，还没有同事处理后客户回暖的记录',
+  en: 'No colleague has yet had a moment like this from which the customer recovered',
+};

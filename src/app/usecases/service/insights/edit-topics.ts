@@ -1,0 +1,86 @@
+import type { Caller } from '#core/access/caller.ts';
+import {
+  type HeldTopic,
+  mergeTopics,
+  pinTopic,
+  renameTopic,
+  splitTopic,
+  TopicEditError,
+} from '#core/insights/held-topics.ts';
+import { anchorOf } from '#core/insights/topic-anchor.ts';
+import type { TopicBoardState } from '#core/ports/insights.ts';
+import type { ServicePorts } from '../ports.ts';
+import { lastDays, TOPIC_DAYS } from './survey-period.ts';
+
+export type TopicEdit =
+  | { readonly kind: 'rename'; readonly id: string; readonly name: string }
+  | { readonly kind: 'hold' | 'release'; readonly id: string }
+  | { readonly kind: 'merge'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'split';
+      readonly id: string;
+      readonly parts: readonly { readonly name: string; readonly conversations: readonly string[] }[];
+    };
+
+const MOST_NEEDS = 60_000;
+
+/**
+ * Keeps what a person says of topics, and has topics looked for anew with it: what they say holds against whatever is
+ * found then. A new name shows at once. Throws `TopicEditError`.
+ */
+export async function editTopics(
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'queue' | 'now'>,
+  { organisation }: Caller,
+  edit: TopicEdit,
+): Promise<void> {
+  const { workflow, queue } = ports;
+  const board = await workflow.insights.board(organisation);
+  await workflow.insights.saveHeld(organisation, await heldAfter(ports, organisation, board, edit));
+  if (edit.kind === 'rename') {
+    const renamed = board.topics.map((topic) =>
+      topic.id === edit.id
+        ? { ...topic, name: edit.name.trim(), path: [...topic.path.slice(0, -1), edit.name.trim()] }
+        : topic,
+    );
+    await workflow.insights.saveTopics(organisation, renamed, board.refreshed);
+    return;
+  }
+  if (edit.kind === 'hold') return;
+  await queue.send([
+    {
+      name: 'insights',
+      payload: { organisation, refresh: true },
+      priority: 'fresh',
+      key: `refresh ${organisation}`,
+    },
+  ]);
+}
+
+async function heldAfter(
+  { facts, now }: Pick<ServicePorts, 'facts' | 'now'>,
+  organisation: string,
+  board: TopicBoardState,
+  edit: TopicEdit,
+): Promise<readonly HeldTopic[]> {
+  switch (edit.kind) {
+    case 'rename':
+      return renameTopic(board, edit.id, edit.name);
+    case 'hold':
+      return pinTopic(board, edit.id);
+    case 'release':
+      return board.held.filter(({ id }) => id !== edit.id);
+    case 'merge':
+      return mergeTopics(board, edit.ids);
+    case 'split': {
+      const needs = await facts.insights.needs(organisation, lastDays(now(), TOPIC_DAYS), MOST_NEEDS);
+      const vectors = new Map(needs.map(({ conversation, vector }) => [conversation, vector]));
+      const parts = edit.parts.map(({ name, conversations }) => {
+        const anchor = anchorOf(conversations.flatMap((id) => vectors.get(id) ?? []));
+        if (anchor === undefined)
+          throw new TopicEditError('no-anchor', `of the part ${name} no conversation is known: name some`);
+        return { name, anchor };
+      });
+      return splitTopic(board, edit.id, parts);
+    }
+  }
+}

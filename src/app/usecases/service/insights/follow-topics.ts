@@ -1,0 +1,54 @@
+import type { JobPayloads } from '#core/ports/jobs.ts';
+import { placeArrivals } from './place-arrivals.ts';
+import type { InsightPorts } from './ports.ts';
+import { raiseInsights, watchRepairs } from './raise-insights.ts';
+import { LEAST_CONVERSATIONS, refreshTopics } from './refresh-topics.ts';
+import { CAUSE_DAYS, lastDays, TOPIC_DAYS } from './survey-period.ts';
+import { surveyTopics } from './survey-topics.ts';
+import { watchTopics } from './watch-topics.ts';
+
+const HOUR_MS = 3_600_000;
+/** Topics are looked for anew each night; people are not looking then, or it is night for nobody. */
+const REFRESH_MS = 22 * HOUR_MS;
+const SURVEY_MS = HOUR_MS;
+/** Of so many times as many conversations topics are looked for at once: what was found among few is not what there is. */
+const GROWN = 1.2;
+/** So large a share of new conversations may have changed what was said. */
+const NEW_SHARE = 0.1;
+
+/**
+ * One look at an organisation: places what came in, looks for topics anew where it is time, says each hour whose problem
+ * they are, and watches for what comes up of a sudden.
+ */
+export async function followTopics(
+  ports: InsightPorts,
+  { organisation, refresh = false }: JobPayloads['insights'],
+): Promise<void> {
+  const { workflow, now } = ports;
+  const store = workflow.insights;
+  const board = await store.board(organisation);
+  const isDue = refresh || (await isRefreshDue(ports, organisation, board.refreshed));
+  if (isDue) await refreshTopics(ports, organisation);
+  const placed = await placeArrivals(ports, organisation);
+  const { topics } = await store.board(organisation);
+  if (topics.length === 0) return;
+  const isOld = board.survey === null || now() - Date.parse(board.survey.at) > SURVEY_MS;
+  const lately = await ports.facts.count(organisation, lastDays(now(), CAUSE_DAYS));
+  const isStale = lately > (1 + NEW_SHARE) * (board.survey?.conversations ?? 0);
+  if (isDue || isOld || isStale) {
+    const survey = await surveyTopics(ports, organisation);
+    await raiseInsights(ports, organisation, survey, topics);
+    await watchRepairs(ports, organisation);
+  }
+  if (isDue || isOld || placed > 0) await watchTopics(ports, organisation);
+}
+
+async function isRefreshDue(
+  { facts, now }: InsightPorts,
+  organisation: string,
+  refreshed: { readonly at: string; readonly conversations: number } | null,
+): Promise<boolean> {
+  if (refreshed !== null && now() - Date.parse(refreshed.at) > REFRESH_MS) return true;
+  const count = await facts.count(organisation, lastDays(now(), TOPIC_DAYS));
+  return count >= Math.max(LEAST_CONVERSATIONS, GROWN * (refreshed?.conversations ?? 0));
+}

@@ -1,0 +1,98 @@
+import type { ActionableCause, Insight } from '#core/insights/insight.ts';
+import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
+import { insightNotice } from '#core/insights/tell.ts';
+import type { Topic } from '#core/insights/topic.ts';
+import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
+import { countTrouble } from './count-trouble.ts';
+import type { InsightPorts } from './ports.ts';
+import { tellTargets } from './tell-targets.ts';
+
+/** Fewer unhappy customers a week than this are no insight of their own. */
+const LEAST_AVOIDABLE = 1;
+
+/**
+ * Makes insights of what a survey found, and brings those that are open up to date. What speaks of the
+ * same topics is one open insight, the costliest; it says what is true now. What people dismissed is not raised again for the same cause.
+ */
+export async function raiseInsights(
+  ports: InsightPorts,
+  organisation: string,
+  survey: TopicSurvey,
+  topics: readonly Topic[],
+): Promise<readonly Insight[]> {
+  const store = ports.workflow.insights;
+  const settings = await store.settings(organisation);
+  const known = await store.insights(organisation);
+  const raised: Insight[] = [];
+  const ordered = survey.reports.toSorted((a, b) => b.claim.impact.avoidable - a.claim.impact.avoidable);
+  for (const report of ordered) {
+    const own = topics.filter(({ id }) => report.topics.includes(id));
+    const earlier = known.filter(
+      (one) => one.topic === report.topic || one.topics.some((id) => report.topics.includes(id)),
+    );
+    const open = earlier.find(({ state }) => state !== 'verified' && state !== 'dismissed');
+    if (own.length === 0 || report.cause === 'none' || report.cause === 'cannot_tell') continue;
+    const cause: ActionableCause = report.cause;
+    if (open !== undefined || raised.some((one) => one.topics.some((id) => report.topics.includes(id)))) {
+      if (open?.topic !== report.topic) continue;
+      if (open.state === 'new' || open.state === 'accepted')
+        await store.saveInsight(
+          organisation,
+          { ...open, name: report.name, claim: { ...report.claim, cause } },
+          open.changedAt,
+        );
+      continue;
+    }
+    const isDismissed = earlier.some(({ state, claim }) => state === 'dismissed' && claim.cause === cause);
+    if (isDismissed || !isWorthwhile(report, cause)) continue;
+    const at = new Date(ports.now()).toISOString();
+    const insight: Insight = {
+      id: ports.newId(),
+      topic: report.topic,
+      topics: report.topics,
+      name: report.name,
+      claim: { ...report.claim, cause },
+      department: routeInsight(settings.routing, {
+        cause,
+        queues: report.queues.slice(0, 1),
+        name: report.name,
+        phrases: own.flatMap(({ phrases }) => phrases),
+      }),
+      state: 'new',
+      createdAt: at,
+      changedAt: at,
+      steps: [],
+    };
+    if (!(await store.saveInsight(organisation, insight))) continue;
+    raised.push(insight);
+    await tellTargets(ports, organisation, 'insights', ({ language }) => insightNotice(insight, language));
+  }
+  return raised;
+}
+
+/** Contradictions are worth an insight before anybody is unhappy. */
+function isWorthwhile({ claim }: TopicReport, cause: ActionableCause): boolean {
+  return cause === 'knowledge_gap' || claim.impact.avoidable >= LEAST_AVOIDABLE;
+}
+
+/** Looks at what counts as repaired: says so where the topic falls, opens it again where it does not. */
+export async function watchRepairs(ports: InsightPorts, organisation: string): Promise<readonly Insight[]> {
+  const { workflow, now } = ports;
+  const moved: Insight[] = [];
+  for (const insight of await workflow.insights.insights(organisation, ['repaired'])) {
+    const { repair } = insight;
+    if (repair === undefined) continue;
+    const period = { from: repair.at, to: new Date(now()).toISOString() };
+    const since = await countTrouble(ports, organisation, insight.topics, period);
+    const finding = judgeRepair(repair, since);
+    if (finding === 'too_early') continue;
+    const next = moveInsight(insight, {
+      to: finding === 'falls' ? 'verified' : 'in_repair',
+      actor: 'system',
+      at: new Date(now()).toISOString(),
+      note: `${since.troubled} / ${since.days} d; ${repair.troubled} / ${repair.days} d`,
+    });
+    if (await workflow.insights.saveInsight(organisation, next, insight.changedAt)) moved.push(next);
+  }
+  return moved;
+}

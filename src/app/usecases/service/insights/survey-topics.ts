@@ -1,0 +1,148 @@
+import { findConflicts } from '#core/insights/answer-conflicts.ts';
+import { countAtLeast } from '#core/insights/distributions.ts';
+import { centreOf, type Matter, mattersOf } from '#core/insights/matters.ts';
+import { placeTopics } from '#core/insights/place-topics.ts';
+import { poolTrouble, type TroubleCell } from '#core/insights/pooled-trouble.ts';
+import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
+import { weighTopic } from '#core/insights/weigh-topic.ts';
+import { judgeCause, type Onset } from '#core/insights/whose-problem.ts';
+import type { InsightPorts } from './ports.ts';
+import { readAnswers } from './read-answers.ts';
+import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
+import { CAUSE_DAYS, lastDays } from './survey-period.ts';
+
+const ANSWERS_READ = 120;
+const QUOTES = 6;
+const AGENTS_NAMED = 12;
+const ONSET_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+/** Weighs every topic over the last four weeks and says whose problem it is; kept as the organisation's survey. */
+export async function surveyTopics(ports: InsightPorts, organisation: string): Promise<TopicSurvey> {
+  const { facts, workflow, now } = ports;
+  const at = now();
+  const period = lastDays(at, CAUSE_DAYS);
+  const { topics } = await workflow.insights.board(organisation);
+  const known = await workflow.people.organisation(organisation);
+  const days = await facts.insights.days(organisation, period, known?.timeZone ?? 'UTC');
+  const cells = await facts.insights.cells(organisation, period);
+  const all = new Map<string, { conversations: number; troubled: number }>();
+  for (const { day, conversations, troubled } of days) {
+    const sum = all.get(day) ?? { conversations: 0, troubled: 0 };
+    all.set(day, {
+      conversations: sum.conversations + conversations,
+      troubled: sum.troubled + troubled,
+    });
+  }
+  const onsets = await onsetsOf(ports, organisation, at);
+  const daysOf = Map.groupBy(days, ({ topic }) => topic);
+  const cellsOf = Map.groupBy(cells, ({ topic }) => topic);
+  const positions = placeTopics(topics);
+  const reports: TopicReport[] = [];
+  for (const matter of mattersOf(topics)) {
+    const ids = matter.topics.map(({ id }) => id);
+    const own = ids.flatMap((id) => cellsOf.get(id) ?? []);
+    const elsewhere = cells.filter((cell) => !ids.includes(cell.topic));
+    reports.push({
+      ...(await reportOf(ports, organisation, matter, own, elsewhere, onsets(ids))),
+      weight: weighTopic(
+        ids.flatMap((id) => daysOf.get(id) ?? []),
+        all,
+      ),
+      position: positions.get(ids[0]!) ?? { x: 0, y: 0 },
+    } as TopicReport);
+  }
+  const conversations = [...all.values()].reduce((sum, day) => sum + day.conversations, 0);
+  const survey: TopicSurvey = {
+    at: new Date(at).toISOString(),
+    from: period.from,
+    conversations,
+    apart: (daysOf.get('') ?? []).reduce((sum, day) => sum + day.conversations, 0),
+    isTooFew: conversations < LEAST_CONVERSATIONS,
+    reports: reports.map((report) => ({
+      ...report,
+      claim: { ...report.claim, impact: report.weight.impact },
+    })),
+  };
+  await workflow.insights.saveSurvey(organisation, survey);
+  return survey;
+}
+
+async function reportOf(
+  ports: InsightPorts,
+  organisation: string,
+  matter: Matter,
+  cells: readonly TroubleCell[],
+  elsewhere: readonly TroubleCell[],
+  onset: Onset | undefined,
+): Promise<Omit<TopicReport, 'weight' | 'position'>> {
+  const { facts, now } = ports;
+  const period = lastDays(now(), CAUSE_DAYS);
+  const trouble = poolTrouble(cells, elsewhere);
+  const topics = matter.topics.map(({ id }) => id);
+  const ids = await facts.insights.sample(organisation, topics, period, ANSWERS_READ);
+  const conflicts = findConflicts(await readAnswers(ports, organisation, ids));
+  const { cause, agents, spreadOver } = judgeCause(trouble, conflicts, onset);
+  const centre = centreOf(matter);
+  const quotes =
+    centre === undefined ? [] : await facts.insights.typical(organisation, topics, centre, period, QUOTES);
+  const place = ({ conversation, turn }: { conversation: string; turn: number }) => ({ conversation, turn });
+  const queues = new Map<string, number>();
+  for (const { queue, conversations } of cells) queues.set(queue, (queues.get(queue) ?? 0) + conversations);
+  return {
+    topic: matter.id,
+    name: matter.name,
+    topics,
+    cause,
+    queues: [...queues].toSorted(([, a], [, b]) => b - a).map(([queue]) => queue),
+    quotes,
+    claim: {
+      conversations: trouble.conversations,
+      troubled: trouble.troubled,
+      rate: trouble.rate,
+      usual: trouble.usual,
+      excess: trouble.excess,
+      spreadOver,
+      agentCount: trouble.agents.length,
+      agents: agents.slice(0, AGENTS_NAMED).map(({ chance: _, team: __, ...agent }) => agent),
+      impact: { conversations: 0, hours: null, unhappy: 0, avoidable: 0 },
+      contradictions: conflicts.pairs.map(({ one, other }) => ({ one: place(one), other: place(other) })),
+      quotes,
+    },
+  };
+}
+
+/** How suddenly each topic came up in the last three days, against the weeks before, and on how many channels. */
+async function onsetsOf(
+  { facts }: InsightPorts,
+  organisation: string,
+  now: number,
+): Promise<(topics: readonly string[]) => Onset> {
+  const period = lastDays(now, CAUSE_DAYS + ONSET_DAYS);
+  const since = new Date(Date.parse(period.to) - ONSET_DAYS * DAY_MS).toISOString();
+  const rows = await facts.insights.turns(organisation, period, since);
+  const channels = new Set(rows.filter(({ recent }) => recent > 0).map(({ channel }) => channel));
+  const expected = (count: number) => ((count + 0.5) * ONSET_DAYS) / CAUSE_DAYS;
+  return (topics) => {
+    const own = [
+      ...Map.groupBy(
+        rows.filter(({ topic }) => topics.includes(topic)),
+        (row) => row.channel,
+      ),
+    ].map(([channel, some]) => ({
+      channel,
+      recent: some.reduce((sum, row) => sum + row.recent, 0),
+      before: some.reduce((sum, row) => sum + row.before, 0),
+    }));
+    const recent = own.reduce((sum, row) => sum + row.recent, 0);
+    const before = own.reduce((sum, row) => sum + row.before, 0);
+    return {
+      times: recent / expected(before),
+      chance: countAtLeast(recent, expected(before), Math.max(2, before) / 2),
+      channels: own
+        .filter((row) => row.recent >= 3 && row.recent > 2 * expected(row.before))
+        .map(({ channel }) => channel),
+      of: channels.size,
+    };
+  };
+}

@@ -1,0 +1,29 @@
+import type { Notice } from '#core/insights/notice.ts';
+import type { AlertTarget } from '#core/ports/insights.ts';
+import type { InsightPorts } from './ports.ts';
+
+/** Sends a notice to each target that wants this kind, each as a job of its own that is tried again. */
+export async function tellTargets(
+  { workflow, queue }: Pick<InsightPorts, 'workflow' | 'queue'>,
+  organisation: string,
+  what: AlertTarget['tells'][number],
+  say: (target: AlertTarget) => Notice | null,
+): Promise<number> {
+  const { targets } = await workflow.insights.settings(organisation);
+  const jobs = targets
+    .filter(({ tells }) => tells.includes(what))
+    .flatMap((target) => {
+      const notice = say(target);
+      return notice === null
+        ? []
+        : [
+            {
+              name: 'notice' as const,
+              payload: { organisation, target: target.id, notice },
+              priority: 'fresh' as const,
+            },
+          ];
+    });
+  await queue.send(jobs);
+  return jobs.length;
+}

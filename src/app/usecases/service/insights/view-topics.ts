@@ -1,0 +1,111 @@
+import type { Caller } from '#core/access/caller.ts';
+import { type Matter, mattersOf } from '#core/insights/matters.ts';
+import type { Topic } from '#core/insights/topic.ts';
+import type { TopicReport } from '#core/insights/topic-report.ts';
+import type { ServicePorts } from '../ports.ts';
+import { quotedPairs, quoteReader } from './show-quotes.ts';
+import { lastDays, TOPIC_DAYS } from './survey-period.ts';
+
+const SHOWN_CONVERSATIONS = 50;
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
+
+/** Every topic with its weight and whose problem it is, as the last survey said. */
+export async function viewTopics({ workflow }: Ports, { organisation }: Caller) {
+  const { topics, held, survey } = await workflow.insights.board(organisation);
+  const reports = new Map(survey?.reports.map((report) => [report.topic, report]));
+  const isHeld = new Set(held.map(({ id }) => id));
+  return {
+    at: survey?.at ?? null,
+    from: survey?.from ?? null,
+    conversations: survey?.conversations ?? 0,
+    apart: survey?.apart ?? 0,
+    tooFew: topics.length === 0 || survey === null || survey.isTooFew,
+    headings: mattersOf(topics)
+      .filter((matter) => matter.topics.length > 1)
+      .map((matter) => ({
+        id: matter.id,
+        name: matter.name,
+        size: sizeOf(matter),
+        topics: matter.topics.map(({ id }) => id),
+        cause: reports.get(matter.id)?.cause ?? ('cannot_tell' as const),
+        weight: reports.get(matter.id)?.weight ?? null,
+      })),
+    topics: topics.map((topic) => shownTopic(topic, reports.get(topic.id), isHeld.has(topic.id))),
+  };
+}
+
+/** Null where there is no such topic. */
+export async function viewTopic({ workflow, facts, now }: Ports, { organisation }: Caller, id: string) {
+  const { topics, held, survey } = await workflow.insights.board(organisation);
+  const matter = mattersOf(topics).find((one) => one.id === id);
+  const topic = matter?.topics[0];
+  if (matter === undefined || topic === undefined) return null;
+  const ids = matter.topics.map((one) => one.id);
+  const report = survey?.reports.find((one) => one.topic === id);
+  const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
+  const period = lastDays(now(), TOPIC_DAYS);
+  const days = (await facts.insights.days(organisation, period, zone)).filter((day) =>
+    ids.includes(day.topic),
+  );
+  const { contradictions = [], quotes = [] } = report?.claim ?? {};
+  const places = [...quotes, ...contradictions.flatMap(({ one, other }) => [one, other])];
+  const quote = await quoteReader({ facts }, organisation, places);
+  return {
+    topic: shownTopic(
+      matter.topics.length === 1
+        ? topic
+        : { ...topic, id, name: matter.name, path: [matter.name], size: sizeOf(matter) },
+      report,
+      held.some((one) => one.id === id),
+    ),
+    claim: report === undefined ? null : withoutPlaces(report.claim),
+    quotes: quotes.flatMap((place) => quote(place) ?? []),
+    contradictions: quotedPairs(contradictions, quote),
+    days: summedByDay(days),
+    under:
+      matter.topics.length === 1
+        ? []
+        : matter.topics.map((one) => ({ id: one.id, name: one.name, size: one.size })),
+    conversations: await facts.insights.sample(
+      organisation,
+      matter.topics.map((one) => one.id),
+      period,
+      SHOWN_CONVERSATIONS,
+    ),
+  };
+}
+
+function sizeOf({ topics }: Matter): number {
+  return topics.reduce((sum, { size }) => sum + size, 0);
+}
+
+function summedByDay(days: readonly { day: string; conversations: number; troubled: number }[]) {
+  return [...Map.groupBy(days, ({ day }) => day)]
+    .map(([day, own]) => ({
+      day,
+      conversations: own.reduce((sum, one) => sum + one.conversations, 0),
+      troubled: own.reduce((sum, one) => sum + one.troubled, 0),
+    }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function withoutPlaces({ contradictions: _, quotes: __, ...claim }: TopicReport['claim']) {
+  return claim;
+}
+
+function shownTopic(topic: Topic, report: TopicReport | undefined, held: boolean) {
+  const { id, name, path, language, phrases, size } = topic;
+  return {
+    id,
+    name,
+    path,
+    language,
+    phrases,
+    size,
+    held,
+    cause: report?.cause ?? ('cannot_tell' as const),
+    weight: report?.weight ?? null,
+    ...(report?.position ?? { x: 0, y: 0 }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Caller } from '#core/access/caller.ts';
+import type { Appeal, AppealQuery, Review } from '#core/ports/reviews.ts';
+import type { ServicePorts } from '../ports.ts';
+import { mayDecide } from './appeal-terms.ts';
+import { namesOfActors } from './people.ts';
+
+export interface ShownAppeal extends Appeal {
+  readonly raisedByName: string | null;
+  readonly decidedByName: string | null;
+  readonly mayDecide: boolean;
+}
+
+/** Appeals as far as the caller may see them: managers all, supervisors of their teams, agents of their own. */
+export async function listAppeals(
+  ports: Pick<ServicePorts, 'workflow'>,
+  caller: Caller,
+  query: Pick<AppealQuery, 'state' | 'limit'>,
+): Promise<readonly ShownAppeal[]> {
+  const { organisation, role, actor } = caller;
+  const { reviews } = ports.workflow;
+  const scope =
+    role === 'agent'
+      ? { agents: caller.agentIds }
+      : role === 'supervisor'
+        ? { teams: caller.teams }
+        : role === 'viewer'
+          ? { agents: [] }
+          : {};
+  const found = await reviews.appeals(organisation, { ...query, ...scope });
+  const shown: ShownAppeal[] = [];
+  const names = await namesOfActors(ports, organisation);
+  for (const appeal of found) {
+    const review = await reviews.find(organisation, appeal.review);
+    // A reviewer follows what became of their own reviews.
+    if (review !== null && (role !== 'reviewer' || review.reviewer === actor)) {
+      shown.push(shownAppeal(appeal, review, caller, names));
+    }
+  }
+  return shown;
+}
+
+export function shownAppeal(
+  appeal: Appeal,
+  review: Pick<Review, 'reviewer'>,
+  caller: Caller,
+  names: ReadonlyMap<string, string>,
+): ShownAppeal {
+  return {
+    ...appeal,
+    raisedByName: names.get(appeal.raisedBy) ?? null,
+    decidedByName: appeal.decidedBy === null ? null : (names.get(appeal.decidedBy) ?? null),
+    mayDecide: mayDecide(caller, appeal, review),
+  };
+}

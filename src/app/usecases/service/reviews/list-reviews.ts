@@ -1,0 +1,84 @@
+import type { Caller } from '#core/access/caller.ts';
+import { may } from '#core/access/permissions.ts';
+import type { Review, ReviewQuery } from '#core/ports/reviews.ts';
+import type { ServicePorts } from '../ports.ts';
+import { namesOfActors } from './people.ts';
+import { reviewsWithinScope, seesReviewers } from './review-scope.ts';
+
+export interface ListedReview
+  extends Omit<
+    Review,
+    'organisation' | 'answers' | 'comment' | 'revision' | 'evaluation' | 'record' | 'machine' | 'createdBy'
+  > {
+  readonly reviewerName: string | null;
+  readonly isMine: boolean;
+  readonly score: number | null;
+  readonly machineScore: number | null;
+  readonly openAppeals: number;
+}
+
+export interface ListedReviews {
+  readonly reviews: readonly ListedReview[];
+  readonly waiting: { readonly mine: number; readonly free: number };
+}
+
+const APPEALS_AT_ONCE = 1000;
+
+/** The reviews that a caller may see, and how many wait for them. */
+export async function listReviews(
+  ports: Pick<ServicePorts, 'workflow'>,
+  caller: Caller,
+  { whose, ...asked }: Omit<ReviewQuery, 'reviewer'> & { readonly whose: 'mine' | 'free' | 'all' },
+): Promise<ListedReviews> {
+  const { organisation, actor } = caller;
+  const { reviews: store } = ports.workflow;
+  const query = reviewsWithinScope(caller, {
+    ...asked,
+    ...(whose === 'all' ? {} : { reviewer: whose === 'mine' ? actor : null }),
+  });
+  const found = query === null ? [] : await store.list(organisation, query);
+  const open = await store.appeals(organisation, { state: 'open', limit: APPEALS_AT_ONCE });
+  const names = await namesOfActors(ports, organisation);
+  const { machineAnswers } = await store.settings(organisation);
+  const mayReview = may(caller.role, 'reviews.write');
+  return {
+    reviews: found.map((review) => {
+      const shown = listed(review, caller, names, open);
+      return machineAnswers === 'after' ? withoutHint(shown) : shown;
+    }),
+    waiting: mayReview
+      ? {
+          mine: await store.count(organisation, { state: 'open', reviewer: actor }),
+          free: await store.count(organisation, { state: 'open', reviewer: null }),
+        }
+      : { mine: 0, free: 0 },
+  };
+}
+
+/** Why a conversation was drawn may tell what the machine thinks of it: whoever is to judge it is not led by that. */
+export function withoutHint<Shown extends Pick<ListedReview, 'state' | 'isMine' | 'reviewer' | 'why'>>(
+  review: Shown,
+): Shown {
+  const isToJudge = review.state === 'open' && (review.isMine || review.reviewer === null);
+  return isToJudge ? { ...review, why: null } : review;
+}
+
+export function listed(
+  { organisation: _, answers, comment, revision, evaluation, record, machine, createdBy, ...rest }: Review,
+  caller: Caller,
+  names: ReadonlyMap<string, string>,
+  openAppeals: readonly { readonly review: string }[],
+): ListedReview {
+  const isShown = seesReviewers(caller);
+  // A blind rater is not told the machine's score either.
+  const isDone = rest.state === 'submitted' && rest.calibration === null;
+  return {
+    ...rest,
+    reviewer: isShown ? rest.reviewer : null,
+    reviewerName: isShown && rest.reviewer !== null ? (names.get(rest.reviewer) ?? null) : null,
+    isMine: rest.reviewer === caller.actor,
+    score: record?.score ?? null,
+    machineScore: isDone ? (machine?.evaluation.score ?? null) : null,
+    openAppeals: openAppeals.filter(({ review }) => review === rest.id).length,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Caller } from '#core/access/caller.ts';
+import { withinScope } from '#core/access/scope.ts';
+import type { Comment, Correction } from '#core/annotations/annotation.ts';
+import type { ServicePorts } from './ports.ts';
+import { turnDigest } from './turn-digest.ts';
+import { visibleConversation } from './visible-conversation.ts';
+
+export interface Annotations {
+  readonly comments: readonly (Omit<Comment, 'conversation'> & { readonly isOwn: boolean })[];
+  readonly corrections: readonly (Omit<Correction, 'conversation' | 'digest'> & {
+    /** False where the turn has another text by now: then it counts no longer. */
+    readonly isCurrent: boolean;
+  })[];
+}
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs'>;
+
+/**
+ * What people wrote onto a conversation, oldest first; null where the caller has no such conversation. Asked again
+ * and again by every open page, so the conversation itself is read only where its words matter.
+ */
+export async function viewAnnotations(
+  ports: Ports,
+  caller: Caller,
+  conversation: string,
+): Promise<Annotations | null> {
+  const { organisation, actor } = caller;
+  const { annotations } = ports.workflow;
+  const [comments, corrections] = await Promise.all([
+    annotations.comments(organisation, [conversation]),
+    annotations.corrections(organisation, [conversation]),
+  ]);
+  const isEasy = corrections.length === 0 && (await isSurelyVisible(ports, caller, conversation));
+  const found = isEasy ? undefined : await visibleConversation(ports, caller, conversation);
+  if (found === null) return null;
+  const turns = found?.conversation.turns ?? [];
+  return {
+    comments: comments.map(({ conversation: _, ...comment }) => ({
+      ...comment,
+      isOwn: comment.author === actor,
+    })),
+    corrections: corrections.map(({ conversation: _, digest, ...correction }) => ({
+      ...correction,
+      isCurrent: digest === turnDigest(turns[correction.turn]?.text ?? ''),
+    })),
+  };
+}
+
+const ALL = {};
+
+/** Told from what is known of it; false may still be one that is not analysed yet. */
+async function isSurelyVisible(
+  { workflow, facts }: Ports,
+  caller: Caller,
+  conversation: string,
+): Promise<boolean> {
+  const { organisation } = caller;
+  if (withinScope(caller, ALL) === ALL) {
+    return (await workflow.receipts.find(organisation, [conversation])).length > 0;
+  }
+  return (await facts.count(organisation, withinScope(caller, { ids: [conversation] }))) > 0;
+}
