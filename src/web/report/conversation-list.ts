@@ -1,7 +1,7 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
 import { clear, element } from '../ui/dom.ts';
+import { gradeOf } from '../ui/score-grade.ts';
 import { type Filter, NO_FILTER, type Order, scoreOf, select } from './filter.ts';
-import { grade } from './scorecard.ts';
 
 const ORDERS: readonly Order[] = ['worth', 'learn', 'score', 'satisfaction', 'input'];
 
@@ -128,7 +128,7 @@ export class ConversationList {
     const button = element(
       'button',
       { type: 'button', 'data-index': index },
-      element('span', { class: `dot ${grade(score)}` }, score === null ? '–' : String(Math.round(score))),
+      element('span', { class: `dot ${gradeOf(score)}` }, score === null ? '–' : String(Math.round(score))),
       element(
         'span',
         { class: 'text' },

@@ -1,7 +1,7 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
 import { clear, element } from '../ui/dom.ts';
+import { connect } from '../ui/transcript/evidence-links.ts';
 import { ConversationList } from './conversation-list.ts';
-import { connect } from './links.ts';
 import { overview } from './overview.ts';
 import { scoreBadge, verdict } from './scorecard.ts';
 import { transcript } from './transcript.ts';

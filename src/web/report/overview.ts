@@ -1,7 +1,7 @@
 import type { PageConversation, PageScorecard, ReportPage } from '#contract/files/report-page.ts';
 import { element } from '../ui/dom.ts';
+import { gradeOf } from '../ui/score-grade.ts';
 import type { Filter } from './filter.ts';
-import { grade } from './scorecard.ts';
 
 export interface OverviewActions {
   open(index: number): void;
@@ -106,12 +106,16 @@ function scores(page: ReportPage, card: PageScorecard): HTMLElement | null {
     element(
       'div',
       { class: 'figure' },
-      element('strong', { class: grade(value) }, value === null ? '–' : String(Math.round(value * 10) / 10)),
+      element(
+        'strong',
+        { class: gradeOf(value) },
+        value === null ? '–' : String(Math.round(value * 10) / 10),
+      ),
       element('span', { class: 'faint' }, name),
     );
   const most = Math.max(1, ...summary.histogram);
   const columns = summary.histogram.map((count, index) => {
-    const column = element('span', { class: grade(index * 10 + 5) });
+    const column = element('span', { class: gradeOf(index * 10 + 5) });
     column.style.height = `${(100 * count) / most}%`;
     const range = index === 9 ? '90–100' : `${index * 10}–${index * 10 + 9}`;
     return element(

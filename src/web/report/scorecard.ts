@@ -5,16 +5,10 @@ import type {
   PageSpan,
   ReportPage,
 } from '#contract/files/report-page.ts';
+import { ANSWER_MARKS } from '#core/scoring/answer-grade.ts';
 import { element } from '../ui/dom.ts';
-import { isQuiet, refOfAnswer, refOfRule, refOfSignal } from './transcript.ts';
-
-const MARKS: Readonly<Record<PageAnswer['grade'], string>> = {
-  full: '✓',
-  part: '△',
-  zero: '✗',
-  not_applicable: '–',
-  none: '?',
-};
+import { gradeOf } from '../ui/score-grade.ts';
+import { isQuiet, refOfAnswer, refOfRule, refOfSignal } from '../ui/transcript/refs.ts';
 
 /** Everything that was judged of one conversation, beside what was said. */
 export function verdict(page: ReportPage, conversation: PageConversation): HTMLElement {
@@ -118,7 +112,7 @@ function answerItem(
     element(
       'div',
       { class: 'line' },
-      element('span', { class: 'mark', 'aria-hidden': true }, MARKS[answer.grade]),
+      element('span', { class: 'mark', 'aria-hidden': true }, ANSWER_MARKS[answer.grade]),
       element('span', { class: 'title' }, criterion.title, !isPlain && element('em', {}, answer.says)),
       answer.score !== null && element('span', { class: 'points' }, `${answer.score}/${criterion.best}`),
     ),
@@ -146,14 +140,9 @@ export function scoreBadge(
   words.push(failure);
   return element(
     'span',
-    { class: `badge ${grade(score)}` },
+    { class: `badge ${gradeOf(score)}` },
     words.filter((word) => word !== undefined).join(' · '),
   );
-}
-
-export function grade(score: number | null): 'high' | 'middle' | 'low' | 'none' {
-  if (score === null) return 'none';
-  return score >= 80 ? 'high' : score >= 60 ? 'middle' : 'low';
 }
 
 /** One decimal is enough. */
@@ -162,7 +151,7 @@ function shownScore(score: number): string {
 }
 
 function scoreBar(score: number | null): HTMLElement {
-  const filled = element('span', { class: grade(score) });
+  const filled = element('span', { class: gradeOf(score) });
   filled.style.width = `${score ?? 0}%`;
   return element('div', { class: 'bar', 'aria-hidden': true }, filled);
 }

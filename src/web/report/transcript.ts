@@ -1,23 +1,7 @@
 import type { PageConversation, ReportPage } from '#contract/files/report-page.ts';
 import { element } from '../ui/dom.ts';
-import { type Mark, segmentsOf } from './segments.ts';
-
-/** Signals that mark no passage worth colouring: they are told beside the turn or above the conversation. */
-export function isQuiet(type: string): boolean {
-  return type === 'customer.emotion' || type.startsWith('conversation.');
-}
-
-export function refOfSignal(index: number): string {
-  return `s${index}`;
-}
-
-export function refOfAnswer(evaluation: number, answer: number): string {
-  return `a${evaluation}-${answer}`;
-}
-
-export function refOfRule(index: number): string {
-  return `r${index}`;
-}
+import { marksByTurn, refOfSignal } from '../ui/transcript/refs.ts';
+import { type Mark, segmentsOf } from '../ui/transcript/segments.ts';
 
 /** What was said, turn by turn; signals are marked at their characters, and evidence can be lit. */
 export function transcript(page: ReportPage, conversation: PageConversation): HTMLElement {
@@ -60,28 +44,6 @@ function passages(
     const tone = ['fault', 'unhappy', 'good', 'happy', 'fact'].find((one) => tones.some((is) => is === one));
     return element('mark', { class: tone ?? 'evidence', 'data-refs': refs.join(' ') }, piece);
   });
-}
-
-function marksByTurn(conversation: PageConversation): Map<number, Mark[]> {
-  const marks = new Map<number, Mark[]>();
-  const add = (turn: number, mark: Mark) => {
-    const list = marks.get(turn);
-    if (list === undefined) marks.set(turn, [mark]);
-    else list.push(mark);
-  };
-  conversation.signals.forEach(({ type, turn, start, end }, index) => {
-    if (!isQuiet(type)) add(turn, { start, end, ref: refOfSignal(index) });
-  });
-  conversation.evaluations.forEach(({ answers }, evaluation) => {
-    answers.forEach(({ evidence }, answer) => {
-      for (const { turn, start, end } of evidence)
-        add(turn, { start, end, ref: refOfAnswer(evaluation, answer) });
-    });
-  });
-  conversation.rules.forEach(({ evidence }, index) => {
-    for (const { turn, start, end } of evidence) add(turn, { start, end, ref: refOfRule(index) });
-  });
-  return marks;
 }
 
 /** The names of the turn's signals under it. */

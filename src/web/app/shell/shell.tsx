@@ -1,0 +1,50 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMaybeMe, useSession } from '../../client/me.ts';
+import { PageLoading } from '../../ui/states/page-loading.tsx';
+import { Problem } from '../../ui/states/problem.tsx';
+import { State } from '../../ui/states/state.tsx';
+import { Navigation } from './navigation.tsx';
+import styles from './shell.module.css';
+
+const SignInPage = lazy(async () => ({
+  default: (await import('../../features/admission/admission-pages.tsx')).SignInPage,
+}));
+const SignInAgain = lazy(() => import('../../features/admission/sign-in-again.tsx'));
+
+/** The frame of every page: who is not signed in is asked to, where they are. */
+export function Shell() {
+  const { t } = useTranslation('app');
+  const { data: me, error, refetch } = useMaybeMe();
+  const session = useSession();
+  if (error !== null && me === undefined)
+    return <Problem failure={error} retry={() => void refetch()} isPage />;
+  if (me === undefined) return <PageLoading />;
+  if (me === null || session === 'out') return <SignInPage />;
+  if (me.memberships.length === 0) {
+    return (
+      <State title={t('noOrganisation.title')} isPage>
+        {t('noOrganisation.detail')}
+      </State>
+    );
+  }
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content">
+        {t('skip')}
+      </a>
+      <Navigation />
+      <main id="content" className={styles['content']} tabIndex={-1}>
+        <Suspense fallback={<PageLoading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {session === 'expired' && (
+        <Suspense>
+          <SignInAgain me={me} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

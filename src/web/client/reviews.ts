@@ -1,0 +1,189 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type {
+  calibration,
+  calibrationDetail,
+  calibrationRequest,
+  calibrations,
+  drawnSample,
+  drawRequest,
+  planRequest,
+  reviewPlan,
+  reviewPlans,
+} from '#contract/api/review-plans.ts';
+import type {
+  appeal,
+  appeals,
+  decisionRequest,
+  reviewDetail,
+  reviewers,
+  reviewPage,
+  reviewQuality,
+  reviewSettings,
+  reviewSummary,
+} from '#contract/api/reviews.ts';
+import type { Search } from './address.ts';
+import { ask } from './ask.ts';
+import { useMay } from './me.ts';
+
+export type ReviewSummary = z.output<typeof reviewSummary>;
+export type ReviewDetail = z.output<typeof reviewDetail>;
+export type ReviewPage = z.output<typeof reviewPage>;
+export type ShownAppeal = z.output<typeof appeal>;
+export type ReviewSettings = z.output<typeof reviewSettings>;
+export type Reviewer = z.output<typeof reviewers>['reviewers'][number];
+export type ReviewQuality = z.output<typeof reviewQuality>;
+export type DrawnSample = z.output<typeof drawnSample>;
+export type DrawRequest = z.input<typeof drawRequest>;
+export type ReviewPlan = z.output<typeof reviewPlan>;
+export type Calibration = z.output<typeof calibration>;
+export type CalibrationDetail = z.output<typeof calibrationDetail>;
+export type Agreement = CalibrationDetail['criteria'][number]['people'];
+export type Estimate = NonNullable<Agreement['percent']>;
+export type GivenAnswers = ReviewDetail['answers'];
+
+/** Everything of reviews is looked up anew when one of them changes. */
+const REVIEWS = 'reviews';
+
+export function useReviews(query: Search) {
+  return useQuery({
+    queryKey: [REVIEWS, 'list', query],
+    queryFn: ({ signal }) => ask<ReviewPage>('/api/v1/reviews', { query, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  });
+}
+
+/** A review with its conversation. Each look is recorded, so it is not looked up anew by itself. */
+export function useReview(id: string | undefined, reason?: string) {
+  return useQuery({
+    queryKey: [REVIEWS, 'one', id, reason ?? null],
+    queryFn: ({ signal }) =>
+      ask<ReviewDetail>(`/api/v1/reviews/${encodeURIComponent(id!)}`, {
+        query: reason === undefined ? {} : { reveal: 'true', reason },
+        signal,
+      }),
+    enabled: id !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    placeholderData: (before) => (before?.id === id ? before : undefined),
+  });
+}
+
+export function useAppeals() {
+  return useQuery({
+    queryKey: [REVIEWS, 'appeals'],
+    queryFn: ({ signal }) =>
+      ask<z.output<typeof appeals>>('/api/v1/appeals', { query: { limit: '300' }, signal }),
+    staleTime: 5_000,
+  });
+}
+
+export function useReviewSettings() {
+  return useQuery({
+    queryKey: [REVIEWS, 'settings'],
+    queryFn: ({ signal }) => ask<ReviewSettings>('/api/v1/review-settings', { signal }),
+  });
+}
+
+/** Who may review; only for those who hand reviews out. */
+export function useReviewers() {
+  return useQuery({
+    queryKey: [REVIEWS, 'reviewers'],
+    queryFn: ({ signal }) => ask<z.output<typeof reviewers>>('/api/v1/reviewers', { signal }),
+    enabled: useMay('reviews.manage'),
+  });
+}
+
+export function usePlans() {
+  return useQuery({
+    queryKey: [REVIEWS, 'plans'],
+    queryFn: ({ signal }) => ask<z.output<typeof reviewPlans>>('/api/v1/review-plans', { signal }),
+  });
+}
+
+export function useQuality(query: Search) {
+  return useQuery({
+    queryKey: [REVIEWS, 'quality', query],
+    queryFn: ({ signal }) => ask<ReviewQuality>('/api/v1/review-quality', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCalibrations() {
+  return useQuery({
+    queryKey: [REVIEWS, 'calibrations'],
+    queryFn: ({ signal }) => ask<z.output<typeof calibrations>>('/api/v1/calibrations', { signal }),
+    staleTime: 5_000,
+  });
+}
+
+export function useCalibration(id: string | undefined) {
+  return useQuery({
+    queryKey: [REVIEWS, 'calibration', id],
+    queryFn: ({ signal }) =>
+      ask<CalibrationDetail>(`/api/v1/calibrations/${encodeURIComponent(id!)}`, { signal }),
+    enabled: id !== undefined,
+    staleTime: 5_000,
+  });
+}
+
+/** Tells the service something of reviews; what is on the page of them is then looked up anew. */
+function useTold<Given, Answer>(tell: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: tell,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [REVIEWS] }),
+  });
+}
+
+export const useDraw = () =>
+  useMutation({
+    mutationFn: (body: DrawRequest) => ask<DrawnSample>('/api/v1/review-plans:draw', { body }),
+  });
+
+export const usePlan = () =>
+  useTold((body: z.input<typeof planRequest>) => ask<ReviewPlan>('/api/v1/review-plans', { body }));
+
+export const useStartCalibration = () =>
+  useTold((body: z.input<typeof calibrationRequest>) =>
+    ask<CalibrationDetail>('/api/v1/calibrations', { body }),
+  );
+
+export const useCloseCalibration = () =>
+  useTold((id: string) =>
+    ask<CalibrationDetail>(`/api/v1/calibrations/${encodeURIComponent(id)}/close`, { method: 'POST' }),
+  );
+
+export const useSetReviewSettings = () =>
+  useTold((body: ReviewSettings) => ask<ReviewSettings>('/api/v1/review-settings', { method: 'PUT', body }));
+
+export const useAppeal = (review: string) =>
+  useTold((body: { readonly criterion: string; readonly wanted: string; readonly reason: string }) =>
+    ask<ShownAppeal>(`/api/v1/reviews/${encodeURIComponent(review)}/appeals`, { body }),
+  );
+
+export const useDecide = () =>
+  useTold(({ id, ...body }: z.input<typeof decisionRequest> & { readonly id: string }) =>
+    ask<ShownAppeal>(`/api/v1/appeals/${encodeURIComponent(id)}/decide`, { body }),
+  );
+
+export const useAssign = () =>
+  useTold(({ id, reviewer }: { readonly id: string; readonly reviewer: string | null }) =>
+    ask<object>(`/api/v1/reviews/${encodeURIComponent(id)}/assign`, { body: { reviewer } }),
+  );
+
+export interface ReviewContent {
+  readonly answers: GivenAnswers;
+  readonly comment: string;
+  readonly revision: number;
+}
+
+export function saveReview(id: string, content: ReviewContent): Promise<{ readonly revision: number }> {
+  return ask(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'PUT', body: content });
+}
+
+export const useSubmit = (id: string) =>
+  useTold((content: ReviewContent) =>
+    ask<ReviewDetail>(`/api/v1/reviews/${encodeURIComponent(id)}/submit`, { body: content }),
+  );

@@ -1,0 +1,195 @@
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
+import type { CriterionLabel, SectionLabel } from '../../client/labels/label-book.ts';
+import { useLabels } from '../../client/labels/use-labels.ts';
+import { useMay } from '../../client/me.ts';
+import type { ConversationDetail, FoundAnswer, FoundEvaluation } from '../../client/types.ts';
+import { say } from '../../ui/language.ts';
+import { Card } from '../../ui/page/page.tsx';
+import { gradeOf } from '../../ui/score-grade.ts';
+import { refOfAnswer } from '../../ui/transcript/refs.ts';
+import { Quote } from './quote.tsx';
+import styles from './verdict.module.css';
+
+interface FormProps {
+  readonly detail: ConversationDetail;
+  readonly evaluation: FoundEvaluation;
+  /** Its place among the evaluations. */
+  readonly at: number;
+}
+
+/** A scorecard with its answers; pointing at one lights what it rests on. */
+export function Form({ detail, evaluation, at }: FormProps) {
+  const { t } = useTranslation('conversation');
+  const { labels, isReady } = useLabels();
+  const mayRead = useMay('rulebooks.read');
+  const { scorecard, score, rating, sections, autoFailed, answers, coverage } = evaluation;
+  const card = labels.scorecard(scorecard);
+  const ratingTitle = card?.ratings.find(({ id }) => id === rating)?.title;
+  // Without names, answers are still shown, as one section under their ids.
+  const shown = card?.sections ?? [sectionOf(answers)];
+  if (mayRead && !isReady) return <Skeleton active paragraph={{ rows: 10 }} />;
+  return (
+    <Card
+      title={say(labels.scorecardTitle(scorecard))}
+      aside={
+        <span className={`${styles['score']} ${styles[gradeOf(score)]}`}>
+          <strong>{score === null ? '–' : Math.round(score * 10) / 10}</strong>
+          {ratingTitle !== undefined && say(ratingTitle)}
+        </span>
+      }
+    >
+      {autoFailed.length > 0 && (
+        <p className={styles['failed']}>
+          {t('autoFailed', {
+            criteria: autoFailed.map((id) => say(labels.criterionTitle(scorecard, id))).join(t('comma')),
+          })}
+        </p>
+      )}
+      {coverage !== undefined && coverage < 1 && (
+        <p className="faint">{t('judged', { percent: Math.round(coverage * 100) })}</p>
+      )}
+      {shown.map((section) => (
+        <Section
+          key={section.id}
+          section={section}
+          score={sections.find((one) => one.section === section.id)?.score ?? null}
+          answers={answers}
+          at={at}
+          detail={detail}
+        />
+      ))}
+    </Card>
+  );
+}
+
+interface SectionProps {
+  readonly section: SectionLabel;
+  readonly score: number | null;
+  readonly answers: readonly FoundAnswer[];
+  readonly at: number;
+  readonly detail: ConversationDetail;
+}
+
+function Section({ section, score, answers, at, detail }: SectionProps) {
+  const { t } = useTranslation('conversation');
+  const given = section.criteria.flatMap((criterion) => {
+    const index = answers.findIndex((answer) => answer.criterion === criterion.id);
+    const answer = answers[index];
+    if (answer === undefined) return [];
+    return [
+      {
+        criterion,
+        answer,
+        index,
+        grade: gradeOfAnswer(answer.answer, answer.score, criterion.options[0]?.score ?? null),
+      },
+    ];
+  });
+  const apart = given.filter(({ grade }) => grade === 'not_applicable');
+  return (
+    <section className={styles['section']}>
+      <h3>
+        {say(section.title)}
+        <span>{score === null ? '–' : Math.round(score * 10) / 10}</span>
+      </h3>
+      <ul>
+        {given.map(({ criterion, answer, index, grade }) =>
+          grade === 'not_applicable' ? null : (
+            <Answer
+              key={criterion.id}
+              criterion={criterion}
+              answer={answer}
+              grade={grade}
+              reference={refOfAnswer(at, index)}
+              detail={detail}
+            />
+          ),
+        )}
+      </ul>
+      {apart.length > 0 && (
+        <p
+          className={styles['apart']}
+          title={[...new Set(apart.map(({ answer }) => answer.reason && say(answer.reason)))].join('; ')}
+        >
+          {t('notApplicable', {
+            criteria: apart.map(({ criterion }) => say(criterion.title)).join(t('comma')),
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly criterion: CriterionLabel;
+  readonly answer: FoundAnswer;
+  readonly grade: AnswerGrade;
+  readonly reference: string;
+  readonly detail: ConversationDetail;
+}
+
+function Answer({ criterion, answer, grade, reference, detail }: AnswerProps) {
+  const { t } = useTranslation('conversation');
+  const { t: ui } = useTranslation('ui');
+  const hasEvidence = answer.evidence.length > 0;
+  const option = criterion.options.find(({ id }) => id === answer.answer);
+  const words =
+    option === undefined
+      ? ui(`answer.${answer.answer}` as 'answer.failed', { defaultValue: answer.answer })
+      : say(option.title);
+  const isPlain = grade === 'full' || grade === 'zero';
+  const { labels } = useLabels();
+  const rules = answer.source.startsWith('rule:') ? answer.source.slice('rule:'.length).split(',') : [];
+  return (
+    <li
+      className={`${styles['answer']} ${styles[grade]}`}
+      {...(hasEvidence ? { 'data-refs': reference, 'data-turn': answer.evidence[0]?.turn, tabIndex: 0 } : {})}
+    >
+      <div className={styles['line']}>
+        <span className={styles['mark']} role="img" aria-label={words}>
+          {ANSWER_MARKS[grade]}
+        </span>
+        <span className={styles['title']}>
+          {say(criterion.title)}
+          {!isPlain && <em>{words}</em>}
+        </span>
+        {answer.score !== null && (
+          <span className={styles['points']}>
+            {[answer.score, criterion.options[0]?.score].filter((one) => one !== undefined).join('/')}
+          </span>
+        )}
+      </div>
+      {answer.reason !== undefined && <p className="faint">{say(answer.reason)}</p>}
+      {quotedPassages(grade, answer.evidence).map((passage) => (
+        <Quote key={`${passage.turn}:${passage.start}`} detail={detail} passage={passage} />
+      ))}
+      {answer.wouldPass !== undefined && grade !== 'full' && (
+        <p className={styles['advice']}>
+          <strong>{t('wouldPass')}</strong>
+          {say(answer.wouldPass)}
+        </p>
+      )}
+      {grade !== 'full' && rules.length > 0 && (
+        <p className={styles['rests']}>
+          {t('restsOn', { rules: rules.map((rule) => say(labels.ruleTitle(rule))).join(t('comma')) })}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function sectionOf(answers: readonly FoundAnswer[]): SectionLabel {
+  const titled = (id: string) => ({ zh: id, en: id });
+  return {
+    id: '',
+    title: titled(''),
+    criteria: answers.map(({ criterion }) => ({
+      id: criterion,
+      title: titled(criterion),
+      weight: 0,
+      options: [],
+    })),
+  };
+}

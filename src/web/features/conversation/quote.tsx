@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { ConversationDetail } from '../../client/types.ts';
+import styles from './verdict.module.css';
+
+const LONGEST = 140;
+
+interface QuoteProps {
+  readonly detail: ConversationDetail;
+  readonly passage: { readonly turn: number; readonly start: number; readonly end: number };
+}
+
+/** A passage in the words of the conversation, with who said it and where. */
+export function Quote({ detail, passage: { turn, start, end } }: QuoteProps) {
+  const { t } = useTranslation('ui');
+  const found = detail.conversation.turns[turn];
+  if (found === undefined) return null;
+  const text = end > start ? found.text.slice(start, end) : found.text;
+  return (
+    <blockquote dir="auto" className={styles['quote'] ?? ''} data-turn={turn}>
+      <span>{`${t(`role.${found.role}`)} #${turn + 1}`}</span>
+      {text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}
+    </blockquote>
+  );
+}

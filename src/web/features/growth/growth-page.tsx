@@ -1,0 +1,69 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMembership } from '../../client/me.ts';
+import { useNameOf } from '../../client/names.ts';
+import { Page } from '../../ui/page/page.tsx';
+import { State } from '../../ui/states/state.tsx';
+import { useAddress } from '../../ui/use-address.ts';
+import { AgentView } from './agent-view.tsx';
+import styles from './growth.module.css';
+import { TeamView } from './team-view.tsx';
+import { DAYS, useShown } from './use-growth.ts';
+
+/** An agent sees how they grow; whoever coaches sees everybody first, and one agent as that agent does. */
+export default function GrowthPage() {
+  const { t } = useTranslation('growth');
+  const { role, agentIds } = useMembership();
+  const { agent, days } = useShown();
+  const nameOf = useNameOf();
+  const isMine = role === 'agent';
+  const shown = isMine ? (agentIds.find((id) => id === agent) ?? agentIds[0]) : agent;
+  const title = isMine ? t('titleMine') : shown === undefined ? t('title') : nameOf('agent', shown);
+  return (
+    <Page title={title} aside={<Tools agents={isMine ? agentIds : []} shown={shown} />}>
+      {shown !== undefined ? (
+        <AgentView key={shown} agent={shown} days={days} isMine={isMine} />
+      ) : isMine ? (
+        <State title={t('nobody')}>{t('nobodyDetail')}</State>
+      ) : (
+        <TeamView days={days} />
+      )}
+    </Page>
+  );
+}
+
+interface ToolsProps {
+  /** Several agent ids of the person themselves. */
+  readonly agents: readonly string[];
+  readonly shown: string | undefined;
+}
+
+function Tools({ agents, shown }: ToolsProps) {
+  const { t } = useTranslation('growth');
+  const { change } = useAddress();
+  const { days } = useShown();
+  return (
+    <div className={styles['tools']}>
+      {agents.length > 1 && (
+        <Select
+          value={shown ?? null}
+          aria-label={t('whose')}
+          popupMatchSelectWidth={false}
+          options={agents.map((id) => ({ value: id, label: id }))}
+          onChange={(agent) => change({ agent: agent ?? undefined })}
+        />
+      )}
+      <Select
+        value={days}
+        aria-label={t('period')}
+        popupMatchSelectWidth={false}
+        options={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
+        onChange={(value) => change({ days: value === DAYS[0] ? undefined : value })}
+      />
+      <Button icon={<PrinterOutlined />} onClick={() => print()}>
+        {t('print')}
+      </Button>
+    </div>
+  );
+}

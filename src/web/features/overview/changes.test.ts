@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { changesOfAverage, changesOfShare, effectOnMean, explained, strongest } from './changes.ts';
+
+const row = (id: string, conversations: number, value: number | null) => ({
+  group: [id],
+  values: [value],
+  conversations,
+});
+
+describe('what changed', () => {
+  test('adds up to the change of the average, by own figures and by shares of all', () => {
+    const before = [row('north', 50, 80), row('south', 50, 60)];
+    const now = [row('north', 20, 70), row('south', 60, 60), row('new', 20, 90), row('silent', 5, null)];
+    const changes = changesOfAverage(now, before, 0);
+    const sum = changes.reduce((total, { contribution }) => total + contribution, 0);
+    expect(sum).toBeCloseTo((20 * 70 + 60 * 60 + 20 * 90) / 100 - 70, 9);
+    expect(changes.find(({ id }) => id === 'silent')?.contribution).toBe(0);
+    expect(changesOfAverage(now, [], 0)).toEqual([]);
+  });
+
+  test('weighs shares, and names those that moved most', () => {
+    const changes = changesOfShare(
+      [row('a', 9, 0.5), row('b', 9, 0.9)],
+      [row('a', 9, 0.7), row('c', 9, 0.1)],
+      0,
+      () => 10,
+    );
+    expect(changes.map(({ id, contribution }) => [id, Math.round(contribution * 10) / 10])).toEqual([
+      ['a', -2],
+      ['b', 9],
+      ['c', -1],
+    ]);
+    expect(strongest(changes, 2, 1.5).map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+});
+
+describe('what a change explains', () => {
+  test('a fault heard more often drags the mean down by what sets those conversations apart', () => {
+    const now = { group: ['agent.deflection'], values: [0.2, 2], conversations: 20 };
+    const before = { group: ['agent.deflection'], values: [0.1, 2], conversations: 10 };
+    // The others have a mean of 4: a tenth more at 2 instead of 4.
+    expect(effectOnMean(now, before, { share: 0, mean: 1, whole: 3.6 })).toBeCloseTo(-0.2);
+    expect(effectOnMean(undefined, before, { share: 0, mean: 1, whole: 3.6 })).toBeNull();
+  });
+
+  test('a part that goes against the whole explains nothing of it', () => {
+    expect(explained({ contribution: -1 }, -2)).toBe(0.5);
+    expect(explained({ contribution: 1 }, -2)).toBeNull();
+    expect(explained({ contribution: 1 }, 0)).toBeNull();
+  });
+});

@@ -1,0 +1,123 @@
+import { Alert, Button, Segmented, Select, Skeleton } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CriterionLabel } from '../../client/labels/label-book.ts';
+import { useTimeZone } from '../../client/me.ts';
+import { Refused } from '../../client/problem.ts';
+import { type ShownAppeal, useDecide, useReview } from '../../client/reviews.ts';
+import { say } from '../../ui/language.ts';
+import { Problem } from '../../ui/states/problem.tsx';
+import { Transcript } from '../../ui/transcript/transcript.tsx';
+import { useAnswerWords } from './answer-words.ts';
+import styles from './reviews.module.css';
+import { Scrolled } from './scrolled.tsx';
+import { TextField } from './text-field.tsx';
+
+interface AppealCaseProps {
+  readonly appeal: ShownAppeal;
+  readonly criterion: CriterionLabel | undefined;
+}
+
+/** Both views side by side above what was said, and the decision. */
+export function AppealCase({ appeal, criterion }: AppealCaseProps) {
+  const { t } = useTranslation('reviews');
+  const zone = useTimeZone();
+  const wordsOf = useAnswerWords();
+  const { data: review, error, refetch } = useReview(appeal.review);
+  if (error !== null && review === undefined) return <Problem failure={error} retry={() => void refetch()} />;
+  if (review === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
+  const machine = review.machine?.answers.find((one) => one.criterion === appeal.criterion);
+  const comment = review.answers[appeal.criterion]?.comment;
+  return (
+    <div className={styles['inside']}>
+      <div className={styles['sides']}>
+        <section>
+          <h3>{t('case.reviewer', { name: review.reviewerName ?? t('table.nobody') })}</h3>
+          <p className={styles['verdict']}>{wordsOf(criterion, appeal.answer)}</p>
+          <p>{comment ?? <span className="faint">{t('case.noReason')}</span>}</p>
+          {machine !== undefined && (
+            <p className="faint">{t('form.machine', { answer: wordsOf(criterion, machine.answer) })}</p>
+          )}
+        </section>
+        <section>
+          <h3>{t('case.agent', { name: appeal.raisedByName ?? t('table.nobody') })}</h3>
+          <p className={styles['verdict']}>{wordsOf(criterion, appeal.wanted)}</p>
+          <p>{appeal.reason}</p>
+        </section>
+      </div>
+      {criterion?.advice !== undefined && (
+        <p className="faint">{t('case.passes', { advice: say(criterion.advice) })}</p>
+      )}
+      <Scrolled label={t('transcript')} className={styles['spoken']}>
+        <Transcript detail={review.detail} zone={zone} isCompact />
+      </Scrolled>
+      <Decision appeal={appeal} criterion={criterion} />
+    </div>
+  );
+}
+
+function Decision({ appeal, criterion }: AppealCaseProps) {
+  const { t } = useTranslation('reviews');
+  const wordsOf = useAnswerWords();
+  const decide = useDecide();
+  const [outcome, setOutcome] = useState<'upheld' | 'rejected'>('upheld');
+  const [standing, setStanding] = useState(appeal.wanted);
+  const [reason, setReason] = useState('');
+  const others = [...(criterion?.options.map(({ id }) => id) ?? [appeal.wanted]), 'not_applicable'].filter(
+    (id) => id !== appeal.answer,
+  );
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    decide.mutate({
+      id: appeal.id,
+      outcome,
+      reason: reason.trim(),
+      ...(outcome === 'upheld' && standing !== appeal.wanted ? { standing } : {}),
+    });
+  };
+  return (
+    <form className={styles['deciding']} onSubmit={send}>
+      <span className={styles['bar']}>
+        <Segmented
+          value={outcome}
+          aria-label={t('case.decision')}
+          options={[
+            { value: 'upheld', label: t('case.uphold') },
+            { value: 'rejected', label: t('case.reject') },
+          ]}
+          onChange={(value) => setOutcome(value as 'upheld' | 'rejected')}
+        />
+        {outcome === 'upheld' && (
+          <Select
+            value={standing}
+            aria-label={t('case.standing')}
+            options={others.map((value) => ({
+              value,
+              label: t('case.becomes', { answer: wordsOf(criterion, value) }),
+            }))}
+            popupMatchSelectWidth={false}
+            onChange={setStanding}
+          />
+        )}
+      </span>
+      {outcome === 'upheld' && appeal.rules.length > 0 && <p className="faint">{t('case.rules')}</p>}
+      <TextField
+        value={reason}
+        change={setReason}
+        longest={5000}
+        label={t('case.reason')}
+        hint={t('case.reasonHint')}
+      />
+      {decide.error !== null && (
+        <Alert
+          type="error"
+          title={decide.error instanceof Refused ? decide.error.said.title : t('form.notSent')}
+          description={decide.error instanceof Refused ? decide.error.said.detail : undefined}
+        />
+      )}
+      <Button type="primary" htmlType="submit" loading={decide.isPending} disabled={reason.trim() === ''}>
+        {t('case.send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,137 @@
+import { ArrowLeftOutlined, EyeOutlined } from '@ant-design/icons';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useTimeZone } from '../../client/me.ts';
+import { type ReviewDetail, useReview, useReviews } from '../../client/reviews.ts';
+import { say } from '../../ui/language.ts';
+import { useDocumentTitle } from '../../ui/page/page.tsx';
+import { PageLink } from '../../ui/page-link.tsx';
+import { PageLoading } from '../../ui/states/page-loading.tsx';
+import { Problem } from '../../ui/states/problem.tsx';
+import { connect } from '../../ui/transcript/evidence-links.ts';
+import { Facts } from '../../ui/transcript/facts.tsx';
+import type { TranscriptHandle } from '../../ui/transcript/handle.ts';
+import { Transcript } from '../../ui/transcript/transcript.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { RevealDialog } from '../conversation/reveal-dialog.tsx';
+import styles from './review.module.css';
+import { ReviewForm } from './review-form.tsx';
+import { ReviewResult } from './review-result.tsx';
+
+export default function ReviewPageOf() {
+  const { id } = useParams({ strict: false }) as { readonly id: string };
+  const [revealed, setRevealed] = useState<{ readonly id: string; readonly reason: string }>();
+  const { data, error, refetch } = useReview(id, revealed?.id === id ? revealed.reason : undefined);
+  useDocumentTitle(data?.conversation ?? id);
+  if (data !== undefined && data.id === id)
+    return <Shown key={id} review={data} reveal={(reason) => setRevealed({ id, reason })} />;
+  if (error !== null) return <Problem failure={error} retry={() => void refetch()} isPage />;
+  return <PageLoading />;
+}
+
+interface ShownProps {
+  readonly review: ReviewDetail;
+  readonly reveal: (reason: string) => void;
+}
+
+/** The conversation beside the form; what the machine says comes in once the form is submitted. */
+function Shown({ review, reveal }: ShownProps) {
+  const { t } = useTranslation('reviews');
+  const zone = useTimeZone();
+  const mayReveal = useMay('conversations.reveal');
+  const mayReview = useMay('reviews.write');
+  const root = useRef<HTMLDivElement>(null);
+  const transcript = useRef<TranscriptHandle>(null);
+  const [turn, setTurn] = useState<number>();
+  const [isAsking, setAsking] = useState(false);
+  const next = useNext(review, mayReview);
+  useEffect(() => {
+    if (root.current === null) return;
+    const links = connect(root.current, (index) => transcript.current?.show(index));
+    return () => links.disconnect();
+  }, []);
+  const { turns } = review.detail.conversation;
+  const goTo = (index: number) => {
+    setTurn(index);
+    transcript.current?.show(index);
+  };
+  const isEditing = review.state === 'open' && mayReview && (review.isMine || review.reviewer === null);
+  useKeys({
+    j: () => goTo(Math.min((turn ?? -1) + 1, turns.length - 1)),
+    k: () => goTo(Math.max((turn ?? 1) - 1, 0)),
+    ...(next.go === undefined || isEditing ? {} : { Enter: next.go }),
+  });
+  return (
+    <div className={styles['page']} ref={root}>
+      <header className={styles['head']}>
+        <PageLink
+          to="/reviews"
+          search={review.calibration === null ? {} : { view: 'calibration', session: review.calibration }}
+          label={t('back')}
+          title={t('back')}
+          className={styles['back']}
+        >
+          <ArrowLeftOutlined />
+        </PageLink>
+        <h1>{review.conversation}</h1>
+        {review.calibration !== null && <span className={styles['badge']}>{t('calibration.blindTag')}</span>}
+        <span className={styles['tools']}>
+          {review.detail.masked && mayReveal && (
+            <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+              {t('reveal')}
+            </Button>
+          )}
+          {next.left > 0 && <span className="faint">{t('left', { n: next.left })}</span>}
+          {next.go !== undefined && !isEditing && (
+            <Button type="primary" onClick={next.go}>
+              {t('next')}
+            </Button>
+          )}
+        </span>
+      </header>
+      <Facts detail={review.detail} zone={zone} />
+      {review.why !== null && mayReview && (
+        <p className={styles['why']}>{t('why', { why: say(review.why) })}</p>
+      )}
+      <div className={styles['columns']}>
+        <section className={styles['said']} aria-label={t('transcript')}>
+          <Transcript detail={review.detail} zone={zone} current={turn} handle={transcript} />
+        </section>
+        {isEditing ? (
+          <ReviewForm key={review.id} review={review} />
+        ) : (
+          <ReviewResult review={review} zone={zone} />
+        )}
+      </div>
+      <RevealDialog
+        isOpen={isAsking}
+        close={() => setAsking(false)}
+        reveal={(reason) => {
+          setAsking(false);
+          reveal(reason);
+        }}
+      />
+    </div>
+  );
+}
+
+/** The next review that waits for this person, in the same session or queue. */
+function useNext(
+  review: ReviewDetail,
+  isWanted: boolean,
+): { readonly go?: () => void; readonly left: number } {
+  const navigate = useNavigate();
+  const { data } = useReviews({ whose: 'mine', state: 'open', limit: '200' });
+  if (!isWanted || data === undefined) return { left: 0 };
+  const others = data.reviews.filter(
+    ({ id, calibration }) => id !== review.id && calibration === review.calibration,
+  );
+  const [first] = others;
+  if (first === undefined) return { left: 0 };
+  return {
+    left: others.length,
+    go: () => void navigate({ to: `/reviews/${encodeURIComponent(first.id)}` as string }),
+  };
+}

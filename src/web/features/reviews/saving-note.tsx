@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import styles from './review.module.css';
+import type { Saving } from './use-draft.ts';
+
+/** Whether what stands in the form is safe. */
+export function SavingNote({ saving }: { readonly saving: Saving }) {
+  const { t } = useTranslation('reviews');
+  return (
+    <span className={styles['saving']} role="status">
+      {saving === 'clean' ? '' : t(`saving.${saving}`)}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMembership } from '../../../client/me.ts';
+import { discardDraft, RULEBOOKS, type Version } from '../rulebooks.ts';
+import { forget, keyOf } from './kept-draft.ts';
+
+interface DiscardDraftProps {
+  readonly draft: Pick<Version, 'rulebook' | 'version'>;
+  readonly size?: 'small';
+}
+
+/** Throws a draft away, also what of it was not saved; says so before it does, and leads back to the rulebooks. */
+export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraftProps) {
+  const { t } = useTranslation('rules');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { organisation } = useMembership();
+  const [failure, setFailure] = useState<string>();
+  const discard = async () => {
+    setFailure(undefined);
+    try {
+      await discardDraft(rulebook, version);
+    } catch (refusal) {
+      setFailure((refusal as Error).message);
+      return;
+    }
+    forget(keyOf(organisation, rulebook, version));
+    await navigate({ to: '/rules' });
+    void queries.invalidateQueries({ queryKey: RULEBOOKS });
+  };
+  return (
+    <Popconfirm
+      title={failure ?? t('discard.sure', { version })}
+      okText={t('discard.do')}
+      cancelText={t('discard.cancel')}
+      okButtonProps={{ danger: true }}
+      onConfirm={discard}
+    >
+      <Button type="text" danger {...(size === undefined ? {} : { size })}>
+        {t('discard.do')}
+      </Button>
+    </Popconfirm>
+  );
+}

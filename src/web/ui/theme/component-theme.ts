@@ -1,0 +1,48 @@
+import { type ThemeConfig, theme } from 'antd';
+import { PALETTES, type ThemeName } from './palette.ts';
+
+export const FONT =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", sans-serif';
+
+/** Our colours and measures in the words of the component library. */
+export function componentTheme(name: ThemeName): ThemeConfig {
+  const colour = PALETTES[name];
+  return {
+    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: colour.brand,
+      colorLink: colour.brand,
+      colorSuccess: colour.high,
+      colorWarning: colour.middle,
+      colorError: colour.low,
+      colorInfo: colour.brand,
+      colorText: colour.ink,
+      colorTextSecondary: colour.faint,
+      colorTextTertiary: colour.faint,
+      colorTextPlaceholder: colour.faint,
+      colorTextDescription: colour.faint,
+      colorTextLightSolid: colour['on-brand'],
+      colorBgBase: colour.card,
+      colorBgLayout: colour.paper,
+      colorBgContainer: colour.card,
+      colorBgElevated: colour.card,
+      colorBorder: colour.line,
+      colorBorderSecondary: colour.line,
+      borderRadius: 6,
+      fontFamily: FONT,
+      fontSize: 14,
+      controlHeight: 34,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.18s',
+      wireframe: false,
+    },
+    components: {
+      Tooltip: {
+        colorTextLightSolid: name === 'dark' ? colour.ink : '#ffffff',
+        colorBgSpotlight: name === 'dark' ? '#3a4046' : '#2a343a',
+      },
+      Segmented: { trackBg: colour['fact-soft'], itemColor: colour.ink },
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+    },
+  };
+}

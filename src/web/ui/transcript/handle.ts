@@ -1,0 +1,4 @@
+export interface TranscriptHandle {
+  /** Brings a turn into sight and the focus to it. */
+  show(turn: number): void;
+}

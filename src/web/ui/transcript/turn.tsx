@@ -1,0 +1,92 @@
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationDetail } from '../../client/types.ts';
+import type { Formats } from '../format.ts';
+import type { HeardSignal } from './heard.ts';
+import { HeardChips } from './heard-chips.tsx';
+import { LetterHead, LetterText } from './letter.tsx';
+import { MarkedText } from './marked-text.tsx';
+import { longPause, responseTime } from './pauses.ts';
+import type { Mark } from './segments.ts';
+import type { SignalName } from './signal-name.ts';
+import type { Tones } from './tones.ts';
+import styles from './transcript.module.css';
+
+export interface TurnProps {
+  readonly conversation: ConversationDetail['conversation'];
+  readonly index: number;
+  readonly formats: Formats;
+  readonly marks: readonly Mark[];
+  readonly tones: Tones;
+  readonly nameOf: SignalName;
+  readonly heard: readonly HeardSignal[];
+  readonly isCurrent: boolean;
+  /** The signal whose reasons stand below. */
+  readonly opened: string | undefined;
+  readonly onSignal: ((heard: HeardSignal) => void) | undefined;
+  readonly tools: ((turn: number) => ReactNode) | undefined;
+  readonly below: ReactNode;
+}
+
+/** One turn with the pause before it, its signals at its characters, and what people wrote below. */
+export const Turn = memo(function Turn(props: TurnProps) {
+  const { conversation, index, formats, marks, tones, nameOf, heard } = props;
+  const { isCurrent, opened, onSignal, tools, below } = props;
+  const { t } = useTranslation('ui');
+  const { channel, turns } = conversation;
+  const turn = turns[index]!;
+  const isLetter = channel === 'email';
+  const pause = longPause(channel, turns, index);
+  const response = responseTime(turns, index);
+  const time = timeOf(turn, isLetter ? formats.moment : formats.time);
+  return (
+    <>
+      {pause !== null && (
+        <p className={styles['pause']}>
+          {t(channel === 'voice' ? 'transcript.silence' : 'transcript.later', {
+            duration: formats.duration(pause),
+          })}
+        </p>
+      )}
+      <div className={`${styles['turn']} ${styles[turn.role]} ${isCurrent ? styles['current'] : ''}`}>
+        <div className={styles['meta']}>
+          <span>
+            {turn.speaker === undefined
+              ? t(`role.${turn.role}`)
+              : `${t(`role.${turn.role}`)} ${turn.speaker}`}
+          </span>
+          <span>{`#${index + 1}`}</span>
+          {time !== undefined && <span>{time}</span>}
+          {response !== null && !isLetter && (
+            <span>{t('transcript.response', { duration: formats.duration(response) })}</span>
+          )}
+          {tools !== undefined && <span className={styles['tools']}>{tools(index)}</span>}
+        </div>
+        <div className={styles['said']} dir="auto">
+          {isLetter ? (
+            <>
+              <LetterHead turn={turn} />
+              <LetterText text={turn.text} marks={marks} tones={tones} />
+            </>
+          ) : (
+            <MarkedText text={turn.text} marks={marks} tones={tones} />
+          )}
+        </div>
+        <HeardChips heard={heard} nameOf={nameOf} opened={opened} onSignal={onSignal} />
+      </div>
+      {below !== null && below !== undefined && (
+        <div className={`${styles['below']} ${styles[turn.role]}`}>{below}</div>
+      )}
+    </>
+  );
+});
+
+function timeOf(
+  { at, startMs }: { readonly at?: string | undefined; readonly startMs?: number | undefined },
+  clock: (instant: string) => string,
+): string | undefined {
+  if (at !== undefined) return clock(at);
+  if (startMs === undefined) return undefined;
+  const seconds = Math.floor(startMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+
+/** Keys of a page: they hold while nobody writes, and nothing else takes them. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target as HTMLElement;
+      if (target.closest('input, textarea, select, [contenteditable], [role="listbox"], dialog') !== null)
+        return;
+      // On a button or link, Enter is its own.
+      if (event.key === 'Enter' && target.closest('a, button, [tabindex="0"]') !== null) return;
+      const act = latest.current[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, []);
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const WEB = fileURLToPath(new URL('..', import.meta.url));
+const folders = readdirSync(WEB, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isDirectory() && entry.name === 'words')
+  .map((entry) => join(entry.parentPath, entry.name));
+
+test.for(folders)('%s says the same in both languages', (folder) => {
+  const [chinese, english] = ['zh-CN', 'en'].map((language) => {
+    const words: unknown = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
+    return [...wordsIn(words, '')].sort();
+  });
+  expect(chinese).toEqual(english);
+});
+
+/** `key {{place}} {{place}}` for each text. */
+function* wordsIn(words: unknown, path: string): Generator<string> {
+  if (typeof words === 'string') {
+    const places = words.match(/\{\{\w+\}\}/g) ?? [];
+    yield [path, ...places.toSorted()].join(' ');
+    return;
+  }
+  for (const [key, value] of Object.entries(words as object)) yield* wordsIn(value, `${path}.${key}`);
+}
