@@ -111,6 +111,19 @@ const COLUMNS: Readonly<Record<keyof ReturnType<typeof factRow>, string>> = {
   criterion_shares: 'arrayMap(x -> if(cityHash64(x, c) % 3 = 0, 0., 1.), {criteria:Array(String)})',
   attributes: "map('queue', queue, 'csat', toString(r % 5))",
   rulebooks: "['general@1']",
+  // One of three thousand matters, each told a little differently; about unit length.
+  need: 'arrayMap(i -> toFloat32((cityHash64(c % 3000, i) % 2001 / 1000 - 1) * 0.07 + (cityHash64(c, i) % 2001 / 1000 - 1) * 0.03), range(512))',
+  need_turn: '0',
+  opening_emotion: "['neutral', 'anger', 'disappointment', 'confusion'][1 + cityHash64(c, 5) % 4]",
+  moment_situations: "if(cityHash64(c, 5) % 4 = 0, [], ['anger'])",
+  moment_emotions: 'moment_situations',
+  moment_turns: 'arrayMap(s -> 2, moment_situations)',
+  moment_answers: 'arrayMap(s -> 3, moment_situations)',
+  moment_untils: 'arrayMap(s -> 8, moment_situations)',
+  moment_behaviours:
+    "arrayMap(s -> arrayFilter(b -> cityHash64(c, b) % 3 = 0, ['agent.empathy', 'agent.explanation', 'agent.policy_wall']), moment_situations)",
+  moment_outcomes:
+    "arrayMap(s -> ['recovered', 'calmed', 'persisted'][1 + cityHash64(c, 6) % 3], moment_situations)",
   said: "arrayStringConcat(arrayMap((text, i) -> concat(if(i % 2 = 0, '\\x01', '\\x02'), text), texts, range(20)), '\\n')",
   conversation:
     "concat('{\"id\":\"', id, '\",\"channel\":\"chat\",\"turns\":[', arrayStringConcat(arrayMap((text, i) -> concat('{\"role\":\"', if(i % 2 = 0, 'customer', 'agent'), '\",\"text\":', toJSONString(text), ',\"at\":\"', formatDateTime(at + toIntervalSecond(i * 17), '%FT%TZ'), '\"}'), texts, range(20)), ','), ']}')",
@@ -119,7 +132,7 @@ const COLUMNS: Readonly<Record<keyof ReturnType<typeof factRow>, string>> = {
 
 function insertStatement(): string {
   // A sample fact has every column: what the engine writes and what the store writes stay the same.
-  const columns = Object.keys(factRow('', sampleFact({ id: 'x' }))) as (keyof typeof COLUMNS)[];
+  const columns = Object.keys(factRow('', sampleFact({ id: 'x', need: [1] }))) as (keyof typeof COLUMNS)[];
   return `INSERT INTO conversations (${columns.join(', ')})
 SELECT ${columns.map((column) => `${COLUMNS[column]} AS ${column}`).join(',\n  ')}
 FROM (

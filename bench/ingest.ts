@@ -7,7 +7,9 @@ import { openService } from '#app/boot-service.ts';
 import { readSettings } from '#app/settings.ts';
 import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { createOrganisation } from '#app/usecases/service/create-organisation.ts';
+import { makeFacts } from '#app/usecases/service/make-facts.ts';
 import type { AnalysisPool, ServicePorts } from '#app/usecases/service/ports.ts';
+import { unpackBatch } from '#app/usecases/service/raw-batch.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
 import { conversations } from './sample.ts';
@@ -80,14 +82,19 @@ async function until({ workflow }: ServicePorts, analysed: number): Promise<void
 function readyMade(pool: AnalysisPool): AnalysisPool {
   let made: Promise<Analysis> | undefined;
   return {
-    async analyse(rulebooks, list) {
-      made ??= pool.analyse(rulebooks, list.slice(0, 1)).then(([one]) => {
+    analyse: (rulebooks, list) => pool.analyse(rulebooks, list),
+    async makeFacts(task) {
+      const [first] = unpackBatch(task.batch).values();
+      made ??= pool.analyse(task.rulebooks, [first!]).then(([one]) => {
         if (one?.ok !== true) throw new Error('the first conversation could not be analysed');
         return one.analysis;
       });
       const analysis = await made;
-      return list.map(({ id }) => ({ ok: true, analysis: { ...analysis, id } }));
+      return makeFacts(task, async (conversations) =>
+        conversations.map(({ id }) => ({ ok: true, analysis: { ...analysis, id } })),
+      );
     },
+    check: (rulebooks) => pool.check(rulebooks),
     close: () => pool.close(),
   };
 }

@@ -22,9 +22,12 @@ interface Compose {
 }
 
 const compose = parse(text('compose.yaml'), { merge: true }) as Compose;
-const copied = [...text('Dockerfile').matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, paths]) =>
-  paths!.split(' '),
-);
+/** From the folder of the project; what one stage takes from another is none of it. */
+const copied = [
+  ...new Set(
+    [...text('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths]) => paths!.split(' ')),
+  ),
+];
 
 describe('the files for containers', () => {
   test('name only settings that there are', () => {

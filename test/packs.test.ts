@@ -21,12 +21,13 @@ const everyRule = packs.flatMap(({ file }) => file.rules);
 const HAN = /\p{Script=Han}/u;
 
 describe('the packs', () => {
-  it('are four, with at least sixty rules altogether and no id twice', () => {
+  it('are five, with at least sixty rules altogether and no id twice', () => {
     expect(packs.map(({ name }) => name)).toEqual([
       'ecommerce-after-sales',
       'finance-compliance',
       'general',
       'telecom',
+      'voice',
     ]);
     expect(everyRule.length).toBeGreaterThanOrEqual(60);
     expect(new Set(everyRule.map(({ id }) => id)).size).toBe(everyRule.length);

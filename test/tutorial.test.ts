@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runExamples } from '#core/analysis/run-examples.ts';
+import { prepareListening } from '#core/analysis/listening.ts';
+import { exampleConversations, runExamples } from '#core/analysis/run-examples.ts';
+import { spokenConversation } from '#core/analysis/spoken.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
+import { parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
+import { hashedNgrams } from './suites/hashed-ngrams.ts';
 
 const FENCE = /^```(\S+)(?: (\S+))?\n(.*?)^```$/gms;
 
@@ -52,5 +56,22 @@ describe('the tutorial', () => {
         allRules.map(({ id }) => id),
       ),
     ).toEqual([]);
+  });
+});
+
+describe.each(['own-signals.md', 'own-signals.zh-CN.md'])('%s', (name) => {
+  const text = readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8');
+  const block = (wanted: string) => [...text.matchAll(FENCE)].find(([, , role]) => role === wanted)![3]!;
+
+  it('shows a signal told by examples that is recognised, and rules that listen for it', async () => {
+    const model = hashedNgrams();
+    const { signals, problems } = parseSignalFile(block('signals'));
+    const { rules, problems: ruleProblems } = parseRuleFile(block('rules'));
+    expect([...problems, ...ruleProblems]).toEqual([]);
+    const { setup, fitted } = await prepareListening(model, { rules, signals });
+    for (const report of fitted[0]!.reports) expect(report.f1).toBeGreaterThan(0.7);
+    const readings = await model.read(exampleConversations(rules).map(spokenConversation));
+    for (const { number, passed } of runExamples(rules, setup, readings))
+      expect([number, passed]).toEqual([number, true]);
   });
 });

@@ -93,7 +93,16 @@ export interface KeptPlaces {
   readonly clickhouseUrl?: string;
 }
 
-export async function keptIn(folder: string, { databaseUrl, clickhouseUrl }: KeptPlaces = {}): Promise<Kept> {
+/** An embedded facts store has its process to itself, so tests that run at once look one after the other. */
+let looking: Promise<unknown> = Promise.resolve();
+
+export function keptIn(folder: string, places: KeptPlaces = {}): Promise<Kept> {
+  const kept = looking.then(() => lookInto(folder, places));
+  looking = kept.catch(() => undefined);
+  return kept;
+}
+
+async function lookInto(folder: string, { databaseUrl, clickhouseUrl }: KeptPlaces): Promise<Kept> {
   const { store } = await openWorkflowStore(
     databaseUrl === undefined ? { folder: join(folder, 'workflow') } : { url: databaseUrl },
   );

@@ -13,7 +13,7 @@ const LONGEST_LIFE_MS = 2_000;
 
 test('ten kills at any moment lose nothing that was accepted, and count nothing twice', async () => {
   const { folder, remove } = await freshDataFolder();
-  onTestFinished(remove);
+  onTestFinished(remove, 60_000);
   const random = mulberry32(SEED);
   const client = new PersistentClient();
   for (let life = 0; life < KILLS; life++) {

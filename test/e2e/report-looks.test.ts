@@ -134,15 +134,15 @@ describe.skipIf(browser === null)('the looks of the HTML report', { timeout: 60_
         await list!.isVisible(),
         await conversation!.isVisible(),
       ];
-      expect(await shown()).toEqual([true, false, false]);
+      await expect.poll(shown).toEqual([true, false, false]);
       await page.locator('.to-list').tap();
-      expect(await shown()).toEqual([false, true, false]);
+      await expect.poll(shown).toEqual([false, true, false]);
       await page.locator('.items button').nth(2).tap();
-      expect(await shown()).toEqual([false, false, true]);
+      await expect.poll(shown).toEqual([false, false, true]);
       await page.locator('.back').tap();
-      expect(await shown()).toEqual([false, true, false]);
+      await expect.poll(shown).toEqual([false, true, false]);
       await page.locator('.to-overview').tap();
-      expect(await shown()).toEqual([true, false, false]);
+      await expect.poll(shown).toEqual([true, false, false]);
     }));
 
   it.each([390, 1440])('hold whatever was said, at a width of %i', (width) =>

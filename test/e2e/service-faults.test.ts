@@ -2,22 +2,23 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, type ExpectStatic, expect, onTestFinished, test } from 'vitest';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { startGateway } from '../suites/clickhouse-gateway/start.ts';
 import { NoPostgres, type PostgresServer, startPostgresServer } from '../suites/postgres-server.ts';
 import { chat } from '../suites/service-stack.ts';
 import { type FaultyService, freshDataFolder, keptIn, startFaultyService } from './faulty-service.ts';
 
-const WHOLE_MS = 90_000;
-/** For how long a store is away: longer than the retries of one call take. */
-const AWAY_MS = 5_000;
+const WHOLE_MS = 180_000;
+/** For how long a store is away. */
+const AWAY_MS = 30_000;
 const COMMAND = fileURLToPath(new URL('../../bin/tingzhen.js', import.meta.url));
 
 const chats = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => chat(`${prefix}-${index}`));
 
-async function settled(service: FaultyService): Promise<void> {
+/** Takes the `expect` of the test it is called in: one that is shared does not know which of several tests at once is meant. */
+async function settled(expect: ExpectStatic, service: FaultyService): Promise<void> {
   const pending = async () => (await service.coverage()).pending;
   await expect.poll(pending, { timeout: WHOLE_MS, interval: 250 }).toBe(0);
 }
@@ -36,15 +37,15 @@ test('a conversation that holds up its thread fails with the reason, and all oth
   onTestFinished(remove);
   const service = await startFaultyService(folder, { TINGZHEN_TEST_LIMIT_MS: '6000' });
   await service.send([...chats('beside', 4), endless('poison')]);
-  await settled(service);
+  await settled(expect, service);
   await service.send(chats('after', 5));
-  await settled(service);
+  await settled(expect, service);
   await service.stop();
   const { coverage, facts, failures } = await keptIn(folder);
   expect(coverage).toMatchObject({ received: 10, analysed: 9, failed: 1, pending: 0 });
   expect([...failures]).toEqual([['poison', 'the analysis took longer than 6 s and was ended']]);
   expect(facts.length).toBe(9);
-}, 120_000);
+}, 240_000);
 
 test('a second process on the same data folder is refused by name, and the first one goes on', async () => {
   const { folder, remove } = await freshDataFolder();
@@ -57,7 +58,7 @@ test('a second process on the same data folder is refused by name, and the first
   expect((refusal as { stderr: string }).stderr).toMatch(`${folder} is in use by process `);
   expect((await first.readiness()).status).toBe(200);
   expect(await first.stop()).toBe(0);
-}, 120_000);
+}, 240_000);
 
 test('a stop lets running jobs end for as long as it may take, and what is left goes on later', async () => {
   const { folder, remove } = await freshDataFolder();
@@ -66,7 +67,7 @@ test('a stop lets running jobs end for as long as it may take, and what is left 
   await first.send(chats('c', 300));
   expect(await first.stop()).toBe(0);
   const second = await startFaultyService(folder, { TINGZHEN_TEST_GRACE_MS: '500' });
-  await settled(second);
+  await settled(expect, second);
   await second.send([endless('long')]);
   await pause(2_000);
   const stoppedAt = performance.now();
@@ -76,66 +77,112 @@ test('a stop lets running jobs end for as long as it may take, and what is left 
   expect(coverage).toMatchObject({ received: 301, analysed: 300, failed: 0, pending: 1 });
   expect(new Set(facts).size).toBe(300);
   expect(facts.length).toBe(300);
-}, 120_000);
+}, 240_000);
 
-const postgres = await startPostgresServer().catch((failure: unknown) => {
-  if (!(failure instanceof NoPostgres)) throw failure;
-  console.warn(`Tests on PostgreSQL are skipped. ${failure.message}`);
-  return null;
-});
+/** One for each test that takes it away. */
+const [postgres, hanging] = await Promise.all([postgresOfOurOwn(), postgresOfOurOwn()]);
 
-test.skipIf(postgres === null)(
-  'a service whose PostgreSQL is away says so, and goes on when it is back',
-  async () => {
-    const server = postgres as PostgresServer;
-    onTestFinished(() => server.stop());
+async function postgresOfOurOwn(): Promise<PostgresServer | null> {
+  try {
+    return await startPostgresServer();
+  } catch (failure) {
+    if (!(failure instanceof NoPostgres)) throw failure;
+    console.warn(`Tests on PostgreSQL are skipped. ${failure.message}`);
+    return null;
+  }
+}
+
+const idsOf = (...lists: readonly (readonly Conversation[])[]) =>
+  lists.flatMap((list) => list.map(({ id }) => id)).sort();
+
+interface OnServer {
+  readonly server: PostgresServer;
+  readonly folder: string;
+  readonly service: FaultyService;
+}
+
+/** A service on that server which has taken in a hundred conversations. */
+async function onServer(
+  server: PostgresServer,
+  atEnd: (work: () => void | Promise<void>) => void,
+): Promise<OnServer> {
+  atEnd(() => server.stop());
+  const { folder, remove } = await freshDataFolder();
+  atEnd(remove);
+  const service = await startFaultyService(folder, { TINGZHEN_DATABASE_URL: server.url });
+  await service.send(chats('before', 100));
+  return { server, folder, service };
+}
+
+/** The server is back: what was taken in before and what comes now is analysed, and nothing else is there. */
+async function goesOn(expect: ExpectStatic, { server, folder, service }: OnServer): Promise<void> {
+  const ready = () => service.readiness().then(({ status }) => status);
+  await expect.poll(ready, { timeout: WHOLE_MS }).toBe(200);
+  await service.send(chats('after', 100));
+  await settled(expect, service);
+  await service.stop();
+  const { coverage, facts } = await keptIn(folder, { databaseUrl: server.url });
+  expect(coverage).toMatchObject({ received: 200, analysed: 200, failed: 0 });
+  expect([...facts].sort()).toEqual(idsOf(chats('after', 100), chats('before', 100)));
+}
+
+/** What they wait for is time, so they wait together. */
+describe.concurrent('a store that is away for half a minute', () => {
+  test.skipIf(postgres === null)(
+    'is said to be, if it is PostgreSQL, and work goes on when it is back',
+    { timeout: WHOLE_MS + 2 * AWAY_MS },
+    async ({ expect, onTestFinished }) => {
+      const { server, folder, service } = await onServer(postgres as PostgresServer, onTestFinished);
+      await server.kill();
+      await expect(service.send(chats('refused', 10))).rejects.toThrow(/^503/);
+      expect(await service.readiness()).toEqual({
+        status: 503,
+        stores: { workflow: 'unavailable', facts: 'ok', blobs: 'ok' },
+      });
+      await pause(AWAY_MS);
+      await server.start();
+      await goesOn(expect, { server, folder, service });
+    },
+  );
+
+  test.skipIf(hanging === null)(
+    'is said to be, if PostgreSQL hangs, in bounded time and with a problem for an answer',
+    { timeout: WHOLE_MS + 2 * AWAY_MS },
+    async ({ expect, onTestFinished }) => {
+      const { server, folder, service } = await onServer(hanging as PostgresServer, onTestFinished);
+      server.hang();
+      const until = performance.now() + AWAY_MS;
+      await expect(service.send(chats('refused', 10))).rejects.toThrow(/^503 .*store-unavailable/);
+      expect(until - performance.now()).toBeGreaterThan(0);
+      expect((await service.readiness()).stores).toMatchObject({ workflow: 'unavailable' });
+      await pause(Math.max(0, until - performance.now()));
+      server.goOn();
+      await goesOn(expect, { server, folder, service });
+    },
+  );
+
+  test('is said to be, if it is the facts store, and what comes is taken in and analysed afterwards', {
+    timeout: WHOLE_MS + 2 * AWAY_MS,
+  }, async ({ expect, onTestFinished }) => {
+    const gateway = await startGateway();
+    onTestFinished(() => gateway.kill());
     const { folder, remove } = await freshDataFolder();
     onTestFinished(remove);
-    const service = await startFaultyService(folder, { TINGZHEN_DATABASE_URL: server.url });
-    await service.send(chats('before', 100));
-    await server.kill();
-    await expect(service.send(chats('refused', 10))).rejects.toThrow(/^503/);
+    const service = await startFaultyService(folder, { TINGZHEN_CLICKHOUSE_URL: gateway.url });
+    await service.send(chats('before', 50));
+    await gateway.kill();
+    expect(await service.send(chats('meanwhile', 50))).toHaveLength(50);
     expect(await service.readiness()).toEqual({
       status: 503,
-      stores: { workflow: 'unavailable', facts: 'ok', blobs: 'ok' },
+      stores: { workflow: 'ok', facts: 'unavailable', blobs: 'ok' },
     });
     await pause(AWAY_MS);
-    await server.start();
-    const ready = () => service.readiness().then(({ status }) => status);
-    await expect.poll(ready, { timeout: WHOLE_MS }).toBe(200);
-    await service.send(chats('after', 100));
-    await settled(service);
+    expect(await service.coverage()).toMatchObject({ received: 100, failed: 0 });
+    await gateway.restart();
+    await settled(expect, service);
     await service.stop();
-    const { coverage, facts } = await keptIn(folder, { databaseUrl: server.url });
-    expect(coverage).toMatchObject({ received: 200, analysed: 200, failed: 0 });
-    expect([...facts].sort()).toEqual(
-      [...chats('after', 100), ...chats('before', 100)].map(({ id }) => id).sort(),
-    );
-  },
-  120_000,
-);
-
-test('a service whose facts store is away says so, takes in what comes, and analyses it afterwards', async () => {
-  const gateway = await startGateway();
-  onTestFinished(() => gateway.kill());
-  const { folder, remove } = await freshDataFolder();
-  onTestFinished(remove);
-  const service = await startFaultyService(folder, { TINGZHEN_CLICKHOUSE_URL: gateway.url });
-  await service.send(chats('before', 50));
-  await gateway.kill();
-  expect(await service.send(chats('meanwhile', 50))).toHaveLength(50);
-  expect(await service.readiness()).toEqual({
-    status: 503,
-    stores: { workflow: 'ok', facts: 'unavailable', blobs: 'ok' },
+    const { coverage, facts } = await keptIn(folder, { clickhouseUrl: gateway.url });
+    expect(coverage).toMatchObject({ received: 100, analysed: 100, failed: 0 });
+    expect([...facts].sort()).toEqual(idsOf(chats('before', 50), chats('meanwhile', 50)));
   });
-  await pause(AWAY_MS);
-  expect(await service.coverage()).toMatchObject({ received: 100, failed: 0 });
-  await gateway.restart();
-  await settled(service);
-  await service.stop();
-  const { coverage, facts } = await keptIn(folder, { clickhouseUrl: gateway.url });
-  expect(coverage).toMatchObject({ received: 100, analysed: 100, failed: 0 });
-  expect([...facts].sort()).toEqual(
-    [...chats('before', 50), ...chats('meanwhile', 50)].map(({ id }) => id).sort(),
-  );
-}, 120_000);
+});

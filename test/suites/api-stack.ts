@@ -8,20 +8,32 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { Registry } from 'prom-client';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
-import { readConversationLines, readConversationRecord, readConversations } from '#adapters/formats/index.ts';
+import { beginningOfTable, readConversationLines, readConversationRecord } from '#adapters/formats/index.ts';
 import { readPack } from '#adapters/packs/read-pack.ts';
 import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import { isRecording } from '#adapters/speech/audio-files.ts';
 import { createApi } from '#app/api/create-api.ts';
-import type { ApiDependencies } from '#app/api/dependencies.ts';
+import type { ApiDependencies, ServiceSetup } from '#app/api/dependencies.ts';
+import { readConversations } from '#app/boot.ts';
+import { readAlong } from '#app/usecases/read-along.ts';
 import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
 import { createApiKey } from '#app/usecases/service/create-api-key.ts';
 import { createOrganisation } from '#app/usecases/service/create-organisation.ts';
-import type { AnalysisPool, ServicePorts } from '#app/usecases/service/ports.ts';
+import { makeFacts } from '#app/usecases/service/make-facts.ts';
+import type {
+  AnalysisOutcome,
+  AnalysisPool,
+  RulebookSet,
+  ServicePorts,
+} from '#app/usecases/service/ports.ts';
+import { checkInThread } from '#app/worker/analyse-in-thread.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
 import type { Member, UserRole } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
+import { hashedNgrams } from './hashed-ngrams.ts';
 
 export interface ApiStack {
   readonly dependencies: ApiDependencies;
@@ -52,6 +64,15 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
+
+/** Nothing beyond what is always there. */
+export const PLAIN_SETUP: ServiceSetup = {
+  watchDir: null,
+  publicUrl: null,
+  oidcIssuer: null,
+  webhookPrivate: false,
+  languageModel: { state: 'off', folder: null, models: [] },
+};
 
 const GENERAL_PACK = fileURLToPath(new URL('../../packs/general', import.meta.url));
 /** A good hash is slow on purpose, and tests make many people. */
@@ -100,9 +121,18 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
   const dependencies: ApiDependencies = {
     ports,
     auth,
-    reading: { file: readConversations, lines: readConversationLines, record: readConversationRecord },
+    reading: {
+      file: readConversations,
+      isRecording,
+      lines: readConversationLines,
+      record: readConversationRecord,
+      table: beginningOfTable,
+    },
+    packs: async () => [pack!],
     version: '0.0.0',
     webhookSecretFor: (organisation) => `secret of ${organisation}`,
+    deliverySecretFor: (webhook) => `secret of ${webhook}`,
+    setup: PLAIN_SETUP,
     registry: new Registry(),
     temporaryFolder: join(root, 'incoming'),
     ...overrides,
@@ -176,16 +206,20 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
 /** The same analysis as in the service's threads, in this one. */
 function poolInProcess(): AnalysisPool {
   const analysers = new Map<string, Analyser>();
+  async function judge(rulebooks: RulebookSet): Promise<(conversation: Conversation) => AnalysisOutcome> {
+    let analyser = analysers.get(rulebooks.key);
+    if (analyser === undefined) {
+      analyser = new Analyser(await compileRulebooks(rulebooks));
+      analysers.set(rulebooks.key, analyser);
+    }
+    const ready = analyser;
+    return (conversation) => ({ ok: true, analysis: ready.analyse(conversation) });
+  }
   return {
-    async analyse(rulebooks, conversations) {
-      let analyser = analysers.get(rulebooks.key);
-      if (analyser === undefined) {
-        analyser = new Analyser(await compileRulebooks(rulebooks));
-        analysers.set(rulebooks.key, analyser);
-      }
-      const ready = analyser;
-      return conversations.map((conversation) => ({ ok: true, analysis: ready.analyse(conversation) }));
-    },
+    analyse: async (rulebooks, conversations) => conversations.map(await judge(rulebooks)),
+    makeFacts: (task) =>
+      makeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
+    check: (rulebooks) => checkInThread(rulebooks, async () => readAlong(hashedNgrams(), () => {})),
     async close() {},
   };
 }

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlobStore } from '#core/ports/blobs.ts';
@@ -46,6 +50,23 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
       const content = new Uint8Array(6_000_000).map((_, at) => (at * 31) % 251);
       await store.put(key, content);
       expect(Buffer.compare((await store.get(key)) ?? new Uint8Array(), content)).toBe(0);
+    });
+
+    it('takes files of any size, tells their size and gives them back whole or in parts', async () => {
+      const store = await open();
+      const key = `${fresh()}/sound`;
+      const content = Buffer.from(new Uint8Array(1_500_000).map((_, at) => (at * 37) % 253));
+      const folder = await mkdtemp(join(tmpdir(), 'tingzhen-blob-'));
+      const file = join(folder, 'sound.wav');
+      await writeFile(file, content);
+      await store.putFile(key, file);
+      await rm(folder, { recursive: true });
+      expect(await store.size(key)).toBe(content.length);
+      expect(content.equals(await buffer((await store.read(key))!))).toBe(true);
+      const part = await buffer((await store.read(key, { start: 1_000, end: 700_001 }))!);
+      expect(content.subarray(1_000, 700_001).equals(part)).toBe(true);
+      expect(await store.size(`${key}-other`)).toBeNull();
+      expect(await store.read(`${key}-other`)).toBeNull();
     });
 
     it('answers null where there is nothing, not even where a key only begins others', async () => {

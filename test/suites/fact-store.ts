@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FactStore } from '#core/ports/facts.ts';
+import { coachingStatements } from './fact-store-coaching.ts';
 import { figureStatements } from './fact-store-figures.ts';
 import { searchStatements } from './fact-store-search.ts';
+import { similarStatements } from './fact-store-similar.ts';
 import { type SampleFact, START, sampleFact } from './sample-fact.ts';
 import { listed, type StoreUnderTest } from './store-under-test.ts';
 
@@ -179,6 +181,8 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
     });
 
     searchStatements(under);
+    similarStatements(under);
     figureStatements(under);
+    coachingStatements(under);
   });
 }

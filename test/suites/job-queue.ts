@@ -227,7 +227,7 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
     it('aborts a handler that hangs, counts a failed try and goes on with other jobs', async () => {
       const queue = await queueWith({
         retries: 1,
-        timeLimitSeconds: { analyse: 1, run: 1, retention: 1 },
+        timeLimitSeconds: { analyse: 1, run: 1, retention: 1, deliver: 1, insights: 1, notice: 1 },
         abandonAfterMs: 100,
       });
       const aborted: boolean[] = [];
@@ -247,7 +247,10 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
     });
 
     it('counts a handler that ends because it was aborted as failed', async () => {
-      const queue = await queueWith({ retries: 0, timeLimitSeconds: { analyse: 1, run: 1, retention: 1 } });
+      const queue = await queueWith({
+        retries: 0,
+        timeLimitSeconds: { analyse: 1, run: 1, retention: 1, deliver: 1, insights: 1, notice: 1 },
+      });
       await queue.work('analyse', { concurrency: 1 }, async (_, { signal }) => {
         while (!signal.aborted) await pause(10);
       });
@@ -299,7 +302,10 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
     it('keeps waiting jobs over a restart and may be opened with other settings', async () => {
       await (await queueWith()).send([analysisOf('1')]);
       await closeAll();
-      const next = await queueWith({ retries: 1, timeLimitSeconds: { analyse: 5, run: 5, retention: 5 } });
+      const next = await queueWith({
+        retries: 1,
+        timeLimitSeconds: { analyse: 5, run: 5, retention: 5, deliver: 5, insights: 5, notice: 5 },
+      });
       const heard: string[] = [];
       await next.work('analyse', { concurrency: 1 }, async ({ batch }) => void heard.push(batch));
       await until(() => expect(heard).toEqual(['1']));

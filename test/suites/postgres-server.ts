@@ -13,6 +13,9 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** As after a power cut: no farewell to anybody. */
   kill(): Promise<void>;
+  /** Stops all its processes where they stand: connections stay open, and nothing is answered any more. */
+  hang(): void;
+  goOn(): void;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -41,6 +44,14 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const settings = [...FAST, 'listen_addresses=127.0.0.1', `port=${port}`].flatMap((item) => ['-c', item]);
   let running: { readonly process: ChildProcess; readonly guard: ChildProcess } | undefined;
 
+  /** The server and the processes that serve its connections, which are not in its group. */
+  function signalAll(signal: NodeJS.Signals): void {
+    const pid = running?.process.pid;
+    if (pid === undefined) return;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    for (const each of [String(pid), ...children]) if (each !== '') process.kill(Number(each), signal);
+  }
+
   async function end(signal: NodeJS.Signals): Promise<void> {
     const { process, guard } = running ?? {};
     running = undefined;
@@ -63,6 +74,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     },
     // PostgreSQL's immediate shutdown: its processes end where they stand.
     kill: () => end('SIGQUIT'),
+    hang: () => signalAll('SIGSTOP'),
+    goOn: () => signalAll('SIGCONT'),
     async stop() {
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });

@@ -60,7 +60,7 @@ class MemoryBucket {
     this.#options = options;
   }
 
-  answer(method: string, url: URL, body: Uint8Array): Answer {
+  answer(method: string, url: URL, body: Uint8Array, range?: string): Answer {
     const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
     if (bucket !== this.#options.bucket) return failure('NoSuchBucket');
     const name = rest.join('/');
@@ -77,15 +77,21 @@ class MemoryBucket {
       this.objects.delete(name);
       return { status: 204 };
     }
-    if (method !== 'GET') return failure('NotImplemented');
+    if (method !== 'GET' && method !== 'HEAD') return failure('NotImplemented');
     const bytes = this.objects.get(name);
-    return bytes === undefined
-      ? failure('NoSuchKey')
-      : {
-          status: 200,
-          body: bytes,
-          headers: { etag: etag(bytes), 'content-type': 'application/octet-stream' },
-        };
+    if (bytes === undefined) return method === 'HEAD' ? { status: 404 } : failure('NoSuchKey');
+    const headers = { etag: etag(bytes), 'content-type': 'application/octet-stream' };
+    if (method === 'HEAD')
+      return { status: 200, headers: { ...headers, 'content-length': `${bytes.length}` } };
+    const asked = /^bytes=(\d+)-(\d+)$/.exec(range ?? '');
+    if (asked === null) return { status: 200, body: bytes, headers };
+    const [start, last] = [Number(asked[1]), Math.min(Number(asked[2]), bytes.length - 1)];
+    const part = `bytes ${start}-${last}/${bytes.length}`;
+    return {
+      status: 206,
+      body: bytes.subarray(start, last + 1),
+      headers: { ...headers, 'content-range': part },
+    };
   }
 
   #list(asked: URLSearchParams): Answer {
@@ -128,7 +134,7 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
       failing.left -= 1;
       return failing.answer;
     }
-    return bucket.answer(request.method ?? '', url, body);
+    return bucket.answer(request.method ?? '', url, body, request.headers.range);
   }
 
   const server = createServer((request, response) => {

@@ -30,6 +30,9 @@ export interface SampleFact {
   >;
   readonly metrics?: Partial<Analysis['metrics']>;
   readonly bestScores?: ConversationFact['bestScores'];
+  /** Brought to unit length. */
+  readonly need?: readonly number[];
+  readonly needTurn?: number;
 }
 
 export const START = '2026-01-05T09:00:00Z';
@@ -55,7 +58,15 @@ export function sampleFact(sample: SampleFact): ConversationFact {
     turnsBefore,
     rulebooks: ['general@1'],
     ...(sample.bestScores === undefined ? {} : { bestScores: sample.bestScores }),
+    ...(sample.need === undefined
+      ? {}
+      : { need: { turn: sample.needTurn ?? 0, vector: unitVector(sample.need) } }),
   };
+}
+
+function unitVector(values: readonly number[]): Float32Array {
+  const length = Math.hypot(...values);
+  return Float32Array.from(values, (value) => value / length);
 }
 
 function analysisOf(sample: SampleFact, turns: number): Analysis {

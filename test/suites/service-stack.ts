@@ -8,18 +8,28 @@ import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
 import { type OpenWorkflowStore, openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
+import { readAlong } from '#app/usecases/read-along.ts';
 import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
 import { continueRun } from '#app/usecases/service/continue-run.ts';
-import type { AnalysisPool, RulebookSet, ServiceLog, ServicePorts } from '#app/usecases/service/ports.ts';
+import { makeFacts } from '#app/usecases/service/make-facts.ts';
+import type {
+  AnalysisOutcome,
+  AnalysisPool,
+  RulebookSet,
+  ServiceLog,
+  ServicePorts,
+} from '#app/usecases/service/ports.ts';
 import type { RunPace } from '#app/usecases/service/run-leash.ts';
+import { checkInThread } from '#app/worker/analyse-in-thread.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { FactStore } from '#core/ports/facts.ts';
 import type { JobName, JobPayloads, JobQueue } from '#core/ports/jobs.ts';
 import type { Organisation, RulebookVersion } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
+import { hashedNgrams } from './hashed-ngrams.ts';
 
 type Handlers = {
   readonly [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void>;
@@ -102,9 +112,12 @@ export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactSt
     conversation: (organisation, id) => facts.conversation(organisation, id),
     conversations: (organisation, ids) => facts.conversations(organisation, ids),
     search: (organisation, filter, page) => facts.search(organisation, filter, page),
+    similar: (organisation, id, filter, limit) => facts.similar(organisation, id, filter, limit),
     count: (organisation, filter) => facts.count(organisation, filter),
     figures: (organisation, filter, question) => facts.figures(organisation, filter, question),
     ids: (organisation, filter) => facts.ids(organisation, filter),
+    coaching: facts.coaching,
+    insights: facts.insights,
     check: () => facts.check(),
     close: () => facts.close(),
     erase,
@@ -178,6 +191,7 @@ export async function openServiceStack(): Promise<ServiceStack> {
       await worker.work('analyse', { concurrency: 2 }, analyse);
       await worker.work('run', { concurrency: 1 }, run);
       await worker.work('retention', { concurrency: 1 }, retention);
+      if (handlers.deliver !== undefined) await worker.work('deliver', { concurrency: 1 }, handlers.deliver);
       while (!(await isEmpty(worker))) await pause(10);
       current = idle;
       await worker.close(1000);
@@ -207,20 +221,24 @@ function analysisInProcess(): AnalysisPool {
     const { rules, scorecards } = await compileRulebooks(set);
     return new Analyser({ rules, scorecards });
   }
+  async function judge(set: RulebookSet): Promise<(conversation: Conversation) => AnalysisOutcome> {
+    const name = JSON.stringify(set.files);
+    const building = analysers.get(name) ?? build(set);
+    analysers.set(name, building);
+    const analyser = await building;
+    return (conversation) => {
+      try {
+        return { ok: true, analysis: analyser.analyse(conversation) };
+      } catch (failure) {
+        return { ok: false, error: String(failure) };
+      }
+    };
+  }
   return {
-    async analyse(set, conversations) {
-      const name = JSON.stringify(set);
-      const building = analysers.get(name) ?? build(set);
-      analysers.set(name, building);
-      const analyser = await building;
-      return conversations.map((conversation) => {
-        try {
-          return { ok: true, analysis: analyser.analyse(conversation) };
-        } catch (failure) {
-          return { ok: false, error: String(failure) };
-        }
-      });
-    },
+    analyse: async (set, conversations) => conversations.map(await judge(set)),
+    makeFacts: (task) =>
+      makeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
+    check: (set) => checkInThread(set, async () => readAlong(hashedNgrams(), () => {})),
     close: async () => analysers.clear(),
   };
 }

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { OpenWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
+import { annotationTests } from './workflow/annotations.ts';
 import { auditTests } from './workflow/audit.ts';
 import { coverageTests } from './workflow/coverage.ts';
+import { directoryTests } from './workflow/directory.ts';
 import { peopleTests } from './workflow/people.ts';
 import { receiptTests } from './workflow/receipts.ts';
+import { reviewTests } from './workflow/reviews.ts';
 import { rulebookTests } from './workflow/rulebooks.ts';
 import { runTests } from './workflow/runs.ts';
 import type { Opened } from './workflow/samples.ts';
+import { settingsTests } from './workflow/settings.ts';
+import { viewTests } from './workflow/views.ts';
 
 /** What every backend of the workflow store must do; each test works in an organisation of its own. */
 export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void {
@@ -25,5 +30,10 @@ export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void
   rulebookTests(get);
   runTests(get);
   auditTests(get);
+  annotationTests(get);
+  reviewTests(get);
   peopleTests(get);
+  directoryTests(get);
+  settingsTests(get);
+  viewTests(get);
 }

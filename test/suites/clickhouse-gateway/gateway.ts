@@ -21,7 +21,10 @@ interface Statement {
   readonly format: string;
 }
 
-const server = createServer((request, response) => {
+/** As long as ClickHouse takes an address by itself (`http_max_uri_size`): values of statements stand in it. */
+const ADDRESS_BYTES = 1_048_576;
+
+const server = createServer({ maxHeaderSize: ADDRESS_BYTES }, (request, response) => {
   const url = new URL(request.url ?? '/', 'http://gateway');
   if (url.pathname === '/ping') {
     response.end('Ok.\n');

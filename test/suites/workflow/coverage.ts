@@ -49,6 +49,35 @@ export function coverageTests(opened: Opened): void {
   const store = () => opened().store.receipts;
 
   describe('coverage', () => {
+    test('counts a period by when conversations began, and by their receipt where that is not known', async () => {
+      const org = freshName('org');
+      const began = (id: string, startedAt: string) => receipt(id, 'h', { startedAt });
+      const sent = [
+        began('early', '2025-12-31T15:59:59.999Z'),
+        began('first', '2025-12-31T16:00:00.000Z'),
+        began('last', '2026-01-01T15:59:59.999Z'),
+        began('next', '2026-01-01T16:00:00.000Z'),
+        receipt('unknown', 'h', { queue: 'billing' }),
+      ];
+      await store().receive(org, 'b1', sent, AT);
+      const settled = [{ id: 'first', version: 1, state: 'analysed' } as const];
+      await store().settle(org, [...settled, { id: 'next', version: 1, state: 'failed', error: 'no' }]);
+      const day = { from: '2025-12-31T16:00:00.000Z', to: '2026-01-01T16:00:00.000Z' };
+      const two = { received: 2, analysed: 1, failed: 0, pending: 1 };
+      expect(await store().coverage(org, day)).toEqual({
+        ...two,
+        byChannel: { chat: two },
+        byQueue: { '': two },
+      });
+      expect(await store().coverage(org, { from: day.to })).toMatchObject({ received: 2, failed: 1 });
+      expect(await store().coverage(org, { to: day.from })).toMatchObject({ received: 1, pending: 1 });
+      expect(await store().coverage(org, { from: AT, queues: ['billing'] })).toMatchObject({ received: 1 });
+
+      // New content may say that it began at another time.
+      await store().receive(org, 'b2', [receipt('early', 'other', { startedAt: day.from })], AT);
+      expect(await store().coverage(org, day)).toMatchObject({ received: 3, pending: 2 });
+    });
+
     test('counts by channel and queue', async () => {
       const org = freshName('org');
       await store().receive(
@@ -76,6 +105,12 @@ export function coverageTests(opened: Opened): void {
           '': { received: 1, analysed: 0, failed: 1, pending: 0 },
         },
       });
+      expect(await store().coverage(org, { channels: ['chat'], queues: ['billing', 'x'] })).toEqual({
+        ...{ received: 1, analysed: 0, failed: 0, pending: 1 },
+        byChannel: { chat: { received: 1, analysed: 0, failed: 0, pending: 1 } },
+        byQueue: { billing: { received: 1, analysed: 0, failed: 0, pending: 1 } },
+      });
+      expect(await store().coverage(org, { queues: [''] })).toMatchObject({ received: 1, failed: 1 });
     });
 
     test('an organisation without conversations has nothing of all', async () => {

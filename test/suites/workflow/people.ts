@@ -47,7 +47,7 @@ export function peopleTests(opened: Opened): void {
         agentIds: ['A01'],
         teams: [],
       });
-      const seen = { ...member, name: '李雷', email: `${userId}@example.com` };
+      const seen = { ...member, active: true, name: '李雷', email: `${userId}@example.com` };
       expect(await store().members(first)).toEqual([seen]);
       expect(await store().membershipsOf(userId)).toHaveLength(2);
       await store().setMember({ ...member, role: 'viewer', teams: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { StoreConflict } from '#core/ports/store-errors.ts';
+import { DraftChanged, StoreConflict } from '#core/ports/store-errors.ts';
 import { freshName, type Opened } from './samples.ts';
 
 const FILES = [{ path: 'rules.yaml', text: 'rules: []\n# 规则 \0 \uD800' }];
@@ -41,8 +41,29 @@ export function rulebookTests(opened: Opened): void {
       const saved = await draft(org);
       const changed = { rulebook: 'general', version: 1, files: [], note: 'emptied', createdBy: 'user:2' };
       const answer = await store().saveDraft(org, changed);
-      expect(answer).toEqual({ ...saved, ...changed });
+      expect(answer).toEqual({ ...saved, ...changed, revision: 2, changedAt: expect.any(String) });
       expect(await store().version(org, 'general', 1)).toEqual(answer);
+    });
+
+    test('of two changes to the same revision the second is refused, and nothing of the first is lost', async () => {
+      const org = freshName('org');
+      const { revision } = await draft(org);
+      const change = (note: string) => ({
+        rulebook: 'general',
+        version: 1,
+        files: FILES,
+        note,
+        createdBy: 'user:1',
+        basedOn: revision,
+      });
+      const answers = await Promise.allSettled(
+        ['one', 'two', 'three'].map((note) => store().saveDraft(org, change(note))),
+      );
+      const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+      expect(kept).toMatchObject([{ revision: 2 }]);
+      expect(await store().version(org, 'general', 1)).toEqual(kept[0]);
+      await expect(store().saveDraft(org, change('four'))).rejects.toThrow(DraftChanged);
+      expect(await store().saveDraft(org, { ...change('five'), basedOn: 2 })).toMatchObject({ revision: 3 });
     });
 
     test('activation retires the version before, and what was active is never changed', async () => {

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import type { Evaluation } from '#core/analysis/analysis.ts';
+import { DEFAULT_REVIEW_SETTINGS, type NewAppeal, type NewReview, type Review } from '#core/ports/reviews.ts';
+import { StoreConflict } from '#core/ports/store-errors.ts';
+import { freshName, type Opened } from './samples.ts';
+
+const sample = (conversation: string, more: Partial<NewReview> = {}): NewReview => ({
+  conversation,
+  agent: 'A01',
+  team: 'north',
+  scorecard: 'manners',
+  plan: null,
+  calibration: null,
+  reviewer: 'li',
+  why: null,
+  createdBy: 'user:boss',
+  ...more,
+});
+const evaluation = (score: number): Evaluation => ({
+  scorecard: 'manners',
+  version: '1',
+  score,
+  sections: [],
+  autoFailed: [],
+  answers: [],
+});
+const request = {
+  method: { kind: 'random' },
+  filter: { queues: ['billing'] },
+  size: 2,
+  seed: 7,
+  scorecard: 'manners',
+} as const;
+
+export function reviewTests(opened: Opened): void {
+  const store = () => opened().store.reviews;
+  const create = async (organisation: string, ...wanted: NewReview[]): Promise<Review[]> =>
+    (await store().create(organisation, wanted)).flatMap((review) => review ?? []);
+  const submit = (organisation: string, review: Review, score = 80) =>
+    store().submit(organisation, review.id, {
+      answers: { apology: { answer: 'yes', comment: 'a\0b' } },
+      comment: 'fine\0',
+      revision: review.revision,
+      machine: null,
+      evaluation: evaluation(score),
+    });
+
+  describe('reviews', () => {
+    test('a conversation waits once with the same reviewer', async () => {
+      const org = freshName('org');
+      const [first] = await create(org, sample('c-1'));
+      expect(first).toMatchObject({ state: 'open', revision: 0, answers: {}, evaluation: null });
+      const again = await store().create(org, [
+        sample('c-1'),
+        sample('c-1', { reviewer: 'wu' }),
+        sample('c-1', { reviewer: null }),
+        sample('c-1', { reviewer: null }),
+        sample('c-1', { scorecard: 'other' }),
+      ]);
+      expect(again.map((review) => review !== null)).toEqual([false, true, true, false, true]);
+      await submit(org, first!);
+      expect(await create(org, sample('c-1'))).toHaveLength(1);
+    });
+
+    test('a draft is kept, and of two who save it the second one is told', async () => {
+      const org = freshName('org');
+      const [review] = await create(org, sample('c-1'));
+      const content = { answers: { apology: { answer: 'no' } }, comment: 'hm' };
+      const saved = await store().save(org, review!.id, { ...content, revision: 0 });
+      expect(saved).toMatchObject({ ...content, revision: 1, state: 'open' });
+      await expect(store().save(org, review!.id, { ...content, revision: 0 })).rejects.toThrow(StoreConflict);
+      await expect(submit(org, review!)).rejects.toThrow(StoreConflict);
+      const done = await submit(org, saved);
+      expect(done).toMatchObject({
+        state: 'submitted',
+        answers: { apology: { answer: 'yes', comment: 'a\0b' } },
+        comment: 'fine\uFFFD',
+        evaluation: { score: 80 },
+        record: { score: 80 },
+        submittedAt: expect.any(String),
+      });
+      await expect(store().save(org, review!.id, { ...content, revision: 2 })).rejects.toThrow(StoreConflict);
+      await expect(store().withdraw(org, review!.id)).rejects.toThrow(StoreConflict);
+      expect(await store().find(org, review!.id)).toEqual(done);
+    });
+
+    test('one person alone takes what waits for anybody', async () => {
+      const org = freshName('org');
+      const [review] = await create(org, sample('c-1', { reviewer: null }));
+      const takes = await Promise.allSettled([
+        store().assign(org, review!.id, null, 'li'),
+        store().assign(org, review!.id, null, 'wu'),
+      ]);
+      expect(takes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const [pooled] = await create(org, sample('c-1', { reviewer: null }));
+      const holder = (await store().find(org, review!.id))!.reviewer!;
+      await expect(store().assign(org, pooled!.id, null, holder)).rejects.toThrow(StoreConflict);
+      await store().withdraw(org, pooled!.id);
+      expect(await store().find(org, pooled!.id)).toBeNull();
+    });
+
+    test('open ones come oldest first, then submitted ones newest first', async () => {
+      const org = freshName('org');
+      const made: Review[] = [];
+      for (const id of ['c-1', 'c-2', 'c-3', 'c-4']) {
+        made.push(...(await create(org, sample(id, { agent: id === 'c-2' ? 'A02' : 'A01' }))));
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      await submit(org, made[0]!);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await submit(org, made[1]!);
+      const ids = async (query: object) =>
+        (await store().list(org, { limit: 10, ...query })).map(({ conversation }) => conversation);
+      expect(await ids({})).toEqual(['c-3', 'c-4', 'c-2', 'c-1']);
+      expect(await ids({ state: 'submitted' })).toEqual(['c-2', 'c-1']);
+      expect(await ids({ agents: ['A02'] })).toEqual(['c-2']);
+      expect(await store().count(org, { state: 'open' })).toBe(2);
+      expect(await ids({ agents: [] })).toEqual([]);
+      expect(await ids({ conversations: ['c-1', 'c-3'], limit: 1 })).toEqual(['c-3']);
+      expect(await ids({ reviewer: null })).toEqual([]);
+      expect(await ids({ submittedFrom: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
+    });
+
+    test('nothing of another organisation is seen or changed', async () => {
+      const [own, other] = [freshName('org'), freshName('org')];
+      const [review] = await create(own, sample('c-1'));
+      expect(await store().find(other, review!.id)).toBeNull();
+      expect(await store().list(other, { limit: 10 })).toEqual([]);
+      await expect(submit(other, review!)).rejects.toThrow(StoreConflict);
+      await store().forget(other, ['c-1']);
+      expect(await store().find(own, review!.id)).toMatchObject({ state: 'open' });
+    });
+
+    test('settings hold from the time they are set', async () => {
+      const org = freshName('org');
+      expect(await store().settings(org)).toEqual(DEFAULT_REVIEW_SETTINGS);
+      for (const appealDays of [3, 5]) {
+        await store().setSettings(org, { machineAnswers: 'at_once', appealDays });
+        expect(await store().settings(org)).toEqual({ machineAnswers: 'at_once', appealDays });
+      }
+    });
+
+    test('a plan keeps how it was drawn and counts what is done', async () => {
+      const org = freshName('org');
+      const many = Array.from({ length: 1200 }, (_, index) => sample(`c-${index}`));
+      const plan = await store().createPlan(org, { name: '一月\0', request, createdBy: 'user:boss' }, many);
+      expect(plan).toMatchObject({ name: '一月\uFFFD', request, reviews: 1200, submitted: 0 });
+      const [first] = await store().list(org, { plan: plan.id, limit: 1 });
+      await submit(org, first!);
+      await store().createPlan(org, { name: 'later', request, createdBy: 'user:boss' }, []);
+      expect(await store().plans(org, 5)).toMatchObject([
+        { name: 'later', reviews: 0 },
+        { id: plan.id, reviews: 1200, submitted: 1 },
+      ]);
+    });
+  });
+
+  describe('appeals', () => {
+    const appealOf = (review: Review, criterion = 'apology'): NewAppeal => ({
+      review: review.id,
+      conversation: review.conversation,
+      agent: review.agent,
+      team: review.team,
+      scorecard: review.scorecard,
+      criterion,
+      answer: 'no',
+      wanted: 'yes',
+      reason: 'I did say sorry',
+      rules: [{ rule: 'says-sorry', outcome: 'miss' }],
+      raisedBy: 'user:agent',
+    });
+    const reviewed = async (organisation: string, conversation = 'c-1') =>
+      submit(organisation, (await create(organisation, sample(conversation)))[0]!);
+
+    test('an answer is objected to once, and decided once', async () => {
+      const org = freshName('org');
+      const review = await reviewed(org);
+      const appeal = await store().raise(org, appealOf(review));
+      expect(appeal).toMatchObject({ state: 'open', drafts: [], decidedAt: null });
+      await expect(store().raise(org, appealOf(review))).rejects.toThrow(StoreConflict);
+      const decision = {
+        state: 'upheld',
+        decision: 'true\0',
+        standing: 'yes',
+        decidedBy: 'user:boss',
+      } as const;
+      const decided = await store().decide(org, appeal.id, decision, (before) => ({
+        ...before,
+        score: before.score! + 20,
+      }));
+      expect(decided).toMatchObject({ state: 'upheld', decision: 'true\uFFFD', standing: 'yes' });
+      await expect(store().decide(org, appeal.id, decision, null)).rejects.toThrow(StoreConflict);
+      // What was submitted stays beside what counts now.
+      expect(await store().find(org, review.id)).toMatchObject({
+        evaluation: { score: 80 },
+        record: { score: 100 },
+      });
+      const drafts = [
+        { rulebook: 'general', version: 2, rule: 'says-sorry', expect: 'hit', errors: 0, passes: false },
+      ] as const;
+      await store().setDrafts(org, appeal.id, drafts);
+      expect(await store().appeal(org, appeal.id)).toEqual({ ...decided, drafts });
+    });
+
+    test('those that wait come first, and everybody is given their own', async () => {
+      const org = freshName('org');
+      const review = await reviewed(org);
+      const first = await store().raise(org, appealOf(review));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      const second = await store().raise(org, appealOf(review, 'no-refusal'));
+      const rejected = { state: 'rejected', decision: 'no', standing: null, decidedBy: 'user:boss' } as const;
+      await store().decide(org, first.id, rejected, null);
+      const ids = async (query: object) =>
+        (await store().appeals(org, { limit: 10, ...query })).map(({ id }) => id);
+      expect(await ids({})).toEqual([second.id, first.id]);
+      expect(await ids({ state: 'open' })).toEqual([second.id]);
+      expect(await ids({ agents: ['A02'] })).toEqual([]);
+      expect(await ids({ teams: ['north'], review: review.id })).toHaveLength(2);
+      expect(await store().appeals(freshName('org'), { limit: 10 })).toEqual([]);
+      expect(await store().appeal(freshName('org'), first.id)).toBeNull();
+    });
+  });
+
+  describe('calibration sessions', () => {
+    const session = (organisation: string) =>
+      store().createCalibration(
+        organisation,
+        {
+          name: '一季度校准',
+          scorecard: 'manners',
+          conversations: ['c-1', 'c-2'],
+          raters: ['li', 'wu'],
+          createdBy: 'user:boss',
+        },
+        ['c-1', 'c-2'].flatMap((id) => ['li', 'wu'].map((reviewer) => sample(id, { reviewer }))),
+      );
+
+    test('every rater has every conversation, beside what else they review', async () => {
+      const org = freshName('org');
+      await create(org, sample('c-1'));
+      const { id, state } = await session(org);
+      expect(state).toBe('open');
+      expect(await store().list(org, { calibration: id, limit: 10 })).toHaveLength(4);
+      expect(await store().list(org, { calibration: false, limit: 10 })).toHaveLength(1);
+      expect(await store().closeCalibration(org, id)).toMatchObject({ state: 'closed' });
+      const closed = await store().calibration(org, id);
+      expect(await store().closeCalibration(org, id)).toEqual(closed);
+      expect(await store().calibrations(org, 10)).toEqual([closed]);
+      expect(await store().closeCalibration(freshName('org'), id)).toBeNull();
+    });
+
+    test('what was said of a conversation goes with it', async () => {
+      const org = freshName('org');
+      const { id } = await session(org);
+      await create(org, sample('c-1', { reviewer: null }), sample('c-3'));
+      await store().forget(org, ['c-1']);
+      await store().forget(org, []);
+      expect((await store().calibration(org, id))?.conversations).toEqual(['c-2']);
+      const left = await store().list(org, { limit: 10 });
+      expect(left.map(({ conversation }) => conversation).toSorted()).toEqual(['c-2', 'c-2', 'c-3']);
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { addUser, freshName, type Opened } from './samples.ts';
+
+export function viewTests(opened: Opened): void {
+  const store = () => opened().store.views;
+  const save = (organisation: string, owner: string, name: string, isShared = false) =>
+    store().save({
+      organisation,
+      owner,
+      name,
+      path: '/conversations',
+      search: 'signal=agent.deflection',
+      isShared,
+    });
+
+  describe('saved views', () => {
+    test('somebody sees their own and those that are shared, with who shares them', async () => {
+      const org = freshName('org');
+      const [li, han] = [await addUser(opened(), '李雷'), await addUser(opened(), '韩梅梅')];
+      await save(org, `user:${li}`, 'b: deflection');
+      await save(org, `user:${han}`, 'a: for all', true);
+      await save(org, `user:${han}`, 'own');
+      await save(freshName('org'), `user:${li}`, 'elsewhere', true);
+      expect(await store().list(org, `user:${li}`)).toEqual([
+        expect.objectContaining({ name: 'a: for all', isShared: true, ownerName: '韩梅梅' }),
+        expect.objectContaining({ name: 'b: deflection', isShared: false, ownerName: '李雷' }),
+      ]);
+    });
+
+    test('the same name again replaces what it stood for, of the same owner only', async () => {
+      const org = freshName('org');
+      const first = await save(org, 'key:1', '退款');
+      await save(org, 'key:2', '退款');
+      const second = await store().save({ ...first, search: 'queue=refunds\0', isShared: true });
+      expect(second).toMatchObject({ search: 'queue=refunds\ufffd', isShared: true });
+      expect(await store().list(org, 'key:1')).toEqual([{ ...second, ownerName: null }]);
+    });
+
+    test('one of another organisation or owner is never removed', async () => {
+      const [own, other] = [freshName('org'), freshName('org')];
+      const view = await save(own, 'key:1', '一', true);
+      expect(await store().remove(other, 'key:1', '一')).toBeNull();
+      expect(await store().remove(own, 'key:2', '一')).toBeNull();
+      expect(await store().list(other, 'key:1')).toEqual([]);
+      expect(await store().remove(own, 'key:1', '一')).toEqual(view);
+      expect(await store().list(own, 'key:1')).toEqual([]);
+    });
+  });
+}
