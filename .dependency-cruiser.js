@@ -40,7 +40,10 @@ export default {
     {
       name: 'only-boot-builds-adapters',
       severity: 'error',
-      from: { path: '^src/app/', pathNot: ['^src/app/boot(-service)?[.]ts$', '[.]test[.]ts$'] },
+      from: {
+        path: '^src/app/',
+        pathNot: ['^src/app/boot(-service|-thread|-topics-thread)?[.]ts$', '[.]test[.]ts$'],
+      },
       to: { path: '^src/adapters/' },
     },
     {

@@ -22,6 +22,8 @@ function pinnedNode() {
 if (Number.parseInt(process.versions.node, 10) >= MINIMUM_NODE) {
   // Types are taken away and scripts compiled once for all starts, not at each.
   module.enableCompileCache?.();
+  const { rememberModuleFormats } = await import('../src/app/module-formats.ts');
+  rememberModuleFormats();
   await import(main);
 } else {
   const node = pinnedNode();
