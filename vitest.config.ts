@@ -8,6 +8,7 @@ export default defineConfig({
     // Most files wait for services and threads of their own: with one worker a processor stands idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['test/suites/postgres-for-run.ts'],
+    setupFiles: ['test/suites/properties.ts'],
     // What is tested apart from the model must not depend on it; its own tests name it.
     env: { TINGZHEN_LANGUAGE_MODEL: 'off' },
   },
