@@ -53,8 +53,12 @@ interface Evaluated {
   }[];
 }
 
-/** The agent with a conversation in which a rule's hit cost points, and the criterion that asks for the rule. */
-async function faulty(admin: Page) {
+/**
+ * The agent with a conversation in which a rule's hit cost points, and the criterion that asks for the rule.
+ * @param before how many such conversations others have taken
+ */
+async function faulty(admin: Page, before = 0) {
+  let left = before;
   const url = `${app.service.url}/api/v1/conversations`;
   const list = await admin.request.get(`${url}?limit=${CONVERSATIONS}&sort=lowest_score`);
   const { conversations } = (await list.json()) as {
@@ -66,7 +70,7 @@ async function faulty(admin: Page) {
     const index = (evaluations[0]?.answers ?? []).findIndex(
       ({ answer, source }) => answer === 'no' && source.startsWith('rule:') && hits.has(source.slice(5)),
     );
-    if (index >= 0) return { id, agent, answers: evaluations[0]!.answers, fault: index };
+    if (index >= 0 && left-- === 0) return { id, agent, answers: evaluations[0]!.answers, fault: index };
   }
   throw new Error('the demo organisation has no conversation in which a rule cost points');
 }
@@ -170,6 +174,35 @@ describe.skipIf(browser === null)('reviews', () => {
     expect(complaintsOf(watched)).toEqual([]);
     await watched.close();
   }, 400_000);
+
+  test('an agent objects to what the machine alone said, beside the words; what is decided stands on the page', async () => {
+    const watched = await app.signedIn('zh-CN', '/');
+    const { page: admin } = watched;
+    const { id, agent } = await faulty(admin, 1);
+    const spoke = await member(admin, '坐席本人', { role: 'agent', agentIds: [agent] });
+    const path = `/conversations/${encodeURIComponent(id)}`;
+    const own = await app.signedIn('zh-CN', path, spoke);
+    await own.page.getByRole('button', { name: '申诉' }).first().click();
+    await own.page.getByPlaceholder('说明依据，最好指出第几轮').fill('第 2 轮已经说明');
+    expect(await violations(own.page)).toEqual([]);
+    await own.page.getByRole('button', { name: '提交申诉' }).click();
+    await own.page.getByRole('link', { name: '申诉待裁定' }).waitFor();
+    expect(complaintsOf(own)).toEqual([]);
+    await own.close();
+
+    await admin.goto(`${app.service.url}/reviews?view=appeals`);
+    await admin.getByRole('button', { name: '查看双方依据并裁定' }).click();
+    await admin.getByRole('heading', { name: '机器', exact: true }).waitFor();
+    await admin.getByPlaceholder('双方都会看到').fill('确已说明');
+    await admin.getByRole('button', { name: '裁定', exact: true }).click();
+    await admin.locator('span[data-state="upheld"]').first().waitFor();
+    await admin.goto(`${app.service.url}${path}`);
+    await admin.getByText(/人工裁定 .* 分，以此为准/).waitFor();
+    await admin.getByRole('link', { name: '查看复核' }).click();
+    await admin.getByText('机器评定，因申诉留存').waitFor();
+    expect(complaintsOf(watched)).toEqual([]);
+    await watched.close();
+  }, 240_000);
 
   test('raters judge blind, and the session shows how far they agree once it is closed', async () => {
     const watched = await app.signedIn('en', '/reviews?view=calibration&period=all');

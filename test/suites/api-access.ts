@@ -69,6 +69,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/reviews/:id/submit': REVIEWERS,
   'POST /api/v1/reviews/:id/assign': REVIEWERS,
   'DELETE /api/v1/reviews/:id': MANAGERS,
+  'POST /api/v1/conversations/:id/appeals': ['admin', 'qa_manager', 'supervisor', 'agent'],
   'POST /api/v1/reviews/:id/appeals': ['admin', 'qa_manager', 'supervisor', 'agent'],
   'GET /api/v1/appeals': NOT_VIEWERS,
   'POST /api/v1/appeals/:id/decide': MANAGERS,

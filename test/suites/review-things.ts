@@ -27,6 +27,14 @@ export const REVIEW_REQUESTS: Readonly<Record<string, { readonly query?: string;
     'POST /api/v1/reviews/:id/appeals': {
       body: { criterion: 'greeting', wanted: 'yes', reason: '我问候了' },
     },
+    'POST /api/v1/conversations/:id/appeals': {
+      body: {
+        scorecard: 'general-service',
+        criterion: 'greeting',
+        wanted: 'yes',
+        reason: '我问候了',
+      },
+    },
     'POST /api/v1/appeals/:id/decide': { body: { outcome: 'rejected', reason: '录音里没有' } },
     'POST /api/v1/review-plans:draw': { body: DRAWN },
     'POST /api/v1/review-plans': { body: { ...DRAWN, name: '一月', conversations: ['c-1'] } },
@@ -54,6 +62,8 @@ export async function reviewThings(
     const { id } = await reviews.createCalibration(organisation, { ...session, createdBy: 'system' }, []);
     return { id };
   }
+  // Nobody has judged it, and nobody has objected yet.
+  if (route.endsWith('/conversations/:id/appeals')) await reviews.forget(organisation, ['c-1']);
   if (!route.includes('/reviews/:id') && !route.includes('/appeals/:id')) return {};
   const open = await reviews.list(organisation, { state: 'open', calibration: false, limit: 100 });
   for (const { id } of open) await reviews.withdraw(organisation, id);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
-import type { Caller } from '#core/access/caller.ts';
-import type { UserRole } from '#core/ports/workflow.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
-import type { ReviewAnswer } from '../../../test/suites/review-answers.ts';
+import { asTheMachine, judged as conversation, faultOf, staff } from '../../../test/suites/review-staff.ts';
 import { ALL_ANSWERED } from '../../../test/suites/review-things.ts';
 
 let stack: ApiStack;
@@ -12,67 +10,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.close());
 
-interface Person {
-  readonly id: string;
-  ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: ReviewAnswer }>;
-}
-/** Refuses a defective appliance by the book: the rule `policy-wall` is made for that. */
-const conversation = (id: string, agent = 'A01', team = 'north') => ({
-  id,
-  channel: 'chat',
-  language: 'zh',
-  agent: { id: agent, team },
-  customer: { id: 'u-1', name: '王小明' },
-  turns: [
-    { role: 'customer', text: '你好，我是王小明，我的退款怎么还没到？电话13800138000' },
-    { role: 'agent', text: '这是规定，我也没办法。' },
-    { role: 'customer', text: '那好吧' },
-  ],
-});
-
-async function organisation(conversations: readonly object[]) {
-  const id = await stack.organisation();
-  const key = await stack.key(id, 'admin');
-  for (const body of conversations) await stack.ask('POST', '/api/v1/conversations', { key, body });
-  await stack.analyseAll(id);
-  return {
-    id,
-    async person(role: UserRole, more: Partial<Pick<Caller, 'agentIds' | 'teams'>> = {}): Promise<Person> {
-      const { cookie, id: userId } = await stack.person(id, { role, ...more });
-      return {
-        id: userId,
-        async ask(method, path, body) {
-          const response = await stack.ask(method, path, { cookie, ...(body === undefined ? {} : { body }) });
-          const text = await response.text();
-          return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as ReviewAnswer };
-        },
-      };
-    },
-  };
-}
-
-/** What the machine says of each criterion, as answers of a person. */
-async function asTheMachine(person: Person, id: string): Promise<Record<string, { answer: string }>> {
-  const { body } = await person.ask('GET', `/api/v1/conversations/${id}`);
-  const { answers } = body.evaluations.find(({ scorecard }) => scorecard === 'general-service')!;
-  return Object.fromEntries(
-    answers.map(({ criterion, answer }) => [
-      criterion,
-      { answer: ['failed', 'not_evaluated'].includes(answer) ? 'not_applicable' : answer },
-    ]),
-  );
-}
-
-/** A criterion that a rule's hit failed. */
-async function faultOf(person: Person, id: string): Promise<{ criterion: string; rule: string }> {
-  const { body } = await person.ask('GET', `/api/v1/conversations/${id}`);
-  const hits = new Set(body.rules.flatMap(({ rule, outcome }) => (outcome === 'hit' ? [rule] : [])));
-  const { criterion, source } = body.evaluations[0]!.answers.find(
-    (one) => one.answer === 'no' && one.source.startsWith('rule:') && hits.has(one.source.slice(5)),
-  )!;
-  return { criterion, rule: source.slice(5) };
-}
-
 /** For how long a story may take on a busy machine. */
 const PATIENCE_MS = 60_000;
 
@@ -80,7 +17,7 @@ describe('reviews over HTTP', () => {
   test(
     'a review is judged without the machine, becomes the evaluation of record, is appealed and decided by another',
     async () => {
-      const org = await organisation([conversation('c-1'), conversation('c-2', 'A02', 'south')]);
+      const org = await staff(stack, [conversation('c-1'), conversation('c-2', 'A02', 'south')]);
       const [manager, reviewer] = [await org.person('qa_manager'), await org.person('reviewer')];
       const [agent, stranger] = [
         await org.person('agent', { agentIds: ['A01'] }),
@@ -211,7 +148,7 @@ describe('reviews over HTTP', () => {
   test(
     'who manages may not decide on their own review; time limits and settings hold',
     async () => {
-      const org = await organisation([conversation('c-1')]);
+      const org = await staff(stack, [conversation('c-1')]);
       const [manager, admin] = [await org.person('qa_manager'), await org.person('admin')];
       const supervisor = await org.person('supervisor', { teams: ['north'] });
       const agent = await org.person('agent', { agentIds: ['A01'] });
@@ -249,7 +186,7 @@ describe('reviews over HTTP', () => {
   test(
     'what waits for anybody is taken by one; a supervisor may ask for reviews but not assign',
     async () => {
-      const org = await organisation([conversation('c-1'), conversation('c-2', 'A02', 'south')]);
+      const org = await staff(stack, [conversation('c-1'), conversation('c-2', 'A02', 'south')]);
       const [li, wu] = [await org.person('reviewer'), await org.person('reviewer')];
       const supervisor = await org.person('supervisor', { teams: ['north'] });
       expect(
@@ -282,7 +219,7 @@ describe('reviews over HTTP', () => {
       const conversations = Array.from({ length: 12 }, (_, index) =>
         conversation(`c-${index}`, `A0${index % 3}`),
       );
-      const org = await organisation(conversations);
+      const org = await staff(stack, conversations);
       const manager = await org.person('qa_manager');
       const reviewer = await org.person('reviewer');
       const { rule } = await faultOf(manager, 'c-1');
@@ -331,7 +268,7 @@ describe('reviews over HTTP', () => {
   test(
     'raters of a calibration see neither the machine nor each other until it is closed',
     async () => {
-      const org = await organisation([conversation('c-1'), conversation('c-2')]);
+      const org = await staff(stack, [conversation('c-1'), conversation('c-2')]);
       const manager = await org.person('qa_manager');
       const [li, wu, other] = [
         await org.person('reviewer'),

@@ -52,8 +52,26 @@ export const conversationDetail = z
     signals: z.array(signal),
     rules: z.array(ruleResult),
     evaluations: z.array(evaluation),
-    record: z.array(evaluation).optional().meta({
-      description: 'What people decided, the newest by each scorecard; stands beside evaluations',
+    record: z
+      .array(evaluation.extend({ review: z.string().meta({ description: 'In which it was decided' }) }))
+      .optional()
+      .meta({
+        description:
+          'What people decided, the newest by each scorecard: figures and searches go by it instead of evaluations',
+      }),
+    appeals: z
+      .array(
+        z.object({
+          review: z.string(),
+          scorecard: z.string(),
+          criterion: z.string(),
+          state: z.enum(['open', 'upheld', 'rejected']),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Objections to single answers' }),
+    appealUntil: z.string().nullable().optional().meta({
+      description: 'Until when the caller can object to what the machine says; null where they cannot',
     }),
     metrics: metrics.optional(),
   })

@@ -164,6 +164,8 @@ export const appealRequest = z.strictObject({
   wanted: z.string().min(1).max(200),
   reason: z.string().trim().min(1).max(5000),
 });
+/** `POST /api/v1/conversations/{id}/appeals`: objects to what the machine alone said. */
+export const machineAppealRequest = appealRequest.extend({ scorecard: scorecardId });
 export const appealsQuery = z.strictObject({
   state: z.enum(['open', 'upheld', 'rejected']).optional(),
   limit: limit(100, 500),

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis/analysis.ts';
+import type { Analysis, Evaluation } from '../analysis/analysis.ts';
 import type { Channel, Conversation, Language } from '../conversation/schema.ts';
 import type { FigureQuestion, FigureRow } from '../facts/figures.ts';
 import type {
@@ -29,6 +29,8 @@ export interface ConversationFact {
   readonly bestScores?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What the customer came for, where a language model read along. */
   readonly need?: Need;
+  /** What people decided: by these scorecards figures and searches go by it instead of what the machine says. */
+  readonly record?: readonly Evaluation[];
 }
 
 /** A customer's need as a conversation's likeness to others is told by it. */

@@ -18,6 +18,12 @@ export interface MachineVerdict {
   readonly rulebooks: readonly string[];
 }
 
+/**
+ * Stands as the reviewer where nobody reviewed: the machine's own evaluation, held as submitted when it was received, so
+ * that appeals can change what counts.
+ */
+export const MACHINE = 'machine';
+
 /** A person's evaluation of one conversation by one scorecard: what they are to do, then what they said. */
 export interface Review {
   readonly id: string;
@@ -29,7 +35,7 @@ export interface Review {
   readonly scorecard: string;
   readonly plan: string | null;
   readonly calibration: string | null;
-  /** `user:ID` or `key:ID`; null while it waits for whoever takes it. */
+  /** `user:ID` or `key:ID`, or `MACHINE`; null while it waits for whoever takes it. */
   readonly reviewer: string | null;
   readonly state: 'open' | 'submitted';
   /** Why this conversation was chosen; null where somebody sent it. */
@@ -68,6 +74,8 @@ export interface ReviewQuery {
   /** Submitted from this instant on. */
   readonly submittedFrom?: string;
   readonly scorecard?: string;
+  /** True finds evaluations of the machine as well that are held because somebody objected. */
+  readonly machine?: boolean;
   readonly limit: number;
 }
 
@@ -143,6 +151,7 @@ export type NewAppeal = Omit<
 export interface AppealQuery {
   readonly state?: Appeal['state'];
   readonly review?: string;
+  readonly conversation?: string;
   readonly agents?: readonly string[];
   readonly teams?: readonly string[];
   readonly limit: number;
@@ -190,6 +199,18 @@ export interface ReviewStore {
     id: string,
     content: Pick<Review, 'answers' | 'comment' | 'revision' | 'machine'> & {
       readonly evaluation: Evaluation;
+    },
+  ): Promise<Review>;
+  /**
+   * Holds what the machine says, so that it can be objected to. The one that is held already is brought up to date
+   * unless somebody has objected to it.
+   */
+  holdMachine(
+    organisation: string,
+    verdict: Pick<Review, 'conversation' | 'agent' | 'team' | 'scorecard' | 'createdBy'> & {
+      readonly machine: MachineVerdict;
+      /** When the conversation was received, ISO 8601. */
+      readonly receivedAt: string;
     },
   ): Promise<Review>;
   /** Takes back what nobody has submitted. @throws StoreConflict when somebody has. */

@@ -1,4 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import type {
   calibration,
@@ -13,6 +19,7 @@ import type {
 } from '#contract/api/review-plans.ts';
 import type {
   appeal,
+  appealRequest,
   appeals,
   decisionRequest,
   reviewDetail,
@@ -129,11 +136,18 @@ export function useCalibration(id: string | undefined) {
 }
 
 /** Tells the service something of reviews; what is on the page of them is then looked up anew. */
-function useTold<Given, Answer>(tell: (given: Given) => Promise<Answer>) {
+function useTold<Given, Answer>(
+  tell: (given: Given) => Promise<Answer>,
+  alsoOld: readonly unknown[] = [REVIEWS],
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: tell,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [REVIEWS] }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: [REVIEWS] }),
+        queries.invalidateQueries({ queryKey: alsoOld }),
+      ]),
   });
 }
 
@@ -158,9 +172,23 @@ export const useCloseCalibration = () =>
 export const useSetReviewSettings = () =>
   useTold((body: ReviewSettings) => ask<ReviewSettings>('/api/v1/review-settings', { method: 'PUT', body }));
 
-export const useAppeal = (review: string) =>
-  useTold((body: { readonly criterion: string; readonly wanted: string; readonly reason: string }) =>
+type AppealBody = z.input<typeof appealRequest>;
+export type Appealing = UseMutationResult<ShownAppeal, Error, AppealBody>;
+
+/** Objects to an answer of a review. */
+export const useAppeal = (review: string): Appealing =>
+  useTold((body: AppealBody) =>
     ask<ShownAppeal>(`/api/v1/reviews/${encodeURIComponent(review)}/appeals`, { body }),
+  );
+
+/** Objects to an answer of the machine that nobody has reviewed. */
+export const useAppealMachine = (conversation: string, scorecard: string): Appealing =>
+  useTold(
+    (body: AppealBody) =>
+      ask<ShownAppeal>(`/api/v1/conversations/${encodeURIComponent(conversation)}/appeals`, {
+        body: { ...body, scorecard },
+      }),
+    ['conversation', conversation],
   );
 
 export const useDecide = () =>

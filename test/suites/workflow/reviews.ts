@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Evaluation } from '#core/analysis/analysis.ts';
-import { DEFAULT_REVIEW_SETTINGS, type NewAppeal, type NewReview, type Review } from '#core/ports/reviews.ts';
+import {
+  DEFAULT_REVIEW_SETTINGS,
+  MACHINE,
+  type NewAppeal,
+  type NewReview,
+  type Review,
+} from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import { freshName, type Opened } from './samples.ts';
 
@@ -171,6 +177,41 @@ export function reviewTests(opened: Opened): void {
     });
     const reviewed = async (organisation: string, conversation = 'c-1') =>
       submit(organisation, (await create(organisation, sample(conversation)))[0]!);
+
+    test('what the machine says is held once, anew until somebody objects, and lists leave it out', async () => {
+      const org = freshName('org');
+      const hold = (score: number) =>
+        store().holdMachine(org, {
+          conversation: 'c-1',
+          agent: 'A01',
+          team: 'north',
+          scorecard: 'manners',
+          createdBy: 'user:agent',
+          machine: { evaluation: evaluation(score), outcomes: {}, rulebooks: ['general@1'] },
+          receivedAt: '2026-01-05T09:00:00.000Z',
+        });
+      const first = await hold(60);
+      expect(first).toMatchObject({
+        reviewer: MACHINE,
+        state: 'submitted',
+        record: { score: 60 },
+        submittedAt: '2026-01-05T09:00:00.000Z',
+      });
+      expect(await hold(70)).toMatchObject({
+        id: first.id,
+        record: { score: 70 },
+        evaluation: { score: 70 },
+      });
+      await store().raise(org, appealOf(first));
+      expect(await hold(80)).toMatchObject({ id: first.id, record: { score: 70 } });
+      expect(await store().list(org, { limit: 10 })).toEqual([]);
+      expect(await store().count(org, {})).toBe(0);
+      expect(await store().list(org, { limit: 10, machine: true })).toMatchObject([{ id: first.id }]);
+      expect(await store().appeals(org, { conversation: 'c-1', limit: 10 })).toMatchObject([
+        { review: first.id },
+      ]);
+      expect(await store().appeals(org, { conversation: 'c-2', limit: 10 })).toEqual([]);
+    });
 
     test('an answer is objected to once, and decided once', async () => {
       const org = freshName('org');

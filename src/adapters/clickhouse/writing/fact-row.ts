@@ -1,7 +1,8 @@
-import type { Analysis, Outcome, Signal } from '#core/analysis/analysis.ts';
+import type { Analysis, Evaluation, Outcome, Signal } from '#core/analysis/analysis.ts';
 import { factsOf } from '#core/analysis/facts.ts';
 import { momentsOf, openingEmotion } from '#core/coaching/moments.ts';
 import type { ConversationFact, Need } from '#core/ports/facts.ts';
+import { standingEvaluations } from '#core/reviews/decided.ts';
 import type { SignalType } from '#core/signals/catalogue.ts';
 import { answerKey, criterionKey } from '../keys.ts';
 import { spokenText } from '../spoken-text.ts';
@@ -15,7 +16,8 @@ export function factRow(organisation: string, fact: ConversationFact) {
   const { startedAt, attributes } = factsOf(conversation);
   const at = startedAt ?? fact.receivedAt;
   const { metrics } = analysis;
-  const scores = analysis.evaluations.map(({ score }) => score);
+  const standing = standingEvaluations(analysis.evaluations, fact.record ?? []);
+  const scores = standing.map(({ score }) => score);
   const judged = scores.filter((score) => score !== null);
   return {
     organisation,
@@ -43,10 +45,10 @@ export function factRow(organisation: string, fact: ConversationFact) {
     rule_misses: rulesWith(analysis, 'miss'),
     rule_not_applicable: rulesWith(analysis, 'not_applicable'),
     rule_cannot_tell: rulesWith(analysis, 'cannot_tell'),
-    scorecards: analysis.evaluations.map(({ scorecard }) => scorecard),
+    scorecards: standing.map(({ scorecard }) => scorecard),
     scores,
     lowest_score: judged.length === 0 ? null : Math.min(...judged),
-    ...answerColumns(fact),
+    ...answerColumns(standing, fact.bestScores),
     attributes: textAttributes(attributes),
     rulebooks: fact.rulebooks,
     ...needColumns(fact.need),
@@ -108,11 +110,11 @@ function rulesWith({ rules }: Analysis, outcome: Outcome): string[] {
   return [...new Set(rules.filter((result) => result.outcome === outcome).map(({ rule }) => rule))];
 }
 
-function answerColumns({ analysis, bestScores }: ConversationFact) {
+function answerColumns(evaluations: readonly Evaluation[], bestScores: ConversationFact['bestScores']) {
   const answers: string[] = [];
   const criteria: string[] = [];
   const shares: number[] = [];
-  for (const { scorecard, answers: given } of analysis.evaluations) {
+  for (const { scorecard, answers: given } of evaluations) {
     for (const { criterion, answer, score } of given) {
       answers.push(answerKey(scorecard, criterion, answer));
       const best = bestScores?.[scorecard]?.[criterion];

@@ -44,7 +44,7 @@ export function appealsOn(
       return row ? appealOf(row) : null;
     },
 
-    async appeals(organisation, { state, review, agents, teams, limit }) {
+    async appeals(organisation, { state, review, conversation, agents, teams, limit }) {
       const rows = await database
         .select()
         .from(appeals)
@@ -53,6 +53,7 @@ export function appealsOn(
             eq(appeals.organisation, organisation),
             state === undefined ? undefined : eq(appeals.state, state),
             review === undefined ? undefined : eq(appeals.review, review),
+            conversation === undefined ? undefined : eq(appeals.conversation, conversation),
             agents === undefined ? undefined : inArray(appeals.agent, [...agents]),
             teams === undefined ? undefined : inArray(appeals.team, [...teams]),
           ),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import {
   DEFAULT_REVIEW_SETTINGS,
+  MACHINE,
   type NewReview,
   type Review,
   type ReviewQuery,
@@ -9,7 +10,7 @@ import {
 } from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { WorkflowDatabase } from '../connection.ts';
-import { calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
+import { appeals, calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
 import { appealsOn } from './appeals.ts';
 import { calibrationsOn } from './calibrations.ts';
 import { array, storable } from './rows.ts';
@@ -129,6 +130,38 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         submittedAt: new Date(),
       }),
 
+    async holdMachine(organisation, { machine, receivedAt, ...verdict }) {
+      const said = { machine, evaluation: machine.evaluation, record: machine.evaluation };
+      const submittedAt = new Date(receivedAt);
+      const row: Row = {
+        ...newRow(organisation, { ...verdict, plan: null, calibration: null, reviewer: MACHINE, why: null }),
+        ...said,
+        state: 'submitted',
+        submittedAt,
+      };
+      await database
+        .insert(reviews)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [reviews.organisation, reviews.conversation, reviews.scorecard],
+          targetWhere: sql`${reviews.reviewer} = ${sql.raw(`'${MACHINE}'`)}`,
+          set: { ...said, submittedAt },
+          setWhere: sql`NOT EXISTS (SELECT FROM ${appeals} WHERE ${appeals.review} = ${reviews.id})`,
+        });
+      const [held] = await database
+        .select()
+        .from(reviews)
+        .where(
+          and(
+            eq(reviews.organisation, organisation),
+            eq(reviews.conversation, verdict.conversation),
+            eq(reviews.scorecard, verdict.scorecard),
+            eq(reviews.reviewer, MACHINE),
+          ),
+        );
+      return reviewOf(held!);
+    },
+
     async withdraw(organisation, id) {
       const gone = await database
         .delete(reviews)
@@ -205,22 +238,7 @@ export async function insertReviews(
   organisation: string,
   wanted: readonly NewReview[],
 ): Promise<(Review | null)[]> {
-  const rows = wanted.map(
-    (review): Row => ({
-      id: randomUUID(),
-      organisation,
-      ...review,
-      state: 'open',
-      answers: {},
-      comment: '',
-      revision: 0,
-      evaluation: null,
-      record: null,
-      machine: null,
-      createdAt: new Date(),
-      submittedAt: null,
-    }),
-  );
+  const rows = wanted.map((review) => newRow(organisation, review));
   const made = new Set<string>();
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE);
@@ -234,10 +252,28 @@ export async function insertReviews(
   return rows.map((row) => (made.has(row.id) ? reviewOf(row) : null));
 }
 
+function newRow(organisation: string, review: NewReview): Row {
+  return {
+    id: randomUUID(),
+    organisation,
+    ...review,
+    state: 'open',
+    answers: {},
+    comment: '',
+    revision: 0,
+    evaluation: null,
+    record: null,
+    machine: null,
+    createdAt: new Date(),
+    submittedAt: null,
+  };
+}
+
 function conditions(query: Omit<ReviewQuery, 'limit'>): (SQL | undefined)[] {
   const { state, reviewer, conversations, agents, teams, plan, calibration, submittedFrom, scorecard } =
     query;
   return [
+    query.machine === true ? undefined : sql`${reviews.reviewer} IS DISTINCT FROM ${MACHINE}`,
     state === undefined ? undefined : eq(reviews.state, state),
     reviewer === undefined
       ? undefined

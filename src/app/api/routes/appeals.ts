@@ -1,7 +1,9 @@
+import type { z } from 'zod';
+import { appealMachine } from '#app/usecases/service/reviews/appeal-machine.ts';
 import { decideAppeal } from '#app/usecases/service/reviews/decide-appeal.ts';
 import { listAppeals, shownAppeal } from '#app/usecases/service/reviews/list-appeals.ts';
 import { namesOfActors } from '#app/usecases/service/reviews/people.ts';
-import { raiseAppeal } from '#app/usecases/service/reviews/raise-appeal.ts';
+import { type RaiseOutcome, raiseAppeal } from '#app/usecases/service/reviews/raise-appeal.ts';
 import {
   appealRequest,
   appeal as appealSchema,
@@ -9,6 +11,7 @@ import {
   appeals as appealsSchema,
   decisionRequest,
   idPlace,
+  machineAppealRequest,
 } from '#contract/api/reviews.ts';
 import type { Caller } from '#core/access/caller.ts';
 import type { Appeal } from '#core/ports/reviews.ts';
@@ -31,31 +34,40 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
     },
     async ({ caller, params: { id }, body }) => {
       const done = await raiseAppeal(ports, caller, id, body);
+      if (done.outcome === 'no_such_review') throw noSuchReview(id);
+      return raised(caller, done, body);
+    },
+  );
+
+  endpoints.add(
+    'appeals.raise',
+    {
+      method: 'post',
+      path: '/api/v1/conversations/{id}/appeals',
+      tag: 'reviews',
+      summary: { zh: '对机器给出的一个答案提出申诉', en: 'Object to one answer of the machine' },
+      params: idPlace,
+      body: machineAppealRequest,
+      answer: { status: 201, schema: appealSchema },
+    },
+    async ({ caller, params: { id }, body }) => {
+      const done = await appealMachine(ports, caller, id, body);
       switch (done.outcome) {
-        case 'raised':
-          await audit(caller, 'appeal.raise', done.appeal.id, { review: id, criterion: body.criterion });
-          return shown(caller, done.appeal);
+        case 'no_such_conversation':
         case 'no_such_review':
-          throw noSuchReview(id);
-        case 'not_submitted':
-          throw conflict({ zh: '复核还没有提交，没有可申诉的答案', en: 'The review is not submitted yet' });
-        case 'too_late':
+          throw notFound({ zh: `没有会话 ${id}`, en: `There is no conversation ${id}` });
+        case 'not_judged':
           throw conflict({
-            zh: `申诉期限已过（${done.until}）；请与主管沟通`,
-            en: `The time to object ended at ${done.until}; speak with a supervisor`,
+            zh: `这通会话没有按评分表 ${body.scorecard} 评过分`,
+            en: `This conversation has not been judged by the scorecard ${body.scorecard}`,
           });
-        case 'raised_before':
-          throw conflict({ zh: '这一项已经申诉过', en: 'This answer has been objected to before' });
-        case 'same_answer':
-          throw badRequest({
-            zh: '希望的答案与现在的相同',
-            en: 'The answer asked for is the one that stands',
+        case 'reviewed':
+          throw conflict({
+            zh: '这通会话已有人复核，请对那次复核提出申诉',
+            en: 'Somebody has reviewed this conversation: object to their review',
           });
-        case 'unknown_answer':
-          throw badRequest({
-            zh: `考核项 ${body.criterion} 没有答案 ${body.wanted}`,
-            en: `The criterion ${body.criterion} has no answer ${body.wanted}`,
-          });
+        default:
+          return raised(caller, done, body);
       }
     },
   );
@@ -118,6 +130,39 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       }
     },
   );
+
+  async function raised(
+    caller: Caller,
+    done: Exclude<RaiseOutcome, { readonly outcome: 'no_such_review' }>,
+    { criterion, wanted }: z.output<typeof appealRequest>,
+  ) {
+    switch (done.outcome) {
+      case 'raised': {
+        const { id, review } = done.appeal;
+        await audit(caller, 'appeal.raise', id, { review, criterion });
+        return shown(caller, done.appeal);
+      }
+      case 'not_submitted':
+        throw conflict({ zh: '复核还没有提交，没有可申诉的答案', en: 'The review is not submitted yet' });
+      case 'too_late':
+        throw conflict({
+          zh: `申诉期限已过（${done.until}）；请与主管沟通`,
+          en: `The time to object ended at ${done.until}; speak with a supervisor`,
+        });
+      case 'raised_before':
+        throw conflict({ zh: '这一项已经申诉过', en: 'This answer has been objected to before' });
+      case 'same_answer':
+        throw badRequest({
+          zh: '希望的答案与现在的相同',
+          en: 'The answer asked for is the one that stands',
+        });
+      case 'unknown_answer':
+        throw badRequest({
+          zh: `考核项 ${criterion} 没有答案 ${wanted}`,
+          en: `The criterion ${criterion} has no answer ${wanted}`,
+        });
+    }
+  }
 
   async function shown(caller: Caller, appeal: Appeal) {
     const review = await ports.workflow.reviews.find(caller.organisation, appeal.review);

@@ -1,3 +1,4 @@
+import type { Evaluation } from '#core/analysis/analysis.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { activeRulebooks } from './active-rulebooks.ts';
@@ -5,6 +6,7 @@ import { allOrEach } from './all-or-each.ts';
 import { announceOutcomes } from './announce-outcomes.ts';
 import type { FactsTask, MadeFacts, ServicePorts } from './ports.ts';
 import { batchKey } from './raw-batch.ts';
+import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
 
 type Ports = Pick<
   ServicePorts,
@@ -55,6 +57,8 @@ async function makeAll(
   const raw = await ports.blobs.get(batchKey(organisation, batch));
   if (raw === null) return pending.map((receipt) => ({ receipt, outcome: { ok: false, lost: true } }));
   const rulebooks = await activeRulebooks(ports, organisation);
+  const ids = pending.map(({ id }) => id);
+  const records = await evaluationsOfRecord(ports, organisation, ids);
   return allOrEach(
     ports.log,
     pending,
@@ -63,7 +67,7 @@ async function makeAll(
         organisation,
         rulebooks,
         batch: raw,
-        receipts: some.map(asTask),
+        receipts: some.map((receipt) => asTask(receipt, records.get(receipt.id))),
       });
       return some.map((receipt, index): Made => {
         const outcome = outcomes[index]!;
@@ -74,9 +78,11 @@ async function makeAll(
   );
 }
 
-function asTask(receipt: ReceivedConversation): FactsTask['receipts'][number] {
-  const { id, version, turnsBefore, receivedAt } = receipt;
-  return { id, version, turnsBefore, receivedAt };
+function asTask(
+  { id, version, turnsBefore, receivedAt }: ReceivedConversation,
+  record: readonly Evaluation[] | undefined,
+): FactsTask['receipts'][number] {
+  return { id, version, turnsBefore, receivedAt, ...(record === undefined ? {} : { record }) };
 }
 
 function reasonOf(outcome: Exclude<Made['outcome'], { readonly ok: true }>, batch: string): string {

@@ -1,6 +1,8 @@
-import type { Analysis, Evaluation } from '#core/analysis/analysis.ts';
+import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { Appeal } from '#core/ports/reviews.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
+import type { RecordedEvaluation } from './reviews/evaluations-of-record.ts';
 
 /** A conversation with everything that was found in it, as one caller may see it. */
 export interface ConversationView {
@@ -18,6 +20,10 @@ export interface ConversationView {
   readonly rules: Analysis['rules'];
   readonly evaluations: Analysis['evaluations'];
   /** What people decided, the newest by each scorecard. */
-  readonly record?: readonly Evaluation[];
+  readonly record?: readonly RecordedEvaluation[];
+  /** Objections to single answers. */
+  readonly appeals?: readonly Pick<Appeal, 'review' | 'scorecard' | 'criterion' | 'state'>[];
+  /** Until when the caller can object to what the machine says, ISO 8601; null where they cannot. */
+  readonly appealUntil?: string | null;
   readonly metrics?: Analysis['metrics'];
 }

@@ -1,11 +1,14 @@
 import type { Caller } from '#core/access/caller.ts';
+import type { Analysis } from '#core/analysis/analysis.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
+import { standingEvaluations } from '#core/reviews/decided.ts';
 import { tableHead, tableRow } from './conversation-table.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { breathing } from './in-slices.ts';
 import { maskFound } from './mask-found.ts';
 import type { ServicePorts } from './ports.ts';
+import { evaluationsOfRecord, type RecordedEvaluation } from './reviews/evaluations-of-record.ts';
 import type { Judges } from './worth/judges.ts';
 
 export type ExportFormat = 'csv' | 'ndjson';
@@ -48,7 +51,7 @@ export async function exportConversations(
 }
 
 async function* pieces(
-  { facts }: Pick<ServicePorts, 'facts'>,
+  { workflow, facts }: Pick<ServicePorts, 'workflow' | 'facts'>,
   organisation: string,
   { filter, format, masks }: Export,
   scorecards: readonly string[],
@@ -57,13 +60,15 @@ async function* pieces(
   if (format === 'csv') yield tableHead(scorecards);
   for await (const ids of slices(facts.ids(organisation, filter), READ_AT_ONCE)) {
     const stored = await facts.conversations(organisation, ids);
+    const records = await evaluationsOfRecord({ workflow }, organisation, ids);
     const byId = new Map(stored.map((one) => [one.conversation.id, one]));
     for (const id of ids) {
       const found = byId.get(id);
       if (found === undefined) continue;
-      const view = viewOf(found, masks);
+      const record = records.get(id) ?? [];
+      const view = viewOf(found, record, masks);
       yield format === 'csv'
-        ? tableRow(view.conversation, found.analysis, scorecards)
+        ? tableRow(view.conversation, withRecord(found.analysis, record), scorecards)
         : `${JSON.stringify(view)}\n`;
       await breath();
     }
@@ -71,7 +76,11 @@ async function* pieces(
 }
 
 /** Rules that found nothing are told by the scorecards; a line for each of them would be most of the file. */
-function viewOf(stored: StoredConversation, masks: boolean): ConversationView {
+function viewOf(
+  stored: StoredConversation,
+  record: readonly RecordedEvaluation[],
+  masks: boolean,
+): ConversationView {
   const { conversation, analysis, receivedAt, version, rulebooks } = stored;
   const { language, signals, evaluations, metrics } = analysis;
   const view: ConversationView = {
@@ -86,9 +95,14 @@ function viewOf(stored: StoredConversation, masks: boolean): ConversationView {
     signals,
     rules: analysis.rules.filter(({ outcome }) => outcome === 'hit' || outcome === 'cannot_tell'),
     evaluations,
+    record,
     metrics,
   };
   return masks ? maskFound(view, analysis) : view;
+}
+
+function withRecord(analysis: Analysis, record: readonly RecordedEvaluation[]): Analysis {
+  return { ...analysis, evaluations: standingEvaluations(analysis.evaluations, record) };
 }
 
 async function* slices(ids: AsyncIterable<string>, size: number): AsyncGenerator<string[]> {

@@ -50,7 +50,8 @@ export interface FactsTask {
   readonly rulebooks: RulebookSet & { readonly names: readonly string[] };
   /** As it is kept. */
   readonly batch: Uint8Array;
-  readonly receipts: readonly Pick<ReceivedConversation, 'id' | 'version' | 'turnsBefore' | 'receivedAt'>[];
+  readonly receipts: readonly (Pick<ReceivedConversation, 'id' | 'version' | 'turnsBefore' | 'receivedAt'> &
+    Pick<ConversationFact, 'record'>)[];
 }
 
 export interface MadeFacts {

@@ -7,6 +7,7 @@ import { PRIVACY_DETECTORS } from '#core/signals/detectors/privacy/index.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
 import type { ServicePorts } from './ports.ts';
+import { appealableUntil } from './reviews/appeal-terms.ts';
 import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
 import { visibleConversation } from './visible-conversation.ts';
 
@@ -49,10 +50,34 @@ export async function viewConversation(
     rulebooks: found.rulebooks,
     masked: hides && !shows,
     conversation: found.conversation,
-    record: await evaluationsOfRecord(ports, organisation, id),
+    record: (await evaluationsOfRecord(ports, organisation, [id])).get(id) ?? [],
+    ...(await objections(ports, caller, id, found.receivedAt)),
     ...(found.analysis === null ? NOTHING_FOUND : shown(found.analysis)),
   };
   return view.masked ? maskFound(view, found.analysis ?? privacyIn(found.conversation)) : view;
+}
+
+async function objections(
+  { workflow, now }: Ports,
+  { organisation, role }: Caller,
+  conversation: string,
+  receivedAt: string,
+): Promise<Required<Pick<ConversationView, 'appeals' | 'appealUntil'>>> {
+  const raised = await workflow.reviews.appeals(organisation, { conversation, limit: 200 });
+  const until = appealableUntil(
+    { submittedAt: receivedAt, calibration: null },
+    await workflow.reviews.settings(organisation),
+  );
+  const isInTime = until !== null && now() < Date.parse(until);
+  return {
+    appeals: raised.map(({ review, scorecard, criterion, state }) => ({
+      review,
+      scorecard,
+      criterion,
+      state,
+    })),
+    appealUntil: isInTime && may(role, 'appeals.raise') ? until : null,
+  };
 }
 
 const NOTHING_FOUND = { signals: [], rules: [], evaluations: [] };

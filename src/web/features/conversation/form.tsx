@@ -7,8 +7,10 @@ import { useMay } from '../../client/me.ts';
 import type { ConversationDetail, FoundAnswer, FoundEvaluation } from '../../client/types.ts';
 import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
+import { PageLink } from '../../ui/page-link.tsx';
 import { gradeOf } from '../../ui/score-grade.ts';
 import { refOfAnswer } from '../../ui/transcript/refs.ts';
+import { Objection } from './objection.tsx';
 import { Quote } from './quote.tsx';
 import styles from './verdict.module.css';
 
@@ -26,6 +28,7 @@ export function Form({ detail, evaluation, at }: FormProps) {
   const mayRead = useMay('rulebooks.read');
   const { scorecard, score, rating, sections, autoFailed, answers, coverage } = evaluation;
   const card = labels.scorecard(scorecard);
+  const record = detail.record?.find((one) => one.scorecard === scorecard);
   const ratingTitle = card?.ratings.find(({ id }) => id === rating)?.title;
   // Without names, answers are still shown, as one section under their ids.
   const shown = card?.sections ?? [sectionOf(answers)];
@@ -40,6 +43,14 @@ export function Form({ detail, evaluation, at }: FormProps) {
         </span>
       }
     >
+      {record !== undefined && (
+        <p className={styles['standing']}>
+          <strong>
+            {t('decided', { score: record.score === null ? '–' : Math.round(record.score * 10) / 10 })}
+          </strong>
+          <PageLink to={`/reviews/${encodeURIComponent(record.review)}`}>{t('openReview')}</PageLink>
+        </p>
+      )}
       {autoFailed.length > 0 && (
         <p className={styles['failed']}>
           {t('autoFailed', {
@@ -57,6 +68,7 @@ export function Form({ detail, evaluation, at }: FormProps) {
           score={sections.find((one) => one.section === section.id)?.score ?? null}
           answers={answers}
           at={at}
+          scorecard={scorecard}
           detail={detail}
         />
       ))}
@@ -69,10 +81,11 @@ interface SectionProps {
   readonly score: number | null;
   readonly answers: readonly FoundAnswer[];
   readonly at: number;
+  readonly scorecard: string;
   readonly detail: ConversationDetail;
 }
 
-function Section({ section, score, answers, at, detail }: SectionProps) {
+function Section({ section, score, answers, at, scorecard, detail }: SectionProps) {
   const { t } = useTranslation('conversation');
   const given = section.criteria.flatMap((criterion) => {
     const index = answers.findIndex((answer) => answer.criterion === criterion.id);
@@ -103,6 +116,7 @@ function Section({ section, score, answers, at, detail }: SectionProps) {
               answer={answer}
               grade={grade}
               reference={refOfAnswer(at, index)}
+              scorecard={scorecard}
               detail={detail}
             />
           ),
@@ -127,10 +141,11 @@ interface AnswerProps {
   readonly answer: FoundAnswer;
   readonly grade: AnswerGrade;
   readonly reference: string;
+  readonly scorecard: string;
   readonly detail: ConversationDetail;
 }
 
-function Answer({ criterion, answer, grade, reference, detail }: AnswerProps) {
+function Answer({ criterion, answer, grade, reference, scorecard, detail }: AnswerProps) {
   const { t } = useTranslation('conversation');
   const { t: ui } = useTranslation('ui');
   const hasEvidence = answer.evidence.length > 0;
@@ -161,6 +176,9 @@ function Answer({ criterion, answer, grade, reference, detail }: AnswerProps) {
           </span>
         )}
       </div>
+      {grade !== 'full' && (
+        <Objection detail={detail} scorecard={scorecard} criterion={criterion} answer={answer.answer} />
+      )}
       {answer.reason !== undefined && <p className="faint">{say(answer.reason)}</p>}
       {quotedPassages(grade, answer.evidence).map((passage) => (
         <Quote key={`${passage.turn}:${passage.start}`} detail={detail} passage={passage} />

@@ -1,6 +1,7 @@
 import { Alert, Button, Segmented, Select, Skeleton } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MACHINE } from '#core/ports/reviews.ts';
 import type { CriterionLabel } from '../../client/labels/label-book.ts';
 import { useTimeZone } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
@@ -27,15 +28,20 @@ export function AppealCase({ appeal, criterion }: AppealCaseProps) {
   if (error !== null && review === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (review === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
   const machine = review.machine?.answers.find((one) => one.criterion === appeal.criterion);
+  const isMachine = review.reviewer === MACHINE;
   const comment = review.answers[appeal.criterion]?.comment;
   return (
     <div className={styles['inside']}>
       <div className={styles['sides']}>
         <section>
-          <h3>{t('case.reviewer', { name: review.reviewerName ?? t('table.nobody') })}</h3>
+          <h3>
+            {isMachine
+              ? t('case.machine')
+              : t('case.reviewer', { name: review.reviewerName ?? t('table.nobody') })}
+          </h3>
           <p className={styles['verdict']}>{wordsOf(criterion, appeal.answer)}</p>
-          <p>{comment ?? <span className="faint">{t('case.noReason')}</span>}</p>
-          {machine !== undefined && (
+          {!isMachine && <p>{comment ?? <span className="faint">{t('case.noReason')}</span>}</p>}
+          {!isMachine && machine !== undefined && (
             <p className="faint">{t('form.machine', { answer: wordsOf(criterion, machine.answer) })}</p>
           )}
         </section>

@@ -3,14 +3,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionLabel } from '../../client/labels/label-book.ts';
 import { Refused } from '../../client/problem.ts';
-import { useAppeal } from '../../client/reviews.ts';
+import type { Appealing } from '../../client/reviews.ts';
 import { say } from '../../ui/language.ts';
 import { useAnswerWords } from './answer-words.ts';
 import styles from './review.module.css';
 import { TextField } from './text-field.tsx';
 
 interface AppealFormProps {
-  readonly review: string;
+  readonly appeal: Appealing;
   readonly criterion: CriterionLabel;
   /** The answer that stands. */
   readonly standing: string;
@@ -18,10 +18,9 @@ interface AppealFormProps {
 }
 
 /** Objects to one answer: which one it should be, and why. */
-export function AppealForm({ review, criterion, standing, close }: AppealFormProps) {
+export default function AppealForm({ appeal, criterion, standing, close }: AppealFormProps) {
   const { t } = useTranslation('reviews');
   const wordsOf = useAnswerWords();
-  const appeal = useAppeal(review);
   const others = [...criterion.options.map(({ id }) => id), 'not_applicable'].filter((id) => id !== standing);
   const [wanted, setWanted] = useState(others[0] ?? '');
   const [reason, setReason] = useState('');

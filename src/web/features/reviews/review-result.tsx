@@ -1,9 +1,10 @@
 import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MACHINE } from '#core/ports/reviews.ts';
 import { gradeOfAnswer } from '#core/scoring/answer-grade.ts';
 import type { CriterionLabel } from '../../client/labels/label-book.ts';
-import type { ReviewDetail, ShownAppeal } from '../../client/reviews.ts';
+import { type ReviewDetail, type ShownAppeal, useAppeal } from '../../client/reviews.ts';
 import type { FoundAnswer } from '../../client/types.ts';
 import { useFormats } from '../../ui/format.ts';
 import { say } from '../../ui/language.ts';
@@ -11,7 +12,7 @@ import { Card } from '../../ui/page/page.tsx';
 import { gradeOf } from '../../ui/score-grade.ts';
 import { refOfAnswer } from '../../ui/transcript/refs.ts';
 import { useAnswerWords } from './answer-words.ts';
-import { AppealForm } from './appeal-form.tsx';
+import AppealForm from './appeal-form.tsx';
 import styles from './review.module.css';
 import { useCard } from './use-card.ts';
 
@@ -27,6 +28,7 @@ export function ReviewResult({ review, zone }: ResultProps) {
   const { card, isReady } = useCard(review.scorecard);
   const { record, machine, submittedAt, reviewerName, score, machineScore, comment, appealUntil } = review;
   if (!isReady) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const isMachine = review.reviewer === MACHINE;
   if (record === null) {
     return (
       <section className={styles['form']} aria-label={t('result.title')}>
@@ -58,9 +60,10 @@ export function ReviewResult({ review, zone }: ResultProps) {
       >
         <p className="faint">
           {[
+            isMachine ? t('result.byMachine') : null,
             reviewerName === null ? null : t('result.by', { name: reviewerName }),
             submittedAt === null ? null : formats.moment(submittedAt),
-            machine === null ? null : t('result.differing', { count: differing }),
+            machine === null || isMachine ? null : t('result.differing', { count: differing }),
           ]
             .filter((part) => part !== null)
             .join(' · ')}
@@ -106,6 +109,7 @@ function Decided({ review, criterion, standing, submitted, machine, appeal }: De
   const { t } = useTranslation('reviews');
   const wordsOf = useAnswerWords();
   const [isOpen, setOpen] = useState(false);
+  const appealing = useAppeal(review.id);
   if (standing === undefined) return null;
   const grade = gradeOfAnswer(standing.answer, standing.score, criterion.options[0]?.score ?? null);
   const given = review.answers[criterion.id];
@@ -148,7 +152,7 @@ function Decided({ review, criterion, standing, submitted, machine, appeal }: De
       )}
       {isOpen && appeal === undefined && (
         <AppealForm
-          review={review.id}
+          appeal={appealing}
           criterion={criterion}
           standing={standing.answer}
           close={() => setOpen(false)}

@@ -4,6 +4,7 @@ import { withAnswer } from '#core/reviews/evaluate-by-hand.ts';
 import type { ServicePorts } from '../ports.ts';
 import { mayDecide } from './appeal-terms.ts';
 import { proposeExamples } from './propose-example.ts';
+import { rebuildFacts } from './rebuild-facts.ts';
 import { scorecardAsOf } from './scorecards.ts';
 import { unlessChanged } from './take-review.ts';
 
@@ -32,7 +33,7 @@ export type DecideOutcome =
  * where a rule had led to the other one, the conversation becomes an example in a draft of its rulebook.
  */
 export async function decideAppeal(
-  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'analysis' | 'log'>,
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'analysis' | 'queue' | 'log'>,
   caller: Caller,
   id: string,
   { outcome, reason, standing }: AppealDecision,
@@ -66,6 +67,7 @@ export async function decideAppeal(
     ),
   );
   if (upheld === null) return { outcome: 'decided_before' };
+  await rebuildFacts(ports, organisation, upheld.conversation);
   return { outcome: 'decided', appeal: await withDrafts(ports, caller, upheld) };
 }
 

@@ -1,23 +1,30 @@
 import type { Evaluation } from '#core/analysis/analysis.ts';
+import { decidedOf } from '#core/reviews/decided.ts';
 import type { ServicePorts } from '../ports.ts';
 
-const REVIEWS_AT_MOST = 50;
+/** A decision of a person, and the review in which it was taken. */
+export interface RecordedEvaluation extends Evaluation {
+  readonly review: string;
+}
 
-/** What people decided of a conversation, the newest by each scorecard; it stands beside what the machine says. */
+/** What people decided of conversations, the newest by each scorecard; of those that nobody judged there is nothing. */
 export async function evaluationsOfRecord(
   { workflow }: Pick<ServicePorts, 'workflow'>,
   organisation: string,
-  conversation: string,
-): Promise<readonly Evaluation[]> {
+  conversations: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedEvaluation[]>> {
   const reviews = await workflow.reviews.list(organisation, {
     state: 'submitted',
     calibration: false,
-    conversations: [conversation],
-    limit: REVIEWS_AT_MOST,
+    machine: true,
+    conversations,
+    // A conversation is reviewed a few times at most: all of them are meant.
+    limit: Math.max(1, conversations.length) * 50,
   });
-  const byScorecard = new Map<string, Evaluation>();
-  for (const { record, scorecard } of reviews) {
-    if (record !== null && !byScorecard.has(scorecard)) byScorecard.set(scorecard, record);
+  const found = new Map<string, RecordedEvaluation[]>();
+  for (const { id, conversation, record } of decidedOf(reviews)) {
+    if (record === null) continue;
+    found.set(conversation, [...(found.get(conversation) ?? []), { ...record, review: id }]);
   }
-  return [...byScorecard.values()];
+  return found;
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
-import type { Review, ReviewQuery } from '#core/ports/reviews.ts';
+import { MACHINE, type Review, type ReviewQuery } from '#core/ports/reviews.ts';
 import type { ServicePorts } from '../ports.ts';
 import { namesOfActors } from './people.ts';
 import { reviewsWithinScope, seesReviewers } from './review-scope.ts';
@@ -74,7 +74,7 @@ export function listed(
   const isDone = rest.state === 'submitted' && rest.calibration === null;
   return {
     ...rest,
-    reviewer: isShown ? rest.reviewer : null,
+    reviewer: isShown || rest.reviewer === MACHINE ? rest.reviewer : null,
     reviewerName: isShown && rest.reviewer !== null ? (names.get(rest.reviewer) ?? null) : null,
     isMine: rest.reviewer === caller.actor,
     score: record?.score ?? null,

@@ -1,3 +1,4 @@
+import { MACHINE, type Review } from '#core/ports/reviews.ts';
 import { machineAgreements } from '#core/reviews/calibrate.ts';
 import { type RuleQuality, ruleQuality } from '#core/reviews/rule-quality.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -22,18 +23,43 @@ export async function measureQuality(
 ): Promise<MeasuredQuality | null> {
   const scorecard = await activeScorecard(ports, organisation, wanted);
   if (scorecard === null) return null;
-  const reviews = await ports.workflow.reviews.list(organisation, {
+  const found = await ports.workflow.reviews.list(organisation, {
     state: 'submitted',
     calibration: false,
     scorecard: scorecard.id,
+    machine: true,
     limit: REVIEWS_AT_MOST,
     ...(from === undefined ? {} : { submittedFrom: from }),
   });
-  const judged = reviews.map(({ record, machine }) => ({ evaluation: record, machine }));
+  const byPeople = found.filter(({ reviewer }) => reviewer !== MACHINE);
+  const judged = byPeople.map(({ record, machine }) => ({ evaluation: record, machine }));
+  const objected = await appealedAnswers(
+    ports,
+    organisation,
+    found.filter(({ reviewer }) => reviewer === MACHINE),
+  );
   return {
     scorecard: scorecard.id,
-    reviews: reviews.length,
-    rules: ruleQuality(reviews),
+    reviews: byPeople.length,
+    rules: ruleQuality([...byPeople, ...objected]),
     criteria: machineAgreements(comparedCriteria(scorecard), judged),
   };
+}
+
+/** Of what the machine alone judged, people looked at those answers alone on whose appeals they decided. */
+async function appealedAnswers(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+  held: readonly Review[],
+): Promise<readonly Review[]> {
+  const judged: Review[] = [];
+  for (const review of held) {
+    const appeals = await workflow.reviews.appeals(organisation, { review: review.id, limit: 200 });
+    const decided = new Set(appeals.flatMap(({ state, criterion }) => (state === 'open' ? [] : [criterion])));
+    if (review.machine === null || decided.size === 0) continue;
+    const { evaluation } = review.machine;
+    const answers = evaluation.answers.filter(({ criterion }) => decided.has(criterion));
+    judged.push({ ...review, machine: { ...review.machine, evaluation: { ...evaluation, answers } } });
+  }
+  return judged;
 }

@@ -9,13 +9,9 @@ import { unlessChanged } from './take-review.ts';
 
 export type RaiseOutcome =
   | { readonly outcome: 'raised'; readonly appeal: Appeal }
+  | { readonly outcome: 'no_such_review' }
   | {
-      readonly outcome:
-        | 'no_such_review'
-        | 'not_submitted'
-        | 'unknown_answer'
-        | 'same_answer'
-        | 'raised_before';
+      readonly outcome: 'not_submitted' | 'unknown_answer' | 'same_answer' | 'raised_before';
     }
   | { readonly outcome: 'too_late'; readonly until: string };
 

@@ -81,5 +81,5 @@ async function isHeldBack(
 }
 
 function withoutFindings(view: ConversationView): ConversationView {
-  return { ...view, signals: [], rules: [], evaluations: [], record: [] };
+  return { ...view, signals: [], rules: [], evaluations: [], record: [], appeals: [] };
 }

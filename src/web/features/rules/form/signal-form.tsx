@@ -10,6 +10,7 @@ import { BilingualField, ChoiceField, LinesField, listOf, TextField } from './fi
 import styles from './form.module.css';
 import { useForm } from './form-context.tsx';
 import type { Path } from './form-document.ts';
+import { TakeCorrections } from './take-corrections.tsx';
 
 interface SignalFormProps {
   readonly path: Path;
@@ -53,6 +54,7 @@ export function SignalForm({ path, file, rulebook, figures, isOld }: SignalFormP
       </div>
       <div className={styles['pair']}>{sentences('examples')}</div>
       <div className={styles['pair']}>{sentences('counter_examples')}</div>
+      <TakeCorrections path={path} />
       <section>
         <h3>{t('signal.figures')}</h3>
         {figures === undefined ? (
