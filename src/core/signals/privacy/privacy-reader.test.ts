@@ -165,6 +165,7 @@ describe('names', () => {
     expect(told('您好,我叫王建国')).toEqual(['name 王建国']);
     expect(told('收件人:欧阳静怡,急')).toEqual(['name 欧阳静怡']);
     expect(told('我姓刘')).toEqual(['name 刘']);
+    expect(told('我叫萧丹丹电话是多少来着')).toEqual(['name 萧丹丹']);
     expect(told('收貨人:陳麗華')).toEqual(['name 陳麗華']);
     expect(told('我是黄金会员')).toEqual([]);
     expect(told('我是方便面的买家')).toEqual([]);
