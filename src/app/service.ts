@@ -1,19 +1,21 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
+import { httpServer } from './api/http-server.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, sideFileOf, VERSION } from './boot.ts';
+import { openLiveCalls } from './boot-live.ts';
 import { type OpenService, openPages, openService, reading, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
+import type { LiveCalls } from './usecases/service/live/live-calls.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { startWorkers } from './worker/start-workers.ts';
 import { watchFolder } from './worker/watch-folder.ts';
@@ -72,7 +74,8 @@ export async function startService(
             isRecording: reading.isRecording,
             sideFileOf,
           });
-    const server = runsApi ? await listen(service, settings) : null;
+    const live = runsApi ? openLiveCalls(ports, settings.dataDir) : null;
+    const server = live === null ? null : await listen(service, live, settings);
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
     return {
       ports,
@@ -84,6 +87,7 @@ export async function startService(
         stopWorkers();
         await stopWatching();
         if (server !== null) await closeServer(server, graceMs);
+        await live?.close();
         await service.close(Math.max(0, until - Date.now()));
       },
     };
@@ -141,6 +145,7 @@ async function setupUrl(
 
 async function listen(
   { ports, auth, webhookSecretFor, courier, languageModel }: OpenService,
+  live: LiveCalls,
   settings: Settings,
 ): Promise<Server> {
   const registry = new Registry();
@@ -152,6 +157,7 @@ async function listen(
     ports,
     auth,
     reading,
+    live,
     packs: () => packShelf.all(),
     version: VERSION,
     webhookSecretFor: async (organisation) => webhookSecretFor(organisation),
@@ -169,11 +175,16 @@ async function listen(
   addPages(api, openPages, (failure) =>
     ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'pages'),
   );
-  const server = createServer(getRequestListener(api.fetch));
+  const server = httpServer(api.fetch);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, settings.host, resolve);
   });
+  live
+    .resume()
+    .catch((failure: unknown) =>
+      ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'live calls'),
+    );
   return server;
 }
 

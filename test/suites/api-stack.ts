@@ -16,6 +16,7 @@ import { isRecording } from '#adapters/speech/audio-files.ts';
 import { createApi } from '#app/api/create-api.ts';
 import type { ApiDependencies, ServiceSetup } from '#app/api/dependencies.ts';
 import { readConversations } from '#app/boot.ts';
+import { openLiveCalls } from '#app/boot-live.ts';
 import { readAlong } from '#app/usecases/read-along.ts';
 import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
@@ -118,6 +119,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
+  const live = openLiveCalls(ports, root, { patienceMs: 400, lookMs: 50 });
   const dependencies: ApiDependencies = {
     ports,
     auth,
@@ -128,6 +130,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
       record: readConversationRecord,
       table: beginningOfTable,
     },
+    live,
     packs: async () => [pack!],
     version: '0.0.0',
     webhookSecretFor: (organisation) => `secret of ${organisation}`,
@@ -195,6 +198,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
       }
     },
     async close() {
+      await live.close();
       await queue.close(1_000);
       await facts.close();
       await workflow.store.close();

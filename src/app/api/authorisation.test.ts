@@ -115,7 +115,16 @@ describe('authorisation', () => {
     let version = 1;
     let userId = '';
     const [comment, correction] = [randomUUID(), randomUUID()];
-    if (route.includes('/coaching/')) {
+    if (route.includes('/live-calls/')) {
+      const { id: agent, team } = CONVERSATION.agent;
+      await stack.dependencies.live.begin(
+        {
+          ...{ organisation, id, startedAt: '2026-01-05T09:00:00Z', agent: { id: agent, team } },
+          ...{ channels: ['agent', 'customer'], format: { encoding: 'pcm_s16le', rate: 8000, channels: 1 } },
+        },
+        { news: () => {}, ended: () => {} },
+      );
+    } else if (route.includes('/coaching/')) {
       id = CONVERSATION.agent.id;
     } else if (route.includes('/:comment')) {
       const written = {
@@ -188,7 +197,9 @@ describe('authorisation', () => {
       ...asked,
       ...(body === undefined ? {} : { body }),
     });
-    await response.text();
+    // A stream of events ends only when nobody listens any more.
+    if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel();
+    else await response.text();
     return response.status;
   }
 
@@ -229,7 +240,7 @@ describe('authorisation', () => {
         const hasScope = kind === 'person' || (role !== 'agent' && role !== 'supervisor');
         // And only its author takes a comment back, only the agent themselves offers what they said.
         const isHidden =
-          (!hasScope && /\/(conversations|reviews|coaching\/agents)\/:id/.test(route)) ||
+          (!hasScope && /\/(conversations|live-calls|reviews|coaching\/agents)\/:id/.test(route)) ||
           (kind === 'key' && route === 'PUT /api/v1/coaching/agents/:id/sharing') ||
           route === 'DELETE /api/v1/conversations/:id/comments/:comment';
         answers[`${role} ${kind}`] = isHidden && status === 404 ? 'allowed' : verdict(status);
@@ -299,5 +310,6 @@ describe('authorisation', () => {
 
 function verdict(status: number): string {
   if (status === 403) return 'refused';
-  return status >= 200 && status < 300 ? 'allowed' : `status ${status}`;
+  // A route of another protocol says so to whoever may use it.
+  return (status >= 200 && status < 300) || status === 426 ? 'allowed' : `status ${status}`;
 }

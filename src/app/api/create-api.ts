@@ -28,6 +28,7 @@ import { ingestRoutes } from './routes/ingest.ts';
 import { insightRoutes } from './routes/insights.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
 import { memberRoutes } from './routes/members.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -50,6 +51,7 @@ import { watchRequests } from './watch-requests.ts';
 const RESOURCES = [
   ingestRoutes,
   uploadRoutes,
+  liveRoutes,
   importRoutes,
   hookRoutes,
   conversationRoutes,

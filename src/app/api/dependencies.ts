@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import type { LiveCalls } from '#app/usecases/service/live/live-calls.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import type { Pack } from '#contract/files/pack.ts';
 import type { ReadOptions, ReadOutcome, TableBeginning } from '#contract/files/reading.ts';
@@ -66,6 +67,8 @@ export interface ApiDependencies {
   readonly ports: ServicePorts;
   readonly auth: AuthService;
   readonly reading: ConversationReading;
+  /** Calls that are heard while they go on. */
+  readonly live: LiveCalls;
   /** The packs that are installed. */
   packs(): Promise<readonly Pack[]>;
   readonly version: string;

@@ -6,7 +6,7 @@ export interface WrongPart {
 }
 
 export interface ProblemSetup {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 426 | 500 | 503;
   /** Stable, lower-case words joined by hyphens. */
   readonly code: string;
   readonly title: Bilingual;
@@ -84,6 +84,16 @@ export function tooLarge(limit: number, wayOut: Bilingual): ApiProblem {
       zh: `内容超过上限 ${limit} 字节。${wayOut.zh}`,
       en: `The body has more than the ${limit} bytes allowed. ${wayOut.en}`,
     },
+  });
+}
+
+export function upgradeRequired(detail: Bilingual): ApiProblem {
+  return new ApiProblem({
+    status: 426,
+    code: 'upgrade-required',
+    title: { zh: '需要升级连接', en: 'Another protocol is needed' },
+    detail,
+    headers: { Upgrade: 'websocket' },
   });
 }
 

@@ -19,7 +19,7 @@ export const signal = z
   })
   .meta({ id: 'Signal' });
 
-const evidence = z.looseObject({ ...span, text: z.string() }).meta({ id: 'Evidence' });
+export const evidence = z.looseObject({ ...span, text: z.string() }).meta({ id: 'Evidence' });
 
 export const ruleResult = z
   .object({

@@ -9,6 +9,7 @@ import {
   readConversations,
 } from '#adapters/formats/index.ts';
 import { createApi } from '#app/api/create-api.ts';
+import { openLiveCalls } from '#app/boot-live.ts';
 import { PLAIN_SETUP } from '../../../../test/suites/api-stack.ts';
 import { type OidcServer, startOidcServer } from '../../../../test/suites/oidc-server.ts';
 import { useServiceStack } from '../../../../test/suites/service-stack.ts';
@@ -39,6 +40,7 @@ describe("signing in with the organisation's own provider", () => {
         record: readConversationRecord,
         table: beginningOfTable,
       },
+      live: openLiveCalls(stack(), tmpdir()),
       packs: async () => [],
       version: '0.0.0',
       webhookSecretFor: () => 'secret',

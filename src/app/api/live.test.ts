@@ -1,0 +1,242 @@
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConversations } from '#app/boot.ts';
+import { openLiveCalls } from '#app/boot-live.ts';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
+import { createApi } from './create-api.ts';
+import { httpServer } from './http-server.ts';
+
+const FILE = fileURLToPath(new URL('../../../test/speech/planted/zh-01.ogg', import.meta.url));
+const start = (id: string, more: object = {}) => ({
+  type: 'start',
+  id,
+  format: PCM_16K,
+  startedAt: '2026-01-05T09:00:00Z',
+  agent: { id: 'A01', team: 'north' },
+  customer: { id: 'u-1' },
+  attributes: { queue: 'billing' },
+  ...more,
+});
+
+/** A recording as it is heard where no transcript stands beside it. */
+async function withoutWords(file: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'tingzhen-live-'));
+  try {
+    const alone = join(folder, 'call.ogg');
+    copyFileSync(file, alone);
+    for await (const outcome of readConversations(alone, {})) if (outcome.ok) return outcome;
+    throw new Error('the planted call cannot be read');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('calls while they go on', () => {
+  let stack: ApiStack;
+  let server: Server;
+  let pieces: Buffer[];
+  beforeAll(async () => {
+    stack = await openApiStack();
+    server = httpServer(createApi({ ...stack.dependencies, registry: new Registry() }).fetch);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    pieces = await pcmOf(FILE);
+  }, 120_000);
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await stack.close();
+  });
+
+  const speechOf = (signals: readonly { readonly type: string; readonly startMs?: number }[]) =>
+    signals
+      .filter(({ type }) => type.startsWith('speech.'))
+      .map(({ type, startMs = 0 }) => `${type} ${Math.round(startMs / 100)}`)
+      .toSorted();
+
+  test('a call that was sent is the conversation that its recording would be, and its signals were told before the end', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const sender = await liveSender(server, key);
+    sender.say(start('call-1'));
+    expect(await sender.answer('ready')).toMatchObject({ receivedMs: 0 });
+    for (const piece of pieces) sender.sound(piece);
+    const told = () => speechOf(sender.said.flatMap(({ signals = [] }) => signals));
+    await expect.poll(() => told().length, { timeout: 15_000 }).toBeGreaterThan(5);
+    sender.say({ type: 'end' });
+    expect(await sender.answer('ended')).toMatchObject({ status: 'accepted' });
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'call-1');
+    expect(stored?.conversation).toMatchObject({
+      agent: { id: 'A01', team: 'north' },
+      customer: { id: 'u-1' },
+      startedAt: '2026-01-05T09:00:00Z',
+    });
+    expect(stored?.conversation.attributes).toMatchObject({ queue: 'billing' });
+    const recording = await stack.organisation();
+    const heard = await withoutWords(FILE);
+    await stack.ask('POST', '/api/v1/conversations', {
+      key: await stack.key(recording, 'admin'),
+      body: { ...heard.conversation, id: 'file-1' },
+    });
+    await stack.analyseAll(recording);
+    const fromFile = await stack.ports.facts.conversation(recording, 'file-1');
+    expect(speechOf(stored!.analysis.signals)).toEqual(speechOf(fromFile!.analysis.signals));
+  }, 60_000);
+
+  test('rules answer during the call to words as they are said', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const sender = await liveSender(server, key);
+    sender.say(start('call-2'));
+    await sender.answer('ready');
+    for (const piece of pieces.slice(0, 150)) sender.sound(piece);
+    const words = (role: string, text: string, startMs: number, endMs: number) =>
+      sender.say({ type: 'words', role, text, startMs, endMs });
+    words('customer', '你好，我是王小明，我的退款怎么还没到？电话13800138000', 1_000, 6_000);
+    words('agent', '这是规定，我也没办法。', 6_500, 9_000);
+    words('customer', '那好吧', 9_500, 10_500);
+    words('agent', '嗯。', 11_000, 11_500);
+    const update = await sender.until(({ rules = [] }) =>
+      rules.some(({ rule }) => rule === 'perfunctory-to-upset-customer'),
+    );
+    expect(
+      update.rules.find(({ rule }) => rule === 'perfunctory-to-upset-customer')!.atMs,
+    ).toBeLessThanOrEqual(15_100);
+
+    // Supervisors see those of their teams, masked; agents their own; nobody else's.
+    const ask = async (person: { readonly cookie: string }, path: string) => {
+      const response = await stack.ask('GET', path, { cookie: person.cookie });
+      return { status: response.status, text: await response.text() };
+    };
+    const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['north'] });
+    const stranger = await stack.person(organisation, { role: 'agent', agentIds: ['A02'] });
+    const seen = await ask(supervisor, '/api/v1/live-calls/call-2');
+    expect(JSON.parse(seen.text)).toMatchObject({
+      state: 'running',
+      agent: 'A01',
+      rules: expect.arrayContaining([expect.objectContaining({ rule: 'perfunctory-to-upset-customer' })]),
+      detail: { masked: true },
+    });
+    expect(seen.text).not.toContain('13800138000');
+    expect(seen.text).not.toContain('王小明');
+    expect((await ask(stranger, '/api/v1/live-calls/call-2')).status).toBe(404);
+    expect(JSON.parse((await ask(stranger, '/api/v1/live-calls')).text)).toEqual({ calls: [] });
+    expect(JSON.parse((await ask(supervisor, '/api/v1/live-calls')).text).calls).toMatchObject([
+      { id: 'call-2' },
+    ]);
+    const events = await stack.ask('GET', '/api/v1/live-calls:events?call=call-2', {
+      cookie: supervisor.cookie,
+    });
+    const reader = events.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('"id":"call-2"');
+    await reader.cancel();
+    sender.say({ type: 'end' });
+    await sender.answer('ended');
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'call-2');
+    expect(stored?.conversation.turns.map(({ text }) => text)).toContain('这是规定，我也没办法。');
+  }, 60_000);
+
+  test('a call that breaks off goes on where it was; one whose sender stays away is stored as it is', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const first = await liveSender(server, key);
+    first.say(start('call-3'));
+    await first.answer('ready');
+    const other = await liveSender(server, key);
+    other.say(start('call-3'));
+    expect((await other.answer('problem')).title).toContain('another connection');
+    for (const piece of pieces.slice(0, 200)) first.sound(piece);
+    await expect
+      .poll(() => stack.dependencies.live.find(organisation, 'call-3')?.call.receivedMs, { timeout: 15_000 })
+      .toBe(20_000);
+    await first.close();
+    const second = await liveSender(server, key);
+    await expect
+      .poll(() => stack.dependencies.live.find(organisation, 'call-3')?.state, { interval: 10 })
+      .toBe('waiting');
+    second.say(start('call-3', { format: { encoding: 'pcm_mulaw', rate: 8000, channels: 2 } }));
+    expect(await second.answer('ready')).toMatchObject({ receivedMs: 20_000 });
+    second.sound(Buffer.alloc(16_000, 0xff));
+    await expect
+      .poll(() => stack.dependencies.live.find(organisation, 'call-3')?.call.receivedMs, { timeout: 15_000 })
+      .toBeGreaterThan(20_900);
+    await second.close();
+    await expect
+      .poll(async () => (await stack.ports.workflow.receipts.find(organisation, ['call-3'])).length, {
+        timeout: 15_000,
+      })
+      .toBe(1);
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'call-3');
+    expect(stored?.conversation.turns.length).toBeGreaterThan(2);
+    const late = await liveSender(server, key);
+    late.say(start('call-3'));
+    expect((await late.answer('problem')).title).toContain('received already');
+  }, 60_000);
+
+  test('what runs when the process ends is taken up by the next one', async () => {
+    const organisation = await stack.organisation();
+    const folder = `${stack.blobFolder}-live`;
+    const sender = { news: () => {}, ended: () => {} };
+    const about = {
+      ...{ organisation, id: 'call-4', channels: ['agent', 'customer'] as const, format: PCM_16K },
+      startedAt: '2026-01-05T09:00:00Z',
+    };
+    const before = openLiveCalls(stack.ports, folder);
+    await before.begin(about, sender);
+    const { call } = before.find(organisation, 'call-4')!;
+    for (const piece of pieces.slice(0, 100)) await call.take(piece);
+    await call.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
+    await before.close();
+    const after = openLiveCalls(stack.ports, folder, { patienceMs: 60_000 });
+    expect(await after.begin(about, sender)).toEqual({ outcome: 'running', receivedMs: 10_000 });
+    expect(after.find(organisation, 'call-4')!.call.segments).toMatchObject([{ text: '您好' }]);
+    expect(await after.end(organisation, 'call-4')).toMatchObject({ status: 'accepted' });
+    const third = openLiveCalls(stack.ports, folder);
+    await third.resume();
+    expect(third.list(organisation)).toEqual([]);
+    await after.close();
+    await third.close();
+  }, 60_000);
+
+  test.for([
+    ['sound before the start', [new Uint8Array(320)], 'The first message is'],
+    ['words before the start', ['{"type":"end"}'], 'The first message is'],
+    ['no JSON', ['{'], 'not understood'],
+    [
+      'an unknown encoding',
+      [JSON.stringify(start('x', { format: { encoding: 'mp3', rate: 8000, channels: 1 } }))],
+      'not understood',
+    ],
+    [
+      'two calls on one connection',
+      [JSON.stringify(start('x-1')), JSON.stringify(start('x-2'))],
+      'carries one call',
+    ],
+  ] as const)('refused with its reason: %s', async ([, messages, reason]) => {
+    const organisation = await stack.organisation();
+    const sender = await liveSender(server, await stack.key(organisation, 'admin'));
+    for (const message of messages) {
+      if (typeof message === 'string') sender.say(message);
+      else sender.sound(message);
+    }
+    expect((await sender.answer('problem')).title).toContain(reason);
+    await sender.close();
+  });
+
+  test('only keys that may send conversations may send calls', async () => {
+    const organisation = await stack.organisation();
+    const viewer = await stack.key(organisation, 'viewer');
+    await expect(liveSender(server, viewer)).rejects.toThrow('403');
+    await expect(liveSender(server, 'tz_unknown')).rejects.toThrow('401');
+  });
+});

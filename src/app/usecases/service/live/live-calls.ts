@@ -1,0 +1,245 @@
+import type { LiveAudio, LiveRecorder } from '#core/ports/live-sound.ts';
+import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
+import type { AudioReader } from '#core/ports/speech-audio.ts';
+import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
+import { activeRulebooks } from '../active-rulebooks.ts';
+import type { ServicePorts } from '../ports.ts';
+import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
+import { type LiveAbout, LiveCall, type LiveNews } from './live-call.ts';
+
+export interface LivePorts extends EndPorts {
+  readonly analysis: ServicePorts['analysis'];
+  readonly live: LiveAudio;
+  readonly recorder: LiveRecorder;
+  readonly audio: AudioReader;
+  /** Loaded when the first call begins. */
+  activity(): Promise<VoiceActivityModel>;
+}
+
+/** For how long whoever sends may stay away before the call is taken for ended; how often a call is looked at. */
+export interface LivePace {
+  readonly patienceMs: number;
+  readonly lookMs: number;
+}
+
+const USUAL: LivePace = { patienceMs: 60_000, lookMs: 400 };
+
+/** A call that runs, and who listens to it. */
+export interface RunningCall {
+  readonly call: LiveCall;
+  readonly state: 'running' | 'waiting';
+}
+
+interface Kept {
+  readonly call: LiveCall;
+  /** Told of news and of the end; absent while nobody sends. */
+  sender: Sender | undefined;
+  looking: NodeJS.Timeout | undefined;
+  patience: NodeJS.Timeout | undefined;
+  lookedAt: number;
+}
+
+export interface Sender {
+  news(news: LiveNews): void;
+  ended(result: EndedCall): void;
+}
+
+export type BeginOutcome =
+  | { readonly outcome: 'running'; readonly receivedMs: number }
+  /** A conversation of this id has been received already. */
+  | { readonly outcome: 'received_before' }
+  /** Somebody else is sending it. */
+  | { readonly outcome: 'being_sent' }
+  /** After a break with another number of channels. */
+  | { readonly outcome: 'other_channels' };
+
+/** The calls that are going on in this process: each is heard as it arrives and stored as a recording when it ends. */
+export class LiveCalls {
+  readonly #ports: LivePorts;
+  readonly #pace: LivePace;
+  readonly #calls = new Map<string, Kept>();
+  readonly #watchers = new Set<(organisation: string, id: string) => void>();
+  /** Calls that a stop left behind are taken up before others begin. */
+  #ready: Promise<void> | undefined;
+
+  constructor(ports: LivePorts, pace: Partial<LivePace> = {}) {
+    this.#ports = ports;
+    this.#pace = { ...USUAL, ...pace };
+  }
+
+  /** Takes up what a stop of the process left behind: it waits for its sender, and is stored when nobody comes. */
+  resume(): Promise<void> {
+    this.#ready ??= this.#takeUp();
+    return this.#ready;
+  }
+
+  async begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
+    await this.resume();
+    const { organisation, id, format } = about;
+    const key = keyOf(organisation, id);
+    const known = this.#calls.get(key);
+    if (known !== undefined) {
+      if (known.sender !== undefined) return { outcome: 'being_sent' };
+      if (known.call.about.format.channels !== format.channels) return { outcome: 'other_channels' };
+      known.call.replaceDecoder(this.#ports.live.open(format));
+      this.#listen(known, sender);
+      return { outcome: 'running', receivedMs: known.call.receivedMs };
+    }
+    const received = await this.#ports.workflow.receipts.find(organisation, [id]);
+    if (received.length > 0) return { outcome: 'received_before' };
+    const decoder = this.#ports.live.open(format);
+    const call = new LiveCall(about, {
+      analysis: this.#ports.analysis,
+      rulebooks: await activeRulebooks(this.#ports, organisation),
+      activity: await this.#ports.activity(),
+      decoder,
+      recording: await this.#ports.recorder.begin(key, format.channels, about),
+    });
+    const kept = this.#keep(call);
+    this.#listen(kept, sender);
+    return { outcome: 'running', receivedMs: 0 };
+  }
+
+  find(organisation: string, id: string): RunningCall | null {
+    const kept = this.#calls.get(keyOf(organisation, id));
+    return kept === undefined ? null : running(kept);
+  }
+
+  /** Of one organisation, the newest first. */
+  list(organisation: string): readonly RunningCall[] {
+    return [...this.#calls.values()]
+      .filter(({ call }) => call.about.organisation === organisation)
+      .map(running)
+      .toSorted((a, b) => (a.call.about.startedAt < b.call.about.startedAt ? 1 : -1));
+  }
+
+  /** Tells of every change. @returns takes it back */
+  watch(tell: (organisation: string, id: string) => void): () => void {
+    this.#watchers.add(tell);
+    return () => this.#watchers.delete(tell);
+  }
+
+  /** Whoever sent has gone without an end: the call waits for them. */
+  leave(organisation: string, id: string): void {
+    const kept = this.#calls.get(keyOf(organisation, id));
+    if (kept === undefined) return;
+    this.#wait(kept);
+    this.#tell(kept);
+  }
+
+  /** Stores the call as a recording; null where there is none. */
+  async end(organisation: string, id: string): Promise<EndedCall | null> {
+    const kept = this.#calls.get(keyOf(organisation, id));
+    if (kept === undefined) return null;
+    this.#stop(kept);
+    const { sender } = kept;
+    this.#calls.delete(keyOf(organisation, id));
+    await kept.call.close();
+    const result = await endCall(this.#ports, kept.call);
+    sender?.ended(result);
+    this.#tell(kept);
+    return result;
+  }
+
+  /** Lets go of every call as it is; the next start takes them up. */
+  async close(): Promise<void> {
+    for (const kept of this.#calls.values()) {
+      this.#stop(kept);
+      await kept.call.close();
+    }
+    this.#calls.clear();
+  }
+
+  async #takeUp(): Promise<void> {
+    for (const { about, notes, recording } of await this.#ports.recorder.left()) {
+      const known = about as LiveAbout;
+      const call = new LiveCall(known, {
+        analysis: this.#ports.analysis,
+        rulebooks: await activeRulebooks(this.#ports, known.organisation),
+        activity: await this.#ports.activity(),
+        decoder: this.#ports.live.open(known.format),
+        recording,
+      });
+      for (const note of notes) call.recall(note as TranscriptSegment);
+      const audio = await this.#ports.audio.open(recording.file).catch(() => null);
+      if (audio !== null) {
+        try {
+          for await (const block of audio.blocks()) await call.hear(block);
+        } catch {
+          // Nothing had arrived yet.
+        } finally {
+          audio.close();
+        }
+      }
+      this.#wait(this.#keep(call));
+    }
+  }
+
+  #keep(call: LiveCall): Kept {
+    const kept: Kept = { call, sender: undefined, looking: undefined, patience: undefined, lookedAt: -1 };
+    this.#calls.set(keyOf(call.about.organisation, call.about.id), kept);
+    return kept;
+  }
+
+  #listen(kept: Kept, sender: Sender): void {
+    clearTimeout(kept.patience);
+    kept.patience = undefined;
+    kept.sender = sender;
+    this.#lookSoon(kept);
+    this.#tell(kept);
+  }
+
+  #wait(kept: Kept): void {
+    kept.sender = undefined;
+    const { organisation, id } = kept.call.about;
+    kept.patience = setTimeout(() => {
+      this.end(organisation, id).catch((failure: unknown) =>
+        this.#ports.log.error(
+          { organisation, error: failure instanceof Error ? failure.message : String(failure) },
+          'a live call could not be stored; the next start takes it up',
+        ),
+      );
+    }, this.#pace.patienceMs);
+  }
+
+  #stop(kept: Kept): void {
+    clearTimeout(kept.patience);
+    clearTimeout(kept.looking);
+    kept.looking = undefined;
+    kept.patience = undefined;
+  }
+
+  #lookSoon(kept: Kept): void {
+    clearTimeout(kept.looking);
+    kept.looking = setTimeout(() => void this.#look(kept), this.#pace.lookMs);
+  }
+
+  async #look(kept: Kept): Promise<void> {
+    const { call } = kept;
+    try {
+      if (call.receivedMs > kept.lookedAt) {
+        kept.lookedAt = call.receivedMs;
+        const news = await call.look();
+        kept.sender?.news(news);
+        this.#tell(kept);
+      }
+    } catch (failure) {
+      const { organisation } = call.about;
+      const error = failure instanceof Error ? failure.message : String(failure);
+      this.#ports.log.warn({ organisation, error }, 'a live call could not be looked at; it is tried again');
+    }
+    if (kept.looking !== undefined && kept.sender !== undefined) this.#lookSoon(kept);
+  }
+
+  #tell({ call: { about } }: Kept): void {
+    for (const tell of this.#watchers) tell(about.organisation, about.id);
+  }
+}
+
+function running({ call, sender }: Kept): RunningCall {
+  return { call, state: sender === undefined ? 'waiting' : 'running' };
+}
+
+function keyOf(organisation: string, id: string): string {
+  return JSON.stringify([organisation, id]);
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket } from 'ws';
+import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
+
+export interface LiveSaid {
+  readonly type: 'ready' | 'update' | 'ended' | 'problem';
+  readonly receivedMs: number;
+  readonly atMs: number;
+  readonly title: string;
+  readonly status: string;
+  readonly signals: readonly { readonly type: string; readonly startMs?: number }[];
+  readonly rules: readonly { readonly rule: string; readonly atMs: number }[];
+}
+
+/** Sends one call over a real connection, and keeps what is answered. */
+export async function liveSender(server: Server, key: string) {
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live-calls:send`, {
+    headers: { authorization: `Bearer ${key}`, 'accept-language': 'en' },
+  });
+  const said: LiveSaid[] = [];
+  socket.on('message', (data) => said.push(JSON.parse(String(data)) as LiveSaid));
+  await once(socket, 'open');
+  const until = async (wanted: (one: LiveSaid) => boolean): Promise<LiveSaid> => {
+    for (;;) {
+      const found = said.find(wanted);
+      if (found !== undefined) return found;
+      await Promise.race([once(socket, 'message'), once(socket, 'close')]);
+      if (socket.readyState !== WebSocket.OPEN && !said.some(wanted)) throw new Error('the connection ended');
+    }
+  };
+  return {
+    said,
+    say: (message: object | string) =>
+      socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    sound: (bytes: Uint8Array) => socket.send(bytes),
+    until,
+    answer: (type: LiveSaid['type']) => until((one) => one.type === type),
+    async close() {
+      if (socket.readyState === WebSocket.CLOSED) return;
+      socket.close();
+      await once(socket, 'close');
+    },
+  };
+}
+
+export const PCM_16K = { encoding: 'pcm_s16le', rate: 16_000, channels: 2 } as const;
+
+/** A recording of two channels as PCM of 16 kHz, in pieces of a tenth of a second. */
+export async function pcmOf(file: string): Promise<Buffer[]> {
+  const audio = await ffmpegReader.open(file);
+  const pieces: Buffer[] = [];
+  try {
+    for await (const block of audio.blocks()) {
+      const { length } = block[0]!;
+      const bytes = Buffer.alloc(length * block.length * 2);
+      for (const [channel, plane] of block.entries()) {
+        for (let i = 0; i < length; i++)
+          bytes.writeInt16LE(Math.round(plane[i]! * 32_767), (i * block.length + channel) * 2);
+      }
+      const step = 1600 * block.length * 2;
+      for (let from = 0; from < bytes.length; from += step) pieces.push(bytes.subarray(from, from + step));
+    }
+  } finally {
+    audio.close();
+  }
+  return pieces;
+}
