@@ -4,6 +4,7 @@ import { benchCoaching } from './coaching.ts';
 import { benchFacts, printFacts } from './facts.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLanguage } from './language.ts';
+import { benchLive } from './live.ts';
 import { benchMemory } from './memory.ts';
 import { benchService } from './service.ts';
 import { benchSignals } from './signals.ts';
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
     printFacts(benches);
   },
   ingest: benchIngest,
+  live: benchLive,
   language: () =>
     benchLanguage({
       ...(values.models === undefined ? {} : { models: values.models }),

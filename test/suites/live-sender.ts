@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
 
@@ -9,19 +7,27 @@ export interface LiveSaid {
   readonly receivedMs: number;
   readonly atMs: number;
   readonly title: string;
+  /** When it arrived, milliseconds of `performance.now()`. */
+  readonly arrived: number;
   readonly status: string;
-  readonly signals: readonly { readonly type: string; readonly startMs?: number }[];
+  readonly signals: readonly {
+    readonly type: string;
+    readonly startMs?: number;
+    readonly endMs?: number;
+  }[];
   readonly rules: readonly { readonly rule: string; readonly atMs: number }[];
 }
 
-/** Sends one call over a real connection, and keeps what is answered. */
-export async function liveSender(server: Server, key: string) {
-  const { port } = server.address() as AddressInfo;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live-calls:send`, {
+/**
+ * Sends one call over a real connection, and keeps what is answered.
+ * @param url of the service, `http://…`
+ */
+export async function liveSender(url: string, key: string) {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live-calls:send`, {
     headers: { authorization: `Bearer ${key}`, 'accept-language': 'en' },
   });
   const said: LiveSaid[] = [];
-  socket.on('message', (data) => said.push(JSON.parse(String(data)) as LiveSaid));
+  socket.on('message', (data) => said.push({ ...JSON.parse(String(data)), arrived: performance.now() }));
   await once(socket, 'open');
   const until = async (wanted: (one: LiveSaid) => boolean): Promise<LiveSaid> => {
     for (;;) {

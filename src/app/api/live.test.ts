@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +56,7 @@ describe('calls while they go on', () => {
     await stack.close();
   });
 
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const speechOf = (signals: readonly { readonly type: string; readonly startMs?: number }[]) =>
     signals
       .filter(({ type }) => type.startsWith('speech.'))
@@ -64,7 +66,7 @@ describe('calls while they go on', () => {
   test('a call that was sent is the conversation that its recording would be, and its signals were told before the end', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');
-    const sender = await liveSender(server, key);
+    const sender = await liveSender(url(), key);
     sender.say(start('call-1'));
     expect(await sender.answer('ready')).toMatchObject({ receivedMs: 0 });
     for (const piece of pieces) sender.sound(piece);
@@ -94,7 +96,7 @@ describe('calls while they go on', () => {
   test('rules answer during the call to words as they are said', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');
-    const sender = await liveSender(server, key);
+    const sender = await liveSender(url(), key);
     sender.say(start('call-2'));
     await sender.answer('ready');
     for (const piece of pieces.slice(0, 150)) sender.sound(piece);
@@ -148,10 +150,10 @@ describe('calls while they go on', () => {
   test('a call that breaks off goes on where it was; one whose sender stays away is stored as it is', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');
-    const first = await liveSender(server, key);
+    const first = await liveSender(url(), key);
     first.say(start('call-3'));
     await first.answer('ready');
-    const other = await liveSender(server, key);
+    const other = await liveSender(url(), key);
     other.say(start('call-3'));
     expect((await other.answer('problem')).title).toContain('another connection');
     for (const piece of pieces.slice(0, 200)) first.sound(piece);
@@ -159,7 +161,7 @@ describe('calls while they go on', () => {
       .poll(() => stack.dependencies.live.find(organisation, 'call-3')?.call.receivedMs, { timeout: 15_000 })
       .toBe(20_000);
     await first.close();
-    const second = await liveSender(server, key);
+    const second = await liveSender(url(), key);
     await expect
       .poll(() => stack.dependencies.live.find(organisation, 'call-3')?.state, { interval: 10 })
       .toBe('waiting');
@@ -178,7 +180,7 @@ describe('calls while they go on', () => {
     await stack.analyseAll(organisation);
     const stored = await stack.ports.facts.conversation(organisation, 'call-3');
     expect(stored?.conversation.turns.length).toBeGreaterThan(2);
-    const late = await liveSender(server, key);
+    const late = await liveSender(url(), key);
     late.say(start('call-3'));
     expect((await late.answer('problem')).title).toContain('received already');
   }, 60_000);
@@ -224,7 +226,7 @@ describe('calls while they go on', () => {
     ],
   ] as const)('refused with its reason: %s', async ([, messages, reason]) => {
     const organisation = await stack.organisation();
-    const sender = await liveSender(server, await stack.key(organisation, 'admin'));
+    const sender = await liveSender(url(), await stack.key(organisation, 'admin'));
     for (const message of messages) {
       if (typeof message === 'string') sender.say(message);
       else sender.sound(message);
@@ -236,7 +238,7 @@ describe('calls while they go on', () => {
   test('only keys that may send conversations may send calls', async () => {
     const organisation = await stack.organisation();
     const viewer = await stack.key(organisation, 'viewer');
-    await expect(liveSender(server, viewer)).rejects.toThrow('403');
-    await expect(liveSender(server, 'tz_unknown')).rejects.toThrow('401');
+    await expect(liveSender(url(), viewer)).rejects.toThrow('403');
+    await expect(liveSender(url(), 'tz_unknown')).rejects.toThrow('401');
   });
 });

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   CloudUploadOutlined,
   CommentOutlined,
+  PhoneOutlined,
   ProfileOutlined,
   RadarChartOutlined,
   RiseOutlined,
@@ -17,7 +18,15 @@ export interface Page {
   readonly permission: Permission;
   /** Its place in the navigation; absent for pages that others lead to. */
   readonly entry?: {
-    readonly word: 'overview' | 'conversations' | 'reviews' | 'sending' | 'settings' | 'rules' | 'growth';
+    readonly word:
+      | 'overview'
+      | 'conversations'
+      | 'reviews'
+      | 'sending'
+      | 'settings'
+      | 'rules'
+      | 'growth'
+      | 'live';
     readonly icon: ComponentType;
   };
   /** The page itself, loaded when somebody goes there. */
@@ -42,6 +51,12 @@ export const PAGES: readonly Page[] = [
     path: '/conversations/$id',
     permission: 'conversations.read',
     load: () => import('../features/conversation/conversation-page.tsx'),
+  },
+  {
+    path: '/live',
+    permission: 'conversations.read',
+    entry: { word: 'live', icon: PhoneOutlined },
+    load: () => import('../features/live/live-page.tsx'),
   },
   {
     path: '/reviews',

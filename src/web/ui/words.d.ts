@@ -15,6 +15,7 @@ declare module 'i18next' {
       sending: typeof import('../features/sending/words/en.json');
       settings: typeof import('../features/settings/words/en.json');
       growth: typeof import('../features/growth/words/en.json');
+      live: typeof import('../features/live/words/en.json');
       rules: typeof import('../features/rules/words/en.json');
     };
   }

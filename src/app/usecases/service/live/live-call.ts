@@ -64,6 +64,7 @@ export class LiveCall {
   readonly #fired = new Map<string, FiredRule>();
   readonly #told = new Set<string>();
   #samples = 0;
+  #pieces = 0;
   #view: LiveView = { atMs: 0, heard: null, rules: [] };
   /** One piece of sound after the other. */
   #taking: Promise<void> = Promise.resolve();
@@ -91,6 +92,11 @@ export class LiveCall {
     return this.#samples * MS_PER_SAMPLE;
   }
 
+  /** Counts every piece of sound and of words. */
+  get pieces(): number {
+    return this.#pieces;
+  }
+
   get segments(): readonly TranscriptSegment[] {
     return this.#segments;
   }
@@ -114,6 +120,7 @@ export class LiveCall {
   /** Sound that is kept already. */
   async hear(block: AudioBlock): Promise<void> {
     this.#samples += block[0]!.length;
+    this.#pieces++;
     await this.#listener.take(block);
   }
 
@@ -131,6 +138,7 @@ export class LiveCall {
   /** Words that are kept already. */
   recall(segment: TranscriptSegment): void {
     this.#segments.push(segment);
+    this.#pieces++;
   }
 
   /** Looks at the call as it is now. */

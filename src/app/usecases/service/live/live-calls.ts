@@ -36,6 +36,7 @@ interface Kept {
   sender: Sender | undefined;
   looking: NodeJS.Timeout | undefined;
   patience: NodeJS.Timeout | undefined;
+  /** How many pieces there were at the last look. */
   lookedAt: number;
 }
 
@@ -217,8 +218,8 @@ export class LiveCalls {
   async #look(kept: Kept): Promise<void> {
     const { call } = kept;
     try {
-      if (call.receivedMs > kept.lookedAt) {
-        kept.lookedAt = call.receivedMs;
+      if (call.pieces > kept.lookedAt) {
+        kept.lookedAt = call.pieces;
         const news = await call.look();
         kept.sender?.news(news);
         this.#tell(kept);

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import type { z } from 'zod';
+import type { liveCall, liveCallDetail } from '#contract/api/live.ts';
+import { stringifySearch } from '../../client/address.ts';
+import { send } from '../../client/ask.ts';
+
+export type LiveCall = z.output<typeof liveCall>;
+export type LiveCallDetail = z.output<typeof liveCallDetail>;
+
+interface Live {
+  /** Undefined until the service has said which there are. */
+  readonly calls: readonly LiveCall[] | undefined;
+  /** The chosen one; null once it is over. */
+  readonly call: LiveCallDetail | null | undefined;
+  readonly failure: unknown;
+}
+
+const NOTHING: Live = { calls: undefined, call: undefined, failure: null };
+const PAUSE_MS = 2_000;
+
+/** The calls that go on, as the service tells of them; a connection that breaks off is made again. */
+export function useLive(chosen: string | undefined): Live {
+  const [live, setLive] = useState(NOTHING);
+  useEffect(() => {
+    const stop = new AbortController();
+    setLive((before) => ({ ...before, call: undefined }));
+    void follow(chosen, stop.signal, setLive);
+    return () => stop.abort();
+  }, [chosen]);
+  return live;
+}
+
+async function follow(
+  chosen: string | undefined,
+  signal: AbortSignal,
+  set: (change: (before: Live) => Live) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const query = stringifySearch(chosen === undefined ? {} : { call: chosen });
+      const response = await send(`/api/v1/live-calls:events${query}`, { signal });
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'calls') {
+          const { calls } = JSON.parse(data) as { readonly calls: readonly LiveCall[] };
+          set((before) => ({ ...before, calls, failure: null }));
+        }
+        if (event === 'call')
+          set((before) => ({ ...before, call: JSON.parse(data) as LiveCallDetail | null }));
+      }
+    } catch (failure) {
+      if (signal.aborted) return;
+      set((before) => ({ ...before, failure }));
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** Events as "Server-sent events" of the HTML standard writes them: fields on lines, an empty line after each event. */
+async function* eventsOf(
+  response: Response,
+): AsyncGenerator<{ readonly event: string; readonly data: string }> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    text += value;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const fields = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      const field = (name: string) =>
+        fields
+          .filter((line) => line.startsWith(`${name}: `))
+          .map((line) => line.slice(name.length + 2))
+          .join('\n');
+      yield { event: field('event'), data: field('data') };
+    }
+  }
+}
