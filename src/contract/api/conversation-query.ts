@@ -90,6 +90,9 @@ function halves(text: string, separator: string): [string, string] {
 
 const text = z.string().max(500);
 
+/** In an address: conversations that are in no topic. */
+export const NO_TOPIC = 'none';
+
 /** What conversations are looked for; a parameter that may be given several times is written again. */
 export const filterFields = {
   from: instant.optional(),
@@ -108,6 +111,7 @@ export const filterFields = {
   team: many(text, 'Any of them'),
   queue: many(text, 'Any of them'),
   customer: many(text, 'Ids of customers; any of them'),
+  topic: many(text, `Ids of topics and headings, or ${NO_TOPIC} for conversations in none; any of them`),
   words: many(word, 'Said in some turn: WORDS, or ROLE:WORDS for one side; each of them'),
   signal: many(heard, 'TYPE, or TYPE>=0.8 for a least confidence; each of them'),
   rule: many(judged, 'RULE, or RULE:OUTCOME (hit, miss, not_applicable, cannot_tell); each of them'),
@@ -128,7 +132,8 @@ export const searchQuery = z.strictObject({
 });
 
 export function filterOf(query: z.output<typeof filterQuery>): ConversationFilter {
-  const { id, channel, language, agent, team, queue, customer, words, signal, rule, score, answer } = query;
+  const { id, channel, language, agent, team, queue, customer, topic, words, signal, rule, score, answer } =
+    query;
   const filter = {
     from: query.from,
     to: query.to,
@@ -142,6 +147,7 @@ export function filterOf(query: z.output<typeof filterQuery>): ConversationFilte
     teams: team,
     queues: queue,
     customers: customer,
+    topics: topic?.map((one) => (one === NO_TOPIC ? '' : one)),
     words,
     signals: signal,
     rules: rule,

@@ -25,6 +25,8 @@ export interface ConversationFilter {
   readonly teams?: readonly string[];
   readonly queues?: readonly string[];
   readonly customers?: readonly string[];
+  /** Topics to which conversations were put; an empty name is that of none. */
+  readonly topics?: readonly string[];
   /** Each must be said in some turn, whatever its script, width and case; Chinese parts of words count. */
   readonly words?: readonly { readonly text: string; readonly by?: Role }[];
   /** Each must have been heard. */
