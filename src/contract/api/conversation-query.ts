@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTCOMES } from '#core/analysis/analysis.ts';
 import { CHANNELS, LANGUAGES, ROLES, type Role } from '#core/conversation/schema.ts';
-import { type ConversationFilter, SORTS } from '#core/facts/query.ts';
+import { type ConversationFilter, NO_TOPIC, SORTS } from '#core/facts/query.ts';
 import { isSignalType, RESOLUTIONS, type SignalType } from '#core/signals/catalogue.ts';
 import { instant, limit, parseRange, range, refuse } from './query-fields.ts';
 
@@ -89,9 +89,6 @@ function halves(text: string, separator: string): [string, string] {
 }
 
 const text = z.string().max(500);
-
-/** In an address: conversations that are in no topic. */
-export const NO_TOPIC = 'none';
 
 /** What conversations are looked for; a parameter that may be given several times is written again. */
 export const filterFields = {

@@ -44,6 +44,9 @@ export interface ConversationFilter {
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What those who ask call the topic of conversations that are in none. */
+export const NO_TOPIC = 'none';
+
 export const SORTS = ['newest', 'oldest', 'lowest_score', 'lowest_satisfaction'] as const;
 export type Sort = (typeof SORTS)[number];
 

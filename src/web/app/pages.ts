@@ -1,5 +1,7 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
+  BulbOutlined,
   CloudUploadOutlined,
   CommentOutlined,
   ProfileOutlined,
@@ -17,7 +19,16 @@ export interface Page {
   readonly permission: Permission;
   /** Its place in the navigation; absent for pages that others lead to. */
   readonly entry?: {
-    readonly word: 'overview' | 'conversations' | 'reviews' | 'sending' | 'settings' | 'rules' | 'growth';
+    readonly word:
+      | 'overview'
+      | 'conversations'
+      | 'insights'
+      | 'topics'
+      | 'reviews'
+      | 'sending'
+      | 'settings'
+      | 'rules'
+      | 'growth';
     readonly icon: ComponentType;
   };
   /** The page itself, loaded when somebody goes there. */
@@ -42,6 +53,28 @@ export const PAGES: readonly Page[] = [
     path: '/conversations/$id',
     permission: 'conversations.read',
     load: () => import('../features/conversation/conversation-page.tsx'),
+  },
+  {
+    path: '/insights',
+    permission: 'insights.read',
+    entry: { word: 'insights', icon: BulbOutlined },
+    load: () => import('../features/insights/insights-page.tsx'),
+  },
+  {
+    path: '/insights/$id',
+    permission: 'insights.read',
+    load: () => import('../features/insights/insight-page.tsx'),
+  },
+  {
+    path: '/topics',
+    permission: 'insights.read',
+    entry: { word: 'topics', icon: ApartmentOutlined },
+    load: () => import('../features/insights/topics-page.tsx'),
+  },
+  {
+    path: '/topics/$id',
+    permission: 'insights.read',
+    load: () => import('../features/insights/topic-page.tsx'),
   },
   {
     path: '/reviews',
