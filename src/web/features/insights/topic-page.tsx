@@ -87,17 +87,21 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
             <p className="faint">{t('why.notYet')}</p>
           ) : (
             <div className={styles['why']}>
+              <p className="faint">{t('why.compared', { n: formats.count(claim.conversations) })}</p>
               <RateScale
                 rate={claim.rate.value}
                 low={claim.rate.low}
                 high={claim.rate.high}
                 usual={claim.usual}
               />
+              <p>
+                {t('why.spread', {
+                  n: formats.count(claim.agentCount),
+                  share: formats.percent(Math.round(100 * claim.spreadOver) / 100),
+                })}
+              </p>
               {contradictions.length > 0 && (
-                <>
-                  <h3>{t('insight.contradictions')}</h3>
-                  <Contradictions pairs={contradictions} />
-                </>
+                <p>{t('why.contradicted', { n: formats.count(contradictions.length) })}</p>
               )}
             </div>
           )}
@@ -106,6 +110,11 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
           <WeightTable weight={weight} />
         </Card>
       </div>
+      {contradictions.length > 0 && (
+        <Card title={t('insight.contradictions')} note={t('insight.contradictionsNote')}>
+          <Contradictions pairs={contradictions} />
+        </Card>
+      )}
       <Card title={t('who.title')} note={t('who.note')}>
         <WhoTable {...trace} topic={id} />
       </Card>

@@ -85,7 +85,7 @@ function Shown({ topics }: { readonly topics: Topics }) {
       {found.length === 0 ? (
         <p className={styles['none']}>{t('topics.none', { words })}</p>
       ) : view === 'map' ? (
-        <TopicMap topics={found} />
+        <TopicMap topics={found} headings={topics.headings} />
       ) : (
         <TopicTable
           topics={found}

@@ -29,7 +29,7 @@ export function Acts({ insight: { id, next, state } }: { readonly insight: Insig
   const reached = next.filter((to): to is Reached => to !== 'verified');
   return (
     <div className={styles['acts']}>
-      <Refusal failure={change.error} />
+      {change.error !== null && <Refusal failure={change.error} />}
       {reached.map((to) => (
         <Button
           key={to}

@@ -33,7 +33,7 @@ export function DownloadTable({ path, query = {}, name }: DownloadTableProps) {
   };
   return (
     <>
-      <Refusal failure={failure} />
+      {failure !== null && <Refusal failure={failure} />}
       <Button icon={<DownloadOutlined />} loading={isRunning} onClick={() => void take()}>
         {t('csv')}
       </Button>

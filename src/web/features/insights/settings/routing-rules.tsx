@@ -32,7 +32,7 @@ export function RoutingRules({ rules, change }: RoutingRulesProps) {
   };
   return (
     <Card title={t('settings.routing')} note={t('settings.routingNote')}>
-      <ol className={styles['rules']}>
+      <ol className={styles['rules']} hidden={rules.length === 0}>
         {rules.map((rule, at) => (
           // A rule is known by its place alone.
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is what is edited

@@ -20,7 +20,7 @@ export function TopicActs({ detail: { topic, under } }: { readonly detail: Topic
   const close = () => setDialog(undefined);
   return (
     <div className={styles['acts']}>
-      <Refusal failure={error} />
+      {error !== null && <Refusal failure={error} />}
       <Button icon={<EditOutlined />} onClick={() => setDialog('rename')}>
         {t('topic.rename')}
       </Button>

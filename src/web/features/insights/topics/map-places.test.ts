@@ -36,7 +36,7 @@ test('a lone topic lies in the middle', () => {
 
 test('of names that would cover each other the larger topic keeps its own', () => {
   const places = placed(
-    [topic('small', 0.01, 0, 10), topic('large', 0, 0, 90), topic('far', 1, 1, 1), topic('left', -1, -1, 1)],
+    [topic('small', 0.01, 0, 80), topic('large', 0, 0, 90), topic('far', 1, 1, 1), topic('left', -1, -1, 1)],
     800,
     500,
   );

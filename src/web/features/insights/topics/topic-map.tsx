@@ -7,13 +7,21 @@ import { useWidth } from '../../../ui/figures/use-width.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
 import { CauseChip } from '../parts/cause-chip.tsx';
-import type { Topic } from '../use-insights.ts';
+import type { Heading, Topic } from '../use-insights.ts';
 import styles from './map.module.css';
 import { labelled, placed } from './map-places.ts';
 import { figureOf } from './topic-figures.ts';
 
+interface TopicMapProps {
+  readonly topics: readonly Topic[];
+  readonly headings: readonly Heading[];
+}
+
+/** Half the room of a name. */
+const NAME_HALF = 78;
+
 /** Topics as places: what is alike lies near, what is often is large. */
-export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
+export function TopicMap({ topics, headings }: TopicMapProps) {
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
   const [box, width] = useWidth<HTMLDivElement>(1_000);
@@ -21,6 +29,7 @@ export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
   const height = Math.round(Math.min(640, Math.max(360, width * 0.56)));
   const places = placed(topics, width, height);
   const names = new Set(labelled(places));
+  const causes = causesOf(topics, headings);
   const pointed = places.find(({ topic }) => topic.id === at);
   const wordsOf = (topic: Topic) => {
     const bad = figureOf(topic, 'bad');
@@ -38,7 +47,7 @@ export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
             <li
               key={topic.id}
               style={{ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }}
-              data-cause={topic.cause}
+              data-cause={causes.get(topic.id)}
               onPointerEnter={() => setAt(topic.id)}
               onFocus={() => setAt(topic.id)}
             >
@@ -51,7 +60,7 @@ export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
             <span
               key={topic.id}
               className={styles['name']}
-              style={{ left: x, top: y + radius }}
+              style={{ left: Math.min(Math.max(x, NAME_HALF), width - NAME_HALF), top: y + radius }}
               lang={topic.language}
               aria-hidden="true"
             >
@@ -73,11 +82,21 @@ export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
         )}
       </div>
       <figcaption className={styles['legend']}>
-        {CAUSES.filter((cause) => topics.some((topic) => topic.cause === cause)).map((cause: Cause) => (
+        {CAUSES.filter((cause) => [...causes.values()].includes(cause)).map((cause) => (
           <CauseChip key={cause} cause={cause} />
         ))}
         <span>{t('map.note')}</span>
       </figcaption>
     </figure>
+  );
+}
+
+/** Of a topic of which nothing can be told by itself, what is told of its heading. */
+function causesOf(topics: readonly Topic[], headings: readonly Heading[]): ReadonlyMap<string, Cause> {
+  const ofHeading = new Map(
+    headings.flatMap((heading) => heading.topics.map((id) => [id, heading.cause] as const)),
+  );
+  return new Map(
+    topics.map(({ id, cause }) => [id, cause === 'cannot_tell' ? (ofHeading.get(id) ?? cause) : cause]),
   );
 }

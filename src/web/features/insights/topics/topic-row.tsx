@@ -24,6 +24,7 @@ interface TopicRowProps {
 export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowProps) {
   const { t } = useTranslation('insights');
   const { id, name, phrases, held, cause, language } = topic;
+  const more = phrases.filter((phrase) => !name.includes(phrase));
   return (
     <tr>
       {choose !== undefined && (
@@ -41,7 +42,7 @@ export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowP
             role="img"
           />
         )}
-        <small>{phrases.slice(0, PHRASES).join(' · ')}</small>
+        <small>{more.slice(0, PHRASES).join(' · ')}</small>
       </th>
       <Figures of={topic} />
       <td>
