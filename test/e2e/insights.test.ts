@@ -83,7 +83,7 @@ describe.skipIf(browser === null)('insights', () => {
     expect(await page.getByText('问题多半不在谁没讲清楚').isVisible()).toBe(true);
     expect(await page.getByText('两笔月租').first().isVisible()).toBe(true);
     expect(await page.getByRole('row').count()).toBe(1 + 3 + 12);
-    await page.getByText('怎么算的').click();
+    await page.locator('summary').click();
     await page.getByText('可避免 = 对话 ×').waitFor();
     expect(await violations(page)).toEqual([]);
 

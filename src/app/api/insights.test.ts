@@ -6,6 +6,7 @@ import { openTopicsThread } from '#app/worker/topics-thread.ts';
 import type { insight, insightDetail, insights, topicDetail, topics } from '#contract/api/insights.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { plantedTalks } from '../../../test/suites/planted-talks.ts';
+import { newInsight } from '../../../test/suites/sample-insight.ts';
 import { createApi } from './create-api.ts';
 
 type Insight = z.output<typeof insight>;
@@ -78,6 +79,21 @@ describe('insights and topics over the API', () => {
       body: { department: 'product' },
     });
     expect(missing.status).toBe(404);
+  });
+
+  test('a claim about some agents calls them as people do', async () => {
+    const agent = { agent: 'A07', conversations: 30, troubled: 20, rate: 0.6, usual: 0.2 };
+    const base = newInsight('local');
+    await stack.ports.workflow.insights.saveInsight(organisation, {
+      ...base,
+      claim: { ...base.claim, cause: 'local', agents: [agent] },
+    });
+    await stack.ports.workflow.directory.save(organisation, [{ kind: 'agent', id: 'A07', name: '郑一鸣' }]);
+    const { text, trace } = await read<z.output<typeof insightDetail>>('insights/local');
+    expect(text.zh).toContain('集中在 郑一鸣');
+    // Its topic is no longer there: it has no course, and that is no fault.
+    expect(trace.agents).toEqual([]);
+    expect(trace.days.every(({ conversations }) => conversations === 0)).toBe(true);
   });
 
   test('the conversations of a topic are found by it, and a topic shows how it went', async () => {

@@ -30,13 +30,19 @@ export const STATE_NAMES: Readonly<Record<InsightState, Bilingual>> = {
   dismissed: { zh: '不处理', en: 'Dismissed' },
 };
 
-/** The claim in one or two whole sentences, with its figures. */
-export function tellClaim({ name, claim }: Pick<Insight, 'name' | 'claim'>): Bilingual {
+/**
+ * The claim in one or two whole sentences, with its figures.
+ * @param nameOf what people call an agent
+ */
+export function tellClaim(
+  { name, claim }: Pick<Insight, 'name' | 'claim'>,
+  nameOf: (agent: string) => string = (agent) => agent,
+): Bilingual {
   const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
-  const few = agents.map(({ agent }) => agent).join('、');
-  const fewEn = agents.map(({ agent }) => agent).join(', ');
+  const few = agents.map(({ agent }) => nameOf(agent)).join('、');
+  const fewEn = agents.map(({ agent }) => nameOf(agent)).join(', ');
   switch (cause) {
     case 'systemic':
       return {

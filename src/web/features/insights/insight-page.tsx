@@ -65,7 +65,8 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
           <ImpactFigures impact={claim.impact} />
           <ImpactFormula text={say(cost)} />
         </section>
-        {contradictions.length > 0 && (
+        {/* Where the cause is another one, answers differ no more than those of one agent do. */}
+        {cause === 'knowledge_gap' && contradictions.length > 0 && (
           <Card title={t('insight.contradictions')} note={t('insight.contradictionsNote')}>
             <Contradictions pairs={contradictions} />
           </Card>

@@ -45,6 +45,8 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
   const formats = useFormats(useTimeZone());
   const { topic, claim, quotes, contradictions, trace, under } = detail;
   const { id, path, phrases, size, cause, weight, held } = topic;
+  // Where the cause is another one, answers differ no more than those of one agent do.
+  const isContradicted = cause === 'knowledge_gap' && contradictions.length > 0;
   return (
     <div className={styles['page']}>
       <section className={styles['about']}>
@@ -100,9 +102,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
                   share: formats.percent(Math.round(100 * claim.spreadOver) / 100),
                 })}
               </p>
-              {contradictions.length > 0 && (
-                <p>{t('why.contradicted', { n: formats.count(contradictions.length) })}</p>
-              )}
+              {isContradicted && <p>{t('why.contradicted', { n: formats.count(contradictions.length) })}</p>}
             </div>
           )}
         </Card>
@@ -110,7 +110,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
           <WeightTable weight={weight} />
         </Card>
       </div>
-      {contradictions.length > 0 && (
+      {isContradicted && (
         <Card title={t('insight.contradictions')} note={t('insight.contradictionsNote')}>
           <Contradictions pairs={contradictions} />
         </Card>

@@ -43,16 +43,18 @@ function About({ topics: { at, conversations, apart, topics } }: { readonly topi
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
   return (
-    <p className="faint">
-      {t('topics.about', {
-        topics: formats.count(topics.length),
-        n: formats.count(conversations),
-        at: at === null ? '' : formats.moment(at),
-      })}{' '}
+    <div className={styles['about']}>
+      <span>
+        {t('topics.about', {
+          topics: formats.count(topics.length),
+          n: formats.count(conversations),
+          at: at === null ? '' : formats.moment(at),
+        })}
+      </span>
       <PageLink to="/conversations" search={{ topic: NO_TOPIC, period: '30d' }}>
         {t('topics.apart', { n: formats.count(apart) })}
       </PageLink>
-    </p>
+    </div>
   );
 }
 

@@ -55,11 +55,13 @@ async function shownInsights(
     ...claim.quotes,
     ...claim.contradictions.flatMap(({ one, other }) => [one, other]),
   ]);
-  const [quote, members] = await Promise.all([
+  const [quote, members, directory] = await Promise.all([
     quoteReader({ facts }, organisation, places),
     insights.some(({ steps }) => steps.length > 0) ? workflow.people.members(organisation) : [],
+    workflow.directory.list(organisation),
   ]);
   const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
+  const agents = new Map(directory.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
   return insights.map((insight) => {
     const { contradictions, quotes, cause, ...claim } = insight.claim;
     const { repair: _, ...rest } = insight;
@@ -67,7 +69,7 @@ async function shownInsights(
       ...rest,
       cause,
       claim,
-      text: tellClaim(insight),
+      text: tellClaim(insight, (agent) => agents.get(agent) ?? agent),
       cost: tellImpact(insight),
       quotes: quotes.flatMap((place) => quote(place) ?? []),
       contradictions: quotedPairs(contradictions, quote),

@@ -62,7 +62,7 @@ function TargetFields({ target, isSaved, change, remove }: TargetFieldsProps) {
   const { t } = useTranslation('insights');
   const test = useInsightChange();
   const { id, kind, name, address, secret, tells, language } = target;
-  const label = (field: string) => `${field} · ${name}`;
+  const label = (field: string) => (name.trim() === '' ? field : `${field} · ${name}`);
   return (
     <li>
       <Select

@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Topic } from '../use-insights.ts';
 import { labelled, placed } from './map-places.ts';
 
-const topic = (id: string, x: number, y: number, size: number): Topic => ({
-  id,
-  name: id,
-  path: [id],
-  language: 'zh',
-  phrases: [],
-  size,
-  held: false,
-  cause: 'none',
-  weight: null,
-  x,
-  y,
-});
+const topic = (id: string, x: number, y: number, size: number) => ({ id, x, y, size });
 
 test('four times the conversations have four times the area, and all circles stay on the map', () => {
   const places = placed([topic('a', -1, -1, 100), topic('b', 1, 1, 400)], 800, 500);

@@ -1,6 +1,12 @@
-import type { Topic } from '../use-insights.ts';
+/** What a place on the map is made of: coordinates from −1 to 1, and how many conversations. */
+export interface Placeable {
+  readonly id: string;
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
+}
 
-export interface Place {
+export interface Place<Topic extends Placeable> {
   readonly topic: Topic;
   /** Pixels from the left and from the top, and of the circle. */
   readonly x: number;
@@ -17,7 +23,11 @@ const NAME_HEIGHT = 18;
 const NAMES = 24;
 
 /** Where topics lie on a map of that size, the largest first: areas are as their conversations. */
-export function placed(topics: readonly Topic[], width: number, height: number): readonly Place[] {
+export function placed<Topic extends Placeable>(
+  topics: readonly Topic[],
+  width: number,
+  height: number,
+): readonly Place<Topic>[] {
   const most = Math.max(1, ...topics.map(({ size }) => size));
   const across = (value: number, from: number, to: number, length: number) =>
     to === from ? length / 2 : MARGIN + ((value - from) / (to - from)) * (length - 2 * MARGIN);
@@ -34,7 +44,7 @@ export function placed(topics: readonly Topic[], width: number, height: number):
 }
 
 /** Ids of those whose names find room: the largest, as long as names do not cover each other. */
-export function labelled(places: readonly Place[]): readonly string[] {
+export function labelled(places: readonly Place<Placeable>[]): readonly string[] {
   const taken: { readonly x: number; readonly y: number }[] = [];
   const named: string[] = [];
   for (const { topic, x, y, radius } of places) {
