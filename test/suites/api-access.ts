@@ -147,9 +147,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Last: they bring a conversation that draws of reviews would find.
   'GET /api/v1/insights': ANALYSTS,
   'GET /api/v1/insights/:id': ANALYSTS,
+  'GET /api/v1/insights:export': ANALYSTS,
   'POST /api/v1/insights/:id/move': MANAGERS,
+  'POST /api/v1/insights/:id/assign': MANAGERS,
   'GET /api/v1/topics': ANALYSTS,
   'GET /api/v1/topics/:id': ANALYSTS,
+  'GET /api/v1/topics:export': ANALYSTS,
   'PATCH /api/v1/topics/:id': MANAGERS,
   'POST /api/v1/topics:merge': MANAGERS,
   'POST /api/v1/topics/:id/split': MANAGERS,

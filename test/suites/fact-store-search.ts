@@ -124,6 +124,21 @@ export function searchStatements(under: StoreUnderTest): void {
       }
     });
 
+    it('finds those of a topic as they were put to topics last, and those in none', async () => {
+      await under.given(samples);
+      const put = (conversation: string, topic: string, at: number) =>
+        under.store.insights.place(under.organisation, [{ conversation, topic }], at);
+      await put('a', 't-1', 1);
+      await put('b', 't-1', 1);
+      await put('c', '', 1);
+      await put('b', 't-2', 2);
+      expect(await under.found({ topics: ['t-1'] })).toEqual(['a']);
+      expect(await under.found({ topics: ['t-1', 't-2'] })).toEqual(['b', 'a']);
+      expect(await under.found({ topics: ['t-2'], words: [{ text: 'parcel' }] })).toEqual(['b']);
+      expect(await under.found({ topics: [''] })).toEqual(['c']);
+      expect(await under.found({ topics: [] })).toEqual([]);
+    });
+
     it('shows what a list needs', async () => {
       await under.given(samples);
       const { conversations } = await under.store.search(

@@ -48,6 +48,7 @@ const REQUESTS: Readonly<Record<string, { readonly query?: string; readonly body
   'POST /api/v1/jobs:replay': { body: {} },
   'PUT /api/v1/coaching/agents/:id/sharing': { body: { sharing: 'named' } },
   'POST /api/v1/insights/:id/move': { body: { to: 'accepted' } },
+  'POST /api/v1/insights/:id/assign': { body: { department: 'training' } },
   'PATCH /api/v1/topics/:id': { body: { name: '套餐' } },
   'POST /api/v1/topics:merge': { body: { ids: ['t-1', 't-2'] } },
   'POST /api/v1/topics/:id/split': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTCOMES } from '#core/analysis/analysis.ts';
 import { CHANNELS, LANGUAGES, ROLES, type Role } from '#core/conversation/schema.ts';
-import { type ConversationFilter, SORTS } from '#core/facts/query.ts';
+import { type ConversationFilter, NO_TOPIC, SORTS } from '#core/facts/query.ts';
 import { isSignalType, RESOLUTIONS, type SignalType } from '#core/signals/catalogue.ts';
 import { instant, limit, parseRange, range, refuse } from './query-fields.ts';
 
@@ -108,6 +108,7 @@ export const filterFields = {
   team: many(text, 'Any of them'),
   queue: many(text, 'Any of them'),
   customer: many(text, 'Ids of customers; any of them'),
+  topic: many(text, `Ids of topics and headings, or ${NO_TOPIC} for conversations in none; any of them`),
   words: many(word, 'Said in some turn: WORDS, or ROLE:WORDS for one side; each of them'),
   signal: many(heard, 'TYPE, or TYPE>=0.8 for a least confidence; each of them'),
   rule: many(judged, 'RULE, or RULE:OUTCOME (hit, miss, not_applicable, cannot_tell); each of them'),
@@ -128,7 +129,8 @@ export const searchQuery = z.strictObject({
 });
 
 export function filterOf(query: z.output<typeof filterQuery>): ConversationFilter {
-  const { id, channel, language, agent, team, queue, customer, words, signal, rule, score, answer } = query;
+  const { id, channel, language, agent, team, queue, customer, topic, words, signal, rule, score, answer } =
+    query;
   const filter = {
     from: query.from,
     to: query.to,
@@ -142,6 +144,7 @@ export function filterOf(query: z.output<typeof filterQuery>): ConversationFilte
     teams: team,
     queues: queue,
     customers: customer,
+    topics: topic?.map((one) => (one === NO_TOPIC ? '' : one)),
     words,
     signals: signal,
     rules: rule,

@@ -37,6 +37,33 @@ const claim = z.object({
   impact,
 });
 
+const ownTrouble = {
+  conversations: z.int(),
+  troubled: z.int(),
+  rate: z.number(),
+  low: z.number(),
+  high: z.number(),
+  usual: z.number(),
+};
+const trace = z
+  .object({
+    days: z.array(
+      z.object({
+        day: z.string(),
+        conversations: z.int(),
+        troubled: z.int(),
+        expected: z.number().nullable(),
+      }),
+    ),
+    agents: z.array(z.object({ agent: z.string(), team: z.string(), ...ownTrouble, chance: z.number() })),
+    teams: z.array(z.object({ team: z.string(), ...ownTrouble })),
+  })
+  .meta({
+    id: 'TopicTrace',
+    description:
+      'Days of the last 60; agents and teams of the last 28, each pooled, with its interval of 95 %',
+  });
+
 export const insight = z
   .object({
     id: z.string(),
@@ -61,10 +88,13 @@ export const insight = z
         from: z.enum(INSIGHT_STATES),
         to: z.enum(INSIGHT_STATES),
         note: z.string(),
+        department: z.enum(DEPARTMENTS).optional(),
+        by: z.string().nullable().meta({ description: 'Name of the person, as long as they are a member' }),
       }),
     ),
   })
   .meta({ id: 'Insight' });
+export const insightDetail = insight.extend({ trace }).meta({ id: 'InsightDetail' });
 export const insights = z.object({ insights: z.array(insight) }).meta({ id: 'Insights' });
 
 export const insightQuery = z.strictObject({
@@ -79,6 +109,10 @@ export const insightMove = z
     note: z.string().max(2_000).default(''),
   })
   .meta({ id: 'InsightMove' });
+
+export const insightAssignment = z
+  .strictObject({ department: z.enum(DEPARTMENTS), note: z.string().max(2_000).default('') })
+  .meta({ id: 'InsightAssignment' });
 
 const weight = z.object({
   conversations: z.int(),
@@ -117,6 +151,10 @@ export const topics = z
     conversations: z.int(),
     apart: z.int(),
     tooFew: z.boolean(),
+    missing: z
+      .enum(['language_model', 'conversations', 'time'])
+      .nullable()
+      .meta({ description: 'Before there are topics; null where nothing is missing' }),
     headings: z.array(
       z.object({
         id: z.string(),
@@ -136,7 +174,7 @@ export const topicDetail = z
     claim: claim.nullable(),
     quotes: z.array(quote),
     contradictions: z.array(z.object({ one: quote, other: quote })),
-    days: z.array(z.object({ day: z.string(), conversations: z.int(), troubled: z.int() })),
+    trace,
     under: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
     conversations: z.array(z.string()),
   })

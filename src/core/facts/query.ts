@@ -25,6 +25,8 @@ export interface ConversationFilter {
   readonly teams?: readonly string[];
   readonly queues?: readonly string[];
   readonly customers?: readonly string[];
+  /** Topics to which conversations were put; an empty name is that of none. */
+  readonly topics?: readonly string[];
   /** Each must be said in some turn, whatever its script, width and case; Chinese parts of words count. */
   readonly words?: readonly { readonly text: string; readonly by?: Role }[];
   /** Each must have been heard. */
@@ -41,6 +43,9 @@ export interface ConversationFilter {
   /** Values of the conversation's own attributes, by name. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** What those who ask call the topic of conversations that are in none. */
+export const NO_TOPIC = 'none';
 
 export const SORTS = ['newest', 'oldest', 'lowest_score', 'lowest_satisfaction'] as const;
 export type Sort = (typeof SORTS)[number];

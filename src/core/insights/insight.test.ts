@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newInsight } from '../../../test/suites/sample-insight.ts';
-import { InsightMoveError, judgeRepair, moveInsight, routeInsight } from './insight.ts';
+import { assignInsight, InsightMoveError, judgeRepair, moveInsight, routeInsight } from './insight.ts';
 
 const insight = newInsight('i-1');
 const at = '2026-03-02T00:00:00Z';
@@ -34,6 +34,38 @@ describe('the way of an insight', () => {
   test('does not jump to where it cannot go, and says where it can', () => {
     const dismissed = moveInsight(insight, { to: 'dismissed', actor: 'user:1', at, note: '' });
     expect(() => moveInsight(dismissed, { to: 'repaired', actor: 'user:1', at, note: '' })).toThrow('new');
+  });
+});
+
+describe('whose an insight is', () => {
+  const given = { department: 'training', actor: 'user:1', at, note: 'a matter of training' } as const;
+
+  test('changes hands where it stands, and keeps what a repair is compared with', () => {
+    const repaired = moveInsight(insight, { to: 'repaired', actor: 'user:1', at, note: '', repair });
+    const assigned = assignInsight(repaired, given);
+    expect(assigned).toMatchObject({ department: 'training', state: 'repaired', repair, changedAt: at });
+    expect(assigned.steps.at(-1)).toEqual({
+      at,
+      actor: 'user:1',
+      from: 'repaired',
+      to: 'repaired',
+      note: 'a matter of training',
+      department: 'training',
+    });
+  });
+
+  test('can change hands with a move, and the step says so only then', () => {
+    const move = { to: 'accepted', actor: 'user:1', at, note: '' } as const;
+    expect(moveInsight(insight, { ...move, department: 'operations' }).steps[0]).toMatchObject({
+      department: 'operations',
+    });
+    expect(moveInsight(insight, { ...move, department: 'product' }).steps[0]).not.toHaveProperty(
+      'department',
+    );
+  });
+
+  test('given to whom it is already, it is as it was', () => {
+    expect(assignInsight(insight, { ...given, department: 'product' })).toBe(insight);
   });
 });
 

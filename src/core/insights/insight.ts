@@ -53,6 +53,8 @@ export interface InsightStep {
   readonly from: InsightState;
   readonly to: InsightState;
   readonly note: string;
+  /** To whom it was given with this step; absent where it stayed with whom it was. */
+  readonly department?: Department;
 }
 
 export interface Insight {
@@ -106,11 +108,16 @@ export class InsightMoveError extends Error {
   }
 }
 
-export interface Move {
-  readonly to: InsightState;
+interface Act {
   readonly actor: string;
   readonly at: string;
   readonly note: string;
+}
+
+export interface Move extends Act {
+  readonly to: InsightState;
+  /** To whom it is given with it. */
+  readonly department?: Department;
   /** Told with `repaired`. */
   readonly repair?: RepairBaseline;
 }
@@ -122,13 +129,26 @@ export function moveInsight(insight: Insight, move: Move): Insight {
   if (!allowed.includes(move.to)) throw new InsightMoveError(state, move.to);
   const { repair: _, ...rest } = insight;
   const repair = move.to === 'verified' ? insight.repair : move.repair;
+  const { to, at, actor, note, department = insight.department } = move;
+  const step = { at, actor, from: state, to, note };
   return {
     ...rest,
-    state: move.to,
-    changedAt: move.at,
+    department,
+    state: to,
+    changedAt: at,
     ...(repair === undefined ? {} : { repair }),
-    steps: [...insight.steps, { at: move.at, actor: move.actor, from: state, to: move.to, note: move.note }],
+    steps: [...insight.steps, department === insight.department ? step : { ...step, department }],
   };
+}
+
+/** Gives an insight to a department; one that has it already is as it was. */
+export function assignInsight(
+  insight: Insight,
+  { department, actor, at, note }: Act & { readonly department: Department },
+): Insight {
+  if (insight.department === department) return insight;
+  const step: InsightStep = { at, actor, from: insight.state, to: insight.state, note, department };
+  return { ...insight, department, changedAt: at, steps: [...insight.steps, step] };
 }
 
 /** What conversations since the repair say of it. */

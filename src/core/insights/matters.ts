@@ -18,6 +18,15 @@ export function mattersOf(topics: readonly Topic[]): readonly Matter[] {
   return [...headings, ...topics.map((topic) => ({ id: topic.id, name: topic.name, topics: [topic] }))];
 }
 
+/** Ids of the topics under a heading; any other id stands for itself. */
+export function topicsUnder(topics: readonly Topic[], id: string): readonly string[] {
+  return (
+    mattersOf(topics)
+      .find((matter) => matter.id === id)
+      ?.topics.map((topic) => topic.id) ?? [id]
+  );
+}
+
 /** Where the topics of a matter lie, weighed by their size; undefined where no model has read them. */
 export function centreOf({ topics }: Matter): Float32Array | undefined {
   const width = topics[0]?.anchor?.centre.length;

@@ -13,15 +13,26 @@ export interface TroubleCell {
   readonly troubled: number;
 }
 
-export interface AgentTrouble {
-  readonly agent: string;
-  readonly team: string;
+/** Of an agent or a team. */
+interface OwnTrouble {
   readonly conversations: number;
   readonly troubled: number;
   /** Share of conversations that go badly on this topic, pooled: with few conversations it is near that of all. */
   readonly rate: number;
-  /** The same agent on other topics. */
+  /** In which `rate` lies with 95 %. */
+  readonly low: number;
+  readonly high: number;
+  /** The same people on other topics. */
   readonly usual: number;
+}
+
+export interface TeamTrouble extends OwnTrouble {
+  readonly team: string;
+}
+
+export interface AgentTrouble extends OwnTrouble {
+  readonly agent: string;
+  readonly team: string;
   /** Probability that the agent does clearly worse on this topic than on others. */
   readonly chance: number;
 }
@@ -39,6 +50,8 @@ export interface PooledTrouble {
   readonly chance: number;
   /** Most conversations first. */
   readonly agents: readonly AgentTrouble[];
+  /** Most conversations first. */
+  readonly teams: readonly TeamTrouble[];
   /** Standard deviation of agents around the topic's level, in log odds; 0 with one agent. */
   readonly spread: number;
 }
@@ -199,21 +212,15 @@ function describe(
     readonly variances: readonly number[];
   },
 ): PooledTrouble {
-  const all = averaged(rows, effects, size);
-  const error = Math.sqrt(factored.form(all.slope));
-  const within = (value: number) => Math.min(1, Math.max(0, value));
-  const rate = {
-    value: all.rate,
-    low: within(all.rate - 1.96 * error),
-    high: within(all.rate + 1.96 * error),
-  };
+  const all = pooled(rows, effects, factored, size);
+  const rate = { value: all.rate, low: all.low, high: all.high };
   const first = new Float64Array(size);
   first[0] = 1;
   const place = factors.findIndex(({ name }) => name === 'agent');
   const between = place < 0 ? 0 : variances[place]!;
   const levelError = Math.sqrt(factored.form(first) + between);
   const agents = [...Map.groupBy(rows, ({ cell }) => cell.agent)].map(([agent, own]): AgentTrouble => {
-    const one = averaged(own, effects, size);
+    const one = pooled(own, effects, factored, size);
     const lift = new Float64Array(size);
     for (const { columns, cell } of own)
       for (const column of columns) lift[column]! += cell.conversations / one.conversations;
@@ -222,13 +229,13 @@ function describe(
     return {
       agent,
       team: own[0]!.cell.team,
-      conversations: one.conversations,
-      troubled: one.troubled,
-      rate: one.rate,
-      usual: one.usual,
+      ...one,
       chance: normalBelow((effect - CLEARLY_WORSE) / Math.sqrt(factored.form(lift))),
     };
   });
+  const teams = [...Map.groupBy(rows, ({ cell }) => cell.team)].map(
+    ([team, own]): TeamTrouble => ({ team, ...pooled(own, effects, factored, size) }),
+  );
   return {
     conversations: all.conversations,
     troubled: all.troubled,
@@ -237,8 +244,16 @@ function describe(
     excess: { value: rate.value - all.usual, low: rate.low - all.usual, high: rate.high - all.usual },
     chance: normalBelow((effects[0]! - CLEARLY_WORSE) / levelError),
     agents: agents.toSorted((a, b) => b.conversations - a.conversations || (a.agent < b.agent ? -1 : 1)),
+    teams: teams.toSorted((a, b) => b.conversations - a.conversations || (a.team < b.team ? -1 : 1)),
     spread: Math.sqrt(between),
   };
+}
+
+/** Share of some conversations that go badly, with its interval by the delta method. */
+function pooled(rows: readonly Row[], effects: Float64Array, factored: Factored, size: number): OwnTrouble {
+  const { slope, ...own } = averaged(rows, effects, size);
+  const reach = 1.96 * Math.sqrt(factored.form(slope));
+  return { ...own, low: Math.max(0, own.rate - reach), high: Math.min(1, own.rate + reach) };
 }
 
 /** Share of some conversations that go badly, and how it changes with each effect. */

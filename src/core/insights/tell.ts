@@ -30,17 +30,23 @@ export const STATE_NAMES: Readonly<Record<InsightState, Bilingual>> = {
   dismissed: { zh: '不处理', en: 'Dismissed' },
 };
 
-/** The claim in one or two whole sentences, with its figures. */
-export function tellClaim({ name, claim }: Pick<Insight, 'name' | 'claim'>): Bilingual {
+/**
+ * The claim in one or two whole sentences, with its figures.
+ * @param nameOf what people call an agent
+ */
+export function tellClaim(
+  { name, claim }: Pick<Insight, 'name' | 'claim'>,
+  nameOf: (agent: string) => string = (agent) => agent,
+): Bilingual {
   const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
-  const few = agents.map(({ agent }) => agent).join('、');
-  const fewEn = agents.map(({ agent }) => agent).join(', ');
+  const few = agents.map(({ agent }) => nameOf(agent)).join('、');
+  const fewEn = agents.map(({ agent }) => nameOf(agent)).join(', ');
   switch (cause) {
     case 'systemic':
       return {
-        zh: `「${name}」的 ${conversations} 通会话里，${share}没有好结果；同一批客服处理其他问题时只有 ${percent(usual)}。${agentCount} 位客服中约 ${percent(spreadOver)} 都明显更吃力：问题多半不在谁没讲清楚，而在产品、规则或文案本身。`,
+        zh: `「${name}」的 ${conversations} 通对话里，${share}没有好结果；同一批客服处理其他问题时只有 ${percent(usual)}。${agentCount} 位客服中约 ${percent(spreadOver)} 都明显更吃力：问题多半不在谁没讲清楚，而在产品、规则或文案本身。`,
         en: `Of ${conversations} conversations about “${name}”, ${shareEn} end badly; with the same agents it is ${percent(usual)} elsewhere. About ${percent(spreadOver)} of ${agentCount} agents do clearly worse: it lies less with who explains than with the product, the rule or its wording.`,
       };
     case 'local':
@@ -65,7 +71,7 @@ export function tellClaim({ name, claim }: Pick<Insight, 'name' | 'claim'>): Bil
 export function tellImpact({ claim: { impact, conversations } }: Pick<Insight, 'claim'>): Bilingual {
   const hours = impact.hours === null ? null : round(impact.hours);
   return {
-    zh: `每周约 ${round(impact.conversations)} 通会话${hours === null ? '' : `、${hours} 小时处理时间`}，${round(impact.unhappy)} 位客户不满意；其中约 ${round(impact.avoidable)} 位本可避免。算法：会话数 ${conversations} ÷ 天数 × 7；不满意 = 会话 × 没有好结果的比例；可避免 = 会话 ×（该比例 − 其他话题的比例）。`,
+    zh: `每周约 ${round(impact.conversations)} 通对话${hours === null ? '' : `、${hours} 小时处理时间`}，${round(impact.unhappy)} 位客户不满意；其中约 ${round(impact.avoidable)} 位本可避免。算法：对话数 ${conversations} ÷ 天数 × 7；不满意 = 对话 × 没有好结果的比例；可避免 = 对话 ×（该比例 − 其他话题的比例）。`,
     en: `About ${round(impact.conversations)} conversations a week${hours === null ? '' : `, ${hours} hours of handling`} and ${round(impact.unhappy)} unhappy customers, of whom about ${round(impact.avoidable)} could be avoided. Reckoned as: ${conversations} conversations ÷ days × 7; unhappy = conversations × share that ends badly; avoidable = conversations × (that share − the share on other topics).`,
   };
 }
@@ -74,19 +80,19 @@ export function tellWarning(warning: Warning, nameOf: (topic: string) => string)
   switch (warning.kind) {
     case 'surge':
       return {
-        zh: `「${nameOf(warning.topic)}」最近 ${warning.hours} 小时有 ${warning.conversations} 通会话，往常约 ${round(warning.expected)} 通。`,
+        zh: `「${nameOf(warning.topic)}」最近 ${warning.hours} 小时有 ${warning.conversations} 通对话，往常约 ${round(warning.expected)} 通。`,
         en: `“${nameOf(warning.topic)}”: ${warning.conversations} conversations in the last ${warning.hours} h, where ${round(warning.expected)} are usual.`,
       };
     case 'unknown': {
       const words = warning.words.map(({ word }) => word);
       return {
-        zh: `不属于任何已知话题的会话最近 ${warning.hours} 小时有 ${warning.conversations} 通，往常约 ${round(warning.expected)} 通${words.length === 0 ? '' : `；新出现的词：${words.join('、')}`}。`,
+        zh: `不属于任何已知话题的对话最近 ${warning.hours} 小时有 ${warning.conversations} 通，往常约 ${round(warning.expected)} 通${words.length === 0 ? '' : `；新出现的词：${words.join('、')}`}。`,
         en: `${warning.conversations} conversations of the last ${warning.hours} h belong to no known topic, where ${round(warning.expected)} are usual${words.length === 0 ? '' : `; new words: ${words.join(', ')}`}.`,
       };
     }
     case 'mood':
       return {
-        zh: `「${nameOf(warning.topic)}」近一天 ${warning.conversations} 通会话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
+        zh: `「${nameOf(warning.topic)}」近一天 ${warning.conversations} 通对话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
         en: `“${nameOf(warning.topic)}”: ${warning.upset} of ${warning.conversations} conversations of the last day end badly, where ${percent(warning.usual)} is usual.`,
       };
     case 'words':

@@ -1,4 +1,5 @@
 import type { Estimate } from '../reviews/intervals.ts';
+import { fitDays } from './fit-days.ts';
 
 /** Conversations on one topic of one day, summed; of several topics taken together a day may come more than once. */
 export interface TopicDay {
@@ -83,7 +84,7 @@ export function weighTopic(
     conversations,
     days: heard.length,
     share: whole === 0 ? 0 : conversations / whole,
-    trend: trendOf(topic, heard),
+    trend: fitDays(countsOf(topic), heard)?.weekly ?? null,
     repeatRate: rate(sum((day) => day.repeated)),
     upsetAtStart: rate(sum((day) => day.upsetAtStart)),
     upsetAtEnd: rate(sum((day) => day.upsetAtEnd)),
@@ -101,55 +102,11 @@ export function weighTopic(
   };
 }
 
-const LEAST_DAYS = 14;
-const ROUNDS = 30;
-
-/**
- * Growth by a Poisson regression with a factor for each weekday, so that a series that ends on a Sunday does not fall:
- * log E[count] = weekday + slope × day. The interval is widened by the unevenness that is left over (quasi-likelihood).
- */
-function trendOf(topic: readonly TopicDay[], heard: readonly string[]): Estimate | null {
-  if (heard.length < LEAST_DAYS) return null;
+/** Conversations of each day. */
+export function countsOf(
+  topic: readonly Pick<TopicDay, 'day' | 'conversations'>[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { day, conversations } of topic) counts.set(day, (counts.get(day) ?? 0) + conversations);
-  const days = heard.map((day) => {
-    const ms = Date.parse(`${day}T00:00:00Z`);
-    return { at: ms / 86_400_000, weekday: new Date(ms).getUTCDay(), count: counts.get(day) ?? 0 };
-  });
-  const total = days.reduce((sum, { count }) => sum + count, 0);
-  if (total < LEAST_DAYS) return null;
-  const middle = days.reduce((sum, { at }) => sum + at, 0) / days.length;
-  let slope = 0;
-  let information = 0;
-  let expected: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    // Given the slope the weekdays are what makes sums agree; a conversation of an even week is added to each.
-    const seen = new Float64Array(7);
-    const load = new Float64Array(7);
-    for (const { at, weekday, count } of days) {
-      seen[weekday]! += count;
-      load[weekday]! += Math.exp(slope * (at - middle));
-    }
-    const even = total / days.length;
-    expected = days.map(
-      ({ at, weekday }) => ((seen[weekday]! + even) / (load[weekday]! + 1)) * Math.exp(slope * (at - middle)),
-    );
-    let gradient = 0;
-    information = 0;
-    for (const [place, { at, count }] of days.entries()) {
-      gradient += (count - expected[place]!) * (at - middle);
-      information += expected[place]! * (at - middle) ** 2;
-    }
-    const step = Math.max(-0.2, Math.min(0.2, gradient / Math.max(1e-9, information)));
-    slope += step;
-    if (Math.abs(step) < 1e-7) break;
-  }
-  const unevenness = days.reduce(
-    (sum, { count }, place) => sum + (count - expected[place]!) ** 2 / Math.max(0.1, expected[place]!),
-    0,
-  );
-  const spread = Math.max(1, unevenness / Math.max(1, days.length - 8));
-  const error = 1.96 * Math.sqrt(spread / Math.max(1e-9, information));
-  const weekly = (perDay: number) => Math.exp(7 * perDay) - 1;
-  return { value: weekly(slope), low: weekly(slope - error), high: weekly(slope + error) };
+  return counts;
 }

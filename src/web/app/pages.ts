@@ -1,5 +1,7 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
+  BulbOutlined,
   CloudUploadOutlined,
   CommentOutlined,
   PhoneOutlined,
@@ -21,6 +23,8 @@ export interface Page {
     readonly word:
       | 'overview'
       | 'conversations'
+      | 'insights'
+      | 'topics'
       | 'reviews'
       | 'sending'
       | 'settings'
@@ -57,6 +61,28 @@ export const PAGES: readonly Page[] = [
     permission: 'conversations.read',
     entry: { word: 'live', icon: PhoneOutlined },
     load: () => import('../features/live/live-page.tsx'),
+  },
+  {
+    path: '/insights',
+    permission: 'insights.read',
+    entry: { word: 'insights', icon: BulbOutlined },
+    load: () => import('../features/insights/insights-page.tsx'),
+  },
+  {
+    path: '/insights/$id',
+    permission: 'insights.read',
+    load: () => import('../features/insights/insight-page.tsx'),
+  },
+  {
+    path: '/topics',
+    permission: 'insights.read',
+    entry: { word: 'topics', icon: ApartmentOutlined },
+    load: () => import('../features/insights/topics-page.tsx'),
+  },
+  {
+    path: '/topics/$id',
+    permission: 'insights.read',
+    load: () => import('../features/insights/topic-page.tsx'),
   },
   {
     path: '/reviews',

@@ -14,6 +14,7 @@ export const FILTERS = [
   'team',
   'queue',
   'customer',
+  'topic',
   'words',
   'signal',
   'rule',

@@ -14,6 +14,7 @@ declare module 'i18next' {
       reviews: typeof import('../features/reviews/words/en.json');
       sending: typeof import('../features/sending/words/en.json');
       settings: typeof import('../features/settings/words/en.json');
+      insights: typeof import('../features/insights/words/en.json');
       growth: typeof import('../features/growth/words/en.json');
       live: typeof import('../features/live/words/en.json');
       rules: typeof import('../features/rules/words/en.json');

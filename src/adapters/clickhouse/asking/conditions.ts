@@ -1,5 +1,6 @@
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ConversationFilter, Range } from '#core/facts/query.ts';
+import { inTopics } from '../insights/placed.ts';
 import { answerKey } from '../keys.ts';
 import { columnDay, columnInstant } from '../times.ts';
 import { scalarText } from '../writing/fact-row.ts';
@@ -79,7 +80,7 @@ function clockConditions(
   ];
 }
 
-/** Filters that name the values of one column; an empty list finds nothing. */
+/** Filters that name the values of one column, and topics; an empty list finds nothing. */
 function listConditions(filter: ConversationFilter, parameters: Parameters): string[] {
   const columns: [column: string, values: readonly string[] | undefined][] = [
     ['id', filter.ids],
@@ -91,9 +92,12 @@ function listConditions(filter: ConversationFilter, parameters: Parameters): str
     ['customer', filter.customers],
     ['resolution', filter.resolution],
   ];
-  return columns.flatMap(([column, values]) =>
-    values === undefined ? [] : [`${column} IN ${parameters.texts(values)}`],
-  );
+  return [
+    ...columns.flatMap(([column, values]) =>
+      values === undefined ? [] : [`${column} IN ${parameters.texts(values)}`],
+    ),
+    ...(filter.topics === undefined ? [] : [inTopics(parameters.texts(filter.topics))]),
+  ];
 }
 
 function heardConditions(filter: ConversationFilter, parameters: Parameters): string[] {

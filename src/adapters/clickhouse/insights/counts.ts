@@ -8,7 +8,7 @@ import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
 import { fromLatest } from '../latest.ts';
 import { columnInstant } from '../times.ts';
-import { placed } from './needs.ts';
+import { placed } from './placed.ts';
 
 const UNHAPPY = 'ifNull(satisfaction <= 2.5, 0)';
 const ESCALATES = "has(signals, 'customer.escalation_threat')";

@@ -4,8 +4,9 @@ import type { InsightPeriod, StoredNeed } from '#core/ports/insights.ts';
 import { conditionsOf } from '../asking/conditions.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
-import { fromLatest, OWN } from '../latest.ts';
+import { fromLatest } from '../latest.ts';
 import { TOPIC_MEMBERS } from '../schema/tables.ts';
+import { inTopics, placed } from './placed.ts';
 
 /** Rows of one answer: vectors are long, and an answer is read as a whole. */
 const ROWS_AT_ONCE = 5_000;
@@ -18,11 +19,6 @@ interface Row {
   readonly language: Language;
   readonly text: string;
   readonly vector: readonly number[];
-}
-
-/** SQL: topics by conversation, as they were said last. */
-export function placed(): string {
-  return `SELECT id, topic FROM ${TOPIC_MEMBERS.name} FINAL WHERE ${OWN.join(' AND ')}`;
 }
 
 export async function needs(
@@ -81,7 +77,7 @@ export async function sample(
   const parameters = new Parameters(organisation);
   const rows = await database.rows<{ id: string }>(
     `SELECT id
-${fromLatest([...conditionsOf({ from, to }, parameters), inTopics(topics, parameters)])}
+${fromLatest([...conditionsOf({ from, to }, parameters), inTopics(parameters.texts(topics))])}
 ORDER BY cityHash64(id)
 LIMIT ${parameters.add(limit, 'UInt32')}`,
     parameters.values,
@@ -104,14 +100,10 @@ export async function typical(
 ${fromLatest([
   `length(need) = ${centre.length}`,
   ...conditionsOf({ from, to }, parameters),
-  inTopics(topics, parameters),
+  inTopics(parameters.texts(topics)),
 ])}
 ORDER BY dotProduct(CAST(need AS Array(Float32)), ${near}) DESC, id
 LIMIT ${parameters.add(limit, 'UInt32')}`,
     parameters.values,
   );
-}
-
-function inTopics(topics: readonly string[], parameters: Parameters): string {
-  return `id IN (SELECT id FROM (${placed()}) WHERE topic IN ${parameters.texts(topics)})`;
 }

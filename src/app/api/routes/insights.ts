@@ -1,8 +1,19 @@
+import { assignInsightTo } from '#app/usecases/service/insights/assign-insight.ts';
+import { insightTable } from '#app/usecases/service/insights/insight-tables.ts';
 import { moveInsightOn } from '#app/usecases/service/insights/move-insight.ts';
-import { shownInsight, viewInsights } from '#app/usecases/service/insights/view-insights.ts';
-import { insight, insightMove, insightPlace, insightQuery, insights } from '#contract/api/insights.ts';
+import { shownInsight, viewInsight, viewInsights } from '#app/usecases/service/insights/view-insights.ts';
+import {
+  insight,
+  insightAssignment,
+  insightDetail,
+  insightMove,
+  insightPlace,
+  insightQuery,
+  insights,
+} from '#contract/api/insights.ts';
 import { InsightMoveError } from '#core/insights/insight.ts';
 import { STATE_NAMES } from '#core/insights/tell.ts';
+import { asCsv } from '../csv-answer.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { conflict, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -30,12 +41,46 @@ export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteConte
       tag: 'insights',
       summary: { zh: '一条洞察及其证据', en: 'One insight with its evidence' },
       params: insightPlace,
-      answer: { status: 200, schema: insight },
+      answer: { status: 200, schema: insightDetail },
     },
     async ({ caller, params: { id } }) => {
-      const found = await ports.workflow.insights.insight(caller.organisation, id);
+      const found = await viewInsight(ports, caller, id);
       if (found === null) throw noSuchInsight(id);
-      return shownInsight(ports, caller, found);
+      return found;
+    },
+  );
+
+  endpoints.add(
+    'insights.read',
+    {
+      method: 'get',
+      path: '/api/v1/insights:export',
+      tag: 'insights',
+      summary: { zh: '导出洞察（CSV）', en: 'Take insights out as CSV' },
+      query: insightQuery,
+      answer: { status: 200, mediaType: 'text/csv' },
+    },
+    async ({ caller, context, query }) =>
+      asCsv(context, 'insights', await insightTable(ports, caller, query)),
+  );
+
+  endpoints.add(
+    'insights.manage',
+    {
+      method: 'post',
+      path: '/api/v1/insights/{id}/assign',
+      tag: 'insights',
+      summary: { zh: '把洞察交给另一个部门', en: 'Give an insight to another department' },
+      params: insightPlace,
+      body: insightAssignment,
+      answer: { status: 200, schema: insight },
+    },
+    async ({ caller, params: { id }, body }) => {
+      const assigned = await assignInsightTo(ports, caller, id, body);
+      if (assigned === null) throw noSuchInsight(id);
+      if (assigned === 'changed') throw changedMeanwhile();
+      await audit(caller, 'insight.assign', `insight:${id}`, body);
+      return await shownInsight(ports, caller, assigned);
     },
   );
 
@@ -57,12 +102,7 @@ export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteConte
       try {
         const moved = await moveInsightOn(ports, caller, id, body);
         if (moved === null) throw noSuchInsight(id);
-        if (moved === 'changed') {
-          throw conflict({
-            zh: '别人刚刚改过这条洞察，请刷新后再试',
-            en: 'Somebody else has just changed this insight: look again, then try again',
-          });
-        }
+        if (moved === 'changed') throw changedMeanwhile();
         await audit(caller, 'insight.move', `insight:${id}`, { to: body.to, note: body.note });
         return await shownInsight(ports, caller, moved);
       } catch (failure) {
@@ -75,6 +115,13 @@ export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteConte
       }
     },
   );
+}
+
+function changedMeanwhile() {
+  return conflict({
+    zh: '别人刚刚改过这条洞察，请刷新后再试',
+    en: 'Somebody else has just changed this insight: look again, then try again',
+  });
 }
 
 function noSuchInsight(id: string) {

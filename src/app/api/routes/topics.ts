@@ -1,4 +1,5 @@
 import { editTopics, type TopicEdit } from '#app/usecases/service/insights/edit-topics.ts';
+import { topicTable } from '#app/usecases/service/insights/insight-tables.ts';
 import { viewTopic, viewTopics } from '#app/usecases/service/insights/view-topics.ts';
 import {
   accepted,
@@ -11,12 +12,14 @@ import {
 } from '#contract/api/insights.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { TopicEditError } from '#core/insights/held-topics.ts';
+import { asCsv } from '../csv-answer.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { conflict, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** What customers come for, and what people say of it. */
-export function topicRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
+export function topicRoutes(endpoints: Endpoints, { ports, audit, setup }: RouteContext): void {
+  const hasModel = setup.languageModel.state === 'ready';
   const edit = async (caller: Caller, asked: TopicEdit): Promise<void> => {
     try {
       await editTopics(ports, caller, asked);
@@ -43,7 +46,19 @@ export function topicRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
       },
       answer: { status: 200, schema: topics },
     },
-    ({ caller }) => viewTopics(ports, caller),
+    ({ caller }) => viewTopics(ports, caller, hasModel),
+  );
+
+  endpoints.add(
+    'insights.read',
+    {
+      method: 'get',
+      path: '/api/v1/topics:export',
+      tag: 'insights',
+      summary: { zh: '导出话题（CSV）', en: 'Take topics out as CSV' },
+      answer: { status: 200, mediaType: 'text/csv' },
+    },
+    async ({ caller, context }) => asCsv(context, 'topics', await topicTable(ports, caller, hasModel)),
   );
 
   endpoints.add(

@@ -8,6 +8,7 @@ import { useChipWords } from './use-chip-words.ts';
 
 /** Filters that are shown as chips; the others have a field of their own. */
 const AS_CHIPS: readonly FilterName[] = [
+  'topic',
   'words',
   'signal',
   'rule',

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { NO_TOPIC } from '#core/facts/query.ts';
 import type { FilterName } from '../../client/filters.ts';
 import { signalTitle } from '../../client/labels/labels.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useNameOf } from '../../client/names.ts';
+import { useTopicName } from '../../client/topics.ts';
 import { say } from '../language.ts';
+import { useAddress } from '../use-address.ts';
 import { weekdayName } from '../weekday.ts';
 
 /** A filter of the address as people would say it. */
@@ -11,6 +14,7 @@ export function useChipWords(): (name: FilterName, value: string) => string {
   const { t, i18n } = useTranslation('ui');
   const { labels } = useLabels();
   const nameOf = useNameOf();
+  const topicName = useTopicName(useAddress().search['topic'] !== undefined);
   return (name, value) => {
     switch (name) {
       case 'words': {
@@ -50,6 +54,10 @@ export function useChipWords(): (name: FilterName, value: string) => string {
         return t('chips.hour', { from: value, to: Number(value) + 1 });
       case 'weekday':
         return weekdayName(Number(value), i18n.language, 'long');
+      case 'topic':
+        return value === NO_TOPIC
+          ? t('chips.noTopic')
+          : t('chips.topic', { name: topicName(value) ?? value });
       case 'customer':
         return t('chips.customer', { value });
       case 'id':

@@ -32,8 +32,8 @@ export async function moveInsightOn(
     actor,
     at,
     note,
+    ...(department === undefined ? {} : { department }),
     ...(repair === undefined ? {} : { repair }),
   });
-  const next = { ...moved, department: department ?? moved.department };
-  return (await workflow.insights.saveInsight(organisation, next, insight.changedAt)) ? next : 'changed';
+  return (await workflow.insights.saveInsight(organisation, moved, insight.changedAt)) ? moved : 'changed';
 }

@@ -4,12 +4,16 @@ import { type Department, type Insight, type InsightState, nextStates } from '#c
 import { tellClaim, tellImpact } from '#core/insights/tell.ts';
 import type { ServicePorts } from '../ports.ts';
 import { quotedPairs, quoteReader } from './show-quotes.ts';
+import { traceTopics } from './trace-topics.ts';
 
 const ORDER: readonly InsightState[] = ['new', 'accepted', 'in_repair', 'repaired', 'verified', 'dismissed'];
 
+type Ports = Pick<ServicePorts, 'workflow' | 'facts'>;
+type Shown = Awaited<ReturnType<typeof shownInsights>>[number];
+
 /** Those to act on first, and of these the ones that cost most. */
 export async function viewInsights(
-  ports: Pick<ServicePorts, 'workflow' | 'facts'>,
+  ports: Ports,
   caller: Caller,
   only: { readonly state?: InsightState | undefined; readonly department?: Department | undefined },
 ) {
@@ -23,22 +27,54 @@ export async function viewInsights(
     (a, b) =>
       ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.claim.impact.avoidable - a.claim.impact.avoidable,
   );
-  return Promise.all(ordered.map((one) => shownInsight(ports, caller, one)));
+  return shownInsights(ports, caller, ordered);
 }
 
-export async function shownInsight(ports: Pick<ServicePorts, 'facts'>, caller: Caller, insight: Insight) {
-  const { contradictions, quotes, cause, ...claim } = insight.claim;
-  const places = [...quotes, ...contradictions.flatMap(({ one, other }) => [one, other])];
-  const quote = await quoteReader(ports, caller.organisation, places);
-  const { repair: _, ...rest } = insight;
-  return {
-    ...rest,
-    cause,
-    claim,
-    text: tellClaim(insight),
-    cost: tellImpact(insight),
-    quotes: quotes.flatMap((place) => quote(place) ?? []),
-    contradictions: quotedPairs(contradictions, quote),
-    next: may(caller.role, 'insights.manage') ? nextStates(insight.state) : [],
-  };
+/** With how its topics went lately; null where there is no such insight. */
+export async function viewInsight(ports: Ports & Pick<ServicePorts, 'now'>, caller: Caller, id: string) {
+  const found = await ports.workflow.insights.insight(caller.organisation, id);
+  if (found === null) return null;
+  const [shown, trace] = await Promise.all([
+    shownInsight(ports, caller, found),
+    traceTopics(ports, caller.organisation, found.topics),
+  ]);
+  return { ...shown, trace };
+}
+
+export async function shownInsight(ports: Ports, caller: Caller, insight: Insight): Promise<Shown> {
+  const [shown] = await shownInsights(ports, caller, [insight]);
+  return shown!;
+}
+
+async function shownInsights(
+  { workflow, facts }: Ports,
+  { organisation, role }: Caller,
+  insights: readonly Insight[],
+) {
+  const places = insights.flatMap(({ claim }) => [
+    ...claim.quotes,
+    ...claim.contradictions.flatMap(({ one, other }) => [one, other]),
+  ]);
+  const [quote, members, directory] = await Promise.all([
+    quoteReader({ facts }, organisation, places),
+    insights.some(({ steps }) => steps.length > 0) ? workflow.people.members(organisation) : [],
+    workflow.directory.list(organisation),
+  ]);
+  const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
+  const agents = new Map(directory.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  return insights.map((insight) => {
+    const { contradictions, quotes, cause, ...claim } = insight.claim;
+    const { repair: _, ...rest } = insight;
+    return {
+      ...rest,
+      cause,
+      claim,
+      text: tellClaim(insight, (agent) => agents.get(agent) ?? agent),
+      cost: tellImpact(insight),
+      quotes: quotes.flatMap((place) => quote(place) ?? []),
+      contradictions: quotedPairs(contradictions, quote),
+      steps: insight.steps.map((step) => ({ ...step, by: names.get(step.actor) ?? null })),
+      next: may(role, 'insights.manage') ? nextStates(insight.state) : [],
+    };
+  });
 }

@@ -3,16 +3,24 @@ import { type Matter, mattersOf } from '#core/insights/matters.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import type { TopicReport } from '#core/insights/topic-report.ts';
 import type { ServicePorts } from '../ports.ts';
+import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
 import { quotedPairs, quoteReader } from './show-quotes.ts';
 import { lastDays, TOPIC_DAYS } from './survey-period.ts';
+import { traceTopics } from './trace-topics.ts';
 
 const SHOWN_CONVERSATIONS = 50;
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
 
-/** Every topic with its weight and whose problem it is, as the last survey said. */
-export async function viewTopics({ workflow }: Ports, { organisation }: Caller) {
-  const { topics, held, survey } = await workflow.insights.board(organisation);
+/** What is missing before there are topics; null where nothing is. */
+export type Missing = 'language_model' | 'conversations' | 'time';
+
+/**
+ * Every topic with its weight and whose problem it is, as the last survey said.
+ * @param hasModel without a language model no topics are found
+ */
+export async function viewTopics(ports: Ports, { organisation }: Caller, hasModel: boolean) {
+  const { topics, held, survey } = await ports.workflow.insights.board(organisation);
   const reports = new Map(survey?.reports.map((report) => [report.topic, report]));
   const isHeld = new Set(held.map(({ id }) => id));
   return {
@@ -21,6 +29,7 @@ export async function viewTopics({ workflow }: Ports, { organisation }: Caller) 
     conversations: survey?.conversations ?? 0,
     apart: survey?.apart ?? 0,
     tooFew: topics.length === 0 || survey === null || survey.isTooFew,
+    missing: topics.length > 0 && survey !== null ? null : await missingFor(ports, organisation, hasModel),
     headings: mattersOf(topics)
       .filter((matter) => matter.topics.length > 1)
       .map((matter) => ({
@@ -35,19 +44,22 @@ export async function viewTopics({ workflow }: Ports, { organisation }: Caller) 
   };
 }
 
+async function missingFor({ facts, now }: Ports, organisation: string, hasModel: boolean): Promise<Missing> {
+  if (!hasModel) return 'language_model';
+  const conversations = await facts.count(organisation, lastDays(now(), TOPIC_DAYS));
+  return conversations < LEAST_CONVERSATIONS ? 'conversations' : 'time';
+}
+
 /** Null where there is no such topic. */
-export async function viewTopic({ workflow, facts, now }: Ports, { organisation }: Caller, id: string) {
-  const { topics, held, survey } = await workflow.insights.board(organisation);
+export async function viewTopic(ports: Ports, { organisation }: Caller, id: string) {
+  const { facts, now } = ports;
+  const { topics, held, survey } = await ports.workflow.insights.board(organisation);
   const matter = mattersOf(topics).find((one) => one.id === id);
   const topic = matter?.topics[0];
   if (matter === undefined || topic === undefined) return null;
   const ids = matter.topics.map((one) => one.id);
   const report = survey?.reports.find((one) => one.topic === id);
-  const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
-  const period = lastDays(now(), TOPIC_DAYS);
-  const days = (await facts.insights.days(organisation, period, zone)).filter((day) =>
-    ids.includes(day.topic),
-  );
+  const trace = await traceTopics(ports, organisation, ids);
   const { contradictions = [], quotes = [] } = report?.claim ?? {};
   const places = [...quotes, ...contradictions.flatMap(({ one, other }) => [one, other])];
   const quote = await quoteReader({ facts }, organisation, places);
@@ -62,15 +74,15 @@ export async function viewTopic({ workflow, facts, now }: Ports, { organisation 
     claim: report === undefined ? null : withoutPlaces(report.claim),
     quotes: quotes.flatMap((place) => quote(place) ?? []),
     contradictions: quotedPairs(contradictions, quote),
-    days: summedByDay(days),
+    trace,
     under:
       matter.topics.length === 1
         ? []
         : matter.topics.map((one) => ({ id: one.id, name: one.name, size: one.size })),
     conversations: await facts.insights.sample(
       organisation,
-      matter.topics.map((one) => one.id),
-      period,
+      ids,
+      lastDays(now(), TOPIC_DAYS),
       SHOWN_CONVERSATIONS,
     ),
   };
@@ -78,16 +90,6 @@ export async function viewTopic({ workflow, facts, now }: Ports, { organisation 
 
 function sizeOf({ topics }: Matter): number {
   return topics.reduce((sum, { size }) => sum + size, 0);
-}
-
-function summedByDay(days: readonly { day: string; conversations: number; troubled: number }[]) {
-  return [...Map.groupBy(days, ({ day }) => day)]
-    .map(([day, own]) => ({
-      day,
-      conversations: own.reduce((sum, one) => sum + one.conversations, 0),
-      troubled: own.reduce((sum, one) => sum + one.troubled, 0),
-    }))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 function withoutPlaces({ contradictions: _, quotes: __, ...claim }: TopicReport['claim']) {

@@ -2,6 +2,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 
 /** What people did, as the audit log is read; an action without words stands as it is recorded. */
 export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
+  'insight.assign': { zh: '转交洞察', en: 'Gave an insight to another department' },
   'insight.move': { zh: '推进洞察', en: 'Brought an insight on' },
   'insights.settings': { zh: '修改预警设置', en: 'Changed the settings of alerts' },
   'topic.hold': { zh: '固定话题', en: 'Held a topic' },

@@ -1,0 +1,155 @@
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { followTopics } from '#app/usecases/service/insights/follow-topics.ts';
+import { openTopicsThread } from '#app/worker/topics-thread.ts';
+import type { insight, insightDetail, insights, topicDetail, topics } from '#contract/api/insights.ts';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { plantedTalks } from '../../../test/suites/planted-talks.ts';
+import { newInsight } from '../../../test/suites/sample-insight.ts';
+import { createApi } from './create-api.ts';
+
+type Insight = z.output<typeof insight>;
+type Topics = z.output<typeof topics>;
+
+describe('insights and topics over the API', () => {
+  const finder = openTopicsThread('off');
+  let stack: ApiStack;
+  let organisation: string;
+  let key: string;
+
+  beforeAll(async () => {
+    stack = await openApiStack();
+    organisation = await stack.organisation();
+    key = await stack.key(organisation, 'qa_manager');
+    await stack.ports.facts.append(organisation, plantedTalks(Date.now()));
+    await followTopics({ ...stack.ports, topics: finder }, { organisation });
+  }, 120_000);
+  afterAll(async () => {
+    await stack.close();
+    await finder.close();
+  });
+
+  async function read<Answer>(path: string, asked: { readonly key?: string; readonly body?: unknown } = {}) {
+    const response = await stack.ask(asked.body === undefined ? 'GET' : 'POST', `/api/v1/${path}`, {
+      key,
+      ...asked,
+    });
+    expect(response.status, path).toBe(200);
+    return (await response.json()) as Answer;
+  }
+
+  async function costliest(): Promise<Insight> {
+    const { insights: listed } = await read<z.output<typeof insights>>('insights');
+    return listed[0]!;
+  }
+
+  test('the matter that goes badly whoever answers is the costliest insight, with its course', async () => {
+    const first = await costliest();
+    expect(first).toMatchObject({ cause: 'systemic', state: 'new', quotes: expect.any(Array) });
+    expect(first.quotes[0]?.text).toContain('月租');
+    const { trace, steps } = await read<z.output<typeof insightDetail>>(`insights/${first.id}`);
+    expect(steps).toEqual([]);
+    expect(trace.days.length).toBeGreaterThanOrEqual(27);
+    expect(trace.days.every(({ expected }) => expected !== null)).toBe(true);
+    expect(trace.agents).toHaveLength(12);
+    expect(trace.teams.map(({ team }) => team).toSorted()).toEqual(['team-0', 'team-1', 'team-2']);
+    for (const { rate, low, high, usual } of [...trace.agents, ...trace.teams]) {
+      expect(low).toBeLessThan(rate);
+      expect(high).toBeGreaterThan(rate);
+      expect(low).toBeGreaterThan(usual);
+    }
+  });
+
+  test('a department is changed by name, and who changed it stays with the step', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'qa_manager' });
+    const { id } = await costliest();
+    const response = await stack.ask('POST', `/api/v1/insights/${id}/assign`, {
+      cookie,
+      body: { department: 'operations', note: '出账系统' },
+    });
+    expect(response.status).toBe(200);
+    const { insights: theirs } = await read<z.output<typeof insights>>('insights?department=operations');
+    expect(theirs.map((one) => one.id)).toEqual([id]);
+    expect(theirs[0]?.steps).toMatchObject([
+      { from: 'new', to: 'new', department: 'operations', note: '出账系统', by: '李雷' },
+    ]);
+    const missing = await stack.ask('POST', '/api/v1/insights/no-such/assign', {
+      key,
+      body: { department: 'product' },
+    });
+    expect(missing.status).toBe(404);
+  });
+
+  test('a claim about some agents calls them as people do', async () => {
+    const agent = { agent: 'A07', conversations: 30, troubled: 20, rate: 0.6, usual: 0.2 };
+    const base = newInsight('local');
+    await stack.ports.workflow.insights.saveInsight(organisation, {
+      ...base,
+      claim: { ...base.claim, cause: 'local', agents: [agent] },
+    });
+    await stack.ports.workflow.directory.save(organisation, [{ kind: 'agent', id: 'A07', name: '郑一鸣' }]);
+    const { text, trace } = await read<z.output<typeof insightDetail>>('insights/local');
+    expect(text.zh).toContain('集中在 郑一鸣');
+    // Its topic is no longer there: it has no course, and that is no fault.
+    expect(trace.agents).toEqual([]);
+    expect(trace.days.every(({ conversations }) => conversations === 0)).toBe(true);
+  });
+
+  test('the conversations of a topic are found by it, and a topic shows how it went', async () => {
+    const { topics: listed, missing } = await read<Topics>('topics');
+    expect(missing).toBeNull();
+    const rent = listed.find(({ cause }) => cause === 'systemic')!;
+    const found = await read<{ conversations: { id: string }[] }>(
+      `conversations?limit=500&topic=${encodeURIComponent(rent.id)}`,
+    );
+    expect(found.conversations).toHaveLength(rent.size);
+    expect(found.conversations.every(({ id }) => id.startsWith('rent-'))).toBe(true);
+    const { trace } = await read<z.output<typeof topicDetail>>(`topics/${encodeURIComponent(rent.id)}`);
+    const counted = trace.days.reduce((sum, { conversations }) => sum + conversations, 0);
+    expect(counted).toBe(rent.size);
+  });
+
+  test('insights and topics come as tables that no spreadsheet runs as formulas', async () => {
+    const { topics: listed } = await read<Topics>('topics');
+    const renamed = await stack.ask('PATCH', `/api/v1/topics/${encodeURIComponent(listed[0]!.id)}`, {
+      key,
+      body: { name: '=HYPERLINK("http://evil.example")' },
+    });
+    expect(renamed.status).toBe(200);
+    const table = await stack.ask('GET', '/api/v1/topics:export', { key });
+    expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(table.headers.get('content-disposition')).toBe('attachment; filename="topics.csv"');
+    const lines = (await table.text()).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(listed.length + 1);
+    expect(lines.join('\n')).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+    const first = await costliest();
+    const insightLines = (
+      await (await stack.ask('GET', '/api/v1/insights:export?state=new', { key })).text()
+    ).split('\r\n');
+    expect(insightLines[0]).toContain('weekly_avoidable,claim_zh,claim_en');
+    expect(insightLines[1]).toContain(`${first.id},`);
+    expect(insightLines[1]).toContain(`,systemic,${first.department},new,`);
+  });
+
+  test('without topics it is said what is missing', async () => {
+    const empty = await stack.organisation();
+    const reader = await stack.key(empty, 'viewer');
+    expect((await read<Topics>('topics', { key: reader })).missing).toBe('language_model');
+    const { dependencies } = stack;
+    const languageModel = { ...dependencies.setup.languageModel, state: 'ready' } as const;
+    const withModel = createApi({
+      ...dependencies,
+      registry: new Registry(),
+      setup: { ...dependencies.setup, languageModel },
+    });
+    const missing = async () => {
+      const headers = { host: 'localhost', authorization: `Bearer ${reader}` };
+      const response = await withModel.request('/api/v1/topics', { headers });
+      return ((await response.json()) as Topics).missing;
+    };
+    expect(await missing()).toBe('conversations');
+    await stack.ports.facts.append(empty, plantedTalks(Date.now()).slice(0, 60));
+    expect(await missing()).toBe('time');
+  });
+});

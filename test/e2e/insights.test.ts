@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { plantedId, plantedTalks } from '../suites/planted-talks.ts';
+import { newInsight } from '../suites/sample-insight.ts';
+import { openBrowser } from './browser.ts';
+import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
+
+const browser = await openBrowser();
+let app: DemoApp;
+
+/** The service's own worker looks at what was said, at once and not in a minute. */
+async function follow(): Promise<void> {
+  await app.service.ports.queue.send([
+    { name: 'insights', payload: { organisation: 'demo', refresh: true }, priority: 'fresh' },
+  ]);
+}
+
+beforeAll(async () => {
+  if (browser === null) return;
+  app = await startDemoApp(browser, 4);
+}, 500_000);
+afterAll(async () => {
+  await app?.stop();
+  await browser?.close();
+});
+
+/** How much wider the page is than the screen, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+describe.skipIf(browser === null)('insights', () => {
+  test('before there are topics the pages say what is missing', async () => {
+    const analyst = await app.signedIn('zh-CN', '/insights');
+    const { page } = analyst;
+    await page.getByRole('heading', { name: '找话题需要语言模型' }).waitFor();
+    await page.getByRole('link', { name: '查看模型设置' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: '话题', exact: true }).click();
+    await page.getByRole('heading', { name: '找话题需要语言模型' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaintsOf(analyst)).toEqual([]);
+    await analyst.close();
+  }, 300_000);
+
+  test('the analyst finds the costliest insight, reads its evidence, takes it on and gives it to whom it belongs', async () => {
+    const { ports } = app.service;
+    await ports.facts.append('demo', plantedTalks(Date.now()));
+    await follow();
+    await vi.waitFor(
+      async () => expect((await ports.workflow.insights.insights('demo')).length).toBeGreaterThan(0),
+      { timeout: 200_000, interval: 500 },
+    );
+    // What only a language model finds: answers that contradict each other.
+    const gap = newInsight('gap');
+    await ports.workflow.insights.saveInsight('demo', {
+      ...gap,
+      name: '积分兑换',
+      department: 'training',
+      claim: {
+        ...gap.claim,
+        cause: 'knowledge_gap',
+        agents: [],
+        impact: { conversations: 5, hours: 1, unhappy: 1, avoidable: 0.2 },
+        contradictions: [
+          {
+            one: { conversation: plantedId('points', 1), turn: 1 },
+            other: { conversation: plantedId('rent', 1), turn: 1 },
+          },
+        ],
+      },
+    });
+    const analyst = await app.signedIn('zh-CN', '/insights');
+    const { page } = analyst;
+    const first = page.getByRole('listitem').filter({ hasText: '系统性问题' }).first();
+    await first.waitFor();
+    expect(await first.getByText('可避免 / 周').isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await first.getByRole('link').click();
+
+    await page.getByRole('heading', { name: '没有好结果的比例' }).waitFor();
+    expect(await page.getByText('问题多半不在谁没讲清楚').isVisible()).toBe(true);
+    expect(await page.getByText('两笔月租').first().isVisible()).toBe(true);
+    expect(await page.getByRole('row').count()).toBe(1 + 3 + 12);
+    await page.locator('summary').click();
+    await page.getByText('可避免 = 对话 ×').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '受理' }).click();
+    await page.getByRole('button', { name: '退回受理' }).waitFor({ state: 'detached' });
+    await page.getByText('li：新发现 → 已受理').waitFor();
+    await page.getByRole('button', { name: '开始处理' }).click();
+    await page.getByText('li：已受理 → 处理中').waitFor();
+    await page.getByRole('combobox', { name: '负责部门' }).click();
+    await page.getByTitle('运营').click();
+    await page.getByText('li交给运营').waitFor();
+    const [kept] = (await ports.workflow.insights.insights('demo')).filter(({ id }) => id !== 'gap');
+    expect(kept).toMatchObject({ state: 'in_repair', department: 'operations' });
+
+    await page.getByRole('link', { name: '查看这些对话' }).click();
+    await page.getByText('话题“').first().waitFor();
+    await page.getByText('共 220 通').or(page.getByText('220 通')).first().waitFor();
+
+    await page.goto(`${app.service.url}/insights?department=training`);
+    await page.getByRole('link', { name: '积分兑换' }).click();
+    const pair = page.getByRole('listitem').filter({ hasText: '会员积分每月五号更新' });
+    await pair.waitFor();
+    expect(await pair.getByText('中途换套餐当月会有两笔月租').isVisible()).toBe(true);
+    await page.getByRole('button', { name: '不处理' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('button', { name: '不处理' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('为什么不处理').fill('口径已经统一');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '不处理' }).click();
+    await page.getByText('口径已经统一').waitFor();
+    expect(complaintsOf(analyst)).toEqual([]);
+    await analyst.close();
+  }, 400_000);
+
+  test('a topic is found on the map and in the table, renamed, and taken out as a table', async () => {
+    const analyst = await app.signedIn('en', '/topics?view=map');
+    const { page } = analyst;
+    await page
+      .getByRole('link', { name: /a week, .* end badly/ })
+      .first()
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByText('Flat', { exact: true }).click();
+    await page.getByRole('button', { name: 'Avoidable / week' }).click();
+    expect(page.url()).toContain('sort=avoidable');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('table').getByRole('row').nth(1).getByRole('link').click();
+
+    await page.getByRole('heading', { name: 'Newest conversations' }).waitFor();
+    await page.getByText('(单号').or(page.getByText('单号')).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByLabel('Name of the topic').fill('Two fees on one bill');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save the name' }).click();
+    await page.getByRole('heading', { name: 'Two fees on one bill' }).waitFor();
+    const { topics, held } = await app.service.ports.workflow.insights.board('demo');
+    expect(topics.map(({ name }) => name)).toContain('Two fees on one bill');
+    expect(held.map(({ name }) => name)).toEqual(['Two fees on one bill']);
+
+    await page.goto(`${app.service.url}/topics?view=flat`);
+    await page.getByRole('link', { name: 'Two fees on one bill' }).waitFor();
+    const taken = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const table = readFileSync(await (await taken).path(), 'utf8');
+    expect(table).toContain('Two fees on one bill');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(complaintsOf(analyst)).toEqual([]);
+    await analyst.close();
+  }, 300_000);
+
+  test('whom alerts go to is set, kept and told by a test message', async () => {
+    const admin = await app.signedIn('en', '/insights?view=settings');
+    const { page } = admin;
+    await page.getByLabel('False alarms in 30 days').fill('2');
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByRole('button', { name: 'Add a target' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Operations');
+    await page.getByPlaceholder('Address of the robot').fill('nowhere');
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    await page.getByPlaceholder('Address of the robot').fill('https://robot.example/hook');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Send a test' }).and(page.locator(':enabled')).waitFor();
+    const kept = await app.service.ports.workflow.insights.settings('demo');
+    expect(kept).toMatchObject({
+      alerts: { falseAlarms: 2 },
+      routing: [{ department: 'product' }],
+      targets: [{ name: 'Operations', kind: 'wecom', address: 'https://robot.example/hook' }],
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(complaintsOf(admin)).toEqual([]);
+    await admin.close();
+  }, 300_000);
+
+  test('who may only look sees evidence and no way to change it', async () => {
+    const viewer = { email: 'gao@example.com', password: 'correct horse' };
+    const admin = await app.signedIn('en', '/topics');
+    const invited = await admin.page.request.post(`${app.service.url}/api/v1/members:invite`, {
+      data: { email: viewer.email, role: 'viewer' },
+    });
+    const { token } = (await invited.json()) as { token: string };
+    await admin.close();
+    const accepted = await fetch(`${app.service.url}/api/v1/invitations:accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, name: '高远', password: viewer.password }),
+    });
+    expect(accepted.status).toBeLessThan(300);
+    const looking = await app.signedIn('en', '/insights', viewer);
+    const { page } = looking;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('listitem').filter({ hasText: 'Systemic' }).first().getByRole('link').click();
+    await page.getByRole('heading', { name: 'Share that ends badly' }).waitFor();
+    expect(await page.getByRole('button', { name: /Accept|Repaired|Dismiss/ }).count()).toBe(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${app.service.url}/insights?view=settings`);
+    await page.getByRole('heading', { name: 'Insights' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(1);
+    expect(complaintsOf(looking)).toEqual([]);
+    await looking.close();
+  }, 300_000);
+});
