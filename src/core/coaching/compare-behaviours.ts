@@ -36,7 +36,7 @@ export interface Practice {
 }
 
 /** Follow from how a conversation goes, or belong to every one. */
-const NOT_COMPARED: ReadonlySet<string> = new Set([
+export const NOT_COMPARED: ReadonlySet<string> = new Set([
   'agent.greeting',
   'agent.closing',
   'agent.identity_check',
