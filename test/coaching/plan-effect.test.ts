@@ -48,7 +48,10 @@ describe('what changed since a plan was acknowledged', () => {
       conversationsBefore: 4,
       needed: 0,
     });
-    expect(planEffect(AGENT, [], new Set())).toMatchObject({ verdict: 'too_few_before', conversationsBefore: 0 });
+    expect(planEffect(AGENT, [], new Set())).toMatchObject({
+      verdict: 'too_few_before',
+      conversationsBefore: 0,
+    });
   });
 
   test('colleagues with a plan of their own are nobody to compare with; without any there is no verdict', () => {

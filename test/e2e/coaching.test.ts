@@ -81,7 +81,10 @@ describe.skipIf(browser === null)('coaching', () => {
   test('a supervisor makes a plan, its agent answers on a phone, and the supervisor sees it', async () => {
     const coach = await app.signedIn('zh-CN', '/growth', SUPERVISOR);
     const { page } = coach;
-    await page.getByText(/^值得感谢/).first().waitFor();
+    await page
+      .getByText(/^值得感谢/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: '为A01定计划' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('想对客服说的话').fill('你耐心听完客户的话，很好。一起练练先接住感受。');

@@ -258,7 +258,10 @@ describe('authorisation', () => {
     }
     expect(await contentsOf(other)).toEqual(before);
     // Nor are its things to be had by their ids; numbers of versions and conversations exist here as well.
-    if (!/\/(keys|runs|members|webhooks|invitations|reviews|appeals|calibrations|plans|playbooks)\//.test(route)) return;
+    if (
+      !/\/(keys|runs|members|webhooks|invitations|reviews|appeals|calibrations|plans|playbooks)\//.test(route)
+    )
+      return;
     const theirs = await thingsIn(other, route);
     for (const role of access) expect(await ask(route, theirs, { key: keys.get(role)! })).toBe(404);
   });

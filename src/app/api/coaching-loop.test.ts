@@ -54,7 +54,8 @@ describe('from what works to what is learned', () => {
     return JSON.parse(text) as Answer;
   }
   const body = (content: unknown, asked: Asked = admin): Asked => ({ ...asked, body: content });
-  const drafts = () => ask<z.output<typeof draftedPlaybooks>>('POST', '/playbooks:draft', 200, body({ days: 60 }));
+  const drafts = () =>
+    ask<z.output<typeof draftedPlaybooks>>('POST', '/playbooks:draft', 200, body({ days: 60 }));
   const list = async (asked?: Asked) =>
     (await ask<z.output<typeof playbooks>>('GET', '/playbooks', 200, asked)).playbooks;
   /** The playbook that the organisation's talks bring, drafted once. */
@@ -83,7 +84,10 @@ describe('from what works to what is learned', () => {
     for (const { passage } of playbook.exemplars) expect(passage).toMatchObject({ outcome: 'recovered' });
     const told = JSON.stringify(playbook);
     expect(told).not.toMatch(/张小北|13800138000/);
-    expect(await drafts()).toMatchObject({ drafted: [], notes: [{ zh: expect.stringContaining('都已有手册') }] });
+    expect(await drafts()).toMatchObject({
+      drafted: [],
+      notes: [{ zh: expect.stringContaining('都已有手册') }],
+    });
   });
 
   test('a person edits and approves it; agents then see it, and what came of it is followed', async () => {
@@ -119,8 +123,15 @@ describe('from what works to what is learned', () => {
     );
     expect(next).toMatchObject({ version: 2, state: 'draft', title: '下一版' });
     expect((await list(agent)).map(({ title }) => title)).toEqual(['先接住，再办事']);
-    const entries = await stack.ports.workflow.audit.list(organisation, { limit: 100, subject: `playbook:${id}@1` });
-    expect(entries.map(({ action }) => action)).toEqual(['playbook.approve', 'playbook.edit', 'playbook.draft']);
+    const entries = await stack.ports.workflow.audit.list(organisation, {
+      limit: 100,
+      subject: `playbook:${id}@1`,
+    });
+    expect(entries.map(({ action }) => action)).toEqual([
+      'playbook.approve',
+      'playbook.edit',
+      'playbook.draft',
+    ]);
   });
 
   test('passages of an erased customer, and of whoever no longer shares, are gone at once', async () => {
@@ -140,7 +151,14 @@ describe('from what works to what is learned', () => {
     await stack.ports.workflow.sharing.choose(organisation, agent, 'unnamed', at);
   });
 
-  async function withExemplars({ id, version, changedAt, title, steps, whenNot }: Playbook): Promise<Playbook> {
+  async function withExemplars({
+    id,
+    version,
+    changedAt,
+    title,
+    steps,
+    whenNot,
+  }: Playbook): Promise<Playbook> {
     const places = ['star-001', 'good-002', 'weak-005'].map((conversation) => ({ conversation, turn: 0 }));
     const content = { version, changedAt, title, steps, whenNot, phrases: [], exemplars: places };
     return ask<Playbook>('PUT', `/playbooks/${id}`, 200, body(content));
@@ -166,7 +184,9 @@ describe('from what works to what is learned', () => {
 
     const kinds = async (asked: Asked) =>
       (await ask<{ notices: { kind: string; plan: unknown }[] }>('GET', '/notices', 200, asked)).notices;
-    expect(await kinds(agent)).toMatchObject([{ kind: 'plan_received', plan: { id: made.id, agent: 'weak' } }]);
+    expect(await kinds(agent)).toMatchObject([
+      { kind: 'plan_received', plan: { id: made.id, agent: 'weak' } },
+    ]);
     expect(await kinds(colleague)).toEqual([]);
     await ask('GET', `/coaching/plans/${made.id}`, 404, colleague);
     await ask('GET', `/coaching/plans/${made.id}`, 404, stranger);
@@ -208,7 +228,12 @@ describe('from what works to what is learned', () => {
       422,
       body({ ...wrong, exemplars }),
     );
-    expect(problem.errors.map(({ path }) => path)).toEqual(['competency', 'playbooks.0', 'exemplars.0', 'due']);
+    expect(problem.errors.map(({ path }) => path)).toEqual([
+      'competency',
+      'playbooks.0',
+      'exemplars.0',
+      'due',
+    ]);
     await ask('POST', '/coaching/plans', 404, body({ ...wrong, agent: 'nobody' }));
   });
 
@@ -238,7 +263,9 @@ describe('from what works to what is learned', () => {
     await ask('GET', '/coaching/agents/good/week', 404, agent);
     const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['north'] });
     const team = await ask<Week>('GET', '/coaching/week', 200, supervisor);
-    expect(team.lines.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['week', 'strength', 'try', 'plan']));
+    expect(team.lines.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['week', 'strength', 'try', 'plan']),
+    );
     expect(team.lines.find(({ kind }) => kind === 'strength')!.text.zh).toContain('值得感谢 张小北');
     await ask('GET', '/coaching/week', 403, agent);
   });
@@ -253,7 +280,10 @@ describe('from what works to what is learned', () => {
   });
 
   test('who changed teams is planned for by the new team, and no longer by the old', async () => {
-    await stack.ports.facts.append(organisation, talks('moved', 'north', 3, () => true));
+    await stack.ports.facts.append(
+      organisation,
+      talks('moved', 'north', 3, () => true),
+    );
     const [north, south] = [
       await stack.person(organisation, { role: 'supervisor', teams: ['north'] }),
       await stack.person(organisation, { role: 'supervisor', teams: ['south'] }),

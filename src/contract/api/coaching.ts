@@ -60,7 +60,10 @@ const competencyProfile = z
 export const passage = z
   .object({
     conversation: z.string().optional().meta({ description: 'Where the caller may open it' }),
-    turn: z.int().optional().meta({ description: 'Of the customer’s turn it begins with, in that conversation' }),
+    turn: z
+      .int()
+      .optional()
+      .meta({ description: 'Of the customer’s turn it begins with, in that conversation' }),
     at: z.string(),
     by: z.enum(['own', 'colleague']),
     name: z.string().optional().meta({ description: 'Of a colleague who agreed to be named' }),

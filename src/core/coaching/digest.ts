@@ -49,7 +49,10 @@ function weekLine({ conversations, moments, recovered }: WeekMoments): DigestLin
       text: { zh: '这一周没有对话', en: 'There was no conversation this week' },
     };
   }
-  const held = { zh: `这一周你接待了 ${conversations} 通对话`, en: `This week you held ${conversations === 1 ? 'one conversation' : `${conversations} conversations`}` };
+  const held = {
+    zh: `这一周你接待了 ${conversations} 通对话`,
+    en: `This week you held ${conversations === 1 ? 'one conversation' : `${conversations} conversations`}`,
+  };
   if (moments === 0) return { kind: 'week', text: held };
   return {
     kind: 'week',

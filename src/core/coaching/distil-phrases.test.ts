@@ -8,11 +8,9 @@ const slotted = (text: string, language: 'zh' | 'en' = 'zh') =>
 
 describe('sentences with slots', () => {
   test('figures, sums, dates, times and numbers become slots that say what belongs there', () => {
-    expect(slotted('我这就替您催,3天内一定到;运费12.50元退您。订单A2023-8812，11月3号14:30前回您电话')).toEqual([
-      '我这就替您催,{天数}内一定到;',
-      '运费{金额}退您。',
-      '订单{号码}，{日期}{时间}前回您电话',
-    ]);
+    expect(
+      slotted('我这就替您催,3天内一定到;运费12.50元退您。订单A2023-8812，11月3号14:30前回您电话'),
+    ).toEqual(['我这就替您催,{天数}内一定到;', '运费{金额}退您。', '订单{号码}，{日期}{时间}前回您电话']);
     expect(slotted('We will refund $12.50 within 3-5 working days. Your order is 4432918.', 'en')).toEqual([
       'We will refund {amount} within {days}.',
       'Your order is {number}.',
@@ -113,7 +111,16 @@ describe('wordings that colleagues share', () => {
   });
 
   test('every wording is shared as widely as it says, and holds nothing that one alone said', () => {
-    const piece = fc.constantFrom('换作是我', '也会着急', '我这就去办', '给您催一下', '，', '王小二', '快递单', '{天数}');
+    const piece = fc.constantFrom(
+      '换作是我',
+      '也会着急',
+      '我这就去办',
+      '给您催一下',
+      '，',
+      '王小二',
+      '快递单',
+      '{天数}',
+    );
     const sentence = fc.record({
       agent: fc.constantFrom('a', 'b', 'c', 'd'),
       conversation: fc.constantFrom('1', '2', '3', '4', '5', '6'),

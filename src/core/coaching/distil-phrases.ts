@@ -172,7 +172,8 @@ function fits(tokens: readonly string[], runs: readonly string[][]): boolean {
   for (const [index, run] of runs.entries()) {
     const last = index === 0 ? tokens.length : end + LONGEST_GAP;
     let at = end;
-    while (at <= last && !run.every((token, place) => fold(tokens[at + place] ?? '') === fold(token))) at += 1;
+    while (at <= last && !run.every((token, place) => fold(tokens[at + place] ?? '') === fold(token)))
+      at += 1;
     if (at > last || at + run.length > tokens.length) return false;
     end = at + run.length;
   }
@@ -185,7 +186,10 @@ function written(runs: readonly string[][], language: Language): string {
   let text = '';
   for (const token of tokens) {
     const isApart = language === 'en' && !/^[\p{P}]$/u.test(token);
-    const areWords = /[\p{L}\p{M}]$/u.test(text) && /^\p{L}/u.test(token) && !/\p{Script=Han}/u.test(`${text.at(-1)}${token[0]}`);
+    const areWords =
+      /[\p{L}\p{M}]$/u.test(text) &&
+      /^\p{L}/u.test(token) &&
+      !/\p{Script=Han}/u.test(`${text.at(-1)}${token[0]}`);
     text += text !== '' && (isApart || areWords) ? ` ${token}` : token;
   }
   return text.replaceAll(new RegExp(`(?:\\${gap.slice(0, -1)}\\}\\s*){2,}`, 'g'), gap).trim();

@@ -41,7 +41,11 @@ const CHANNEL_WORDS = {
 export function distilPlaybook(
   practice: Practice,
   answers: readonly WinningAnswer[],
-  { language, practices, groups }: {
+  {
+    language,
+    practices,
+    groups,
+  }: {
     readonly language: Language;
     /** All that was found, and the moments among which it was: where it does harm, and on which channels it was seen. */
     readonly practices: readonly Practice[];
@@ -65,7 +69,11 @@ export function distilPlaybook(
       ...practices
         .filter(({ behaviour, helps }) => behaviour === practice.behaviour && !helps)
         .map(({ situation }) => SITUATIONS[situation].when[language])
-        .map((there) => (language === 'zh' ? `${there}：这样做的，挽回反而更少` : `${capital(there)}: fewer recovered with it`)),
+        .map((there) =>
+          language === 'zh'
+            ? `${there}：这样做的，挽回反而更少`
+            : `${capital(there)}: fewer recovered with it`,
+        ),
       ...untried(practice, groups, language),
       ...(harmsWhen(practice.behaviour) === undefined ? [] : [harmsWhen(practice.behaviour)![language]]),
     ].filter((line) => line !== when[language]),
@@ -91,12 +99,15 @@ function stepsOf(
         if (!first.has(behaviour)) first.set(behaviour, place / Math.max(1, sentences.length - 1));
     for (const [behaviour, place] of first) places.set(behaviour, [...(places.get(behaviour) ?? []), place]);
   }
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   return [...places]
     .filter(
       ([behaviour, seen]) =>
         behaviour === main ||
-        (seen.length >= STEP_SHARE * answers.length && !harmful.has(behaviour) && !NOT_COMPARED.has(behaviour)),
+        (seen.length >= STEP_SHARE * answers.length &&
+          !harmful.has(behaviour) &&
+          !NOT_COMPARED.has(behaviour)),
     )
     .toSorted(([a, x], [b, y]) => Number(b === main) - Number(a === main) || y.length - x.length)
     .slice(0, MOST_STEPS)

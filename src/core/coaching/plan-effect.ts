@@ -84,9 +84,20 @@ export function planEffect(
   const level = ({ conversations, rest }: Side): Estimate =>
     within(around(base + rest / conversations, noise / conversations, Z));
   const changes = colleaguesOf(agent, groups, sides, planned).map((one) => changeOf(sides.get(one)!, noise));
-  const told = { ...counts, before: level(before), since: level(since), change: around(own.value, own.variance, Z) };
+  const told = {
+    ...counts,
+    before: level(before),
+    since: level(since),
+    change: around(own.value, own.variance, Z),
+  };
   if (changes.length === 0)
-    return { ...told, verdict: 'no_colleagues', colleaguesChange: null, colleagues: 0, beyondColleagues: null };
+    return {
+      ...told,
+      verdict: 'no_colleagues',
+      colleaguesChange: null,
+      colleagues: 0,
+      beyondColleagues: null,
+    };
   const { value, variance, spread } = pooled(changes);
   const quantile = studentQuantile(Math.max(2, changes.length - 1));
   const beyond = around(own.value - value, own.variance + spread + variance, quantile);
@@ -119,7 +130,9 @@ function colleaguesOf(
 ): string[] {
   const teams = new Set(groups.filter((one) => one.agent === agent).map(({ team }) => team));
   const enough = [...sides].flatMap(([id, own]) =>
-    id !== agent && !planned.has(id) && own.every(({ conversations }) => conversations >= MINIMUM_SIDE) ? [id] : [],
+    id !== agent && !planned.has(id) && own.every(({ conversations }) => conversations >= MINIMUM_SIDE)
+      ? [id]
+      : [],
   );
   const ofTeams = new Set(groups.filter(({ team }) => teams.has(team)).map((one) => one.agent));
   const near = enough.filter((id) => ofTeams.has(id));

@@ -73,7 +73,6 @@ function compared(
       countOf(groups),
     );
   const found = standardisedDifference(strata.values());
-  const isEnough =
-    found !== null && found.withCases >= LEAST_MOMENTS && found.withoutCases >= LEAST_MOMENTS;
+  const isEnough = found !== null && found.withCases >= LEAST_MOMENTS && found.withoutCases >= LEAST_MOMENTS;
   return { before: share(before), since: share(since), difference: isEnough ? found.difference : null };
 }

@@ -30,18 +30,27 @@ const BEHAVIOURS: Readonly<Partial<Record<SignalType, BehaviourWords>>> = {
     },
   },
   'agent.ownership': {
-    step: { zh: '把事情接过来：说明由你跟进，以及下一步做什么', en: 'Take it on: say that you follow it up, and what you do next' },
+    step: {
+      zh: '把事情接过来：说明由你跟进，以及下一步做什么',
+      en: 'Take it on: say that you follow it up, and what you do next',
+    },
     whenNot: {
       zh: '不归自己处理、也无法跟进时，不要许下“我来负责”',
       en: 'Not where you cannot follow it up yourself',
     },
   },
   'agent.solution_offer': {
-    step: { zh: '给出一个具体、现在就能做的办法，并说明何时见效', en: 'Offer one concrete remedy that can be done now, and say by when it works' },
+    step: {
+      zh: '给出一个具体、现在就能做的办法，并说明何时见效',
+      en: 'Offer one concrete remedy that can be done now, and say by when it works',
+    },
     whenNot: { zh: '还没有问清需求时，不要急着给方案', en: 'Not before the need is understood' },
   },
   'agent.explanation': {
-    step: { zh: '用客户的话讲清原因：发生了什么、为什么', en: 'Explain in the customer’s words what happened and why' },
+    step: {
+      zh: '用客户的话讲清原因：发生了什么、为什么',
+      en: 'Explain in the customer’s words what happened and why',
+    },
     whenNot: { zh: '客户还在气头上时，不要先讲道理', en: 'Not first while the customer is still upset' },
   },
   'agent.confirm_understanding': {

@@ -24,10 +24,13 @@ export function teamDigest(week: TeamWeek): DigestLine[] {
 }
 
 function weekLine({ agents, conversations, moments, recovered }: TeamWeek): DigestLine {
-  const counted = moments === 0 ? { zh: '', en: '' } : {
-    zh: `；${moments} 次客户遇到不顺，其中 ${recovered} 次客户回暖`,
-    en: `; of ${moments} customers in difficulty, ${recovered} left content`,
-  };
+  const counted =
+    moments === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `；${moments} 次客户遇到不顺，其中 ${recovered} 次客户回暖`,
+          en: `; of ${moments} customers in difficulty, ${recovered} left content`,
+        };
   return {
     kind: 'week',
     text:
@@ -81,19 +84,21 @@ function together({ agents, practices }: TeamWeek): DigestLine[] {
 function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
   return all.flatMap(({ id, name, state, title, due, effect }): DigestLine[] => {
     const said = lineOf(state, due, today, nextWeek);
-    const told = effect !== undefined && ['better', 'worse'].includes(effect.verdict) ? effect.text : undefined;
+    const told =
+      effect !== undefined && ['better', 'worse'].includes(effect.verdict) ? effect.text : undefined;
     if (said === undefined && told === undefined) return [];
     const parts = (language: 'zh' | 'en') =>
-      [`${name} · ${title[language]}`, said?.[language], told?.[language]].filter((part) => part !== undefined);
-    return [
-      { kind: 'plan', plan: id, text: { zh: parts('zh').join('：'), en: parts('en').join(': ') } },
-    ];
+      [`${name} · ${title[language]}`, said?.[language], told?.[language]].filter(
+        (part) => part !== undefined,
+      );
+    return [{ kind: 'plan', plan: id, text: { zh: parts('zh').join('：'), en: parts('en').join(': ') } }];
   });
 }
 
 function lineOf(state: string, due: string, today: string, nextWeek: string): Bilingual | undefined {
   if (state === 'planned') return { zh: '还没有回应', en: 'not answered yet' };
-  if (due < today) return { zh: `${due} 已到期，可以一起收尾`, en: `was due ${due}; time to close it together` };
+  if (due < today)
+    return { zh: `${due} 已到期，可以一起收尾`, en: `was due ${due}; time to close it together` };
   if (due <= nextWeek) return { zh: `${due} 到期`, en: `due ${due}` };
   return undefined;
 }

@@ -78,10 +78,12 @@ function NoticeLink({ notice, leave }: { readonly notice: Notice; readonly leave
   const { to, search } = placeOf(notice);
   return (
     <PageLink to={to} search={search} onClick={leave}>
-      <span>{t(`notices.kinds.${kind}`, {
+      <span>
+        {t(`notices.kinds.${kind}`, {
           who: by ?? t('notices.somebody'),
           conversation: conversation ?? '',
-        })}</span>
+        })}
+      </span>
       <time dateTime={at}>{formats.moment(at)}</time>
     </PageLink>
   );

@@ -11,8 +11,8 @@ import { useAddress } from '../../ui/use-address.ts';
 import { AgentView } from './agent-view.tsx';
 import tabs from './coaching.module.css';
 import styles from './growth.module.css';
-import { Playbooks } from './playbooks.tsx';
 import { AllPlans } from './plans.tsx';
+import { Playbooks } from './playbooks.tsx';
 import { TeamView } from './team-view.tsx';
 import { DAYS, useShown } from './use-growth.ts';
 

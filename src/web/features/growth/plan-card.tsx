@@ -53,7 +53,10 @@ function Agreed({ plan }: { readonly plan: PlanDetail }) {
         <span className="faint">
           {t('plan.due', { day: formats.day(due) })}
           {' · '}
-          {t('plan.by', { name: plan.createdByName ?? t('plan.somebody'), at: formats.moment(plan.createdAt) })}
+          {t('plan.by', {
+            name: plan.createdByName ?? t('plan.somebody'),
+            at: formats.moment(plan.createdAt),
+          })}
         </span>
       </header>
       {note !== '' && <p className={styles['said']}>{note}</p>}
@@ -82,7 +85,11 @@ function Agreed({ plan }: { readonly plan: PlanDetail }) {
       )}
       {closing !== null && (
         <p className={styles['answer']}>
-          <strong>{t(`plan.closed.${state}`, { at: formats.moment(closing.at) })}</strong>
+          <strong>
+            {t(state === 'done' ? 'plan.closed.done' : 'plan.closed.withdrawn', {
+              at: formats.moment(closing.at),
+            })}
+          </strong>
           {closing.note === '' ? '' : ` ${closing.note}`}
         </p>
       )}

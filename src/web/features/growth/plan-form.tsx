@@ -25,7 +25,11 @@ export function PlanForm({ agent, days, close }: PlanFormProps) {
   if (data !== undefined) return <Fields growth={data} close={close} />;
   return (
     <Modal open title={t('plan.new', { name: nameOf('agent', agent) })} footer={null} onCancel={close}>
-      {error === null ? <Skeleton active paragraph={{ rows: 6 }} title={false} /> : <Refusal failure={error} />}
+      {error === null ? (
+        <Skeleton active paragraph={{ rows: 6 }} title={false} />
+      ) : (
+        <Refusal failure={error} />
+      )}
     </Modal>
   );
 }
@@ -45,9 +49,7 @@ function Fields({ growth, close }: { readonly growth: Growth; readonly close: ()
   const [target, setTarget] = useState<number | null>(null);
   const [playbooks, setPlaybooks] = useState<string[]>([]);
   const [chosen, setChosen] = useState<readonly Passage[]>([]);
-  const [due, setDue] = useState(() =>
-    new Date(Date.now() + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10),
-  );
+  const [due, setDue] = useState(() => new Date(Date.now() + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10));
   const [note, setNote] = useState('');
   // Only passages that may be opened can be named.
   const passages = growth.lessons

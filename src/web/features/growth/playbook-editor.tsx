@@ -68,7 +68,13 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
           </div>
           <div>
             <label htmlFor={ids.steps}>{t('playbook.steps')}</label>
-            <TextField id={ids.steps} value={steps} change={setSteps} longest={8000} hint={t('playbook.oneALine')} />
+            <TextField
+              id={ids.steps}
+              value={steps}
+              change={setSteps}
+              longest={8000}
+              hint={t('playbook.oneALine')}
+            />
           </div>
           <div>
             <label htmlFor={ids.phrases}>{t('playbook.phrases')}</label>
@@ -100,7 +106,11 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
                     checked={left.includes(one)}
                     aria-label={`${t('playbook.exemplars')} ${one.passage.turns[1]?.text ?? ''}`}
                     onChange={({ target: { checked } }) =>
-                      setLeft(playbook.exemplars.filter((other) => (other === one ? checked : left.includes(other))))
+                      setLeft(
+                        playbook.exemplars.filter((other) =>
+                          other === one ? checked : left.includes(other),
+                        ),
+                      )
                     }
                   />
                   <PassageView passage={one.passage} />

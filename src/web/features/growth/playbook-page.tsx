@@ -34,7 +34,10 @@ function Shown({ playbook }: { readonly playbook: PlaybookDetail }) {
   const [isEditing, setEditing] = useState(false);
   const { title, state, version, changedAt, changedByName, approvedAt, approvedByName } = playbook;
   return (
-    <Page title={title} aside={mayWrite && !isEditing && <Tools playbook={playbook} edit={() => setEditing(true)} />}>
+    <Page
+      title={title}
+      aside={mayWrite && !isEditing && <Tools playbook={playbook} edit={() => setEditing(true)} />}
+    >
       <div className={styles['about']}>
         <PageLink to="/growth" search={{ view: 'playbooks' }} className={styles['back']}>
           {t('playbook.back')}

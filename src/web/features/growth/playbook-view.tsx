@@ -80,7 +80,9 @@ function Effect({ effect }: { readonly effect: Followed }) {
   const formats = useFormats(useTimeZone());
   const { needed, momentsBefore, momentsSince } = effect;
   const share = (one: Followed['adoption']['since']) =>
-    one === null ? '–' : `${formats.percent(one.value)} [${formats.percent(one.low)}–${formats.percent(one.high)}]`;
+    one === null
+      ? '–'
+      : `${formats.percent(one.value)} [${formats.percent(one.low)}–${formats.percent(one.high)}]`;
   const points = (value: number) => formats.change(value * 100);
   return (
     <>

@@ -88,9 +88,7 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
           ))}
         </tbody>
       </table>
-      {planned !== undefined && (
-        <PlanForm agent={planned} days={days} close={() => setPlanned(undefined)} />
-      )}
+      {planned !== undefined && <PlanForm agent={planned} days={days} close={() => setPlanned(undefined)} />}
     </section>
   );
 }

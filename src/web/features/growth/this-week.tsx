@@ -20,8 +20,7 @@ export function ThisWeek({ agent, days }: ThisWeekProps) {
   const { t } = useTranslation('growth');
   const formats = useFormats(useTimeZone());
   const { data, error, refetch } = useWeek(agent, days);
-  const note =
-    data === undefined ? undefined : `${formats.moment(data.from)} – ${formats.moment(data.to)}`;
+  const note = data === undefined ? undefined : `${formats.moment(data.from)} – ${formats.moment(data.to)}`;
   return (
     <Card title={t('week.title')} {...(note === undefined ? {} : { note })}>
       {error !== null && data === undefined && <Problem failure={error} retry={() => void refetch()} />}

@@ -36,8 +36,7 @@ export function usePlaybook(id: string, version: string | undefined) {
 export function useDrafting() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (days: number) =>
-      ask<DraftedPlaybooks>(`${PATH}:draft`, { method: 'POST', body: { days } }),
+    mutationFn: (days: number) => ask<DraftedPlaybooks>(`${PATH}:draft`, { method: 'POST', body: { days } }),
     onSuccess: () => client.invalidateQueries({ queryKey: [PLAYBOOKS] }),
   });
 }
@@ -45,8 +44,7 @@ export function useDrafting() {
 export function usePlaybookEdit(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: PlaybookChange) =>
-      ask<PlaybookDetail>(pathOf(id), { method: 'PUT', body: change }),
+    mutationFn: (change: PlaybookChange) => ask<PlaybookDetail>(pathOf(id), { method: 'PUT', body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: [PLAYBOOKS] }),
   });
 }

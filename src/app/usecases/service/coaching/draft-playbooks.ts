@@ -31,7 +31,9 @@ export async function draftPlaybooks(
   const helpful = practices.filter(({ helps }) => helps);
   if (helpful.length === 0) return { drafted: [], notes: [NOTHING_FOUND] };
   const known = new Set(
-    (await workflow.playbooks.list(organisation)).map((one) => keyOf(one.situation, one.behaviour, one.language)),
+    (await workflow.playbooks.list(organisation)).map((one) =>
+      keyOf(one.situation, one.behaviour, one.language),
+    ),
   );
   const drafted: Playbook[] = [];
   for (const practice of helpful) {

@@ -5,8 +5,8 @@ import type { Passage } from '#core/coaching/growth.ts';
 import type { PassagePlace, Playbook } from '#core/coaching/playbook.ts';
 import { type PlaybookEffect, playbookEffect } from '#core/coaching/playbook-effect.ts';
 import { sayPlaybookEvidence } from '#core/coaching/say-playbook.ts';
-import { namesOfActors } from '../reviews/people.ts';
 import type { ServicePorts } from '../ports.ts';
+import { namesOfActors } from '../reviews/people.ts';
 import { showExemplars } from './show-exemplars.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
@@ -34,7 +34,10 @@ export async function viewPlaybooks(ports: Ports, caller: Caller): Promise<Shown
   const names = await namesOfActors(ports, caller.organisation);
   const all = await ports.workflow.playbooks.list(caller.organisation);
   return [...Map.groupBy(all, ({ id }) => id).values()].flatMap((versions) => {
-    const shown = visible(caller, versions.toSorted((a, b) => b.version - a.version))[0];
+    const shown = visible(
+      caller,
+      versions.toSorted((a, b) => b.version - a.version),
+    )[0];
     return shown === undefined ? [] : [told(shown, names)];
   });
 }
