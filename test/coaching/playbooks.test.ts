@@ -13,7 +13,8 @@ const winner = (index: number, sentences: WinningAnswer['sentences']): WinningAn
   conversation: `c-${index}`,
   turn: 0,
   agent: `agent-${index % 5}`,
-  text: `${index} ${sentences.map(({ text }) => text).join('')}`,
+  // Each agent answers in words of their own.
+  text: '春眠不觉晓处处闻啼鸟夜来风雨声花落知多少'.slice((index % 5) * 4, (index % 5) * 4 + 4),
   sentences,
 });
 

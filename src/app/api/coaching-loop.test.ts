@@ -80,7 +80,8 @@ describe('from what works to what is learned', () => {
     expect(phrase?.text).toBe('换作是我也会着急，我是{姓名}，这就替您去催，第{号码}单我盯到底。');
     expect(phrase?.agents).toBeGreaterThanOrEqual(4);
     expect(playbook.whenNot.join()).toContain('邮件');
-    expect(playbook.exemplars.length).toBeGreaterThanOrEqual(2);
+    // Answers that say nearly the same are one example.
+    expect(playbook.exemplars).toHaveLength(1);
     for (const { passage } of playbook.exemplars) expect(passage).toMatchObject({ outcome: 'recovered' });
     const told = JSON.stringify(playbook);
     expect(told).not.toMatch(/张小北|13800138000/);
@@ -245,9 +246,11 @@ describe('from what works to what is learned', () => {
       movePlan(plan, 'acknowledged', { by: 'user:1', at, note: '' }),
     );
     const { effect, effectText } = await ask<Plan>('GET', '/coaching/plans/measured', 200);
-    expect(effect).toMatchObject({ verdict: 'better', colleagues: 3, needed: 0 });
+    expect(effect).toMatchObject({ verdict: 'better', needed: 0 });
+    // Whoever has such a plan themselves is nobody to compare with.
+    expect(effect!.colleagues).toBeGreaterThanOrEqual(2);
     expect(effect!.beyondColleagues!.low).toBeGreaterThan(0);
-    expect(effectText!.zh).toContain('比 3 位可比同事多提高');
+    expect(effectText!.zh).toMatch(/比 \d 位可比同事多提高/);
   });
 
   test('the week begins with what went well, gives one thing to try, and speaks of plans', async () => {
@@ -272,7 +275,11 @@ describe('from what works to what is learned', () => {
 
   test('an agent without conversations hears so, a team that is small what it can be told', async () => {
     const moved = await ask<Week>('GET', '/coaching/agents/moved/week', 200);
-    expect(moved.lines).toEqual([{ kind: 'week', text: expect.objectContaining({ zh: '这一周没有对话' }) }]);
+    expect(moved.lines.map(({ kind, passage }) => [kind, passage])).toEqual([
+      ['week', undefined],
+      ['try', undefined],
+    ]);
+    expect(moved.lines[0]!.text.zh).toBe('这一周没有对话');
     const south = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });
     const { lines } = await ask<Week>('GET', '/coaching/week', 200, south);
     expect(lines.find(({ kind }) => kind === 'waiting')!.text.zh).toBe('样本还少、暂不评价：new');

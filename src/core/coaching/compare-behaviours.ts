@@ -74,7 +74,7 @@ export function comparePractices(groups: readonly MomentGroup[], falseDiscoverie
         const compared = compare(bySituation.get(situation)!, one.behaviour, besides);
         return compared === null || compared.chance > bound ? [] : [{ one, compared }];
       });
-      const clearest = again.toSorted((a, b) => Math.abs(b.compared.z) - Math.abs(a.compared.z))[0];
+      const clearest = again.toSorted((a, b) => clearer(b.compared.z, a.compared.z))[0];
       if (clearest === undefined) break;
       const { one, compared } = clearest;
       const { chance, z, ...figures } = compared;
@@ -90,6 +90,12 @@ export function comparePractices(groups: readonly MomentGroup[], falseDiscoverie
     }
     return found;
   });
+}
+
+/** Of two that are as clear, such as one behaviour and the lack of another, the one that helps: it can be learned. */
+function clearer(a: number, b: number): number {
+  const clearness = (z: number) => Math.round(Math.abs(z) * 1e6);
+  return clearness(a) - clearness(b) || a - b;
 }
 
 /** A group beside the key of what it is compared by. */
