@@ -60,7 +60,7 @@ describe.skipIf(browser === null)('coaching', () => {
     await page.getByRole('button', { name: '从有效的做法提炼草稿' }).click();
     await page.getByRole('link', { name: '生气：共情' }).click();
     await page.getByText('换作是我也会着急').first().waitFor();
-    expect(await page.getByText('{号码}').first().isVisible()).toBe(true);
+    expect(await page.getByText('我是{姓名}，这就替您去催，第{号码}单').isVisible()).toBe(true);
     expect(await page.getByText('13800138000').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '修改' }).click();
@@ -82,7 +82,7 @@ describe.skipIf(browser === null)('coaching', () => {
     const coach = await app.signedIn('zh-CN', '/growth', SUPERVISOR);
     const { page } = coach;
     await page
-      .getByText(/^值得感谢/)
+      .getByText(/值得感谢/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: '为A01定计划' }).click();

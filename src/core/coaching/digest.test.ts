@@ -83,8 +83,8 @@ describe('an agent’s week', () => {
       ],
     });
     expect(lines.slice(1).map((one) => [one.plan, one.text.en])).toEqual([
-      ['1', 'A plan for “Empathy” waits for your answer'],
-      ['2', 'Plan “Empathy”, until 2026-02-01: 5 more'],
+      ['1', '“Empathy” waits for your answer'],
+      ['2', '“Empathy”, until 2026-02-01: 5 more'],
     ]);
   });
 });
@@ -112,6 +112,12 @@ describe('the week of a team', () => {
       ['try', '可以一起练“解决”（2 位）：解决如何'],
       ['waiting', '样本还少、暂不评价：丙'],
     ]);
+  });
+
+  test('what one alone can work on is practised with that one', () => {
+    const agents = [{ name: '乙', competencies: [profile('解决', 'growth', -5)] }];
+    const lines = teamDigest({ ...week, agents });
+    expect(lines.find(({ kind }) => kind === 'try')!.text.zh).toBe('可以陪一位同事练“解决”：解决如何');
   });
 
   test('speaks of plans that wait, are due, or show something; of others it is silent', () => {

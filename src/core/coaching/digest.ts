@@ -128,8 +128,8 @@ function planLine({ id, state, title, due, effect }: PlanOfWeek): DigestLine {
       kind: 'plan',
       plan: id,
       text: {
-        zh: `有一份“${title.zh}”的计划等你看看，回应后开始`,
-        en: `A plan for “${title.en}” waits for your answer`,
+        zh: `“${title.zh}”等你看看，回应后开始`,
+        en: `“${title.en}” waits for your answer`,
       },
     };
   }
@@ -138,8 +138,8 @@ function planLine({ id, state, title, due, effect }: PlanOfWeek): DigestLine {
     kind: 'plan',
     plan: id,
     text: {
-      zh: [`计划“${title.zh}”到 ${due}`, followed.zh].filter(Boolean).join('：'),
-      en: [`Plan “${title.en}”, until ${due}`, followed.en].filter(Boolean).join(': '),
+      zh: [`“${title.zh}”，到 ${due}`, followed.zh].filter(Boolean).join('：'),
+      en: [`“${title.en}”, until ${due}`, followed.en].filter(Boolean).join(': '),
     },
   };
 }

@@ -70,10 +70,16 @@ function together({ agents, practices }: TeamWeek): DigestLine[] {
     return [
       {
         kind: 'try',
-        text: {
-          zh: `可以一起练“${title.zh}”（${most.length} 位）：${message.zh}`,
-          en: `To practise together, “${title.en}” (${most.length}): ${message.en}`,
-        },
+        text:
+          most.length === 1
+            ? {
+                zh: `可以陪一位同事练“${title.zh}”：${message.zh}`,
+                en: `To practise with one of them, “${title.en}”: ${message.en}`,
+              }
+            : {
+                zh: `可以一起练“${title.zh}”（${most.length} 位）：${message.zh}`,
+                en: `To practise together, “${title.en}” (${most.length}): ${message.en}`,
+              },
       },
     ];
   }

@@ -5,7 +5,7 @@ import { type HiddenStretch, namesIn, slottedSentences } from '#core/coaching/ph
 import type { Language } from '#core/conversation/schema.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
-import { maskedConversation } from '../mask-found.ts';
+import { findPersonalData, maskedConversation } from '../mask-found.ts';
 import type { ServicePorts } from '../ports.ts';
 
 const MOST_ANSWERS = 300;
@@ -74,7 +74,9 @@ function answerOf(
       const hidden: HiddenStretch[] = heard.flatMap(({ type, start, end, value }) =>
         type === 'privacy.pii' ? [{ start, end, kind: String(value) }] : [],
       );
-      return slottedSentences(text, [...hidden, ...namesIn(text, known)], language).map((sentence) => ({
+      // Analyses of earlier on may have overlooked what is found today.
+      const found = [...hidden, ...findPersonalData(text, language), ...namesIn(text, known)];
+      return slottedSentences(text, found, language).map((sentence) => ({
         text: sentence.text,
         behaviours: heard.flatMap(({ type, start, end, confidence }) =>
           type.startsWith('agent.') &&
