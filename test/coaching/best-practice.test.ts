@@ -45,6 +45,16 @@ test('where nothing helps, nothing is told', () => {
   expect(told.length).toBeLessThanOrEqual(1);
 });
 
+test('of a behaviour and the lack of its opposite, the one that can be learned is told', () => {
+  const groups = plantMoments(1).map((one) => ({
+    ...one,
+    behaviours: [one.behaviours.includes(PLANTED.effective) ? PLANTED.effective : PLANTED.harmful],
+  }));
+  expect(comparePractices(groups).map(({ behaviour, helps }) => [behaviour, helps])).toEqual([
+    [PLANTED.effective, true],
+  ]);
+});
+
 test('a period in which nobody had the situation, or too few, has no practice', () => {
   expect(comparePractices([])).toEqual([]);
   expect(comparePractices(plantMoments(1, 2, 20))).toEqual([]);

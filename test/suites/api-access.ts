@@ -12,6 +12,8 @@ const REVIEWERS: Access = ['admin', 'qa_manager', 'reviewer'];
 const COACHES: Access = ['admin', 'qa_manager', 'supervisor', 'agent'];
 /** Who sees what is said of all agents together. */
 const ANALYSTS: Access = ['admin', 'qa_manager', 'reviewer', 'viewer'];
+/** Who coaches others. */
+const SUPERVISORS: Access = ['admin', 'qa_manager', 'supervisor'];
 const MANAGERS: Access = ['admin', 'qa_manager'];
 const ADMINS: Access = ['admin'];
 
@@ -61,6 +63,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/coaching/agents': COACHES,
   'GET /api/v1/coaching/agents/:id': COACHES,
   'PUT /api/v1/coaching/agents/:id/sharing': COACHES,
+  'GET /api/v1/coaching/agents/:id/week': COACHES,
+  'GET /api/v1/coaching/week': SUPERVISORS,
+  'GET /api/v1/coaching/plans': COACHES,
+  'POST /api/v1/coaching/plans': SUPERVISORS,
+  'GET /api/v1/coaching/plans/:id': COACHES,
+  'POST /api/v1/coaching/plans/:id/acknowledge': COACHES,
+  'POST /api/v1/coaching/plans/:id/close': SUPERVISORS,
+  'GET /api/v1/playbooks': COACHES,
+  'POST /api/v1/playbooks:draft': SUPERVISORS,
+  'GET /api/v1/playbooks/:id': COACHES,
+  'PUT /api/v1/playbooks/:id': SUPERVISORS,
+  'POST /api/v1/playbooks/:id/approve': MANAGERS,
+  'POST /api/v1/playbooks/:id/retire': MANAGERS,
 
   'POST /api/v1/reviews': STAFF,
   'GET /api/v1/reviews': NOT_VIEWERS,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { OpenWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { annotationTests } from './workflow/annotations.ts';
 import { auditTests } from './workflow/audit.ts';
+import { coachingTests } from './workflow/coaching.ts';
 import { coverageTests } from './workflow/coverage.ts';
 import { directoryTests } from './workflow/directory.ts';
 import { peopleTests } from './workflow/people.ts';
@@ -36,4 +37,5 @@ export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void
   directoryTests(get);
   settingsTests(get);
   viewTests(get);
+  coachingTests(get);
 }

@@ -7,12 +7,14 @@ import { migrate } from './migrate.ts';
 import { annotationsOn } from './repositories/annotations.ts';
 import { auditOn } from './repositories/audit.ts';
 import { sharingOn } from './repositories/coaching.ts';
+import { plansOn } from './repositories/coaching-plans.ts';
 import { directoryOn } from './repositories/directory.ts';
 import { importMappingsOn } from './repositories/import-mappings.ts';
 import { insightsOn } from './repositories/insights.ts';
 import { invitationsOn } from './repositories/invitations.ts';
 import { noticesOn } from './repositories/notices.ts';
 import { peopleOn } from './repositories/people.ts';
+import { playbooksOn } from './repositories/playbooks.ts';
 import { preferencesOn } from './repositories/preferences.ts';
 import { receiptsOn } from './repositories/receipts.ts';
 import { reviewsOn } from './repositories/reviews.ts';
@@ -67,6 +69,8 @@ export async function openWorkflowStore(place: WorkflowPlace): Promise<OpenWorkf
     annotations: namingFailures(annotationsOn(database)),
     notices: namingFailures(noticesOn(database)),
     sharing: namingFailures(sharingOn(database)),
+    playbooks: namingFailures(playbooksOn(database)),
+    plans: namingFailures(plansOn(database)),
     insights: namingFailures(insightsOn(database)),
     check: () => answers(database),
     close: once(() => connection.close()),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USER_ROLES, type UserRole } from '#core/ports/workflow.ts';
 import { ACCESS } from '../../../test/suites/api-access.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { COACHING_REQUESTS, coachingThings } from '../../../test/suites/coaching-things.ts';
 import { insightThings } from '../../../test/suites/insight-things.ts';
 import { REVIEW_REQUESTS, reviewThings } from '../../../test/suites/review-things.ts';
 import { settingsThings } from '../../../test/suites/settings-things.ts';
@@ -46,7 +47,7 @@ const REQUESTS: Readonly<Record<string, { readonly query?: string; readonly body
   'PATCH /api/v1/members/:userId': { body: { teams: ['north'] } },
   'POST /api/v1/keys': { body: { name: 'x', role: 'viewer' } },
   'POST /api/v1/jobs:replay': { body: {} },
-  'PUT /api/v1/coaching/agents/:id/sharing': { body: { sharing: 'named' } },
+  ...COACHING_REQUESTS,
   'POST /api/v1/insights/:id/move': { body: { to: 'accepted' } },
   'POST /api/v1/insights/:id/assign': { body: { department: 'training' } },
   'PATCH /api/v1/topics/:id': { body: { name: '套餐' } },
@@ -125,7 +126,7 @@ describe('authorisation', () => {
         },
         { news: () => {}, ended: () => {} },
       );
-    } else if (route.includes('/coaching/')) {
+    } else if (route.includes('/coaching/agents/')) {
       id = CONVERSATION.agent.id;
     } else if (route.includes('/:comment')) {
       const written = {
@@ -183,6 +184,7 @@ describe('authorisation', () => {
       ...(await settingsThings(stack.ports, organisation, route)),
       ...(await reviewThings(stack.ports, organisation, route)),
       ...(await insightThings(stack.ports, organisation, route)),
+      ...(await coachingThings(stack.ports, organisation, route)),
     };
   }
 
@@ -239,10 +241,11 @@ describe('authorisation', () => {
         const status = await ask(route, await thingsIn(own, route), asked);
         // A key for agents or supervisors has nobody's conversations, nor their reviews.
         const hasScope = kind === 'person' || (role !== 'agent' && role !== 'supervisor');
-        // And only its author takes a comment back, only the agent themselves offers what they said.
+        // And only its author takes a comment back, only the agent themselves offers what they said or answers a plan.
         const isHidden =
-          (!hasScope && /\/(conversations|live-calls|reviews|coaching\/agents)\/:id/.test(route)) ||
-          (kind === 'key' && route === 'PUT /api/v1/coaching/agents/:id/sharing') ||
+          (!hasScope && /\/(conversations|live-calls|reviews|coaching\/(agents|plans))\/:id/.test(route)) ||
+          (!hasScope && route === 'POST /api/v1/coaching/plans') ||
+          (kind === 'key' && /^PUT .*\/sharing$|\/acknowledge$/.test(route)) ||
           route === 'DELETE /api/v1/conversations/:id/comments/:comment';
         answers[`${role} ${kind}`] = isHidden && status === 404 ? 'allowed' : verdict(status);
       }
@@ -267,7 +270,10 @@ describe('authorisation', () => {
     }
     expect(await contentsOf(other)).toEqual(before);
     // Nor are its things to be had by their ids; numbers of versions and conversations exist here as well.
-    if (!/\/(keys|runs|members|webhooks|invitations|reviews|appeals|calibrations)\//.test(route)) return;
+    if (
+      !/\/(keys|runs|members|webhooks|invitations|reviews|appeals|calibrations|plans|playbooks)\//.test(route)
+    )
+      return;
     const theirs = await thingsIn(other, route);
     for (const role of access) expect(await ask(route, theirs, { key: keys.get(role)! })).toBe(404);
   });

@@ -13,6 +13,7 @@ import { appealRoutes } from './routes/appeals.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { coachingRoutes } from './routes/coaching.ts';
+import { coachingPlanRoutes } from './routes/coaching-plans.ts';
 import { conversationListRoutes } from './routes/conversation-lists.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { correctionRoutes } from './routes/corrections.ts';
@@ -34,6 +35,7 @@ import { memberRoutes } from './routes/members.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { packRoutes } from './routes/packs.ts';
+import { playbookRoutes } from './routes/playbooks.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { reviewPlanRoutes } from './routes/review-plans.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -65,6 +67,8 @@ const RESOURCES = [
   reviewPlanRoutes,
   calibrationRoutes,
   coachingRoutes,
+  coachingPlanRoutes,
+  playbookRoutes,
   insightRoutes,
   topicRoutes,
   alertRoutes,

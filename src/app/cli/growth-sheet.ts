@@ -1,5 +1,6 @@
 import { harmless, padEnd, type Sheet } from '#app/boot.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import type { DigestLine } from '#core/coaching/digest.ts';
 import type { Growth, NamedCompetency, Passage } from '#core/coaching/growth.ts';
 import type { MomentOutcome } from '#core/coaching/moments.ts';
 import type { Standing } from '#core/coaching/profile.ts';
@@ -59,6 +60,24 @@ export function growthSheet(sheet: Sheet, growth: Growth, language: Language): v
   titled(sheet, growth.practices, say({ zh: '有效的做法', en: 'What works' }), ({ text, helps }) =>
     sheet.text(say(text), 2, helps ? '+ ' : '- '),
   );
+}
+
+const LINE_WORDS: Readonly<Record<DigestLine['kind'], Bilingual>> = {
+  week: { zh: '本周', en: 'This week' },
+  strength: { zh: '做得好', en: 'Done well' },
+  try: { zh: '可以试试', en: 'Worth trying' },
+  plan: { zh: '计划', en: 'Plan' },
+  waiting: { zh: '再等等', en: 'Too early' },
+};
+
+/** An agent's week in a few sentences, each with the passage that it speaks of. */
+export function weekSheet(sheet: Sheet, lines: readonly DigestLine[], language: Language): void {
+  for (const { kind, text, passage: said } of lines) {
+    sheet.heading(LINE_WORDS[kind][language]);
+    sheet.text(text[language], 2);
+    if (said !== undefined) passage(sheet, said, language);
+    sheet.line();
+  }
 }
 
 function titled<T>(sheet: Sheet, items: readonly T[], title: string, tell: (item: T) => void): void {

@@ -53,6 +53,10 @@ export const HELP = {
   },
   coachAgent: { zh: '客服编号', en: 'id of the agent' },
   coachPeriod: { zh: '最近多少天，例如 30d（默认）', en: 'the last days, for example 30d (default)' },
+  coachDigest: {
+    zh: '只说本周小结：长处、可以试的一件事、计划的进展',
+    en: 'the week only: a strength, one thing to try, how plans go',
+  },
   coachFormat: { zh: '输出形式：text（默认）、json', en: 'form of the output: text (default), json' },
   search: {
     zh: '在正在运行的服务里找对话，标出说到的地方',

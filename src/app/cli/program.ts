@@ -199,6 +199,7 @@ export function buildProgram(
   coachCommand.argument('<agent>', say(HELP.coachAgent));
   data(coachCommand)
     .option('--period <days>', say(HELP.coachPeriod), '30d')
+    .option('--digest', say(HELP.coachDigest))
     .addOption(choice('-f, --format <form>', say(HELP.coachFormat), ['text', 'json']).default('text'));
   general(coachCommand).action(async (agent: string, options) => {
     const { coach } = await import('./commands/coach.ts');

@@ -107,6 +107,7 @@ describe('commands on a running service', () => {
       competencies.map(() => [null, null]),
     );
     expect((await tingzhen('coach', 'A01')).said).toMatch(/A01[\s\S]*能力（0–100[\s\S]*共情/);
+    expect((await tingzhen('coach', 'A01', '--digest')).said).toMatch(/本周\n.*这一周/);
     expect(await tingzhen('coach', 'nobody')).toMatchObject({
       code: 1,
       said: expect.stringContaining('没有客服 nobody'),

@@ -30,8 +30,8 @@ export const sharingChoice = z
   })
   .meta({ id: 'CoachingSharing' });
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const estimate = z
+export const bilingual = z.object({ zh: z.string(), en: z.string() });
+export const estimate = z
   .object({ value: z.number(), low: z.number(), high: z.number() })
   .meta({ id: 'Estimate', description: 'With its interval of 95 %' });
 const period = z.object({ from: z.string(), to: z.string(), parts: z.int() });
@@ -57,9 +57,13 @@ const competencyProfile = z
   })
   .meta({ id: 'CompetencyProfile' });
 
-const passage = z
+export const passage = z
   .object({
     conversation: z.string().optional().meta({ description: 'Where the caller may open it' }),
+    turn: z
+      .int()
+      .optional()
+      .meta({ description: 'Of the customer’s turn it begins with, in that conversation' }),
     at: z.string(),
     by: z.enum(['own', 'colleague']),
     name: z.string().optional().meta({ description: 'Of a colleague who agreed to be named' }),
@@ -125,3 +129,18 @@ export const teamGrowth = z
     practices: z.array(practice),
   })
   .meta({ id: 'TeamGrowth' });
+
+export const week = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    lines: z.array(
+      z.object({
+        kind: z.enum(['week', 'strength', 'try', 'plan', 'waiting']),
+        text: bilingual,
+        passage: passage.optional(),
+        plan: z.string().optional().meta({ description: 'Id of the plan it speaks of' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CoachingWeek' });

@@ -9,9 +9,10 @@ export const notices = z
         .object({
           kind: z.enum(NOTICE_KINDS),
           at: z.string(),
-          conversation: z.string(),
+          conversation: z.string().nullable(),
           turn: z.int().nullable(),
           review: z.string().nullable(),
+          plan: z.object({ id: z.string(), agent: z.string() }).nullable(),
           by: z.string().nullable(),
           unread: z.boolean(),
         })

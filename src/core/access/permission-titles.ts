@@ -19,6 +19,8 @@ export const PERMISSION_TITLES: Readonly<Record<Permission, Bilingual>> = {
   'appeals.raise': { zh: '提出申诉', en: 'Raise appeals' },
   'appeals.decide': { zh: '裁定申诉', en: 'Decide appeals' },
   'coaching.read': { zh: '查看成长', en: 'See growth' },
+  'coaching.manage': { zh: '制定辅导计划、编写手册', en: 'Make plans and write playbooks' },
+  'playbooks.approve': { zh: '启用与停用手册', en: 'Approve and retire playbooks' },
   'insights.read': { zh: '查看话题与洞察', en: 'See topics and insights' },
   'insights.manage': { zh: '处理洞察、编辑话题', en: 'Act on insights and edit topics' },
   'coverage.read': { zh: '查看覆盖情况', en: 'Read coverage' },

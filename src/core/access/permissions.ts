@@ -27,6 +27,9 @@ export const PERMISSIONS = [
   'appeals.decide',
   /** How agents grow, as far as they are oneself or of one's teams. */
   'coaching.read',
+  /** To make plans for agents of one's teams and to write playbooks; to say which playbooks count. */
+  'coaching.manage',
+  'playbooks.approve',
   /** Topics, whose problem they are, and what came up of a sudden: over all agents. */
   'insights.read',
   /** To bring insights on, to edit topics, to say who is told. */
@@ -89,6 +92,8 @@ const GRANTED: Readonly<Record<UserRole, readonly Permission[]>> = {
     'appeals.raise',
     'appeals.decide',
     'coaching.read',
+    'coaching.manage',
+    'playbooks.approve',
     'directory.change',
     'views.share',
     'members.read',
@@ -113,6 +118,7 @@ const GRANTED: Readonly<Record<UserRole, readonly Permission[]>> = {
     'reviews.read',
     'appeals.raise',
     'coaching.read',
+    'coaching.manage',
     'coverage.read',
     'figures.read',
     'directory.read',

@@ -1,5 +1,6 @@
-import { type Estimate, shareOf } from '../reviews/intervals.ts';
+import type { Estimate } from '../reviews/intervals.ts';
 import type { SignalType } from '../signals/catalogue.ts';
+import { standardisedDifference } from './mantel-haenszel.ts';
 import { SITUATION_IDS, type Situation } from './situations.ts';
 
 /** Moments that are alike in all that they are compared by, with the same behaviours in the answer. */
@@ -35,22 +36,19 @@ export interface Practice {
 }
 
 /** Follow from how a conversation goes, or belong to every one. */
-const NOT_COMPARED: ReadonlySet<string> = new Set([
+export const NOT_COMPARED: ReadonlySet<string> = new Set([
   'agent.greeting',
   'agent.closing',
   'agent.identity_check',
 ]);
-/** With the behaviour and without. */
-const LEAST_MOMENTS = 30;
-const Z = 1.959963984540054;
+/** With the behaviour and without, before anything is said. */
+export const LEAST_MOMENTS = 30;
 
 /**
  * Which behaviours go with recovery. Only moments of the same agent, situation, emotion, channel, language and queue are
- * compared, so that neither an able agent nor an easy customer makes a behaviour look good. The difference is that of
- * Mantel and Haenszel, its variance that of Sato, Greenland and Robins, "Estimation of a common effect parameter from
- * sparse follow-up data", Biometrics 41 (1985) 55–68 and 45 (1989) 1323–1324: right for many strata of two as for few
- * large ones. Chances are corrected by Benjamini and Hochberg, JRSS B 57 (1995). What passes is taken one at a time, the
- * clearest first, and the rest compared again among moments alike in it, so that what only comes along is left out.
+ * compared, so that neither an able agent nor an easy customer makes a behaviour look good, by `standardisedDifference`.
+ * Chances are corrected by Benjamini and Hochberg, JRSS B 57 (1995). What passes is taken one at a time, the clearest
+ * first, and the rest compared again among moments alike in it, so that what only comes along is left out.
  */
 export function comparePractices(groups: readonly MomentGroup[], falseDiscoveries = 0.05): Practice[] {
   const bySituation = Map.groupBy(groups.map(placed), ({ situation }) => situation);
@@ -76,7 +74,7 @@ export function comparePractices(groups: readonly MomentGroup[], falseDiscoverie
         const compared = compare(bySituation.get(situation)!, one.behaviour, besides);
         return compared === null || compared.chance > bound ? [] : [{ one, compared }];
       });
-      const clearest = again.toSorted((a, b) => Math.abs(b.compared.z) - Math.abs(a.compared.z))[0];
+      const clearest = again.toSorted((a, b) => clearer(b.compared.z, a.compared.z))[0];
       if (clearest === undefined) break;
       const { one, compared } = clearest;
       const { chance, z, ...figures } = compared;
@@ -92,6 +90,12 @@ export function comparePractices(groups: readonly MomentGroup[], falseDiscoverie
     }
     return found;
   });
+}
+
+/** Of two that are as clear, such as one behaviour and the lack of another, the one that helps: it can be learned. */
+function clearer(a: number, b: number): number {
+  const clearness = (z: number) => Math.round(Math.abs(z) * 1e6);
+  return clearness(a) - clearness(b) || a - b;
 }
 
 /** A group beside the key of what it is compared by. */
@@ -117,12 +121,12 @@ function behavioursOf(groups: readonly MomentGroup[]): SignalType[] {
   );
 }
 
-interface Stratum {
+interface AgentStratum {
   readonly agent: string;
   with: number;
-  withRecovered: number;
+  withHits: number;
   without: number;
-  withoutRecovered: number;
+  withoutHits: number;
 }
 
 type Compared = Pick<Practice, 'with' | 'without' | 'difference' | 'moments' | 'agents'> & {
@@ -136,43 +140,14 @@ function compare(
   besides: readonly SignalType[],
 ): Compared | null {
   const strata = [...strataOf(groups, behaviour, besides)].filter((one) => one.with > 0 && one.without > 0);
-  let weights = 0;
-  let [shareWith, shareWithout, slope, rest] = [0, 0, 0, 0];
-  let [spreadWith, spreadWithout] = [0, 0];
-  let [withs, withouts] = [0, 0];
-  for (const stratum of strata) {
-    const { with: n1, withRecovered: y1, without: n0, withoutRecovered: y0 } = stratum;
-    const n = n1 + n0;
-    const weight = (n1 * n0) / n;
-    weights += weight;
-    shareWith += (y1 * n0) / n;
-    shareWithout += (y0 * n1) / n;
-    slope += (n1 * n1 * y0 - n0 * n0 * y1 + (n1 * n0 * (n0 - n1)) / 2) / (n * n);
-    rest += (y1 * (n0 - y0) + y0 * (n1 - y1)) / (2 * n);
-    spreadWith += (weight * weight) / n1;
-    spreadWithout += (weight * weight) / n0;
-    withs += n1;
-    withouts += n0;
-  }
-  if (withs < LEAST_MOMENTS || withouts < LEAST_MOMENTS) return null;
-  const difference = (shareWith - shareWithout) / weights;
-  const [worthWith, worthWithout] = [(weights * weights) / spreadWith, (weights * weights) / spreadWithout];
-  // Where all went one way there is no variance: never surer than if half a moment had gone the other.
-  const least = 0.5 / (worthWith * worthWith) + 0.5 / (worthWithout * worthWithout);
-  const error = Math.sqrt(Math.max(least, (difference * slope + rest) / (weights * weights)));
-  const z = difference / error;
+  const found = standardisedDifference(strata);
+  if (found === null || found.withCases < LEAST_MOMENTS || found.withoutCases < LEAST_MOMENTS) return null;
+  const { withCases, withoutCases, ...figures } = found;
   return {
-    with: standardised(shareWith / weights, worthWith),
-    without: standardised(shareWithout / weights, worthWithout),
-    difference: {
-      value: difference,
-      low: Math.max(-1, difference - Z * error),
-      high: Math.min(1, difference + Z * error),
-    },
-    moments: withs + withouts,
+    ...figures,
+    moments: withCases + withoutCases,
     agents: new Set(strata.map(({ agent }) => agent)).size,
-    z,
-    chance: twoSided(z),
+    chance: twoSided(found.z),
   };
 }
 
@@ -180,31 +155,25 @@ function strataOf(
   groups: readonly PlacedGroup[],
   behaviour: SignalType,
   besides: readonly SignalType[],
-): Iterable<Stratum> {
-  const strata = new Map<string, Stratum>();
+): Iterable<AgentStratum> {
+  const strata = new Map<string, AgentStratum>();
   for (const group of groups) {
     const { agent, place, behaviours, moments, recovered } = group;
     const key = place + besides.map((one) => (behaviours.includes(one) ? '+' : '-')).join('');
     let stratum = strata.get(key);
     if (stratum === undefined) {
-      stratum = { agent, with: 0, withRecovered: 0, without: 0, withoutRecovered: 0 };
+      stratum = { agent, with: 0, withHits: 0, without: 0, withoutHits: 0 };
       strata.set(key, stratum);
     }
     if (behaviours.includes(behaviour)) {
       stratum.with += moments;
-      stratum.withRecovered += recovered;
+      stratum.withHits += recovered;
     } else {
       stratum.without += moments;
-      stratum.withoutRecovered += recovered;
+      stratum.withoutHits += recovered;
     }
   }
   return strata.values();
-}
-
-/** Wilson's interval for so many moments as the weighted share is worth. */
-function standardised(share: number, worth: number): Estimate {
-  const bounded = Math.min(1, Math.max(0, share));
-  return { ...shareOf(bounded * worth, worth)!, value: bounded };
 }
 
 /** In the order given: the smallest share of false discoveries at which each would be told. */

@@ -25,6 +25,8 @@ export interface NamedCompetency extends CompetencyProfile {
 export interface Passage {
   /** Only for those who may open the conversation. */
   readonly conversation?: string;
+  /** Index of the customer's turn with which it begins, in that conversation. */
+  readonly turn?: number;
   readonly at: string;
   /** Who answered: `own`, a name, or nobody named. */
   readonly by: 'own' | 'colleague';

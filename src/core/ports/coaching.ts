@@ -2,10 +2,13 @@ import type { CaseGroup } from '../coaching/cases.ts';
 import type { MomentGroup } from '../coaching/compare-behaviours.ts';
 import type { Competency } from '../coaching/competency.ts';
 import type { Moment, MomentOutcome } from '../coaching/moments.ts';
+import type { CoachingPlan, PlanState } from '../coaching/plan.ts';
+import type { Playbook } from '../coaching/playbook.ts';
 import type { Sharing } from '../coaching/sharing.ts';
 import type { Situation } from '../coaching/situations.ts';
 import type { Channel, Language } from '../conversation/schema.ts';
 import type { ConversationFilter } from '../facts/query.ts';
+import type { SignalType } from '../signals/catalogue.ts';
 
 /** A moment where it happened. */
 export interface StoredMoment extends Moment {
@@ -25,6 +28,8 @@ export interface StoredMoment extends Moment {
 export interface MomentQuestion {
   readonly situations: readonly Situation[];
   readonly outcomes: readonly MomentOutcome[];
+  /** Only where the answer showed it. */
+  readonly behaviour?: SignalType;
   /** Not by these agents. */
   readonly not?: readonly string[];
   /** Likest to this one first, and only of its language; else the newest first. */
@@ -62,4 +67,29 @@ export interface SharingStore {
   /** Of the agents who chose; everybody else is `unnamed`. */
   all(organisation: string): Promise<ReadonlyMap<string, Sharing>>;
   choose(organisation: string, agent: string, sharing: Sharing, at: string): Promise<void>;
+}
+
+export interface PlaybookStore {
+  /** Every version, newest first by when they were changed. */
+  list(organisation: string): Promise<readonly Playbook[]>;
+  /** Of one playbook, the newest version first. */
+  versions(organisation: string, id: string): Promise<readonly Playbook[]>;
+  /**
+   * A version as it now is. An approved one takes the place of the one that was approved before, which is retired in the
+   * same step.
+   * @param expected `changedAt` of what it was made from; absent for a version that is new
+   * @returns false where somebody was quicker: then nothing is saved
+   */
+  save(organisation: string, playbook: Playbook, expected?: string): Promise<boolean>;
+}
+
+export interface PlanStore {
+  /** Newest first. */
+  list(
+    organisation: string,
+    only?: { readonly agents?: readonly string[]; readonly states?: readonly PlanState[] },
+  ): Promise<readonly CoachingPlan[]>;
+  find(organisation: string, id: string): Promise<CoachingPlan | null>;
+  /** False where it has changed since `expected`: then nothing is saved. A new one has no `expected`. */
+  save(organisation: string, plan: CoachingPlan, expected?: string): Promise<boolean>;
 }

@@ -9,6 +9,9 @@ export const NOTICE_KINDS = [
   /** An objection waits for whoever may decide it; one's own was decided. */
   'appeal_raised',
   'appeal_decided',
+  /** Somebody made a plan for this person; the agent answered one that this person had made. */
+  'plan_received',
+  'plan_acknowledged',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -16,10 +19,12 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface Notice {
   readonly kind: NoticeKind;
   readonly at: string;
-  readonly conversation: string;
+  /** Null for what concerns no single conversation. */
+  readonly conversation: string | null;
   /** Of a comment. */
   readonly turn: number | null;
   readonly review: string | null;
+  readonly plan: { readonly id: string; readonly agent: string } | null;
   /** Who did it, by the name they have today; null where that is nobody any more, or a program. */
   readonly by: string | null;
 }

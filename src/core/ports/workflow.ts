@@ -1,7 +1,7 @@
 import { USER_ROLES, type UserRole } from '../access/roles.ts';
 import type { Channel } from '../conversation/schema.ts';
 import type { AnnotationStore } from './annotations.ts';
-import type { SharingStore } from './coaching.ts';
+import type { PlanStore, PlaybookStore, SharingStore } from './coaching.ts';
 import type { DirectoryStore } from './directory.ts';
 import type { ImportMappingStore } from './import-mappings.ts';
 import type { InsightStore } from './insights.ts';
@@ -302,6 +302,8 @@ export interface WorkflowStore {
   readonly webhooks: WebhookStore;
   readonly views: ViewStore;
   readonly sharing: SharingStore;
+  readonly playbooks: PlaybookStore;
+  readonly plans: PlanStore;
   readonly annotations: AnnotationStore;
   readonly insights: InsightStore;
   readonly notices: NoticeStore;

@@ -102,6 +102,11 @@ export const PAGES: readonly Page[] = [
     load: () => import('../features/growth/growth-page.tsx'),
   },
   {
+    path: '/growth/playbooks/$id',
+    permission: 'coaching.read',
+    load: () => import('../features/growth/playbook-page.tsx'),
+  },
+  {
     path: '/rules',
     permission: 'rulebooks.read',
     entry: { word: 'rules', icon: ProfileOutlined },

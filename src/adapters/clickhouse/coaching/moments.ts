@@ -53,12 +53,14 @@ export async function moments(
   database: Database,
   organisation: string,
   filter: ConversationFilter,
-  { situations, outcomes, not = [], like, limit }: MomentQuestion,
+  { situations, outcomes, behaviour, not = [], like, limit }: MomentQuestion,
 ): Promise<StoredMoment[]> {
   const parameters = new Parameters(organisation);
   const wanted = parameters.texts(situations);
   const ending = parameters.texts(outcomes);
-  const found = `arrayFirst(i -> has(${wanted}, moment_situations[i]) AND has(${ending}, moment_outcomes[i]), arrayEnumerate(moment_situations))`;
+  const shown =
+    behaviour === undefined ? '' : ` AND has(moment_behaviours[i], ${parameters.text(behaviour)})`;
+  const found = `arrayFirst(i -> has(${wanted}, moment_situations[i]) AND has(${ending}, moment_outcomes[i])${shown}, arrayEnumerate(moment_situations))`;
   const conditions = [
     "agent != ''",
     `hasAny(moment_situations, ${wanted})`,

@@ -5,8 +5,10 @@ import { user } from '../schema/auth.ts';
 import { noticesSeen } from '../schema/notices.ts';
 import { array, rowsOf } from './rows.ts';
 
-interface NoticeRow extends Omit<Notice, 'at'> {
+interface NoticeRow extends Omit<Notice, 'at' | 'plan'> {
   readonly at: Date | string;
+  readonly plan: string | null;
+  readonly agent: string | null;
 }
 
 export function noticesOn(database: WorkflowDatabase): NoticeStore {
@@ -15,41 +17,55 @@ export function noticesOn(database: WorkflowDatabase): NoticeStore {
       const self = `user:${userId}`;
       const rows = await rowsOf<NoticeRow>(
         database,
-        sql`SELECT kind, at, conversation, turn, review, person.name AS by
+        sql`SELECT kind, at, conversation, turn, review, plan, agent, person.name AS by
         FROM (
-          SELECT 'mention' AS kind, at, conversation, turn, NULL AS review, author AS actor
+          SELECT 'mention' AS kind, at, conversation, turn, NULL AS review, author AS actor, NULL AS plan, NULL AS agent
           FROM conversation_comments
           WHERE organisation = ${organisation} AND mentions @> ${array([userId], 'text')}
             AND withdrawn_at IS NULL AND author <> ${self}
           UNION ALL
-          SELECT 'answer', answer.at, answer.conversation, answer.turn, NULL, answer.author
+          SELECT 'answer', answer.at, answer.conversation, answer.turn, NULL, answer.author, NULL, NULL
           FROM conversation_comments AS answer JOIN conversation_comments AS begun ON begun.id = answer.thread
           WHERE answer.organisation = ${organisation} AND begun.author = ${self} AND answer.author <> ${self}
             AND answer.withdrawn_at IS NULL AND NOT answer.mentions @> ${array([userId], 'text')}
           UNION ALL
-          SELECT 'assigned', created_at, conversation, NULL, id, created_by
+          SELECT 'assigned', created_at, conversation, NULL, id, created_by, NULL, NULL
           FROM reviews
           WHERE organisation = ${organisation} AND reviewer = ${self} AND state = 'open' AND created_by <> ${self}
           UNION ALL
-          SELECT 'reviewed', submitted_at, conversation, NULL, id, reviewer
+          SELECT 'reviewed', submitted_at, conversation, NULL, id, reviewer, NULL, NULL
           FROM reviews
           WHERE organisation = ${organisation} AND agent = ANY(${array(agentIds, 'text')}) AND state = 'submitted'
             AND calibration IS NULL AND reviewer <> ${self}
           UNION ALL
-          SELECT 'appeal_raised', raised_at, conversation, NULL, review, raised_by
+          SELECT 'appeal_raised', raised_at, conversation, NULL, review, raised_by, NULL, NULL
           FROM appeals
           WHERE ${decidesAppeals} AND organisation = ${organisation} AND state = 'open' AND raised_by <> ${self}
           UNION ALL
-          SELECT 'appeal_decided', decided_at, conversation, NULL, review, decided_by
+          SELECT 'appeal_decided', decided_at, conversation, NULL, review, decided_by, NULL, NULL
           FROM appeals
           WHERE organisation = ${organisation} AND raised_by = ${self} AND state <> 'open'
+          UNION ALL
+          SELECT 'plan_received', created_at, NULL, NULL, NULL, created_by, id, agent
+          FROM coaching_plans
+          WHERE organisation = ${organisation} AND agent = ANY(${array(agentIds, 'text')}) AND state <> 'withdrawn'
+            AND created_by <> ${self}
+          UNION ALL
+          SELECT 'plan_acknowledged', acknowledged_at, NULL, NULL, NULL, acknowledged_by, id, agent
+          FROM coaching_plans
+          WHERE organisation = ${organisation} AND created_by = ${self} AND acknowledged_at IS NOT NULL
+            AND state <> 'withdrawn'
         ) AS notice
         LEFT JOIN ${user} AS person ON 'user:' || person.id = notice.actor
         WHERE at >= ${since}::timestamptz
-        ORDER BY at DESC, conversation, kind
+        ORDER BY at DESC, conversation, plan, kind
         LIMIT ${limit}`,
       );
-      return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at).toISOString() }));
+      return rows.map(({ at, plan, agent, ...row }) => ({
+        ...row,
+        at: new Date(at).toISOString(),
+        plan: plan === null ? null : { id: plan, agent: agent! },
+      }));
     },
 
     async seenAt(organisation, userId) {

@@ -1,7 +1,8 @@
 import { chooseSharing } from '#app/usecases/service/coaching/choose-sharing.ts';
 import { viewGrowth } from '#app/usecases/service/coaching/view-growth.ts';
 import { viewTeamGrowth } from '#app/usecases/service/coaching/view-team-growth.ts';
-import { agentPlace, growth, growthQuery, sharingChoice, teamGrowth } from '#contract/api/coaching.ts';
+import { viewAgentWeek, viewTeamWeek } from '#app/usecases/service/coaching/view-week.ts';
+import { agentPlace, growth, growthQuery, sharingChoice, teamGrowth, week } from '#contract/api/coaching.ts';
 import type { GrowthPeriod } from '#core/coaching/growth.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
@@ -68,6 +69,43 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       if (!(await chooseSharing(ports, caller, id, sharing))) throw noSuchAgent(id);
       return { sharing };
     },
+  );
+
+  endpoints.add(
+    'coaching.read',
+    {
+      method: 'get',
+      path: '/api/v1/coaching/agents/{id}/week',
+      tag: 'coaching',
+      summary: {
+        zh: '一位客服的本周小结：先说长处，再给一件可以试的事，然后是计划的进展',
+        en: 'One agent’s week: a strength first, one thing to try, then how plans go',
+      },
+      params: agentPlace,
+      query: growthQuery,
+      answer: { status: 200, schema: week },
+    },
+    async ({ caller, params: { id }, query }) => {
+      const found = await viewAgentWeek(ports, caller, id, periodOf(query));
+      if (found === null) throw noSuchAgent(id);
+      return found;
+    },
+  );
+
+  endpoints.add(
+    'coaching.manage',
+    {
+      method: 'get',
+      path: '/api/v1/coaching/week',
+      tag: 'coaching',
+      summary: {
+        zh: '本周小结：值得感谢谁、可以一起练什么、哪些计划在等',
+        en: 'The week of those one coaches: whom to thank, what to practise together, which plans wait',
+      },
+      query: growthQuery,
+      answer: { status: 200, schema: week },
+    },
+    ({ caller, query }) => viewTeamWeek(ports, caller, periodOf(query)),
   );
 
   /** Up to the end of the running hour, so that pages opened one after the other tell the same. */

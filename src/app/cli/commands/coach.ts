@@ -1,6 +1,7 @@
 import { Sheet } from '#app/boot.ts';
+import type { DigestLine } from '#core/coaching/digest.ts';
 import type { Growth } from '#core/coaching/growth.ts';
-import { growthSheet } from '../growth-sheet.ts';
+import { growthSheet, weekSheet } from '../growth-sheet.ts';
 import { ask, findService } from '../local-service.ts';
 import { dataFolder } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,6 +10,8 @@ import { UsageError } from '../usage-error.ts';
 export interface CoachOptions {
   readonly data?: string;
   readonly period: string;
+  /** The week in a few sentences instead of everything. */
+  readonly digest?: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -16,12 +19,15 @@ export interface CoachOptions {
 export async function coach(agent: string, options: CoachOptions, terminal: Terminal): Promise<number> {
   const days = daysOf(options.period);
   const service = await findService(process.env, dataFolder(options.data), terminal.language);
-  const path = `/api/v1/coaching/agents/${encodeURIComponent(agent)}?days=${days}`;
-  const growth = (await (await ask(service, path)).json()) as Growth;
-  if (options.format === 'json') await terminal.out.write(`${JSON.stringify(growth, null, 2)}\n`);
+  const path = `/api/v1/coaching/agents/${encodeURIComponent(agent)}`;
+  const asked = options.digest === true ? `${path}/week` : path;
+  const answer: unknown = await (await ask(service, `${asked}?days=${days}`)).json();
+  if (options.format === 'json') await terminal.out.write(`${JSON.stringify(answer, null, 2)}\n`);
   else {
     const sheet = new Sheet(terminal.width, terminal.paint);
-    growthSheet(sheet, growth, terminal.language);
+    if (options.digest === true) {
+      weekSheet(sheet, (answer as { readonly lines: readonly DigestLine[] }).lines, terminal.language);
+    } else growthSheet(sheet, answer as Growth, terminal.language);
     await terminal.out.write(sheet.toString());
   }
   await terminal.out.finish();

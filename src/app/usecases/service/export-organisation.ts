@@ -12,7 +12,7 @@ const AUDIT_AT_ONCE = 500;
  * Everything of an organisation as lines of JSON, in the same memory however many conversations there are. Each line has a
  * `type`: `organisation`, `member`, `rulebook` (each version, with its files), `conversation` (with `receipt`,
  * `analysis` where it was analysed, `comments` and `corrections` where there are any), `review`, `appeal`,
- * `calibration` and `audit`, the newest first. No line holds a password or a key. Nothing at all where there is no such
+ * `calibration`, `playbook` (each version), `plan` and `audit`, the newest first. No line holds a password or a key. Nothing at all where there is no such
  * organisation.
  */
 export async function* exportOrganisation(ports: Ports, id: string): AsyncGenerator<string> {
@@ -24,6 +24,8 @@ export async function* exportOrganisation(ports: Ports, id: string): AsyncGenera
   yield* rulebooks(ports, id);
   yield* conversations(ports, id);
   yield* judgements(ports, id);
+  for (const playbook of await ports.workflow.playbooks.list(id)) yield line('playbook', playbook);
+  for (const plan of await ports.workflow.plans.list(id)) yield line('plan', plan);
   yield* audit(ports, id);
 }
 

@@ -8,14 +8,14 @@ import type { ConversationView } from './conversation-view.ts';
 
 let finder: ReturnType<typeof personalDataFinder> | undefined;
 
-/** Built when it is first needed: its patterns take a moment. */
-function find(text: string, language: Language) {
+/** Personal data in a text that no signal speaks of. Built when it is first needed: its patterns take a moment. */
+export function findPersonalData(text: string, language: Language) {
   finder ??= personalDataFinder();
   return finder(text, language);
 }
 
 function masked(text: string, language: Language): string {
-  const found = find(text, language).map(({ kind, start, end }) => ({ start, end, value: kind }));
+  const found = findPersonalData(text, language).map(({ kind, start, end }) => ({ start, end, value: kind }));
   return redact(text, found, { form: 'mask' });
 }
 
@@ -26,7 +26,7 @@ export function maskedConversation(
 ): Conversation {
   const { customer, ...rest } = redactConversation({ ...conversation, language }, signals, {
     style: { form: 'mask' },
-    find,
+    find: findPersonalData,
   });
   // Often a customer is known by their telephone number.
   return {

@@ -78,22 +78,28 @@ function NoticeLink({ notice, leave }: { readonly notice: Notice; readonly leave
   const { to, search } = placeOf(notice);
   return (
     <PageLink to={to} search={search} onClick={leave}>
-      <span>{t(`notices.kinds.${kind}`, { who: by ?? t('notices.somebody'), conversation })}</span>
+      <span>
+        {t(`notices.kinds.${kind}`, {
+          who: by ?? t('notices.somebody'),
+          conversation: conversation ?? '',
+        })}
+      </span>
       <time dateTime={at}>{formats.moment(at)}</time>
     </PageLink>
   );
 }
 
-function placeOf({ kind, conversation, turn, review }: Notice): {
+function placeOf({ kind, conversation, turn, review, plan }: Notice): {
   readonly to: string;
   readonly search: Record<string, string>;
 } {
+  if (plan !== null) return { to: '/growth', search: { agent: plan.agent, plan: plan.id } };
   if (kind === 'appeal_raised') return { to: '/reviews', search: { view: 'appeals' } };
   if (review !== null) return { to: `/reviews/${encodeURIComponent(review)}`, search: {} };
   const place: Record<string, string> = turn === null ? {} : { turn: String(turn) };
-  return { to: `/conversations/${encodeURIComponent(conversation)}`, search: place };
+  return { to: `/conversations/${encodeURIComponent(conversation ?? '')}`, search: place };
 }
 
-function keyOf({ kind, at, conversation }: Notice): string {
-  return `${kind} ${at} ${conversation}`;
+function keyOf({ kind, at, conversation, plan }: Notice): string {
+  return `${kind} ${at} ${conversation ?? plan?.id}`;
 }

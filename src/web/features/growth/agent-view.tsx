@@ -9,8 +9,10 @@ import { Problem } from '../../ui/states/problem.tsx';
 import { CompetencyRow } from './competency-row.tsx';
 import styles from './growth.module.css';
 import { PassageView } from './passage-view.tsx';
+import { AgentPlans } from './plans.tsx';
 import { Practices } from './practices.tsx';
 import { SharingChoice } from './sharing-choice.tsx';
+import { ThisWeek } from './this-week.tsx';
 import { type Growth, useAgentGrowth } from './use-growth.ts';
 
 interface AgentViewProps {
@@ -23,10 +25,16 @@ export function AgentView({ agent, days, isMine }: AgentViewProps) {
   const { data, error, refetch } = useAgentGrowth(agent, days);
   if (error !== null && data === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} title={false} />;
-  return <Shown growth={data} isMine={isMine} />;
+  return <Shown growth={data} days={days} isMine={isMine} />;
 }
 
-function Shown({ growth, isMine }: { readonly growth: Growth; readonly isMine: boolean }) {
+interface ShownProps {
+  readonly growth: Growth;
+  readonly days: string;
+  readonly isMine: boolean;
+}
+
+function Shown({ growth, days, isMine }: ShownProps) {
   const { t } = useTranslation('growth');
   const formats = useFormats(useTimeZone());
   const { agent, period, conversations, competencies, best, lessons, practices, notes, sharing } = growth;
@@ -51,6 +59,8 @@ function Shown({ growth, isMine }: { readonly growth: Growth; readonly isMine: b
           {say(note)}
         </p>
       ))}
+      <ThisWeek agent={agent.id} days={days} />
+      <AgentPlans agent={agent.id} days={days} />
       <Summary growth={growth} isMine={isMine} />
       <Card title={t('competencies')} note={t('competenciesNote')}>
         <ul className={styles['competencies']}>

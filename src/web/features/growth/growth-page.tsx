@@ -1,15 +1,23 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { firstOf } from '../../client/address.ts';
 import { useMembership } from '../../client/me.ts';
 import { useNameOf } from '../../client/names.ts';
 import { Page } from '../../ui/page/page.tsx';
+import { PageLink } from '../../ui/page-link.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { AgentView } from './agent-view.tsx';
+import tabs from './coaching.module.css';
 import styles from './growth.module.css';
+import { AllPlans } from './plans.tsx';
+import { Playbooks } from './playbooks.tsx';
 import { TeamView } from './team-view.tsx';
 import { DAYS, useShown } from './use-growth.ts';
+
+const VIEWS_OF_AGENTS = ['own', 'playbooks'] as const;
+const VIEWS_OF_COACHES = ['team', 'plans', 'playbooks'] as const;
 
 /** An agent sees how they grow; whoever coaches sees everybody first, and one agent as that agent does. */
 export default function GrowthPage() {
@@ -18,11 +26,35 @@ export default function GrowthPage() {
   const { agent, days } = useShown();
   const nameOf = useNameOf();
   const isMine = role === 'agent';
+  const { search } = useAddress();
+  const asked = firstOf(search['view']);
+  const views = isMine ? VIEWS_OF_AGENTS : VIEWS_OF_COACHES;
   const shown = isMine ? (agentIds.find((id) => id === agent) ?? agentIds[0]) : agent;
-  const title = isMine ? t('titleMine') : shown === undefined ? t('title') : nameOf('agent', shown);
+  const view = views.find((one) => one === asked) ?? views[0];
+  const isOne = !isMine && shown !== undefined;
+  const title = isMine ? t('titleMine') : isOne ? nameOf('agent', shown) : t('title');
+  const tools = view === views[0] ? <Tools agents={isMine ? agentIds : []} shown={shown} /> : undefined;
   return (
-    <Page title={title} aside={<Tools agents={isMine ? agentIds : []} shown={shown} />}>
-      {shown !== undefined ? (
+    <Page title={title} aside={tools}>
+      {!isOne && (
+        <nav className={tabs['tabs']} aria-label={t('parts')}>
+          {views.map((one) => (
+            <PageLink
+              key={one}
+              to="/growth"
+              search={one === views[0] ? {} : { view: one }}
+              className={one === view ? tabs['here'] : undefined}
+            >
+              {t(`views.${one}`)}
+            </PageLink>
+          ))}
+        </nav>
+      )}
+      {view === 'playbooks' ? (
+        <Playbooks />
+      ) : view === 'plans' ? (
+        <AllPlans />
+      ) : shown !== undefined ? (
         <AgentView key={shown} agent={shown} days={days} isMine={isMine} />
       ) : isMine ? (
         <State title={t('nobody')}>{t('nobodyDetail')}</State>

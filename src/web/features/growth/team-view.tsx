@@ -1,6 +1,7 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTimeZone } from '../../client/me.ts';
+import { useMay, useTimeZone } from '../../client/me.ts';
 import { useNameOf } from '../../client/names.ts';
 import { useFormats } from '../../ui/format.ts';
 import { say } from '../../ui/language.ts';
@@ -9,18 +10,22 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
 import styles from './growth.module.css';
+import { PlanForm } from './plan-form.tsx';
 import { Practices } from './practices.tsx';
+import { ThisWeek } from './this-week.tsx';
 import { type CompetencyProfile, type TeamGrowth, useTeamGrowth } from './use-growth.ts';
 
 /** Everybody whom the person coaches, by name; it is no ranking, and too little is shown as too little. */
 export function TeamView({ days }: { readonly days: string }) {
   const { t } = useTranslation('growth');
+  const mayCoach = useMay('coaching.manage');
   const { data, error, refetch } = useTeamGrowth(days);
   if (error !== null && data === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} title={false} />;
   if (data.agents.length === 0) return <State title={t('none')}>{t('noneDetail')}</State>;
   return (
     <div className={styles['stacked']}>
+      {mayCoach && <ThisWeek days={days} />}
       <Card title={t('team')} note={t('teamNote')}>
         <TeamTable team={data} days={days} />
       </Card>
@@ -33,6 +38,8 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
   const { t } = useTranslation('growth');
   const nameOf = useNameOf();
   const formats = useFormats(useTimeZone());
+  const mayPlan = useMay('coaching.manage');
+  const [planned, setPlanned] = useState<string>();
   const agents = team.agents
     .map((agent) => ({ ...agent, shown: nameOf('agent', agent.id) }))
     .toSorted((a, b) => a.shown.localeCompare(b.shown));
@@ -50,6 +57,7 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
                 {say(title)}
               </th>
             ))}
+            {mayPlan && <th scope="col">{t('plan.title')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -65,10 +73,22 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
               {competencies.map((one) => (
                 <Standing key={one.competency} profile={one} />
               ))}
+              {mayPlan && (
+                <td className={styles['act']}>
+                  <Button
+                    size="small"
+                    aria-label={t('plan.new', { name: shown })}
+                    onClick={() => setPlanned(id)}
+                  >
+                    {t('plan.add')}
+                  </Button>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
+      {planned !== undefined && <PlanForm agent={planned} days={days} close={() => setPlanned(undefined)} />}
     </section>
   );
 }

@@ -55,7 +55,7 @@ function passageOf(
     .concat(isNamed ? [] : [conversation.agent.name ?? '']);
   const { at, channel, situation, emotion, behaviours, outcome, likeness } = moment;
   return {
-    ...(inScope(caller, conversation) ? { conversation: conversation.id } : {}),
+    ...(inScope(caller, conversation) ? { conversation: conversation.id, turn: moment.turn } : {}),
     at,
     by: isOwn ? 'own' : 'colleague',
     ...(isNamed && !isOwn && name !== undefined ? { name } : {}),
@@ -67,7 +67,7 @@ function passageOf(
     turns: turns
       .slice(moment.turn, last + 1)
       .map(({ role, text }) => ({ role, text: withoutNames(text, hidden) })),
-    ...(isOwn ? {} : { likeness: Math.round(likeness * 100) / 100 }),
+    ...(isOwn || likeness === 0 ? {} : { likeness: Math.round(likeness * 100) / 100 }),
   };
 }
 

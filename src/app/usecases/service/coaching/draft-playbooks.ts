@@ -1,0 +1,82 @@
+import type { Caller } from '#core/access/caller.ts';
+import type { Bilingual } from '#core/bilingual.ts';
+import { comparePractices } from '#core/coaching/compare-behaviours.ts';
+import { distilPlaybook } from '#core/coaching/distil-playbook.ts';
+import type { Playbook } from '#core/coaching/playbook.ts';
+import { LANGUAGES } from '#core/conversation/schema.ts';
+import type { ServicePorts } from '../ports.ts';
+import { winningAnswers } from './winning-answers.ts';
+
+/** Winning answers in a language, before anything can be distilled from them. */
+const LEAST_ANSWERS = 5;
+
+export interface DraftedPlaybooks {
+  readonly drafted: readonly Playbook[];
+  /** Why nothing, or less than was found, became a draft. */
+  readonly notes: readonly Bilingual[];
+}
+
+/**
+ * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; what has
+ * a playbook already is left as it is.
+ */
+export async function draftPlaybooks(
+  ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now' | 'newId'>,
+  { organisation, actor }: Pick<Caller, 'organisation' | 'actor'>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<DraftedPlaybooks> {
+  const { workflow, facts } = ports;
+  const groups = await facts.coaching.momentGroups(organisation, { from, to });
+  const practices = comparePractices(groups);
+  const helpful = practices.filter(({ helps }) => helps);
+  if (helpful.length === 0) return { drafted: [], notes: [NOTHING_FOUND] };
+  const known = new Set(
+    (await workflow.playbooks.list(organisation)).map((one) =>
+      keyOf(one.situation, one.behaviour, one.language),
+    ),
+  );
+  const drafted: Playbook[] = [];
+  for (const practice of helpful) {
+    const { situation, behaviour } = practice;
+    for (const language of LANGUAGES) {
+      if (known.has(keyOf(situation, behaviour, language))) continue;
+      const answers = await winningAnswers(ports, organisation, practice, { from, to }, language);
+      if (answers.length < LEAST_ANSWERS) continue;
+      const { with: done, without, difference, moments, agents } = practice;
+      const at = new Date(ports.now()).toISOString();
+      const playbook: Playbook = {
+        ...distilPlaybook(practice, answers, { language, practices, groups }),
+        id: ports.newId(),
+        version: 1,
+        situation,
+        behaviour,
+        language,
+        evidence: { with: done, without, difference, moments, agents, from, to },
+        state: 'draft',
+        createdBy: actor,
+        createdAt: at,
+        changedBy: actor,
+        changedAt: at,
+        approvedBy: null,
+        approvedAt: null,
+        followedSince: null,
+      };
+      await workflow.playbooks.save(organisation, playbook);
+      drafted.push(playbook);
+    }
+  }
+  return { drafted, notes: drafted.length === 0 ? [ALL_KNOWN] : [] };
+}
+
+function keyOf(situation: string, behaviour: string, language: string): string {
+  return JSON.stringify([situation, behaviour, language]);
+}
+
+const NOTHING_FOUND: Bilingual = {
+  zh: '这段时间里，还没有哪种做法能确定与客户回暖有关；换更长的时间，或等积累更多对话再试',
+  en: 'No behaviour goes with recovery for certain in this period: take a longer one, or try again with more conversations',
+};
+const ALL_KNOWN: Bilingual = {
+  zh: '有效的做法都已有手册，或还没有足够多的成功回答可以提炼',
+  en: 'What works has a playbook already, or too few winning answers to distil one from',
+};

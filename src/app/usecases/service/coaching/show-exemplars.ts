@@ -1,0 +1,66 @@
+import type { Caller } from '#core/access/caller.ts';
+import type { Passage } from '#core/coaching/growth.ts';
+import { momentsOf } from '#core/coaching/moments.ts';
+import type { PassagePlace } from '#core/coaching/playbook.ts';
+import type { StoredMoment } from '#core/ports/coaching.ts';
+import type { StoredConversation } from '#core/ports/facts.ts';
+import type { ServicePorts } from '../ports.ts';
+import { showPassages } from './show-passages.ts';
+
+/**
+ * Passages as they stand now. Left out is what is gone, what has changed so that no moment begins there any more, and
+ * whatever its agent no longer shares; an agent's own is always shown to themselves.
+ */
+export async function showExemplars(
+  ports: Pick<ServicePorts, 'workflow' | 'facts'>,
+  caller: Caller,
+  places: readonly PassagePlace[],
+): Promise<readonly { readonly place: PassagePlace; readonly passage: Passage }[]> {
+  if (places.length === 0) return [];
+  const { organisation, agentIds } = caller;
+  const ids = [...new Set(places.map(({ conversation }) => conversation))];
+  const stored = await ports.facts.conversations(organisation, ids);
+  const sharing = await ports.workflow.sharing.all(organisation);
+  const entries = await ports.workflow.directory.list(organisation);
+  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const moments = new Map(
+    places.flatMap((place): [PassagePlace, StoredMoment][] => {
+      const found = stored.find(({ conversation }) => conversation.id === place.conversation);
+      const moment = found === undefined ? undefined : momentAt(found, place.turn);
+      const isShared =
+        moment !== undefined && (agentIds.includes(moment.agent) || sharing.get(moment.agent) !== 'withheld');
+      return isShared ? [[place, moment]] : [];
+    }),
+  );
+  const shown = new Map<StoredMoment, Passage>();
+  for (const [agent, own] of Map.groupBy(moments.values(), (one) =>
+    agentIds.includes(one.agent) ? one.agent : '',
+  )) {
+    for (const [moment, passage] of await showPassages(ports, own, { caller, agent, sharing, names }))
+      shown.set(moment, passage);
+  }
+  return [...moments].flatMap(([place, moment]) => {
+    const passage = shown.get(moment);
+    return passage === undefined ? [] : [{ place, passage }];
+  });
+}
+
+function momentAt(
+  { conversation, analysis, receivedAt }: StoredConversation,
+  turn: number,
+): StoredMoment | undefined {
+  const moment = momentsOf(conversation, analysis).find((one) => one.turn === turn);
+  if (moment === undefined || conversation.agent === undefined) return undefined;
+  const { queue } = conversation.attributes ?? {};
+  return {
+    ...moment,
+    conversation: conversation.id,
+    at: new Date(conversation.startedAt ?? receivedAt).toISOString(),
+    agent: conversation.agent.id,
+    channel: conversation.channel,
+    language: analysis.language,
+    queue: typeof queue === 'string' ? queue : '',
+    need: [],
+    likeness: 0,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Caller } from '#core/access/caller.ts';
+import { withinScope } from '#core/access/scope.ts';
+import { agentDigest, type DigestLine, type PlanOfWeek, type WeekMoments } from '#core/coaching/digest.ts';
+import type { GrowthPeriod } from '#core/coaching/growth.ts';
+import type { CoachingPlan } from '#core/coaching/plan.ts';
+import { sayPlanEffect } from '#core/coaching/say-plan.ts';
+import { teamDigest } from '#core/coaching/team-digest.ts';
+import type { ConversationFilter } from '#core/facts/query.ts';
+import type { ServicePorts } from '../ports.ts';
+import { coachedAgents } from './coached-agents.ts';
+import { competenciesInUse } from './competencies-in-use.ts';
+import { measurePlan } from './measure-plan.ts';
+import { viewGrowth } from './view-growth.ts';
+import { viewTeamGrowth } from './view-team-growth.ts';
+
+type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
+
+const DAY_MS = 86_400_000;
+const WEEK_DAYS = 7;
+
+export interface Week {
+  /** Instants, ISO 8601 in UTC. */
+  readonly from: string;
+  readonly to: string;
+  readonly lines: readonly DigestLine[];
+}
+
+/** An agent's week from the same facts as their profile of the period; null where the caller may not see them. */
+export async function viewAgentWeek(
+  ports: Ports,
+  caller: Caller,
+  agent: string,
+  period: GrowthPeriod,
+): Promise<Week | null> {
+  const growth = await viewGrowth(ports, caller, agent, period);
+  if (growth === null) return null;
+  const { organisation } = caller;
+  const week = weekOf(period);
+  const plans = (await coachedAgents(ports, caller)).has(agent)
+    ? await ports.workflow.plans.list(organisation, { agents: [agent], states: ['planned', 'acknowledged'] })
+    : [];
+  const { competencies, best, lessons, practices } = growth;
+  const lines = agentDigest({
+    ...(await momentsOfWeek(ports, organisation, withinScope(caller, { ...week, agents: [agent] }))),
+    competencies,
+    best,
+    lessons,
+    practices,
+    plans: await followed(ports, organisation, plans),
+  });
+  return { ...week, lines };
+}
+
+/** The week of everybody whom the caller coaches. */
+export async function viewTeamWeek(ports: Ports, caller: Caller, period: GrowthPeriod): Promise<Week> {
+  const { organisation } = caller;
+  const week = weekOf(period);
+  const { agents, practices } = await viewTeamGrowth(ports, caller, period);
+  const plans = await ports.workflow.plans.list(organisation, {
+    agents: [...(await coachedAgents(ports, caller))],
+    states: ['planned', 'acknowledged'],
+  });
+  const entries = await ports.workflow.directory.list(organisation);
+  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const told = await followed(ports, organisation, plans);
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const lines = teamDigest({
+    ...(await momentsOfWeek(ports, organisation, withinScope(caller, week))),
+    agents: agents
+      .map(({ id, name, competencies }) => ({ name: name ?? id, competencies }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    plans: told.map((plan, index) => {
+      const { agent } = plans[index]!;
+      return { ...plan, name: names.get(agent) ?? agent };
+    }),
+    practices,
+    today: day(Date.parse(period.to)),
+    nextWeek: day(Date.parse(period.to) + WEEK_DAYS * DAY_MS),
+  });
+  return { ...week, lines };
+}
+
+function weekOf({ to }: GrowthPeriod): { readonly from: string; readonly to: string } {
+  return { from: new Date(Date.parse(to) - WEEK_DAYS * DAY_MS).toISOString(), to };
+}
+
+async function momentsOfWeek(
+  { facts }: Ports,
+  organisation: string,
+  filter: ConversationFilter,
+): Promise<WeekMoments> {
+  const groups = await facts.coaching.momentGroups(organisation, filter);
+  return {
+    conversations: await facts.count(organisation, filter),
+    moments: groups.reduce((sum, { moments }) => sum + moments, 0),
+    recovered: groups.reduce((sum, { recovered }) => sum + recovered, 0),
+  };
+}
+
+async function followed(
+  ports: Ports,
+  organisation: string,
+  plans: readonly CoachingPlan[],
+): Promise<PlanOfWeek[]> {
+  const competencies = await competenciesInUse(ports, organisation);
+  const told: PlanOfWeek[] = [];
+  for (const plan of plans) {
+    const { id, state, due, competency } = plan;
+    const effect = await measurePlan(ports, organisation, plan, competencies);
+    const title = competencies.find((one) => one.id === competency)?.title;
+    told.push({
+      id,
+      state,
+      due,
+      title: title ?? { zh: competency, en: competency },
+      ...(effect === null ? {} : { effect: { verdict: effect.verdict, text: sayPlanEffect(effect) } }),
+    });
+  }
+  return told;
+}

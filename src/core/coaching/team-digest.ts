@@ -1,0 +1,128 @@
+import type { Bilingual } from '../bilingual.ts';
+import type { DigestLine, PlanOfWeek, WeekMoments } from './digest.ts';
+import type { NamedCompetency, ToldPractice } from './growth.ts';
+
+export interface TeamWeek extends WeekMoments {
+  /** By name; the order says nothing. */
+  readonly agents: readonly {
+    readonly name: string;
+    readonly competencies: readonly NamedCompetency[];
+  }[];
+  readonly plans: readonly (PlanOfWeek & { readonly name: string })[];
+  readonly practices: readonly ToldPractice[];
+  /** Today and a week later, as ISO dates. */
+  readonly today: string;
+  readonly nextWeek: string;
+}
+
+/** More than so many are not told one by one. */
+const MOST_NAMED = 5;
+
+/** The week of those whom somebody coaches: whom to thank first, what to practise together, which plans wait. */
+export function teamDigest(week: TeamWeek): DigestLine[] {
+  return [weekLine(week), ...thanks(week), ...together(week), ...plans(week), ...waiting(week)];
+}
+
+function weekLine({ agents, conversations, moments, recovered }: TeamWeek): DigestLine {
+  const counted =
+    moments === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `；${moments} 次客户遇到不顺，其中 ${recovered} 次客户回暖`,
+          en: `; of ${moments} customers in difficulty, ${recovered} left content`,
+        };
+  return {
+    kind: 'week',
+    text:
+      conversations === 0
+        ? { zh: '这一周没有对话', en: 'There was no conversation this week' }
+        : {
+            zh: `这一周 ${conversations} 通对话，近 30 天有 ${agents.length} 位客服接待${counted.zh}`,
+            en: `${conversations} conversations this week, ${agents.length} agents in the last 30 days${counted.en}`,
+          },
+  };
+}
+
+function thanks({ agents }: TeamWeek): DigestLine[] {
+  const strong = agents.flatMap(({ name, competencies }) => {
+    const titles = competencies.filter(({ standing }) => standing === 'strength').map(({ title }) => title);
+    return titles.length === 0 ? [] : [{ name, titles }];
+  });
+  return strong.slice(0, MOST_NAMED).map(({ name, titles }) => ({
+    kind: 'strength',
+    text: {
+      zh: `值得感谢 ${name}：${titles.map(({ zh }) => zh).join('、')}`,
+      en: `Worth thanking ${name}: ${titles.map(({ en }) => en).join(', ')}`,
+    },
+  }));
+}
+
+/** What most of them can work on; without any, what works here. */
+function together({ agents, practices }: TeamWeek): DigestLine[] {
+  const growing = agents.flatMap(({ competencies }) =>
+    competencies.filter(({ standing }) => standing === 'growth'),
+  );
+  const [most] = [...Map.groupBy(growing, ({ competency }) => competency).values()].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  if (most !== undefined) {
+    const [{ title, message }] = most as [NamedCompetency];
+    return [
+      {
+        kind: 'try',
+        text:
+          most.length === 1
+            ? {
+                zh: `可以陪一位同事练“${title.zh}”：${message.zh}`,
+                en: `To practise with one of them, “${title.en}”: ${message.en}`,
+              }
+            : {
+                zh: `可以一起练“${title.zh}”（${most.length} 位）：${message.zh}`,
+                en: `To practise together, “${title.en}” (${most.length}): ${message.en}`,
+              },
+      },
+    ];
+  }
+  const practice = practices.find(({ helps }) => helps);
+  return practice === undefined ? [] : [{ kind: 'try', text: practice.text }];
+}
+
+function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
+  return all.flatMap(({ id, name, state, title, due, effect }): DigestLine[] => {
+    const said = lineOf(state, due, today, nextWeek);
+    const told =
+      effect !== undefined && ['better', 'worse'].includes(effect.verdict) ? effect.text : undefined;
+    if (said === undefined && told === undefined) return [];
+    const parts = (language: 'zh' | 'en') =>
+      [`${name} · ${title[language]}`, said?.[language], told?.[language]].filter(
+        (part) => part !== undefined,
+      );
+    return [{ kind: 'plan', plan: id, text: { zh: parts('zh').join('：'), en: parts('en').join(': ') } }];
+  });
+}
+
+function lineOf(state: string, due: string, today: string, nextWeek: string): Bilingual | undefined {
+  if (state === 'planned') return { zh: '还没有回应', en: 'not answered yet' };
+  if (due < today)
+    return { zh: `${due} 已到期，可以一起收尾`, en: `was due ${due}; time to close it together` };
+  if (due <= nextWeek) return { zh: `${due} 到期`, en: `due ${due}` };
+  return undefined;
+}
+
+function waiting({ agents }: TeamWeek): DigestLine[] {
+  const few = agents.filter(({ competencies }) =>
+    competencies.every(({ standing }) => standing === 'too_few' || standing === 'not_seen'),
+  );
+  if (few.length === 0) return [];
+  const names = few.slice(0, MOST_NAMED).map(({ name }) => name);
+  const more = few.length > names.length;
+  return [
+    {
+      kind: 'waiting',
+      text: {
+        zh: `样本还少、暂不评价：${names.join('、')}${more ? ` 等 ${few.length} 位` : ''}`,
+        en: `Too few conversations to say anything of: ${names.join(', ')}${more ? ` and ${few.length - names.length} more` : ''}`,
+      },
+    },
+  ];
+}

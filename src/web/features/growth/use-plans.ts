@@ -1,0 +1,68 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { week } from '#contract/api/coaching.ts';
+import type { planContent, planDetail, planSummary, plans } from '#contract/api/coaching-plans.ts';
+import type { Search } from '../../client/address.ts';
+import { ask } from '../../client/ask.ts';
+
+export type PlanSummary = z.output<typeof planSummary>;
+export type PlanDetail = z.output<typeof planDetail>;
+export type PlanRequest = z.input<typeof planContent>;
+export type Week = z.output<typeof week>;
+
+/** Everything that speaks of plans is looked up anew when one of them changes. */
+const PLANS = 'plans';
+const PATH = '/api/v1/coaching/plans';
+
+export function usePlans(query: Search) {
+  return useQuery({
+    queryKey: [PLANS, 'list', query],
+    queryFn: ({ signal }) => ask<z.output<typeof plans>>(PATH, { query, signal }),
+    staleTime: 5_000,
+  });
+}
+
+export function usePlan(id: string) {
+  return useQuery({
+    queryKey: [PLANS, 'one', id],
+    queryFn: ({ signal }) => ask<PlanDetail>(`${PATH}/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+/** An agent's week, or that of everybody whom the person coaches. */
+export function useWeek(agent: string | undefined, days: string) {
+  const place = agent === undefined ? 'week' : `agents/${encodeURIComponent(agent)}/week`;
+  return useQuery({
+    queryKey: [PLANS, 'week', place, days],
+    queryFn: ({ signal }) => ask<Week>(`/api/v1/coaching/${place}`, { query: { days }, signal }),
+  });
+}
+
+export function useNewPlan() {
+  const changed = useChanged();
+  return useMutation({
+    mutationFn: (plan: PlanRequest) => ask<PlanDetail>(PATH, { method: 'POST', body: plan }),
+    onSuccess: changed,
+  });
+}
+
+export type PlanStep =
+  | { readonly step: 'acknowledge'; readonly comment: string }
+  | { readonly step: 'close'; readonly to: 'done' | 'withdrawn'; readonly note: string };
+
+export function usePlanStep(id: string) {
+  const changed = useChanged();
+  return useMutation({
+    mutationFn: ({ step, ...body }: PlanStep) =>
+      ask<PlanDetail>(`${PATH}/${encodeURIComponent(id)}/${step}`, { method: 'POST', body }),
+    onSuccess: changed,
+  });
+}
+
+function useChanged() {
+  const client = useQueryClient();
+  return async () => {
+    await client.invalidateQueries({ queryKey: [PLANS] });
+    await client.invalidateQueries({ queryKey: ['notices'] });
+  };
+}
