@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
@@ -9,12 +10,13 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, sideFileOf, VERSION } from './boot.ts';
-import { type OpenService, openPages, openService, reading, type ServiceLimits } from './boot-service.ts';
+import { type OpenService, openPages, openService, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
+import { recordingSound } from './worker/recording-sound.ts';
 import { startWorkers } from './worker/start-workers.ts';
 import { watchFolder } from './worker/watch-folder.ts';
 
@@ -68,8 +70,8 @@ export async function startService(
         : watchFolder(ports, {
             folder: watchDir,
             organisation: first.id,
-            read: (file) => reading.file(file, {}),
-            isRecording: reading.isRecording,
+            read: (file) => service.reading.file(file, {}),
+            isRecording: service.reading.isRecording,
             sideFileOf,
           });
     const server = runsApi ? await listen(service, settings) : null;
@@ -82,8 +84,12 @@ export async function startService(
       async stop(graceMs) {
         const until = Date.now() + graceMs;
         stopWorkers();
-        await stopWatching();
-        if (server !== null) await closeServer(server, graceMs);
+        const watched = stopWatching();
+        // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
+        await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
+        if (server !== null) await closeServer(server, Math.max(0, until - Date.now()));
+        await service.hearing.close();
+        await watched;
         await service.close(Math.max(0, until - Date.now()));
       },
     };
@@ -140,7 +146,7 @@ async function setupUrl(
 }
 
 async function listen(
-  { ports, auth, webhookSecretFor, courier, languageModel }: OpenService,
+  { ports, auth, reading, hearing, webhookSecretFor, courier, languageModel }: OpenService,
   settings: Settings,
 ): Promise<Server> {
   const registry = new Registry();
@@ -152,6 +158,7 @@ async function listen(
     ports,
     auth,
     reading,
+    sound: recordingSound(hearing, temporaryFolder),
     packs: () => packShelf.all(),
     version: VERSION,
     webhookSecretFor: async (organisation) => webhookSecretFor(organisation),

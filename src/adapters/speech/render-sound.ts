@@ -5,7 +5,7 @@ import {
   AV_SAMPLE_FMT_FLT,
   FF_ENCODER_LIBOPUS,
 } from 'node-av/constants';
-import { Frame } from 'node-av/lib';
+import { Frame, type Packet } from 'node-av/lib';
 import type { SoundRenderer } from '#core/ports/sound-renderer.ts';
 import { type AudioBlock, type AudioReader, HEARING_RATE } from '#core/ports/speech-audio.ts';
 import { BleepOut } from '#core/speech/bleep-out.ts';
@@ -13,8 +13,6 @@ import { ffmpegReader } from './ffmpeg-reader.ts';
 
 /** Speech of a telephone sounds no better with more. */
 const BITS_A_SECOND_AND_CHANNEL = 32_000;
-/** 20 ms, the usual length of Opus. */
-const FRAME = HEARING_RATE / 50;
 
 /** Rewrites recordings with FFmpeg, inside the process. */
 export function soundRenderer(reader: AudioReader = ffmpegReader): SoundRenderer {
@@ -47,19 +45,29 @@ async function write(file: string, channels: 1 | 2, blocks: AsyncIterable<AudioB
     const muxer = await Muxer.open(file, { format: 'ogg' });
     try {
       const stream = muxer.addStream(encoder);
-      for await (const { samples, at } of frames(blocks, channels)) {
-        const frame = Frame.fromAudioBuffer(samples, {
-          nbSamples: FRAME,
+      // Encoding itself is asked for asynchronously: the library frees twice what its synchronous calls return.
+      const put = (packets: readonly Packet[]) => {
+        for (const packet of packets) {
+          muxer.writePacketSync(packet, stream);
+          packet.free();
+        }
+      };
+      let at = 0;
+      for await (const block of blocks) {
+        const { length } = block[0]!;
+        const frame = Frame.fromAudioBuffer(interleaved(block), {
+          nbSamples: length,
           format: AV_SAMPLE_FMT_FLT,
           sampleRate: HEARING_RATE,
           channelLayout: channels === 2 ? AV_CHANNEL_LAYOUT_STEREO : AV_CHANNEL_LAYOUT_MONO,
           timeBase: { num: 1, den: HEARING_RATE },
         });
         frame.pts = BigInt(at);
-        for (const packet of encoder.encodeAllSync(frame)) muxer.writePacketSync(packet, stream);
+        at += length;
+        put(await encoder.encodeAll(frame));
         frame.free();
       }
-      for (const packet of encoder.encodeAllSync(null)) muxer.writePacketSync(packet, stream);
+      put(await encoder.encodeAll(null));
     } finally {
       await muxer.close();
     }
@@ -68,25 +76,10 @@ async function write(file: string, channels: 1 | 2, blocks: AsyncIterable<AudioB
   }
 }
 
-/** Interleaved samples, always as many; the last ones are followed by silence. */
-async function* frames(blocks: AsyncIterable<AudioBlock>, channels: number) {
-  let frame = new Float32Array(FRAME * channels);
-  let filled = 0;
-  let at = 0;
-  const taken = () => {
-    const samples = Buffer.from(frame.buffer);
-    const ready = { samples, at };
-    at += FRAME;
-    frame = new Float32Array(FRAME * channels);
-    filled = 0;
-    return ready;
-  };
-  for await (const block of blocks) {
-    for (let i = 0; i < block[0]!.length; i++) {
-      for (let c = 0; c < channels; c++) frame[filled * channels + c] = block[c]![i]!;
-      filled++;
-      if (filled === FRAME) yield taken();
-    }
+function interleaved(block: AudioBlock): Buffer {
+  const samples = new Float32Array(block.length * block[0]!.length);
+  for (const [channel, own] of block.entries()) {
+    for (let i = 0; i < own.length; i++) samples[i * block.length + channel] = own[i]!;
   }
-  if (filled > 0) yield taken();
+  return Buffer.from(samples.buffer);
 }

@@ -7,6 +7,7 @@ import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/ap
 import { insightThings } from '../../../test/suites/insight-things.ts';
 import { REVIEW_REQUESTS, reviewThings } from '../../../test/suites/review-things.ts';
 import { settingsThings } from '../../../test/suites/settings-things.ts';
+import { takeInCall } from '../../../test/suites/spoken-call.ts';
 import { createApi } from './create-api.ts';
 
 const CONVERSATION = {
@@ -14,6 +15,7 @@ const CONVERSATION = {
   agent: { id: 'A01', team: 'north' },
   turns: [{ role: 'customer', text: '你好' }],
 };
+const SPOKEN = 'spoken';
 const DRAFT = { files: [{ path: 'rules.yaml', text: 'rules: []\n' }] };
 
 /** A request that is right in itself, for each route that needs more than its address. */
@@ -98,6 +100,7 @@ describe('authorisation', () => {
       const key = await stack.key(organisation, 'admin');
       await stack.ask('POST', '/api/v1/conversations', { key, body: CONVERSATION });
     }
+    await takeInCall(stack.ports, own, SPOKEN);
     await stack.analyseAll(own);
     await stack.analyseAll(other);
     for (const role of USER_ROLES) {
@@ -115,7 +118,9 @@ describe('authorisation', () => {
     let version = 1;
     let userId = '';
     const [comment, correction] = [randomUUID(), randomUUID()];
-    if (route.includes('/coaching/')) {
+    if (/\/(?:sound|peaks)$/.test(route)) {
+      id = SPOKEN;
+    } else if (route.includes('/coaching/')) {
       id = CONVERSATION.agent.id;
     } else if (route.includes('/:comment')) {
       const written = {

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
+import type { RecordingSound } from '#app/usecases/service/sound/ports.ts';
 import type { Pack } from '#contract/files/pack.ts';
 import type { ReadOptions, ReadOutcome, TableBeginning } from '#contract/files/reading.ts';
 import type { Bilingual } from '#core/bilingual.ts';
@@ -66,6 +67,8 @@ export interface ApiDependencies {
   readonly ports: ServicePorts;
   readonly auth: AuthService;
   readonly reading: ConversationReading;
+  /** Listens to recordings that were kept, and writes what browsers play. */
+  readonly sound: RecordingSound;
   /** The packs that are installed. */
   packs(): Promise<readonly Pack[]>;
   readonly version: string;

@@ -12,6 +12,7 @@ import { createApi } from '#app/api/create-api.ts';
 import { PLAIN_SETUP } from '../../../../test/suites/api-stack.ts';
 import { type OidcServer, startOidcServer } from '../../../../test/suites/oidc-server.ts';
 import { useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { soundInProcess } from '../../../../test/suites/sound-in-process.ts';
 import { openAuth } from './open-auth.ts';
 
 const PUBLIC_URL = 'http://service.example';
@@ -39,6 +40,7 @@ describe("signing in with the organisation's own provider", () => {
         record: readConversationRecord,
         table: beginningOfTable,
       },
+      sound: soundInProcess(tmpdir()),
       packs: async () => [],
       version: '0.0.0',
       webhookSecretFor: () => 'secret',

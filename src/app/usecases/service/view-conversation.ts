@@ -1,11 +1,9 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may, seesMasked } from '#core/access/permissions.ts';
-import { Analyser } from '#core/analysis/analyser.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import type { Conversation } from '#core/conversation/schema.ts';
-import { PRIVACY_DETECTORS } from '#core/signals/detectors/privacy/index.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
+import { personalDataIn } from './personal-data-in.ts';
 import type { ServicePorts } from './ports.ts';
 import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
 import { visibleConversation } from './visible-conversation.ts';
@@ -52,19 +50,11 @@ export async function viewConversation(
     record: await evaluationsOfRecord(ports, organisation, id),
     ...(found.analysis === null ? NOTHING_FOUND : shown(found.analysis)),
   };
-  return view.masked ? maskFound(view, found.analysis ?? privacyIn(found.conversation)) : view;
+  return view.masked ? maskFound(view, found.analysis ?? personalDataIn(found.conversation)) : view;
 }
 
 const NOTHING_FOUND = { signals: [], rules: [], evaluations: [] };
 
 function shown({ language, signals, rules, evaluations, metrics }: Analysis) {
   return { language, signals, rules, evaluations, metrics };
-}
-
-let privacyAnalyser: Analyser | undefined;
-
-/** Looks for personal data alone, as the conversation is not analysed yet. */
-function privacyIn(conversation: Conversation): Analysis {
-  privacyAnalyser ??= new Analyser({ detectors: PRIVACY_DETECTORS });
-  return privacyAnalyser.analyse(conversation);
 }
