@@ -55,6 +55,8 @@ afterAll(() => stack.close());
 
 const ask = (id: string, asked: Asked & { readonly method?: string; readonly query?: string } = { key }) =>
   stack.ask(asked.method ?? 'GET', `/api/v1/conversations/${id}/sound${asked.query ?? ''}`, asked);
+const batchOf = async (id: string) =>
+  (await stack.ports.workflow.receipts.find(organisation, [id]))[0]!.batch;
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const problem = async (response: Response) => [
   response.status,
@@ -239,9 +241,7 @@ describe('the peaks of a recording', () => {
 
   test('are made once of a recording that came in before any were kept', async () => {
     await takeInCall(stack.ports, organisation, 'early', { bytes: WAV });
-    const [{ batch }] = (await stack.ports.workflow.receipts.find(organisation, ['early'])) as [
-      { batch: string },
-    ];
+    const batch = await batchOf('early');
     await stack.ports.blobs.delete(`${organisation}/sound/${batch}/heard.json.gz`);
     const before = done.listen;
     const first = await stack.ask('GET', '/api/v1/conversations/early/peaks', { key });
@@ -254,9 +254,7 @@ describe('the peaks of a recording', () => {
 test('what was made of a recording goes with it', async () => {
   await takeInCall(stack.ports, organisation, 'goes', { bytes: WAV });
   await stack.analyseAll(organisation);
-  const [{ batch }] = (await stack.ports.workflow.receipts.find(organisation, ['goes'])) as [
-    { batch: string },
-  ];
+  const batch = await batchOf('goes');
   await (await ask('goes', { cookie: person })).arrayBuffer();
   const folder = join(stack.blobFolder, organisation, 'sound', batch);
   expect((await readdir(folder)).map((name) => name.replace(/[0-9a-f]{16}/, '…')).sort()).toEqual([
