@@ -42,7 +42,10 @@ export default {
       severity: 'error',
       from: {
         path: '^src/app/',
-        pathNot: ['^src/app/boot(-service|-live|-thread|-topics-thread)?[.]ts$', '[.]test[.]ts$'],
+        pathNot: [
+          '^src/app/boot(-service|-live|-thread|-topics-thread|-hearing-thread)?[.]ts$',
+          '[.]test[.]ts$',
+        ],
       },
       to: { path: '^src/adapters/' },
     },

@@ -22,6 +22,7 @@ import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
 import type { TopicFinder } from './usecases/service/insights/ports.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
+import { type HearingThreads, openHearingThreads } from './worker/hearing-thread.ts';
 import { openTopicsThread } from './worker/topics-thread.ts';
 
 // A data folder is copied and brought back by the command line while no service runs on it.
@@ -34,13 +35,15 @@ export { openPages } from '#adapters/pages/open-pages.ts';
 export { lockFolder };
 
 /** Readers of whatever comes in. */
-export const reading: ConversationReading = {
-  file: readConversations,
-  isRecording,
-  lines: readConversationLines,
-  record: readConversationRecord,
-  table: beginningOfTable,
-};
+function readingWith({ hear }: Pick<HearingThreads, 'hear'>): ConversationReading {
+  return {
+    file: (file, options) => readConversations(file, options, hear),
+    isRecording,
+    lines: readConversationLines,
+    record: readConversationRecord,
+    table: beginningOfTable,
+  };
+}
 
 export interface ServiceLimits {
   /** How long the analysis of so many conversations may take; default as in `AnalysisPoolOptions`. */
@@ -49,6 +52,9 @@ export interface ServiceLimits {
 
 export interface OpenService {
   readonly ports: ServicePorts;
+  readonly reading: ConversationReading;
+  /** Hears recordings and writes what browsers play. */
+  readonly hearing: HearingThreads;
   /** Threads that analyse. */
   readonly threads: number;
   readonly auth: ReturnType<typeof openAuth>;
@@ -125,11 +131,14 @@ export async function openService(
       newId: () => `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`,
       log,
     };
+    const hearing = openHearingThreads();
     const secret = await secretOf(settings);
     const topics = openTopicsThread(languageModel.state === 'ready' ? settings.languageModel : 'off');
     const allowPrivate = settings.webhookPrivate === 'on';
     return {
       ports,
+      reading: readingWith(hearing),
+      hearing,
       threads,
       languageModel,
       auth: openAuth(workflow.database, workflow.authSchema, {
@@ -149,6 +158,7 @@ export async function openService(
       }),
       async close(graceMs) {
         await queue.close(graceMs);
+        await hearing.close();
         await topics.close();
         await analysis.close();
         for (const close of closers.toReversed()) await close();

@@ -11,6 +11,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
 import type { Recognizer } from '#core/ports/recognizer.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
+import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { WordCutter } from '#core/ports/words.ts';
 import type { Problem } from '#core/problem.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -56,24 +57,36 @@ export function openRecognizer({ id, folder }: { id: string; folder: string }): 
   return opening;
 }
 
-async function hear(file: string, { channels, recognizer }: ReadOptions): Promise<ReadOutcome> {
+/** Hears a recording where it is called. @param audio by which it is read; FFmpeg where nothing else is said */
+export async function hear(
+  file: string,
+  { channels, recognizer }: ReadOptions,
+  audio?: AudioReader,
+): Promise<ReadOutcome> {
   const { ffmpegReader } = await import('#adapters/speech/ffmpeg-reader.ts');
   const { openSilero } = await import('#adapters/speech/silero-activity.ts');
   const { readSideTranscript } = await import('#adapters/speech/side-file.ts');
   const { hearRecording } = await import('./usecases/hear-recording.ts');
   activity ??= openSilero();
   return hearRecording(file, channels === undefined ? {} : { channels }, {
-    audio: ffmpegReader,
+    audio: audio ?? ffmpegReader,
     activity: await activity,
     transcript: readSideTranscript,
     ...(recognizer === undefined ? {} : { recognizer: await openRecognizer(recognizer) }),
   });
 }
 
-/** Reads a file of conversations in any known format, one outcome each; a recording is one conversation. */
-export async function* readConversations(file: string, options: ReadOptions): AsyncGenerator<ReadOutcome> {
+/**
+ * Reads a file of conversations in any known format, one outcome each; a recording is one conversation.
+ * @param hearing who hears recordings
+ */
+export async function* readConversations(
+  file: string,
+  options: ReadOptions,
+  hearing: (file: string, options: ReadOptions) => Promise<ReadOutcome> = hear,
+): AsyncGenerator<ReadOutcome> {
   if (options.format === undefined && (await isRecording(file))) {
-    yield await hear(file, options);
+    yield await hearing(file, options);
     return;
   }
   const formats = await import('#adapters/formats/index.ts');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
@@ -10,13 +11,14 @@ import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, sideFileOf, VERSION } from './boot.ts';
 import { openLiveCalls } from './boot-live.ts';
-import { type OpenService, openPages, openService, reading, type ServiceLimits } from './boot-service.ts';
+import { type OpenService, openPages, openService, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
 import type { LiveCalls } from './usecases/service/live/live-calls.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
+import { recordingSound } from './worker/recording-sound.ts';
 import { startWorkers } from './worker/start-workers.ts';
 import { watchFolder } from './worker/watch-folder.ts';
 
@@ -70,8 +72,8 @@ export async function startService(
         : watchFolder(ports, {
             folder: watchDir,
             organisation: first.id,
-            read: (file) => reading.file(file, {}),
-            isRecording: reading.isRecording,
+            read: (file) => service.reading.file(file, {}),
+            isRecording: service.reading.isRecording,
             sideFileOf,
           });
     const live = runsApi ? openLiveCalls(ports, settings.dataDir) : null;
@@ -85,9 +87,13 @@ export async function startService(
       async stop(graceMs) {
         const until = Date.now() + graceMs;
         stopWorkers();
-        await stopWatching();
-        if (server !== null) await closeServer(server, graceMs);
+        const watched = stopWatching();
+        // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
+        await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
+        if (server !== null) await closeServer(server, Math.max(0, until - Date.now()));
         await live?.close();
+        await service.hearing.close();
+        await watched;
         await service.close(Math.max(0, until - Date.now()));
       },
     };
@@ -144,7 +150,7 @@ async function setupUrl(
 }
 
 async function listen(
-  { ports, auth, webhookSecretFor, courier, languageModel }: OpenService,
+  { ports, auth, reading, hearing, webhookSecretFor, courier, languageModel }: OpenService,
   live: LiveCalls,
   settings: Settings,
 ): Promise<Server> {
@@ -158,6 +164,7 @@ async function listen(
     auth,
     reading,
     live,
+    sound: recordingSound(hearing, temporaryFolder),
     packs: () => packShelf.all(),
     version: VERSION,
     webhookSecretFor: async (organisation) => webhookSecretFor(organisation),

@@ -41,6 +41,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/conversations:export': STAFF,
   'GET /api/v1/conversations/:id': EVERYBODY,
   'GET /api/v1/conversations/:id/similar': EVERYBODY,
+  'GET /api/v1/conversations/:id/sound': EVERYBODY,
+  'GET /api/v1/conversations/:id/peaks': EVERYBODY,
   'GET /api/v1/conversations/:id/annotations': EVERYBODY,
   'GET /api/v1/conversations/:id/people': WRITERS,
   'POST /api/v1/conversations/:id/comments': WRITERS,

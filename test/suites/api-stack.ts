@@ -35,6 +35,7 @@ import type { Conversation } from '#core/conversation/schema.ts';
 import type { Member, UserRole } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
 import { hashedNgrams } from './hashed-ngrams.ts';
+import { soundInProcess } from './sound-in-process.ts';
 
 export interface ApiStack {
   readonly dependencies: ApiDependencies;
@@ -131,6 +132,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
       table: beginningOfTable,
     },
     live,
+    sound: soundInProcess(join(root, 'incoming')),
     packs: async () => [pack!],
     version: '0.0.0',
     webhookSecretFor: (organisation) => `secret of ${organisation}`,

@@ -76,6 +76,7 @@ function policyWith(nonce: string): string {
     "connect-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
+    "media-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

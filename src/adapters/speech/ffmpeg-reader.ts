@@ -16,6 +16,7 @@ import {
 } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import { headOf } from './audio-files.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { emptyFile, noSamples, noSound, textFile, unknownSound, videoFile } from './refusals.ts';
 import { announcedByHeader } from './wav-header.ts';
 
@@ -41,10 +42,12 @@ async function openRecording(file: string): Promise<OpenedAudio> {
     const inFile = stream.codecpar.channels;
     const channels = inFile === 2 ? 2 : 1;
     const announcedMs = announcedByHeader(head) ?? announced(demuxer);
+    const mediaType = mediaTypeOf(demuxer.formatName, stream.codecpar.codecId);
     return {
       channels,
       sourceRate: stream.codecpar.sampleRate,
       ...(announcedMs === undefined ? {} : { announcedMs }),
+      ...(mediaType === undefined ? {} : { mediaType }),
       warnings: inFile > 2 ? [mixedDown(inFile)] : [],
       blocks: () => decode(demuxer, stream, channels),
       close: () => demuxer.closeSync(),

@@ -8,6 +8,7 @@ import { COACHING_REQUESTS, coachingThings } from '../../../test/suites/coaching
 import { insightThings } from '../../../test/suites/insight-things.ts';
 import { REVIEW_REQUESTS, reviewThings } from '../../../test/suites/review-things.ts';
 import { settingsThings } from '../../../test/suites/settings-things.ts';
+import { takeInCall } from '../../../test/suites/spoken-call.ts';
 import { createApi } from './create-api.ts';
 
 const CONVERSATION = {
@@ -15,6 +16,7 @@ const CONVERSATION = {
   agent: { id: 'A01', team: 'north' },
   turns: [{ role: 'customer', text: '你好' }],
 };
+const SPOKEN = 'spoken';
 const DRAFT = { files: [{ path: 'rules.yaml', text: 'rules: []\n' }] };
 
 /** A request that is right in itself, for each route that needs more than its address. */
@@ -100,6 +102,7 @@ describe('authorisation', () => {
       const key = await stack.key(organisation, 'admin');
       await stack.ask('POST', '/api/v1/conversations', { key, body: CONVERSATION });
     }
+    await takeInCall(stack.ports, own, SPOKEN);
     await stack.analyseAll(own);
     await stack.analyseAll(other);
     for (const role of USER_ROLES) {
@@ -117,7 +120,9 @@ describe('authorisation', () => {
     let version = 1;
     let userId = '';
     const [comment, correction] = [randomUUID(), randomUUID()];
-    if (route.includes('/live-calls/')) {
+    if (/\/(?:sound|peaks)$/.test(route)) {
+      id = SPOKEN;
+    } else if (route.includes('/live-calls/')) {
       const { id: agent, team } = CONVERSATION.agent;
       await stack.dependencies.live.begin(
         {

@@ -43,6 +43,7 @@ import { rulebookRoutes } from './routes/rulebooks.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { soundRoutes } from './routes/sound.ts';
 import { topicRoutes } from './routes/topics.ts';
 import { uploadRoutes } from './routes/upload.ts';
 import { viewRoutes } from './routes/views.ts';
@@ -57,6 +58,7 @@ const RESOURCES = [
   importRoutes,
   hookRoutes,
   conversationRoutes,
+  soundRoutes,
   conversationListRoutes,
   annotationRoutes,
   correctionRoutes,

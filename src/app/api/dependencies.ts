@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { LiveCalls } from '#app/usecases/service/live/live-calls.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
+import type { RecordingSound } from '#app/usecases/service/sound/ports.ts';
 import type { Pack } from '#contract/files/pack.ts';
 import type { ReadOptions, ReadOutcome, TableBeginning } from '#contract/files/reading.ts';
 import type { Bilingual } from '#core/bilingual.ts';
@@ -69,6 +70,8 @@ export interface ApiDependencies {
   readonly reading: ConversationReading;
   /** Calls that are heard while they go on. */
   readonly live: LiveCalls;
+  /** Listens to recordings that were kept, and writes what browsers play. */
+  readonly sound: RecordingSound;
   /** The packs that are installed. */
   packs(): Promise<readonly Pack[]>;
   readonly version: string;

@@ -6,7 +6,7 @@ export interface WrongPart {
 }
 
 export interface ProblemSetup {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 426 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 426 | 500 | 503;
   /** Stable, lower-case words joined by hyphens. */
   readonly code: string;
   readonly title: Bilingual;

@@ -1,22 +1,21 @@
+import type { HeardRecording } from '#contract/files/heard-recording.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
-import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
-import { type AudioReader, AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
+import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
-import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
+import type { HeardSound } from '#core/speech/call-listener.ts';
 import { type HeardTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { Transcript } from '#core/speech/read-transcript.ts';
 import { planRecognition } from '#core/speech/recognition-plan.ts';
 import { rolesByWords } from '#core/speech/roles-by-words.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
+import { type ListeningPorts, listenTo } from './listen-to-recording.ts';
 import { recogniseTurns } from './recognise-turns.ts';
 
-export interface HearingPorts {
-  readonly audio: AudioReader;
-  readonly activity: VoiceActivityModel;
+export interface HearingPorts extends ListeningPorts {
   /**
    * The transcript beside a recording; undefined where there is none.
    * @param durationMs of the recording
@@ -49,8 +48,8 @@ export async function hearRecording(
   try {
     const audio = await ports.audio.open(file);
     try {
-      const sound = await listenTo(audio, ports.activity);
-      return await conversationOf(file, audio, sound, options, ports);
+      const { sound, heard } = await listenTo(audio, ports.activity);
+      return await conversationOf(file, audio, { sound, heard }, options, ports);
     } finally {
       audio.close();
     }
@@ -59,16 +58,10 @@ export async function hearRecording(
   }
 }
 
-async function listenTo(audio: OpenedAudio, model: VoiceActivityModel): Promise<HeardSound> {
-  const listener = new CallListener(audio.channels, model.start(audio.channels));
-  for await (const block of audio.blocks()) await listener.take(block);
-  return listener.finish();
-}
-
 async function conversationOf(
   file: string,
   audio: OpenedAudio,
-  sound: HeardSound,
+  { sound, heard }: { readonly sound: HeardSound; readonly heard: HeardRecording },
   options: HearingOptions,
   ports: HearingPorts,
 ): Promise<ReadOutcome> {
@@ -104,6 +97,7 @@ async function conversationOf(
   ];
   return {
     ...result,
+    heard,
     source: { file },
     warnings: [...warnings, ...result.warnings].map((one) => ({ ...one, file })),
   };

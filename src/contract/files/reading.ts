@@ -1,5 +1,6 @@
 import type { Conversation, Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
+import type { HeardRecording } from './heard-recording.ts';
 
 /** One conversation or one refusal: whatever was read comes out as one of the two. */
 export type ReadOutcome = Accepted | Rejected;
@@ -10,6 +11,8 @@ export interface Accepted {
   readonly source: SourcePlace;
   /** What had to be repaired or guessed on the way in. */
   readonly warnings: readonly Problem[];
+  /** Of a recording: what was heard beside the turns. */
+  readonly heard?: HeardRecording;
 }
 
 /** Goes to the rejects file as one JSON line; the rest of the input goes on. */

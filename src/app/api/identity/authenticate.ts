@@ -31,9 +31,12 @@ export async function identify(context: Context, ports: IdentityPorts): Promise<
   return { kind: 'person', person: session.user };
 }
 
-/** The caller's place in the organisation that is asked for by `X-Organisation`, or in the only one. */
+/**
+ * The caller's place in the organisation that is asked for by `X-Organisation`, or in the only one. Routes that players
+ * ask, which send no header, take it as a parameter.
+ */
 export async function callerOf(context: Context, identity: Identity, people: PeopleStore): Promise<Caller> {
-  const asked = context.req.header('x-organisation');
+  const asked = context.req.header('x-organisation') ?? context.req.query('organisation');
   if (identity.kind === 'key') {
     const { id, organisation, role } = identity.key;
     if (asked !== undefined && asked !== organisation) throw noOrganisation(asked);

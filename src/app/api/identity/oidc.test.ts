@@ -13,6 +13,7 @@ import { openLiveCalls } from '#app/boot-live.ts';
 import { PLAIN_SETUP } from '../../../../test/suites/api-stack.ts';
 import { type OidcServer, startOidcServer } from '../../../../test/suites/oidc-server.ts';
 import { useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { soundInProcess } from '../../../../test/suites/sound-in-process.ts';
 import { openAuth } from './open-auth.ts';
 
 const PUBLIC_URL = 'http://service.example';
@@ -41,6 +42,7 @@ describe("signing in with the organisation's own provider", () => {
         table: beginningOfTable,
       },
       live: openLiveCalls(stack(), tmpdir()),
+      sound: soundInProcess(tmpdir()),
       packs: async () => [],
       version: '0.0.0',
       webhookSecretFor: () => 'secret',

@@ -10,11 +10,12 @@ import {
   similarConversations,
   similarQuery,
 } from '#contract/api/conversations.ts';
-import { isPerson, may, seesMasked } from '#core/access/permissions.ts';
+import { seesMasked } from '#core/access/permissions.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { badRequest, forbidden, notFound } from '../problem.ts';
+import { notFound } from '../problem.ts';
 import { asQuestion } from '../question.ts';
+import { askedReveal } from '../reveal.ts';
 import type { RouteContext } from '../route-context.ts';
 
 export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
@@ -48,20 +49,8 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
       query: conversationDetailQuery,
       answer: { status: 200, schema: conversationDetail },
     },
-    async ({ caller, params: { id }, query: { reveal = false, reason } }) => {
-      if (reveal && !may(caller.role, 'conversations.reveal')) {
-        throw forbidden({
-          zh: `角色 ${caller.role} 不能查看个人信息`,
-          en: `The role ${caller.role} may not see personal data`,
-        });
-      }
-      if (reveal && reason === undefined && isPerson(caller.actor)) {
-        throw badRequest({
-          zh: '查看个人信息要写明原因，请加上参数 reason',
-          en: 'Say why you want to see personal data: add the parameter reason',
-        });
-      }
-      const view = await viewConversation(ports, caller, id, reveal && { reason });
+    async ({ caller, params: { id }, query }) => {
+      const view = await viewConversation(ports, caller, id, askedReveal(caller, query));
       if (view === null) throw notFound({ zh: `没有对话 ${id}`, en: `There is no conversation ${id}` });
       return view;
     },

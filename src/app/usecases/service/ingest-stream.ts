@@ -61,7 +61,14 @@ async function* settle(
   const conversations = waiting.flatMap(({ outcome }): Conversation[] =>
     outcome.ok ? [outcome.conversation] : [],
   );
-  const results = await receiveConversations(ports, organisation, conversations, priority, recording);
+  const heard = waiting.flatMap(({ outcome }) => (outcome.ok ? (outcome.heard ?? []) : []))[0];
+  const results = await receiveConversations(
+    ports,
+    organisation,
+    conversations,
+    priority,
+    recording === undefined ? undefined : { file: recording, ...(heard === undefined ? {} : { heard }) },
+  );
   let next = 0;
   for (const { line, outcome } of waiting) {
     if (outcome.ok) {

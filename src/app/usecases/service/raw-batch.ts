@@ -16,13 +16,19 @@ export function recordingKey(organisation: string, batch: string): string {
   return `${organisation}/recordings/${batch}`;
 }
 
+/** Below it stands what was made of a recording: what was heard in it, and how it is played. */
+export function soundFolder(organisation: string, batch: string): string {
+  return `${organisation}/sound/${batch}/`;
+}
+
 /** Removes a batch with what belongs to it, the batch last: what is cut off is then found again. */
 export async function dropBatch(
-  blobs: Pick<BlobStore, 'delete'>,
+  blobs: Pick<BlobStore, 'delete' | 'list'>,
   organisation: string,
   batch: string,
 ): Promise<void> {
   await blobs.delete(recordingKey(organisation, batch));
+  for await (const key of blobs.list(soundFolder(organisation, batch))) await blobs.delete(key);
   await blobs.delete(batchKey(organisation, batch));
 }
 

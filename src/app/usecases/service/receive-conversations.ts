@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HeardRecording } from '#contract/files/heard-recording.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Priority } from '#core/ports/jobs.ts';
 import type { Receipt, ReceiptResult } from '#core/ports/workflow.ts';
@@ -6,19 +7,26 @@ import { analysisJob } from './analysis-job.ts';
 import { mapInSlices } from './in-slices.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchKey, dropBatch, packLines, recordingKey } from './raw-batch.ts';
+import { keepHeard } from './sound/heard-of-recording.ts';
+
+export interface ReceivedRecording {
+  readonly file: string;
+  /** What was heard in it beside the turns. */
+  readonly heard?: HeardRecording;
+}
 
 /**
  * Takes a batch of conversations in: raw input first, then the receipts, then the job. Once this resolves,
  * every `accepted` one is durable; should the job be lost, the sweep of overdue receipts sends it again.
  * At most 1,000 at once.
- * @param recording file of which the one conversation was heard; it is kept with it and goes with it
+ * @param recording of which the one conversation was heard; it is kept with it and goes with it
  */
 export async function receiveConversations(
   ports: Pick<ServicePorts, 'blobs' | 'workflow' | 'queue' | 'now' | 'newId'>,
   organisation: string,
   conversations: readonly Conversation[],
   priority: Priority = 'fresh',
-  recording?: string,
+  recording?: ReceivedRecording,
 ): Promise<ReceiptResult[]> {
   if (conversations.length === 0) return [];
   const batch = ports.newId();
@@ -26,7 +34,11 @@ export async function receiveConversations(
   const lines = await mapInSlices(conversations, (conversation) => JSON.stringify(conversation));
   const receipts = await mapInSlices(lines, (line, index) => receiptOf(conversations[index]!, line));
   await ports.blobs.put(key, await packLines(lines));
-  if (recording !== undefined) await ports.blobs.putFile(recordingKey(organisation, batch), recording);
+  if (recording !== undefined) {
+    const { file, heard } = recording;
+    await ports.blobs.putFile(recordingKey(organisation, batch), file);
+    if (heard !== undefined) await keepHeard(ports.blobs, organisation, batch, heard);
+  }
   const receivedAt = new Date(ports.now()).toISOString();
   const results = await ports.workflow.receipts.receive(organisation, batch, receipts, receivedAt);
   if (results.every(({ status }) => status === 'duplicate'))

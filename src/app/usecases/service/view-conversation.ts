@@ -1,11 +1,9 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may, seesMasked } from '#core/access/permissions.ts';
-import { Analyser } from '#core/analysis/analyser.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import type { Conversation } from '#core/conversation/schema.ts';
-import { PRIVACY_DETECTORS } from '#core/signals/detectors/privacy/index.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
+import { personalDataIn } from './personal-data-in.ts';
 import type { ServicePorts } from './ports.ts';
 import { appealableUntil } from './reviews/appeal-terms.ts';
 import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
@@ -54,7 +52,7 @@ export async function viewConversation(
     ...(await objections(ports, caller, id, found.receivedAt)),
     ...(found.analysis === null ? NOTHING_FOUND : shown(found.analysis)),
   };
-  return view.masked ? maskFound(view, found.analysis ?? privacyIn(found.conversation)) : view;
+  return view.masked ? maskFound(view, found.analysis ?? personalDataIn(found.conversation)) : view;
 }
 
 async function objections(
@@ -84,12 +82,4 @@ const NOTHING_FOUND = { signals: [], rules: [], evaluations: [] };
 
 function shown({ language, signals, rules, evaluations, metrics }: Analysis) {
   return { language, signals, rules, evaluations, metrics };
-}
-
-let privacyAnalyser: Analyser | undefined;
-
-/** Looks for personal data alone, as the conversation is not analysed yet. */
-function privacyIn(conversation: Conversation): Analysis {
-  privacyAnalyser ??= new Analyser({ detectors: PRIVACY_DETECTORS });
-  return privacyAnalyser.analyse(conversation);
 }

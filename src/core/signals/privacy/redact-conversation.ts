@@ -1,5 +1,6 @@
 import type { Signal } from '../../analysis/analysis.ts';
 import type { Conversation, Language, Turn } from '../../conversation/schema.ts';
+import { SOUND } from '../../speech/turn-sound.ts';
 import { isLatinLetter } from './characters.ts';
 import type { PiiFinding } from './kinds.ts';
 import { type RedactionSpan, type RedactionStyle, redact } from './redact.ts';
@@ -21,10 +22,7 @@ export function redactConversation(
   { style = { form: 'mask' }, find }: ConversationRedaction = {},
 ): Conversation {
   const language = conversation.language ?? 'zh';
-  const byTurn = Map.groupBy(
-    signals.filter(({ type }) => type === 'privacy.pii'),
-    ({ turn }) => turn,
-  );
+  const spans = personalSpans(conversation, signals);
   const clean = (value: unknown) =>
     find === undefined ? undefined : redactValue(value, find, language, style);
   const { attributes, customer, ...rest } = conversation;
@@ -36,15 +34,23 @@ export function redactConversation(
       const { attributes: own, ...kept } = turn;
       return {
         ...kept,
-        text: redact(
-          turn.text,
-          [...(byTurn.get(index) ?? []), ...mentions(turn.text, customer?.name)],
-          style,
-        ),
-        ...cleanAttributes(own, clean),
+        text: redact(turn.text, spans[index]!, style),
+        ...cleanAttributes(spans[index]!.length === 0 ? own : withoutSaidWords(own), clean),
       };
     }),
   };
+}
+
+/** By turn: where its text tells who somebody is, as the signals say and where it names the customer. */
+export function personalSpans(
+  { turns, customer }: Conversation,
+  signals: readonly Signal[],
+): readonly (readonly RedactionSpan[])[] {
+  const byTurn = Map.groupBy(
+    signals.filter(({ type }) => type === 'privacy.pii'),
+    ({ turn }) => turn,
+  );
+  return turns.map(({ text }, index) => [...(byTurn.get(index) ?? []), ...mentions(text, customer?.name)]);
 }
 
 const SHORTEST_NAME = { han: 2, latin: 4 };
@@ -61,6 +67,14 @@ function mentions(text: string, name: string | undefined): RedactionSpan[] {
     if (!inWord) spans.push({ start: at, end, value: 'name' });
   }
   return spans;
+}
+
+/** Word by word, or as the recogniser wrote it, what is hidden in the text would be told again. */
+function withoutSaidWords(attributes: Turn['attributes']): Turn['attributes'] {
+  const sound = attributes?.[SOUND];
+  if (typeof sound !== 'object' || sound === null) return attributes;
+  const { words: _, original: __, ...kept } = sound as Readonly<Record<string, unknown>>;
+  return { ...attributes, [SOUND]: kept };
 }
 
 function withoutName<T extends { readonly name?: string | undefined }>(person: T, style: RedactionStyle): T {

@@ -21,7 +21,7 @@ export default function ConversationPage() {
     <ConversationView
       key={id}
       detail={data}
-      isRevealed={reason !== undefined}
+      reason={reason}
       reveal={(why) => setRevealed(why === null ? undefined : { id, reason: why })}
     />
   );

@@ -1,4 +1,4 @@
-import { CommentOutlined, TagOutlined } from '@ant-design/icons';
+import { CommentOutlined, SoundOutlined, TagOutlined } from '@ant-design/icons';
 import { Alert, Button, message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +23,8 @@ import { KeysHelp } from './keys-help.tsx';
 import { turnsWithEvidence } from './marked-turns.ts';
 import { useNeighbours } from './neighbours.ts';
 import type { Opened } from './opened.ts';
+import { wasHeard } from './player/call-map.ts';
+import { CallSound, type PlayerHandle } from './player/call-sound.tsx';
 import { PrintedHead } from './printed-head.tsx';
 import { selectedIn } from './selected-words.ts';
 import { useSendToReview } from './send-to-review.ts';
@@ -32,19 +34,22 @@ import { Verdict } from './verdict.tsx';
 
 interface ConversationViewProps {
   readonly detail: ConversationDetail;
-  readonly isRevealed: boolean;
+  /** Why personal data is to be seen; absent while it stays masked. */
+  readonly reason: string | undefined;
   /** Shows personal data for a reason; null hides it again. */
   readonly reveal: (reason: string | null) => void;
 }
 
 const NONE: never[] = [];
 
-export function ConversationView({ detail, isRevealed, reveal }: ConversationViewProps) {
+export function ConversationView({ detail, reason, reveal }: ConversationViewProps) {
   const { t } = useTranslation('conversation');
   const { t: ui } = useTranslation('ui');
   const { search, zone } = useFilter(LIST_STANDARD);
   const { id, conversation } = detail;
+  const isRevealed = reason !== undefined;
   const root = useRef<HTMLDivElement>(null);
+  const player = useRef<PlayerHandle>(null);
   const transcript = useRef<TranscriptHandle>(null);
   const links = useRef<EvidenceLinks>(null);
   const [turn, setTurn] = useState<number>();
@@ -65,6 +70,14 @@ export function ConversationView({ detail, isRevealed, reveal }: ConversationVie
   const goTo = useCallback((index: number) => {
     setTurn(index);
     transcript.current?.show(index);
+  }, []);
+  const follow = useCallback((index: number) => {
+    setTurn(index);
+    transcript.current?.follow(index);
+  }, []);
+  const hear = useCallback((index: number) => {
+    setTurn(index);
+    player.current?.hear(index);
   }, []);
   useEffect(() => {
     if (root.current === null) return;
@@ -97,15 +110,27 @@ export function ConversationView({ detail, isRevealed, reveal }: ConversationVie
       if (mayComment) setOpened({ kind: 'comment', turn: turn ?? 0 });
     },
     r: () => review.send?.(),
+    p: () => hear(turn ?? 0),
     '?': () => setHelpOpen(true),
     J: () => neighbours.next?.(),
     K: () => neighbours.previous?.(),
     Escape: () => setOpened(undefined),
   });
 
+  const isSpoken = wasHeard(conversation);
   const tools = useCallback(
     (index: number) => (
       <>
+        {isSpoken && (
+          <button
+            type="button"
+            title={t('sound.hear')}
+            aria-label={t('sound.hearAt', { turn: index + 1 })}
+            onClick={() => hear(index)}
+          >
+            <SoundOutlined />
+          </button>
+        )}
         {mayComment && (
           <button
             type="button"
@@ -128,7 +153,7 @@ export function ConversationView({ detail, isRevealed, reveal }: ConversationVie
         )}
       </>
     ),
-    [t, mayComment, mayCorrect],
+    [t, isSpoken, hear, mayComment, mayCorrect],
   );
   const below = (index: number) => {
     const here = opened?.turn === index ? opened : undefined;
@@ -150,6 +175,7 @@ export function ConversationView({ detail, isRevealed, reveal }: ConversationVie
 
   const said = (
     <section key="said" className={styles['said']} aria-label={t('transcript')}>
+      <CallSound detail={detail} reason={reason} follow={follow} handle={player} />
       <EmotionLine detail={detail} current={turn} go={goTo} />
       <Transcript
         detail={detail}
@@ -160,6 +186,7 @@ export function ConversationView({ detail, isRevealed, reveal }: ConversationVie
         onSignal={openSignal}
         tools={tools}
         below={below}
+        onChoose={isSpoken ? hear : undefined}
         handle={transcript}
       />
     </section>

@@ -38,6 +38,7 @@ export function LongTranscript({ className, turns, propsOf, handle }: LongTransc
         scrollTo(turn);
         setFocused(turn);
       },
+      follow: scrollTo,
     }),
     [scrollTo],
   );

@@ -29,6 +29,8 @@ export interface TranscriptProps {
   readonly opened?: string | undefined;
   /** A signal was chosen; without it a signal leads to the answer that rests on it. */
   readonly onSignal?: (heard: HeardSignal) => void;
+  /** A turn was pointed at, beside everything in it that does something itself. */
+  readonly onChoose?: ((turn: number) => void) | undefined;
   /** What can be done with a turn. */
   readonly tools?: (turn: number) => ReactNode;
   /** What stands below a turn; null where nothing does. */
@@ -39,7 +41,7 @@ export interface TranscriptProps {
 /** What was said, turn by turn: signals at their characters, pauses between, letters as letters. */
 export function Transcript(props: TranscriptProps) {
   const { detail, zone, current, isCompact = false, corrections = NOTHING_CORRECTED } = props;
-  const { opened, onSignal, tools, below, handle } = props;
+  const { opened, onSignal, onChoose, tools, below, handle } = props;
   const formats = useFormats(zone);
   const nameOf = useSignalName();
   const isPrinting = useIsPrinting();
@@ -59,6 +61,7 @@ export function Transcript(props: TranscriptProps) {
     isCurrent: index === current,
     opened: heard.get(index)?.some(({ ref }) => ref === opened) ? opened : undefined,
     onSignal,
+    onChoose,
     tools,
     below: below?.(index) ?? null,
   });
@@ -97,7 +100,7 @@ interface ShortTranscriptProps {
 
 /** All turns on the page. */
 function ShortTranscript({ className, handle, children }: ShortTranscriptProps) {
-  useImperativeHandle(handle, () => ({ show: showTurn }), []);
+  useImperativeHandle(handle, () => ({ show: showTurn, follow: followTurn }), []);
   return <ol className={className}>{children}</ol>;
 }
 
@@ -105,6 +108,10 @@ function showTurn(turn: number): void {
   const node = document.getElementById(`turn-${turn}`);
   node?.focus({ preventScroll: true });
   node?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+}
+
+function followTurn(turn: number): void {
+  document.getElementById(`turn-${turn}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
 /** With the words that people named. */

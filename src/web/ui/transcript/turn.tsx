@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../client/types.ts';
 import type { Formats } from '../format.ts';
@@ -24,6 +24,7 @@ export interface TurnProps {
   /** The signal whose reasons stand below. */
   readonly opened: string | undefined;
   readonly onSignal: ((heard: HeardSignal) => void) | undefined;
+  readonly onChoose: ((turn: number) => void) | undefined;
   readonly tools: ((turn: number) => ReactNode) | undefined;
   readonly below: ReactNode;
 }
@@ -31,7 +32,7 @@ export interface TurnProps {
 /** One turn with the pause before it, its signals at its characters, and what people wrote below. */
 export const Turn = memo(function Turn(props: TurnProps) {
   const { conversation, index, formats, marks, tones, nameOf, heard } = props;
-  const { isCurrent, opened, onSignal, tools, below } = props;
+  const { isCurrent, opened, onSignal, onChoose, tools, below } = props;
   const { t } = useTranslation('ui');
   const { channel, turns } = conversation;
   const turn = turns[index]!;
@@ -62,7 +63,13 @@ export const Turn = memo(function Turn(props: TurnProps) {
           )}
           {tools !== undefined && <span className={styles['tools']}>{tools(index)}</span>}
         </div>
-        <div className={styles['said']} dir="auto">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same is among the turn's tools, and on a key */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
+        <div
+          className={`${styles['said']} ${onChoose === undefined ? '' : styles['audible']}`}
+          dir="auto"
+          onClick={onChoose === undefined ? undefined : (event) => choose(event, () => onChoose(index))}
+        >
           {isLetter ? (
             <>
               <LetterHead turn={turn} />
@@ -80,6 +87,12 @@ export const Turn = memo(function Turn(props: TurnProps) {
     </>
   );
 });
+
+/** Whoever marks words, or clicks something that does something itself, has not chosen the turn. */
+function choose({ target }: MouseEvent, chosen: () => void): void {
+  const isOwn = (target as Element).closest('a, button, summary, mark[data-refs]') !== null;
+  if (!isOwn && (getSelection()?.isCollapsed ?? true)) chosen();
+}
 
 function timeOf(
   { at, startMs }: { readonly at?: string | undefined; readonly startMs?: number | undefined },

@@ -24,6 +24,7 @@ export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
   'comment.withdraw': { zh: '撤回评论', en: 'Withdrew a comment' },
   'comment.write': { zh: '写评论', en: 'Wrote a comment' },
   'conversation.erase': { zh: '删除对话', en: 'Erased conversations' },
+  'conversation.listen': { zh: '听录音', en: 'Listened to a recording' },
   'conversation.receive': { zh: '接收一通对话', en: 'Sent a conversation in' },
   'conversation.reveal': { zh: '查看个人信息', en: 'Revealed personal data' },
   'conversation.view': { zh: '查看对话', en: 'Read a conversation' },

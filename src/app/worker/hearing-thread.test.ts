@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plant } from '../../../test/speech/planted-call.ts';
+import { wavOf } from '../../../test/speech/write-audio.ts';
+import { openHearingThreads } from './hearing-thread.ts';
+
+const MINUTE = plant({
+  durationMs: 60_000,
+  turns: Array.from({ length: 10 }, (_, i) => ({
+    channel: (i % 2) as 0 | 1,
+    startMs: 500 + 6_000 * i,
+    endMs: 5_500 + 6_000 * i,
+  })),
+});
+let folder: string;
+let minute: string;
+let hours: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tingzhen-threads-'));
+  minute = join(folder, 'minute.wav');
+  hours = join(folder, 'hours.wav');
+  await writeFile(minute, wavOf(MINUTE));
+  // The same again and again: long enough for nobody to be done with it.
+  const pcm = wavOf(MINUTE);
+  const data = Buffer.concat(Array.from({ length: 60 }, () => pcm.subarray(44)));
+  const header = Buffer.from(pcm.subarray(0, 44));
+  header.writeUInt32LE(36 + data.length, 4);
+  header.writeUInt32LE(data.length, 40);
+  await writeFile(hours, Buffer.concat([header, data]));
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('recordings that are heard off the main thread', () => {
+  test('are heard as anywhere else, and keep nobody waiting meanwhile', async () => {
+    const threads = openHearingThreads();
+    const before = performance.eventLoopUtilization();
+    const outcome = await threads.hear(minute, {});
+    const { utilization } = performance.eventLoopUtilization(before);
+    expect(utilization).toBeLessThan(0.5);
+    expect(outcome.ok && outcome.conversation.turns).toHaveLength(10);
+    expect(outcome.ok && outcome.heard?.peaks.map(({ length }) => length)).toEqual([3000, 3000]);
+    const refused = await threads.hear(join(folder, 'none.wav'), {});
+    expect(refused.ok).toBe(false);
+    const ogg = join(folder, 'minute.ogg');
+    await threads.render(minute, ogg, [{ startMs: 1_000, endMs: 2_000 }]);
+    expect((await threads.listen(ogg)).durationMs).toBeGreaterThanOrEqual(60_000);
+    await threads.close();
+  }, 120_000);
+
+  test('can be closed while they hear and write, and nothing is told of what broke off', async () => {
+    const threads = openHearingThreads();
+    const all = [threads.hear(hours, {}), threads.listen(hours)];
+    const told = Promise.all(all.map((one) => expect(one).rejects.toThrow()));
+    await pause(2_000);
+    await threads.close();
+    await told;
+    await expect(threads.hear(minute, {})).rejects.toThrow();
+  }, 60_000);
+});

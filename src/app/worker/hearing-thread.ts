@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { HeardRecording } from '#contract/files/heard-recording.ts';
+import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
+import type { SoundRenderer } from '#core/ports/sound-renderer.ts';
+import { readingRest } from './reading-rest.ts';
+
+/** What a thread is told when it starts. */
+export interface HearingSetup {
+  /** What the threads and who opened them agree by that none of them computes when it is ended. */
+  readonly rest: SharedArrayBuffer;
+}
+
+/** Recordings, heard and written off the main thread. Everything rejects once it is closed. */
+export interface HearingThreads extends SoundRenderer {
+  /** One conversation, or one refusal with its reason. */
+  hear(file: string, options: ReadOptions): Promise<ReadOutcome>;
+  /** What is kept beside the turns of a recording that was heard before. Throws an error with the reason. */
+  listen(file: string): Promise<HeardRecording>;
+  /** Breaks off what is still being heard. */
+  close(): Promise<void>;
+}
+
+const THREAD = fileURLToPath(new URL('../boot-hearing-thread.ts', import.meta.url));
+const KEPT_MS = 60_000;
+/** Each holds models of its own. */
+const MOST_HEARING = 4;
+
+/** Threads that are started when they are needed. Somebody who wants to listen does not wait for what is being heard. */
+export function openHearingThreads(): HearingThreads {
+  const rest = readingRest();
+  const setup = {
+    filename: THREAD,
+    workerData: { rest: rest.shared } satisfies HearingSetup,
+    minThreads: 0,
+    idleTimeout: KEPT_MS,
+  };
+  const hearing = Math.min(MOST_HEARING, Math.max(1, availableParallelism() - 1));
+  const ears = new Piscina({ ...setup, maxThreads: hearing });
+  const hands = new Piscina({ ...setup, maxThreads: 1 });
+  let closing: Promise<unknown> | undefined;
+  return {
+    hear: (file, options) => ears.run({ file, options }, { name: 'hear' }),
+    listen: (file) => hands.run(file, { name: 'listen' }),
+    render: (from, to, bleeps) => hands.run({ from, to, bleeps }, { name: 'render' }),
+    async close() {
+      closing ??= rest.reached().then(() => Promise.all([ears.destroy(), hands.destroy()]));
+      await closing;
+    },
+  };
+}

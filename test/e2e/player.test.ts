@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CALL_WORDS, SAID, takeInCall } from '../suites/spoken-call.ts';
+import { openBrowser } from './browser.ts';
+import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
+
+const browser = await openBrowser();
+const DEMO = 2;
+let app: DemoApp;
+
+beforeAll(async () => {
+  if (browser === null) return;
+  app = await startDemoApp(browser, DEMO);
+  const { ports } = app.service;
+  await takeInCall(ports, 'demo', 'call', { words: CALL_WORDS });
+  await takeInCall(ports, 'demo', 'wordless', { words: null });
+  await takeInCall(ports, 'demo', 'gone', { words: CALL_WORDS });
+  await vi.waitFor(
+    async () => expect(await ports.workflow.receipts.coverage('demo')).toMatchObject({ analysed: DEMO + 3 }),
+    { timeout: 120_000, interval: 300 },
+  );
+}, 600_000);
+
+afterAll(async () => {
+  await app?.stop();
+  await browser?.close();
+}, 60_000);
+
+/** Seconds at which the player stands. */
+const at = async (page: Page) =>
+  Number(await page.getByRole('slider', { name: /播放位置|Position/ }).getAttribute('aria-valuenow'));
+
+describe.skipIf(browser === null)('the player of a call', () => {
+  test('plays from the turn that is clicked, follows along, and hides what is hidden in the text', async () => {
+    const watched = await app.signedIn('zh-CN', '/conversations/call');
+    const { page, requests, close } = watched;
+    const player = page.getByRole('region', { name: '通话录音' });
+    await player.getByRole('button', { name: '播放' }).waitFor();
+    expect(await player.locator('[data-kind="bleep"]').count()).toBe(1);
+    // Nobody has listened yet, and nothing says so.
+    expect(requests.some((url) => url.includes('/sound'))).toBe(false);
+    expect(await violations(page)).toEqual([]);
+
+    await page.locator('#turn-2').getByText('马上为您查询').click();
+    await player.getByRole('button', { name: '暂停' }).waitFor();
+    await expect.poll(() => at(page)).toBeGreaterThanOrEqual(9);
+    await expect.poll(() => page.locator('#turn-2').getAttribute('aria-current')).toBe('true');
+    await player.getByRole('button', { name: '播放' }).waitFor();
+
+    await page.locator('#turn-1').hover();
+    await page.getByRole('button', { name: '听第 2 句' }).click();
+    await expect.poll(() => page.locator('#turn-1').getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => at(page)).toBeGreaterThanOrEqual(Math.floor(SAID.startMs / 1000));
+    await page.locator('#turn-1').focus();
+    await page.keyboard.press('Space');
+    await player.getByRole('button', { name: '播放' }).waitFor();
+    const paused = await at(page);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => at(page)).toBeGreaterThanOrEqual(Math.min(12, paused + 4));
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => at(page)).toBeLessThanOrEqual(paused + 1);
+
+    await player.getByRole('combobox', { name: '播放速度' }).click();
+    await page.locator('.ant-select-dropdown').getByText('1.5×', { exact: true }).click();
+    await player.getByText('1.5×').waitFor();
+    expect(requests.filter((url) => url.includes('reveal=true'))).toEqual([]);
+    expect(complaintsOf(watched)).toEqual([]);
+    await close();
+  }, 240_000);
+
+  test('asks for a reason where nothing can be hidden, and plays once it is given', async () => {
+    const watched = await app.signedIn('en', '/conversations/wordless');
+    const { page, close } = watched;
+    await page.getByText('Nobody wrote down the words').waitFor();
+    const play = page.getByRole('button', { name: 'Play', exact: true });
+    expect(await play.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Show personal data' }).click();
+    await page.getByRole('button', { name: 'Checking a complaint' }).click();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect.poll(() => play.isEnabled()).toBe(true);
+    await play.click();
+    await expect.poll(() => at(page)).toBeGreaterThan(0);
+    const [listened] = await app.service.ports.workflow.audit.list('demo', {
+      limit: 50,
+      action: 'conversation.reveal',
+    });
+    expect(listened).toMatchObject({ subject: 'wordless', details: { reason: 'Checking a complaint' } });
+    expect(await violations(page)).toEqual([]);
+    expect(complaintsOf(watched)).toEqual([]);
+    await close();
+  }, 240_000);
+
+  test('says so where the recording is gone, and fits a phone', async () => {
+    const { ports } = app.service;
+    const { batch } = (await ports.workflow.receipts.find('demo', ['gone']))[0]!;
+    await ports.blobs.delete(`demo/recordings/${batch}`);
+    const watched = await app.signedIn('en', '/conversations/gone');
+    const { page, close } = watched;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByText('There is no recording of this call').waitFor();
+    expect(complaintsOf(watched).filter((text) => !text.includes('/peaks'))).toEqual([]);
+    await page.goto(`${app.service.url}/conversations/call`);
+    await page.getByRole('slider').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  }, 240_000);
+});
