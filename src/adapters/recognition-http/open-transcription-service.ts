@@ -65,6 +65,7 @@ export function openTranscriptionService(options: TranscriptionServiceOptions): 
   return {
     id: `${model} @ ${host}`,
     longestMs: LONGEST_MS,
+    placesWords: true,
     async recognise(stretch, hints): Promise<readonly RecognisedSegment[]> {
       const sound = wavFile(stretch.samples, HEARING_RATE);
       const answer = transcriptionSchema.safeParse(await ask(() => questionOf(sound, model, hints)));
