@@ -17,6 +17,7 @@ import type { NoticeSender } from '#core/ports/notice-sender.ts';
 import type { ConversationReading, LanguageModelState } from './api/dependencies.ts';
 import type { openAuth } from './api/identity/open-auth.ts';
 import { readConversations } from './boot.ts';
+import { hotWordsOf, recognizerPlace } from './recognizer-place.ts';
 import type { Settings } from './settings.ts';
 import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
 import type { TopicFinder } from './usecases/service/insights/ports.ts';
@@ -33,14 +34,19 @@ export { buildPages } from '#adapters/pages/build-pages.ts';
 export { openPages } from '#adapters/pages/open-pages.ts';
 export { lockFolder };
 
-/** Readers of whatever comes in. */
-export const reading: ConversationReading = {
-  file: readConversations,
-  isRecording,
-  lines: readConversationLines,
-  record: readConversationRecord,
-  table: beginningOfTable,
-};
+/** Readers of whatever comes in, with the recogniser of the settings. */
+async function readingOf(settings: Settings): Promise<ConversationReading> {
+  const place = await recognizerPlace(settings, settings.dataDir);
+  const hotWords = hotWordsOf(settings.hotWords);
+  const ours = place === undefined ? {} : { recognizer: place, hotWords };
+  return {
+    file: (file, options) => readConversations(file, { ...ours, ...options }),
+    isRecording,
+    lines: readConversationLines,
+    record: readConversationRecord,
+    table: beginningOfTable,
+  };
+}
 
 export interface ServiceLimits {
   /** How long the analysis of so many conversations may take; default as in `AnalysisPoolOptions`. */
@@ -61,6 +67,7 @@ export interface OpenService {
   /** Looks for topics. */
   readonly topics: TopicFinder;
   readonly languageModel: LanguageModelState;
+  readonly reading: ConversationReading;
   /** Lets running jobs end, for at most so long, and closes all stores. */
   close(graceMs: number): Promise<void>;
 }
@@ -75,6 +82,7 @@ export async function openService(
   { analysisMs }: ServiceLimits = {},
 ): Promise<OpenService> {
   const { dataDir, databaseUrl, clickhouseUrl, clickhouseCluster, blobUrl } = settings;
+  const reading = await readingOf(settings);
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
   // One process a folder, and none while it is being copied or restored; servers let many share what is left in it.
@@ -132,6 +140,7 @@ export async function openService(
       ports,
       threads,
       languageModel,
+      reading,
       auth: openAuth(workflow.database, workflow.authSchema, {
         secret,
         publicUrl: settings.publicUrl,

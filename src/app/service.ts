@@ -9,7 +9,7 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, sideFileOf, VERSION } from './boot.ts';
-import { type OpenService, openPages, openService, reading, type ServiceLimits } from './boot-service.ts';
+import { type OpenService, openPages, openService, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
@@ -68,8 +68,8 @@ export async function startService(
         : watchFolder(ports, {
             folder: watchDir,
             organisation: first.id,
-            read: (file) => reading.file(file, {}),
-            isRecording: reading.isRecording,
+            read: (file) => service.reading.file(file, {}),
+            isRecording: service.reading.isRecording,
             sideFileOf,
           });
     const server = runsApi ? await listen(service, settings) : null;
@@ -140,7 +140,7 @@ async function setupUrl(
 }
 
 async function listen(
-  { ports, auth, webhookSecretFor, courier, languageModel }: OpenService,
+  { ports, auth, webhookSecretFor, courier, languageModel, reading }: OpenService,
   settings: Settings,
 ): Promise<Server> {
   const registry = new Registry();

@@ -49,8 +49,8 @@ export function askServer(question: Question): Promise<FunAsrResult[]> {
       timer = setTimeout(() => finish(() => settle(results)), settleMs);
     });
     socket.addEventListener('error', (event) => {
-      const { message } = event as ErrorEvent;
-      finish(() => fail(new Error(message || 'connection refused')));
+      const told = (event as Event & { readonly message?: string }).message;
+      finish(() => fail(new Error(told || 'connection refused')));
     });
     socket.addEventListener('close', ({ code, reason }) => {
       const told = reason === '' ? `code ${code}` : reason;

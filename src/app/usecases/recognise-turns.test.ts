@@ -31,6 +31,7 @@ function recording(): OpenedAudio {
   });
   return {
     channels: 2,
+    sourceRate: HEARING_RATE,
     warnings: [],
     async *blocks() {
       for (let from = 0; from < length; from += 4000) {
