@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReadOptions } from '#contract/files/reading.ts';
+import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import { soundOf } from '#core/speech/turn-sound.ts';
 import { plant } from '../../test/speech/planted-call.ts';
 import { wavOf } from '../../test/speech/write-audio.ts';
@@ -35,10 +35,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function read(options: ReadOptions) {
-  const [outcome] = await Array.fromAsync(
-    readConversations(file, { channels: ['agent', 'customer'], ...options }),
-  );
-  return outcome!;
+  const outcomes: ReadOutcome[] = [];
+  for await (const outcome of readConversations(file, { channels: ['agent', 'customer'], ...options })) {
+    outcomes.push(outcome);
+  }
+  return outcomes[0]!;
 }
 
 /** Two sentences where two turns are heard at once, one where it is one. */
