@@ -17,6 +17,7 @@ import type { NoticeSender } from '#core/ports/notice-sender.ts';
 import type { ConversationReading, LanguageModelState } from './api/dependencies.ts';
 import type { openAuth } from './api/identity/open-auth.ts';
 import { readConversations } from './boot.ts';
+import { hotWordsOf, recognizerPlace } from './recognizer-place.ts';
 import type { Settings } from './settings.ts';
 import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
 import type { TopicFinder } from './usecases/service/insights/ports.ts';
@@ -34,10 +35,16 @@ export { buildPages } from '#adapters/pages/build-pages.ts';
 export { openPages } from '#adapters/pages/open-pages.ts';
 export { lockFolder };
 
-/** Readers of whatever comes in. */
-function readingWith({ hear }: Pick<HearingThreads, 'hear'>): ConversationReading {
+/** Readers of whatever comes in, with the recogniser of the settings. */
+async function readingOf(
+  settings: Settings,
+  { hear }: Pick<HearingThreads, 'hear'>,
+): Promise<ConversationReading> {
+  const place = await recognizerPlace(settings, settings.dataDir);
+  const hotWords = hotWordsOf(settings.hotWords);
+  const ours = place === undefined ? {} : { recognizer: place, hotWords };
   return {
-    file: (file, options) => readConversations(file, options, hear),
+    file: (file, options) => readConversations(file, { ...ours, ...options }, hear),
     isRecording,
     lines: readConversationLines,
     record: readConversationRecord,
@@ -81,6 +88,9 @@ export async function openService(
   { analysisMs }: ServiceLimits = {},
 ): Promise<OpenService> {
   const { dataDir, databaseUrl, clickhouseUrl, clickhouseCluster, blobUrl } = settings;
+  // No thread is started before there is something to hear.
+  const hearing = openHearingThreads();
+  const reading = await readingOf(settings, hearing);
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
   // One process a folder, and none while it is being copied or restored; servers let many share what is left in it.
@@ -131,16 +141,15 @@ export async function openService(
       newId: () => `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`,
       log,
     };
-    const hearing = openHearingThreads();
     const secret = await secretOf(settings);
     const topics = openTopicsThread(languageModel.state === 'ready' ? settings.languageModel : 'off');
     const allowPrivate = settings.webhookPrivate === 'on';
     return {
       ports,
-      reading: readingWith(hearing),
       hearing,
       threads,
       languageModel,
+      reading,
       auth: openAuth(workflow.database, workflow.authSchema, {
         secret,
         publicUrl: settings.publicUrl,

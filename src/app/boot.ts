@@ -5,11 +5,11 @@ import { PackShelf } from '#adapters/packs/pack-shelf.ts';
 import { PACK_FILE, readHeader, readPack } from '#adapters/packs/read-pack.ts';
 import { isRecording, RECORDING_ENDINGS } from '#adapters/speech/audio-files.ts';
 import { sideFileOf } from '#adapters/speech/side-file.ts';
-import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
+import type { ReadOptions, ReadOutcome, RecognizerPlace } from '#contract/files/reading.ts';
 import type { ResultFormat, ResultFrame, ResultWriter } from '#contract/files/writing.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
-import type { Recognizer } from '#core/ports/recognizer.ts';
+import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { WordCutter } from '#core/ports/words.ts';
@@ -47,20 +47,46 @@ export async function modelShelf() {
 }
 
 /** Opens a recogniser once, however many recordings it hears. Throws `RecognizerError`. */
-export function openRecognizer({ id, folder }: { id: string; folder: string }): Promise<Recognizer> {
-  const known = recognizers.get(folder);
+export function openRecognizer(place: RecognizerPlace): Promise<Recognizer> {
+  const key = JSON.stringify(place);
+  const known = recognizers.get(key);
   if (known !== undefined) return known;
-  const opening = import('#adapters/whisper/open-whisper.ts').then(({ openWhisper }) =>
-    openWhisper(folder, id),
-  );
-  recognizers.set(folder, opening);
+  const opening = openedAt(place);
+  recognizers.set(key, opening);
+  // What could not be opened may be there the next time.
+  opening.catch(() => recognizers.delete(key));
   return opening;
 }
 
+async function openedAt(place: RecognizerPlace): Promise<Recognizer> {
+  if ('folder' in place) {
+    const { openWhisper } = await import('#adapters/whisper/open-whisper.ts');
+    return openWhisper(place.folder, place.id);
+  }
+  if (/^ws/i.test(place.url)) {
+    const { openFunAsr } = await import('#adapters/recognition-funasr/open-funasr.ts');
+    return openFunAsr(place);
+  }
+  const { openTranscriptionService } = await import(
+    '#adapters/recognition-http/open-transcription-service.ts'
+  );
+  return openTranscriptionService(place);
+}
+
 /** Hears a recording where it is called. @param audio by which it is read; FFmpeg where nothing else is said */
-export async function hear(
+export async function hear(file: string, options: ReadOptions, audio?: AudioReader): Promise<ReadOutcome> {
+  try {
+    return await heard(file, options, audio);
+  } catch (error) {
+    if (!(error instanceof RecognizerError)) throw error;
+    const problem = { code: 'recogniser', severity: 'error', message: error.text, file } as const;
+    return { ok: false, source: { file }, problems: [problem] };
+  }
+}
+
+async function heard(
   file: string,
-  { channels, recognizer }: ReadOptions,
+  { channels, recognizer, hotWords }: ReadOptions,
   audio?: AudioReader,
 ): Promise<ReadOutcome> {
   const { ffmpegReader } = await import('#adapters/speech/ffmpeg-reader.ts');
@@ -68,7 +94,11 @@ export async function hear(
   const { readSideTranscript } = await import('#adapters/speech/side-file.ts');
   const { hearRecording } = await import('./usecases/hear-recording.ts');
   activity ??= openSilero();
-  return hearRecording(file, channels === undefined ? {} : { channels }, {
+  const about = {
+    ...(channels === undefined ? {} : { channels }),
+    ...(hotWords === undefined ? {} : { hotWords }),
+  };
+  return hearRecording(file, about, {
     audio: audio ?? ffmpegReader,
     activity: await activity,
     transcript: readSideTranscript,

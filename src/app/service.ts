@@ -76,7 +76,7 @@ export async function startService(
             isRecording: service.reading.isRecording,
             sideFileOf,
           });
-    const live = runsApi ? openLiveCalls(ports, settings.dataDir) : null;
+    const live = runsApi ? openLiveCalls(ports, service.reading, settings.dataDir) : null;
     const server = live === null ? null : await listen(service, live, settings);
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
     return {

@@ -111,13 +111,40 @@ const TABLE = {
     key: 'TINGZHEN_RECOGNIZER',
     default: 'off',
     text: {
-      zh: '命令行分析录音时的语音识别：off 为不用，或已拉取的模型名（如 whisper-base），或 Whisper 模型目录（CTranslate2 格式）',
-      en: 'Recogniser of recordings on the command line: off none, a model that was pulled (such as whisper-base), or a folder with a Whisper model in CTranslate2 form',
+      zh: '录音的语音识别：off 为不用；已拉取的模型名（如 whisper-base）；Whisper 模型目录（CTranslate2 格式）；或识别服务的网址：http(s) 为 OpenAI 转写接口，ws(s) 为 FunASR',
+      en: 'Recogniser of recordings: off none; a model that was pulled (such as whisper-base); a folder with a Whisper model in CTranslate2 form; or the URL of a service: http(s) of OpenAI transcriptions, ws(s) of FunASR',
     },
     schema: z
       .string()
-      .regex(/^(?!\w+:\/\/)/, 'is off, the name of a model or a folder')
+      .regex(
+        /^(?:(?:https?|wss?):\/\/|(?!\w+:\/\/))/i,
+        'is off, a model, a folder, or a URL with http, https, ws or wss',
+      )
       .min(1),
+  },
+  recognizerModel: {
+    key: 'TINGZHEN_RECOGNIZER_MODEL',
+    default: '',
+    text: {
+      zh: 'OpenAI 转写接口用的模型名；不填则为 whisper-1',
+      en: 'Model that a service of OpenAI transcriptions is asked for; without it whisper-1',
+    },
+    schema: z.string().min(1).optional(),
+  },
+  recognizerKey: {
+    key: 'TINGZHEN_RECOGNIZER_KEY',
+    default: '',
+    text: { zh: 'OpenAI 转写接口的密钥', en: 'Key of that service' },
+    schema: z.string().min(1).optional(),
+  },
+  hotWords: {
+    key: 'TINGZHEN_HOT_WORDS',
+    default: '',
+    text: {
+      zh: '录音里可能出现的名称和术语，用逗号隔开，供语音识别参考',
+      en: 'Names and terms that are likely to be said in recordings, with commas between, for the recogniser',
+    },
+    schema: z.string().min(1).optional(),
   },
   publicUrl: {
     key: 'TINGZHEN_PUBLIC_URL',

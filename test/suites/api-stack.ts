@@ -120,7 +120,7 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
-  const live = openLiveCalls(ports, root, { patienceMs: 400, lookMs: 50 });
+  const live = openLiveCalls(ports, { file: readConversations }, root, { patienceMs: 400, lookMs: 50 });
   const dependencies: ApiDependencies = {
     ports,
     auth,

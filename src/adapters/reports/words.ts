@@ -96,6 +96,7 @@ export const WORDS = {
   wouldPass: { zh: '怎样就能得分', en: 'Would have passed' },
   reason: { zh: '原因', en: 'Reason' },
   evidence: { zh: '依据', en: 'Evidence' },
+  hardlyHeard: { zh: '没听太清，把握', en: 'heard at' },
   also: { zh: '另有', en: 'Also' },
   conversations: { zh: '通', en: 'conversations' },
   conversationsOf: { zh: '对话', en: 'Conversations' },

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rm, writeFile } from '
 import { join } from 'node:path';
 import type { LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import { type AudioBlock, HEARING_RATE } from '#core/ports/speech-audio.ts';
+import { sideFileOf } from './side-file.ts';
 
 const HEADER_BYTES = 44;
 const SAMPLE_BYTES = 2;
@@ -15,7 +16,8 @@ export function liveRecorderIn(folder: string): LiveRecorder {
     const file = at(name, 'wav');
     const handle = await open(file, isNew ? 'w' : 'r+');
     if (isNew) await handle.write(headerOf(channels, 0), 0, HEADER_BYTES, 0);
-    return new WavRecording(file, at(name, 'notes'), [at(name, 'about')], channels, handle);
+    const others = [at(name, 'about'), sideFileOf(file)];
+    return new WavRecording(file, at(name, 'notes'), others, channels, handle);
   }
 
   return {

@@ -39,6 +39,7 @@ const USUAL_LANGUAGES = ['zh', 'en'];
 export class WhisperRecognizer implements Recognizer {
   readonly id: string;
   readonly longestMs: number;
+  readonly placesWords = true;
   readonly #encoder: InferenceSession;
   readonly #decoder: Decoder;
   readonly #vocabulary: Vocabulary;

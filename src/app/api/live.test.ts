@@ -193,17 +193,17 @@ describe('calls while they go on', () => {
       ...{ organisation, id: 'call-4', channels: ['agent', 'customer'] as const, format: PCM_16K },
       startedAt: '2026-01-05T09:00:00Z',
     };
-    const before = openLiveCalls(stack.ports, folder);
+    const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
     await before.begin(about, sender);
     const { call } = before.find(organisation, 'call-4')!;
     for (const piece of pieces.slice(0, 100)) await call.take(piece);
     await call.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
     await before.close();
-    const after = openLiveCalls(stack.ports, folder, { patienceMs: 60_000 });
+    const after = openLiveCalls(stack.ports, { file: readConversations }, folder, { patienceMs: 60_000 });
     expect(await after.begin(about, sender)).toEqual({ outcome: 'running', receivedMs: 10_000 });
     expect(after.find(organisation, 'call-4')!.call.segments).toMatchObject([{ text: '您好' }]);
     expect(await after.end(organisation, 'call-4')).toMatchObject({ status: 'accepted' });
-    const third = openLiveCalls(stack.ports, folder);
+    const third = openLiveCalls(stack.ports, { file: readConversations }, folder);
     await third.resume();
     expect(third.list(organisation)).toEqual([]);
     await after.close();

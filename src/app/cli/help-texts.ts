@@ -36,8 +36,8 @@ export const HELP = {
   modelName: { zh: '模型名', en: 'name of the model' },
   modelFrom: { zh: '从这个文件夹取，不联网', en: 'take it from this folder instead of fetching it' },
   recognizer: {
-    zh: '写下录音里的话：已拉取的模型名或模型目录；off 为不用',
-    en: 'writes down the words of recordings: a model that was pulled, or its folder; off does without',
+    zh: '写下录音里的话：已拉取的模型名、模型目录或识别服务的网址；off 为不用',
+    en: 'writes down the words of recordings: a model that was pulled, its folder, or the URL of a service; off does without',
   },
   redact: { zh: '遮盖个人信息，输出规范 NDJSON', en: 'Mask personal data; prints canonical NDJSON' },
   serve: {

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { checkMapping, FORMATS, modelShelf, openRecognizer } from '#app/boot.ts';
+import { readFile } from 'node:fs/promises';
+import { checkMapping, FORMATS, openRecognizer } from '#app/boot.ts';
+import { hotWordsOf, recognizerPlace } from '#app/recognizer-place.ts';
 import type { ReadOptions } from '#contract/files/reading.ts';
 import type { Channel, Role } from '#core/conversation/schema.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
@@ -35,30 +35,27 @@ export async function readingOptions(flags: ReadingFlags): Promise<ReadOptions> 
 }
 
 /** The recogniser of the option, else of the setting. It is opened here once: what cannot be used is told at once. */
-async function recognizerOf({ recognizer, data }: ReadingFlags): Promise<Pick<ReadOptions, 'recognizer'>> {
-  const setting = recognizer ?? (process.env['TINGZHEN_RECOGNIZER'] || 'off');
-  if (setting === 'off') return {};
-  const { MODELS } = await modelShelf();
-  const isName = MODELS.some(({ name }) => name === setting);
-  const folder = isName ? join(dataFolder(data), 'models', setting) : setting;
-  if ((await stat(join(folder, 'model.bin')).catch(() => null)) === null) {
-    throw new UsageError(
-      isName
-        ? { zh: `${setting} 还没有拉取`, en: `${setting} has not been pulled yet` }
-        : {
-            zh: `${setting} 不是模型名，也不是模型目录`,
-            en: `${setting} is neither a model nor the folder of one`,
-          },
-      isName
-        ? { zh: `先运行 tingzhen models pull ${setting}`, en: `Run tingzhen models pull ${setting} first` }
-        : { zh: 'tingzhen models list 列出模型名', en: 'tingzhen models list shows the names' },
+async function recognizerOf({
+  recognizer,
+  data,
+}: ReadingFlags): Promise<Pick<ReadOptions, 'recognizer' | 'hotWords'>> {
+  const environment = process.env;
+  try {
+    const place = await recognizerPlace(
+      {
+        recognizer: recognizer ?? (environment['TINGZHEN_RECOGNIZER'] || 'off'),
+        recognizerModel: environment['TINGZHEN_RECOGNIZER_MODEL'] || undefined,
+        recognizerKey: environment['TINGZHEN_RECOGNIZER_KEY'] || undefined,
+      },
+      dataFolder(data),
     );
-  }
-  const chosen = { id: isName ? setting : basename(folder), folder };
-  await openRecognizer(chosen).catch((failure) => {
+    if (place === undefined) return {};
+    await openRecognizer(place);
+    const hotWords = hotWordsOf(environment['TINGZHEN_HOT_WORDS']);
+    return { recognizer: place, ...(hotWords.length === 0 ? {} : { hotWords }) };
+  } catch (failure) {
     throw failure instanceof RecognizerError ? new UsageError(failure.text) : failure;
-  });
-  return { recognizer: chosen };
+  }
 }
 
 async function mappingOf(word: string): Promise<Record<string, string>> {

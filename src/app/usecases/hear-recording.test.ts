@@ -57,10 +57,10 @@ async function heard(name: string, side?: object | string) {
   return hearRecording(file, {}, ports);
 }
 
-function analyse(outcome: Awaited<ReturnType<typeof heard>>) {
+function analyse(outcome: Awaited<ReturnType<typeof heard>>, source = SCORECARD) {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   const { rules } = parseRuleFile(RULES, 'rules.yaml');
-  const { scorecard, problems } = parseScorecard(SCORECARD, 'scorecard.yaml');
+  const { scorecard, problems } = parseScorecard(source, 'scorecard.yaml');
   expect(problems).toEqual([]);
   const analysis = new Analyser({ rules, scorecards: [scorecard!] }).analyse(outcome.conversation);
   return { analysis, conversation: outcome.conversation, warnings: outcome.warnings };
@@ -86,6 +86,21 @@ describe('a recording without words', () => {
 });
 
 describe('a recording with a transcript beside it', () => {
+  it('is not judged by words that were hardly understood, where the scorecard wishes so', async () => {
+    const side = (confidence: number) => ({
+      segments: [{ start: 0.3, end: 3, text: '您好，这里是客服中心。', speaker: 'agent', confidence }],
+    });
+    const strict = SCORECARD.replace('answer: { rule: greets }', 'min_heard: 0.7, answer: { rule: greets }');
+    const answerAt = async (confidence: number) =>
+      analyse(await heard(`sure-${confidence}`, side(confidence)), strict).analysis.evaluations[0]!
+        .answers[0];
+    expect(await answerAt(0.62)).toMatchObject({
+      answer: 'insufficient_evidence',
+      evidence: [{ heard: 0.62 }],
+    });
+    expect(await answerAt(0.9)).toMatchObject({ answer: 'yes' });
+  });
+
   it('is judged like a chat, and tells how sure its words are', async () => {
     const { analysis, conversation } = analyse(
       await heard('worded', {

@@ -8,12 +8,23 @@ import { HEARING_RATE, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import { cleanWords } from '#core/speech/clean-words.ts';
 import type { WrittenTurn } from '#core/speech/hear-turns.ts';
 import type { PlannedTurn } from '#core/speech/recognition-plan.ts';
+import {
+  alone,
+  type RecognitionWindow,
+  segmentsByPart,
+  windowsOf,
+} from '#core/speech/recognition-windows.ts';
 import { SpokenLanguage } from '#core/speech/spoken-language.ts';
-import { type Stretch, totalOf } from '#core/speech/stretches.ts';
+import { intersectionOf, type Stretch, totalOf } from '#core/speech/stretches.ts';
+
+/** What Whisper was trained on; longer windows understand no better. */
+const WINDOW_MS = 28_000;
+/** Speech that lasts so long is not passed over; a breath is. */
+const NOT_PASSED_OVER_MS = 400;
 
 /**
  * Has the words of a recording written down, turn by turn. The sound is read once more, and no more of it is kept than
- * the turns need that are waited for.
+ * is waited for.
  * @param audio just opened
  * @throws RecognizerError where the recogniser gives up
  */
@@ -23,34 +34,47 @@ export async function recogniseTurns(
   recognizer: Recognizer,
   hints: RecognitionHints,
 ): Promise<WrittenTurn[]> {
-  const jobs = plan
-    .flatMap(({ channel, stretches }, turn) =>
-      stretches.map((stretch, part) => ({ ...stretch, turn, part, channel })),
-    )
-    .toSorted((a, b) => a.endMs - b.endMs);
+  const longestMs = recognizer.placesWords ? Math.min(WINDOW_MS, recognizer.longestMs) : 0;
+  const windows = windowsOf(plan, longestMs);
   const found: RecognisedSegment[][][] = plan.map(({ stretches }) => stretches.map(() => []));
   const language = new SpokenLanguage();
   const recent = new RecentSound();
-  const hear = async (job: (typeof jobs)[number]) => {
+  const ask = async (window: RecognitionWindow): Promise<readonly RecognisedSegment[]> => {
     const known = hints.language ?? language.settled;
+    const samples = recent.of(window);
     const segments = await recognizer.recognise(
-      { samples: recent.between(job.channel, job), channel: job.channel, startMs: job.startMs },
+      { samples, channel: window.channel, startMs: 0 },
       { ...hints, ...(known === undefined ? {} : { language: known }) },
     );
-    for (const { language: spoken } of segments) {
-      if (spoken !== undefined) language.take(spoken, job.endMs - job.startMs);
+    for (const { language: spoken, startMs, endMs } of segments) {
+      if (spoken !== undefined) language.take(spoken, endMs - startMs);
     }
-    found[job.turn]![job.part] = [...segments];
+    return segments;
+  };
+  const hear = async (window: RecognitionWindow) => {
+    const byPart = segmentsByPart(window, await ask(window));
+    for (const [index, part] of window.parts.entries()) {
+      const isMissing = byPart === undefined || (byPart[index]!.length === 0 && window.parts.length > 1);
+      const again =
+        isMissing && spokenIn(plan[part.turn]!, part) >= NOT_PASSED_OVER_MS
+          ? segmentsByPart(alone(window.channel, part), await ask(alone(window.channel, part)))
+          : undefined;
+      found[part.turn]![part.piece] = (again?.[0] ?? byPart?.[index] ?? []) as RecognisedSegment[];
+    }
   };
   let next = 0;
   for await (const block of audio.blocks()) {
     recent.take(block);
-    while (next < jobs.length && jobs[next]!.endMs <= recent.endMs) await hear(jobs[next++]!);
-    if (next === jobs.length) break;
-    recent.forgetBefore(Math.min(...jobs.slice(next).map(({ startMs }) => startMs)));
+    while (next < windows.length && windows[next]!.endMs <= recent.endMs) await hear(windows[next++]!);
+    if (next === windows.length) break;
+    recent.forgetBefore(Math.min(...windows.slice(next).map(({ parts }) => parts[0]!.sound.startMs)));
   }
-  for (; next < jobs.length; next++) await hear(jobs[next]!);
+  for (; next < windows.length; next++) await hear(windows[next]!);
   return plan.map(({ turn }, index) => writtenTurn(turn, found[index]!.flat()));
+}
+
+function spokenIn({ turn }: PlannedTurn, part: Stretch): number {
+  return totalOf(intersectionOf(turn.speech, [part]));
 }
 
 function writtenTurn(turn: PlannedTurn['turn'], segments: readonly RecognisedSegment[]): WrittenTurn {
@@ -108,7 +132,19 @@ class RecentSound {
     this.#blocks = this.#blocks.filter(({ from, planes }) => from + planes[0]!.length > sample);
   }
 
-  between(channel: number, { startMs, endMs }: Stretch): Float32Array {
+  /** The sound of its parts, one after the other. */
+  of({ channel, parts }: RecognitionWindow): Float32Array {
+    const sounds = parts.map(({ sound }) => this.#between(channel, sound));
+    const all = new Float32Array(sounds.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const sound of sounds) {
+      all.set(sound, at);
+      at += sound.length;
+    }
+    return all;
+  }
+
+  #between(channel: number, { startMs, endMs }: Stretch): Float32Array {
     const start = samplesIn(startMs);
     const samples = new Float32Array(Math.max(0, Math.min(samplesIn(endMs), this.#end) - start));
     for (const { from, planes } of this.#blocks) {

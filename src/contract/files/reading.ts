@@ -34,6 +34,16 @@ export interface SourcePlace {
   readonly bytesRead?: number;
 }
 
+/** A model in a folder, or a service: OpenAI's transcriptions under `http(s)`, FunASR under `ws(s)`. */
+export type RecognizerPlace =
+  | { readonly id: string; readonly folder: string }
+  | {
+      readonly url: string;
+      /** What the service calls its model. */
+      readonly model?: string;
+      readonly apiKey?: string;
+    };
+
 export interface ReadOptions {
   /** Format id; guessed from name and content when absent. */
   readonly format?: string;
@@ -42,8 +52,10 @@ export interface ReadOptions {
   readonly channel?: 'voice' | 'chat' | 'email';
   /** Of recordings: who is on the first and on the second channel; default: the agent on the first. */
   readonly channels?: readonly [Role, Role];
-  /** Of recordings without a transcript: the model that writes down their words, and the folder that holds it. */
-  readonly recognizer?: { readonly id: string; readonly folder: string };
+  /** Of recordings without a transcript: what writes down their words. */
+  readonly recognizer?: RecognizerPlace;
+  /** Names and terms that are likely to be said in recordings. */
+  readonly hotWords?: readonly string[];
   /** Largest single record in bytes; a longer one is rejected, not read into memory. Default 64 MiB. */
   readonly maxRecordBytes?: number;
 }

@@ -69,6 +69,8 @@ export interface PageConversation {
 }
 
 export interface PageTurn {
+  /** How sure a recogniser was of the words, where that is little; as it is shown. */
+  readonly unclear?: string;
   readonly role: Role;
   readonly text: string;
   readonly speaker?: string;

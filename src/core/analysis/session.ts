@@ -6,6 +6,7 @@ import type { TextSimilarity } from '../ports/similarity.ts';
 import type { CompiledRules } from '../rules/compiled.ts';
 import { RuleRun, type Verdict } from '../rules/run.ts';
 import { evaluate } from '../scoring/evaluate.ts';
+import type { EvaluationInputs } from '../scoring/inputs.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import { isKnownSignal, SIGNALS, type SignalType, signalScope } from '../signals/catalogue.ts';
 import type { Detection, Detector, DetectorRun, UtteranceContext } from '../signals/detector.ts';
@@ -169,10 +170,11 @@ export class AnalysisSession {
       : { zh: '对话里没有人说过话', en: 'Nothing was said in the conversation' };
   }
 
-  #recording(): { readonly hasWords: boolean } | undefined {
+  #recording(): EvaluationInputs['recording'] {
     const utterances = this.#contexts.map(({ utterance }) => utterance);
     if (!utterances.some(({ parts }) => parts[0]?.recorded !== undefined)) return undefined;
-    return { hasWords: !utterances.every(isWordless) };
+    const heard = heardIn(utterances);
+    return { hasWords: !utterances.every(isWordless), ...(heard === undefined ? {} : { heard }) };
   }
 
   #publish(detection: Detection, detector: string, utterance: Utterance, signals: Signal[]): void {
@@ -237,6 +239,18 @@ function signalOf(
     if (place.heard !== undefined && !isHeard(type)) signal.heard = place.heard;
   }
   return signal;
+}
+
+/** How sure the recogniser was of all the words, by their length; undefined where it told of none. */
+function heardIn(utterances: readonly Utterance[]): number | undefined {
+  let [sum, length] = [0, 0];
+  for (const part of utterances.flatMap(({ parts }) => parts)) {
+    const confidence = part.recorded?.sound.confidence;
+    if (confidence === undefined) continue;
+    sum += confidence * part.length;
+    length += part.length;
+  }
+  return length === 0 ? undefined : sum / length;
 }
 
 /** Signals that a recording gives by itself, without its words. */

@@ -47,6 +47,11 @@ export interface Recognizer {
   /** Longer stretches are to be cut before. */
   readonly longestMs: number;
   /**
+   * Tells when each word is said: several turns are then heard at once, which helps to understand each, and their words
+   * are told apart by time.
+   */
+  readonly placesWords: boolean;
+  /**
    * What was said in a stretch; empty where nothing was understood.
    * @throws RecognizerError where it cannot be asked, or does not answer
    */

@@ -23,8 +23,30 @@ export function answerCriterion(criterion: Criterion, inputs: EvaluationInputs):
   const { answers = {} } = inputs;
   const supplied = Object.hasOwn(answers, criterion.id) ? answers[criterion.id] : undefined;
   const given: Given =
-    supplied === undefined ? answerFrom(criterion.answer, inputs) : { evidence: [], ...supplied };
+    supplied === undefined
+      ? clearlyHeard(answerFrom(criterion.answer, inputs), criterion, inputs)
+      : { evidence: [], ...supplied };
   return complete(criterion, given, inputs);
+}
+
+/** What rests on words that were hardly understood is not judged, where the criterion wishes so. */
+function clearlyHeard(
+  given: Given,
+  { minHeard, options }: Criterion,
+  { recording }: EvaluationInputs,
+): Given {
+  if (minHeard === undefined || !options.some(({ id }) => id === given.answer)) return given;
+  // That nothing was found is as sure as all the words are.
+  const told = given.evidence.flatMap(({ heard }) => heard ?? []);
+  const heard =
+    given.evidence.length === 0 ? recording?.heard : told.length === 0 ? undefined : Math.min(...told);
+  if (heard === undefined || heard >= minHeard) return given;
+  const [percent, least] = [heard, minHeard].map((share) => Math.round(share * 100));
+  const reason = {
+    zh: `有关的话识别把握只有 ${percent}%，不到 ${least}%`,
+    en: `The words that this rests on were heard at ${percent} %, below ${least} %`,
+  };
+  return { answer: 'insufficient_evidence', source: given.source, evidence: given.evidence, reason };
 }
 
 /** An answer that judges nothing, for a reason outside the criterion's own source. */

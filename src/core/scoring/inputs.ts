@@ -14,8 +14,11 @@ export interface EvaluationInputs {
   text(span: Span): string;
   /** Why there is no service that rules and signals could judge, whatever they would answer; absent where there is. */
   readonly unjudgeable?: Bilingual;
-  /** Of a recording; without words nothing that rests on them can be asked. */
-  readonly recording?: { readonly hasWords: boolean };
+  /**
+   * Of a recording; without words nothing that rests on them can be asked. `heard`: how sure the recogniser was of all
+   * the words, 0–1; absent where it does not tell.
+   */
+  readonly recording?: { readonly hasWords: boolean; readonly heard?: number };
   /** Answers of a person or a model by criterion id; they stand before those of rules and signals. */
   readonly answers?: Readonly<Record<string, SuppliedAnswer>>;
   /** What a rule asks for, in words. */

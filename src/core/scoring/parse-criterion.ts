@@ -3,7 +3,14 @@ import type { FieldReader } from '../yaml/field-reader.ts';
 import type { Place } from '../yaml/problem-list.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import { AnswerSourceReader } from './parse-answer-source.ts';
-import type { AnswerCondition, AutoFail, Criterion, Option, RuleReference } from './scorecard.ts';
+import type {
+  AnswerCondition,
+  AnswerSource,
+  AutoFail,
+  Criterion,
+  Option,
+  RuleReference,
+} from './scorecard.ts';
 
 /** A criterion beside the places that later checks point to. */
 export interface WrittenCriterion {
@@ -24,6 +31,7 @@ const CRITERION_KEYS = [
   'disabled_if',
   'auto_fail',
   'bonus',
+  'min_heard',
 ];
 const OPTION: Bilingual = { zh: '选项', en: 'option' };
 const OPTION_TITLES: Readonly<Record<string, Bilingual>> = {
@@ -76,6 +84,7 @@ export class CriterionReader {
     const enabledIf = this.#condition(map, 'enabled_if');
     const disabledIf = this.#condition(map, 'disabled_if');
     const autoFail = this.#autoFail(map, options);
+    const minHeard = this.#minHeard(map, answer);
     if (id === null) return null;
     // What could not be read was reported, so that no scorecard comes of it; the criterion itself stays
     // known, lest conditions on it be reported as well.
@@ -94,6 +103,7 @@ export class CriterionReader {
         ...(disabledIf === null ? {} : { disabledIf: disabledIf.condition }),
         ...(autoFail === null ? {} : { autoFail }),
         ...(bonus === undefined ? {} : { bonus }),
+        ...(minHeard === null ? {} : { minHeard }),
       },
     };
   }
@@ -111,6 +121,18 @@ export class CriterionReader {
       if (clash !== undefined) this.#read.problems.error(clash.keyPlace, 'bonus-clash', why);
     }
     return this.#read.number(entry.value, { min: 0, max: 100 }) ?? 0;
+  }
+
+  #minHeard(map: YamlMap, answer: AnswerSource | null): number | null {
+    const node = this.#read.optional(map, 'min_heard');
+    if (node === undefined) return null;
+    if (answer !== null && !['rule', 'rules', 'signal'].includes(answer.kind)) {
+      this.#read.problems.error(node, 'min-heard-without-words', {
+        zh: 'min_heard 只用于由规则或信号回答的评分项',
+        en: 'min_heard is for criteria that rules or signals answer',
+      });
+    }
+    return this.#read.number(node, { min: 0, max: 1 });
   }
 
   #options(map: YamlMap): readonly Option[] {

@@ -138,6 +138,7 @@ describe('a scorecard file', () => {
     ['options-alike', 'answer: person\noptions: [{ id: yes, score: 5 }, { id: no, score: 5 }]'],
     ['duplicate-id', 'answer: person\noptions: [{ id: yes, score: 5 }, { id: yes, score: 0 }]'],
     ['reserved-id', 'answer: person\noptions: [{ id: failed, score: 0 }, { id: ok, score: 1 }]'],
+    ['min-heard-without-words', 'answer: person\nmin_heard: 0.6'],
     ['bonus-clash', 'answer: person\nbonus: 5'],
     ['unknown-criterion', 'answer: person\nenabled_if: { criterion: b, is: yes }'],
     ['condition-cycle', 'answer: person\nenabled_if: { criterion: a, is: yes }'],

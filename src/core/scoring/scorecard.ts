@@ -33,6 +33,8 @@ export interface Criterion {
   readonly enabledIf?: AnswerCondition;
   readonly disabledIf?: AnswerCondition;
   readonly autoFail?: AutoFail;
+  /** 0–1: where the recogniser was less sure of the words that an answer rests on, nothing is judged. */
+  readonly minHeard?: number;
   /** Points of the form (0–100) that the best option adds. */
   readonly bonus?: number;
 }

@@ -4,6 +4,7 @@ import { activityOf, isDead } from './activity.ts';
 import { withoutLeaks } from './crosstalk.ts';
 import { FrameTrack } from './frame-track.ts';
 import { type Hold, holdsOf, tonesOf } from './hold.ts';
+import { stillMusicOf } from './still-sound.ts';
 import { type Stretch, unionOf } from './stretches.ts';
 
 /** Above this two channels carry one and the same sound. */
@@ -60,7 +61,9 @@ export class CallListener {
     const isTwin = this.#tracks.length === 2 && dead.length === 0 && this.#likeness() > SAME;
     const tracks = isTwin ? this.#tracks.slice(0, 1) : this.#tracks;
     const tones = tracks.map(tonesOf);
-    const active = tracks.map((track, channel) => activityOf(track, tones[channel]));
+    const active = tracks.map((track, channel) =>
+      activityOf(track, unionOf(tones[channel]!, stillMusicOf(track))),
+    );
     const speech =
       tracks.length === 1
         ? active

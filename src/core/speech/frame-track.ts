@@ -2,16 +2,21 @@ import { ACTIVITY_WINDOW } from '../ports/speech-activity.ts';
 import { HEARING_RATE } from '../ports/speech-audio.ts';
 import { LOW_RATE, LowBand } from './low-band.ts';
 import { estimatePitch, PITCH_SPAN } from './pitch.ts';
+import { LINES_EVERY, LINES_SPAN, LineListener, NO_TONE, type SoundLines } from './sound-lines.ts';
 import { FRAME_MS } from './stretches.ts';
 
 export const FRAME_SAMPLES = (HEARING_RATE * FRAME_MS) / 1000;
 const LOW_PER_FRAME = (LOW_RATE * FRAME_MS) / 1000;
 /** A pitch is estimated over the sound before the frame's end; its middle lies so many frames back. */
 const PITCH_LATE = Math.round(PITCH_SPAN / LOW_PER_FRAME / 2);
+/** Likewise a look at the lines of the sound, which follows its second frame. */
+const LINES_LATE = Math.round(LINES_SPAN / LOW_PER_FRAME / 2) - 1;
+const SPAN = Math.max(PITCH_SPAN, LINES_SPAN);
 /** Softer than this nothing is followed: a 16-bit recording has its own noise there. */
 const FAINT_DB = -65;
 /** Levels are told without what lies below 60 Hz: an offset of the line, hum, rumble. */
 const RUMBLE = 1 - (2 * Math.PI * 60) / HEARING_RATE;
+const NOTHING: SoundLines = { likeness: 0, tone: NO_TONE };
 export const QUIETEST_DB = -100;
 
 /** A list of small whole numbers that grows: three hours of frames fit into a few megabytes. */
@@ -47,16 +52,24 @@ class Growing<T extends Int16Array | Uint16Array | Uint8Array> {
   }
 }
 
-/** What is kept of one channel: for each frame of 10 ms its level, its pitch and how likely it is speech. */
+/**
+ * What is kept of one channel: for each frame of 10 ms its level, its pitch, how likely it is speech, and for every
+ * second one how still the sound holds and whether it is a tone.
+ */
 export class FrameTrack {
   readonly #level = new Growing((length) => new Int16Array(length));
   readonly #pitch = new Growing((length) => new Uint16Array(length));
   readonly #periodicity = new Growing((length) => new Uint8Array(length));
   readonly #speech = new Growing((length) => new Uint8Array(length));
+  readonly #likeness = new Growing((length) => new Uint8Array(length));
+  readonly #tone = new Growing((length) => new Uint8Array(length));
+  readonly #lines = new LineListener();
   readonly #lowBand = new LowBand();
-  readonly #low = new Float32Array(PITCH_SPAN);
+  readonly #low = new Float32Array(SPAN);
   #rest = new Float32Array(0);
   #before = 0;
+  /** Since sound was last heard. */
+  #faintFrames = 0;
   #high = 0;
 
   get frames(): number {
@@ -93,6 +106,20 @@ export class FrameTrack {
     return this.#speech.at(window) / 250;
   }
 
+  /** How alike the sound around a frame is to that of 80 ms before, 0–1. */
+  likeness(frame: number): number {
+    return this.#likeness.at(this.#lookAt(frame)) / 250;
+  }
+
+  /** `NO_TONE`, `PURE_LINES`, or the key of a telephone that is heard around a frame. */
+  tone(frame: number): number {
+    return this.#tone.at(this.#lookAt(frame));
+  }
+
+  #lookAt(frame: number): number {
+    return Math.floor((frame + LINES_LATE) / LINES_EVERY);
+  }
+
   /** Takes the next samples at 16 kHz. */
   take(samples: Float32Array): void {
     const joined = new Float32Array(this.#rest.length + samples.length);
@@ -119,14 +146,23 @@ export class FrameTrack {
     }
     const level = Math.max(QUIETEST_DB, 10 * Math.log10(squares / samples.length + 1e-12));
     this.#low.copyWithin(0, LOW_PER_FRAME);
-    this.#low.set(this.#lowBand.take(samples), PITCH_SPAN - LOW_PER_FRAME);
+    this.#low.set(this.#lowBand.take(samples), SPAN - LOW_PER_FRAME);
     this.#level.push(Math.round(level * 100));
     this.#pitch.push(0);
     this.#periodicity.push(0);
+    this.#faintFrames = level < FAINT_DB ? this.#faintFrames + 1 : 0;
+    if (this.frames % LINES_EVERY === 0) this.#look();
     const middle = this.frames - 1 - PITCH_LATE;
     if (middle < 0 || this.levelDb(middle) < FAINT_DB) return;
-    const { hz, periodicity } = estimatePitch(this.#low);
+    const { hz, periodicity } = estimatePitch(this.#low.subarray(SPAN - PITCH_SPAN));
     this.#pitch.put(middle, Math.round(hz * 10));
     this.#periodicity.put(middle, Math.round(periodicity * 250));
+  }
+
+  #look(): void {
+    const isFaint = this.#faintFrames * LOW_PER_FRAME >= LINES_SPAN;
+    const { likeness, tone } = isFaint ? NOTHING : this.#lines.look(this.#low.subarray(SPAN - LINES_SPAN));
+    this.#likeness.push(Math.round(likeness * 250));
+    this.#tone.push(tone);
   }
 }

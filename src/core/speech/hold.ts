@@ -1,5 +1,6 @@
 import { noiseFloor } from './activity.ts';
 import type { FrameTrack } from './frame-track.ts';
+import { lineTonesOf, stillMusicOf } from './still-sound.ts';
 import {
   FRAME_MS,
   intersectionOf,
@@ -32,7 +33,7 @@ const LEAST_MUSIC_MS = 4000;
 const MUSIC_PERIODIC_SHARE = 0.35;
 const NO_SPEECH = 0.35;
 
-/** Signal tones of one channel: ring-back, busy, dual tone. They are no speech, whatever a model says. */
+/** Signal tones of one channel: ring-back, busy, keys. They are no speech, whatever a model says. */
 export function tonesOf(track: FrameTrack): Stretch[] {
   const marks = new Uint8Array(track.frames);
   const blocks = Math.floor(track.frames / BLOCK);
@@ -49,13 +50,11 @@ export function tonesOf(track: FrameTrack): Stretch[] {
     before = block;
   }
   // A tone begins and ends inside the blocks beside the steady ones.
-  return joinClose(
-    stretchesOf(marks).map(({ startMs, endMs }) => ({
-      startMs: Math.max(0, startMs - BLOCK * FRAME_MS),
-      endMs: Math.min(track.durationMs, endMs + BLOCK * FRAME_MS),
-    })),
-    1,
-  );
+  const steady = stretchesOf(marks).map(({ startMs, endMs }) => ({
+    startMs: Math.max(0, startMs - BLOCK * FRAME_MS),
+    endMs: Math.min(track.durationMs, endMs + BLOCK * FRAME_MS),
+  }));
+  return unionOf(steady, lineTonesOf(track));
 }
 
 interface Block {
@@ -113,21 +112,23 @@ function apartFrom(stretch: Stretch, speech: readonly Stretch[]): Stretch[] {
   return pieces;
 }
 
-/** Long sound that is no speech but keeps repeating itself: only a model of speech can tell. */
+/** What stands still, and long sound that is no speech but keeps repeating itself: that only a model of speech can tell. */
 function musicOf(track: FrameTrack, speech: readonly Stretch[]): Stretch[] {
-  if (!track.hasProbabilities) return [];
+  const still = stillMusicOf(track).flatMap((stretch) => apartFrom(stretch, speech));
+  if (!track.hasProbabilities) return still;
   const quietest = Math.min(...noiseFloorSample(track));
   const marks = new Uint8Array(track.frames);
   for (let i = 0; i < track.frames; i++) {
     if (track.levelDb(i) > quietest + MUSIC_ABOVE_FLOOR_DB && track.speechProbability(i) < NO_SPEECH)
       marks[i] = 1;
   }
-  return joinClose(stretchesOf(marks), MUSIC_GAP_MS)
+  const repeating = joinClose(stretchesOf(marks), MUSIC_GAP_MS)
     .flatMap((stretch) => apartFrom(stretch, speech))
     .filter(
       (stretch) =>
         lengthOf(stretch) >= LEAST_MUSIC_MS && periodicShare(track, stretch) >= MUSIC_PERIODIC_SHARE,
     );
+  return unionOf(still, repeating);
 }
 
 function noiseFloorSample(track: FrameTrack): number[] {

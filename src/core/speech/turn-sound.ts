@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Conversation, Turn } from '../conversation/schema.ts';
 import { SIGNAL_TYPES } from '../signals/catalogue.ts';
+import { SOUND } from './sound-attribute.ts';
 
 // What was heard travels with the turns as attributes, so that every store keeps it and every analysis finds it.
 
-/** Under this name in the attributes of a turn, and in those of the conversation. */
-export const SOUND = 'sound';
+export { SOUND };
 
 const SPEECH_TYPES = SIGNAL_TYPES.filter((type) => type.startsWith('speech.'));
 const figure = z.number().finite();

@@ -9,7 +9,8 @@ export function transcript(page: ReportPage, conversation: PageConversation): HT
   const list = element('ol', { class: 'turns' });
   conversation.turns.forEach((turn, index) => {
     const role = page.texts[`role.${turn.role}`] ?? turn.role;
-    const meta = [turn.speaker === undefined ? role : `${role} ${turn.speaker}`, `#${index + 1}`, turn.time]
+    const who = turn.speaker === undefined ? role : `${role} ${turn.speaker}`;
+    const meta = [who, `#${index + 1}`, turn.time, turn.unclear]
       .filter((part) => part !== undefined)
       .join(' · ');
     list.append(

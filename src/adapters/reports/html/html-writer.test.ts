@@ -70,6 +70,17 @@ test('nothing that was said is markup, and all of it is there', () => {
   expect(conversation).toMatchObject({ id: '<b>id</b>', turns: [{ text: HOSTILE }] });
 });
 
+test('a turn that a recogniser hardly understood says so', () => {
+  const said = item('c', 'hello');
+  const turnAt = (confidence: number) => ({
+    ...said.conversation.turns[0]!,
+    attributes: { sound: { confidence } },
+  });
+  const conversation = { ...said.conversation, turns: [turnAt(0.62), turnAt(0.9)] };
+  const [page] = pageOf(written([{ ...said, conversation }])).conversations;
+  expect(page!.turns.map(({ unclear }) => unclear)).toEqual(['heard at 62%', undefined]);
+});
+
 test('the policy admits just the script and the style of the page, and nothing is fetched', () => {
   const html = written([item('c', 'hello')]);
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;

@@ -5,7 +5,9 @@ import type { Analysis, CriterionAnswer, Evaluation } from '#core/analysis/analy
 import type { Conversation, Turn } from '#core/conversation/schema.ts';
 import type { Span } from '#core/conversation/utterance.ts';
 import { gradeOfAnswer } from '#core/scoring/answer-grade.ts';
+import { hardlyHeardTurn } from '#core/speech/hardly-heard.ts';
 import { type Labels, quotedEvidence, rulesOfSource } from '../labels.ts';
+import { WORDS } from '../words.ts';
 
 const MOST_EVIDENCE = 5;
 
@@ -24,7 +26,7 @@ export function pageConversation(item: AnalysedItem, labels: Labels): PageConver
     ...(who === undefined ? {} : { agent: who }),
     ...(startedAt === undefined ? {} : { startedAt: startedAt.slice(0, 16).replace('T', ' ') }),
     place: source.line === undefined ? source.file : `${source.file}:${source.line}`,
-    turns: conversation.turns.map(pageTurn),
+    turns: conversation.turns.map((turn) => pageTurn(turn, labels)),
     signals: shownSignals(analysis).map(({ type, turn, start, end, value, confidence, because }) => ({
       type,
       turn,
@@ -50,13 +52,15 @@ export function pageConversation(item: AnalysedItem, labels: Labels): PageConver
   };
 }
 
-function pageTurn(turn: Turn): PageTurn {
+function pageTurn(turn: Turn, labels: Labels): PageTurn {
   const time = timeOf(turn);
+  const percent = hardlyHeardTurn(turn);
   return {
     role: turn.role,
     text: turn.text,
     ...(turn.speaker === undefined ? {} : { speaker: turn.speaker }),
     ...(time === undefined ? {} : { time }),
+    ...(percent === undefined ? {} : { unclear: `${labels.say(WORDS.hardlyHeard)} ${percent}%` }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer } from '#core/scoring/answer-grade.ts';
+import { hardlyHeard } from '#core/speech/hardly-heard.ts';
 import { type Labels, quotedEvidence, shownScore } from '../labels.ts';
 import { quoteOf } from '../quote.ts';
 import { ROLE_WORDS, WORDS } from '../words.ts';
@@ -94,7 +95,7 @@ function writeAnswer(
 /** A passage under the role and the number (from 1) of its turn. */
 export function writeEvidence(
   sheet: Sheet,
-  evidence: Pick<Evidence, 'turn' | 'start' | 'end'>,
+  evidence: Pick<Evidence, 'turn' | 'start' | 'end' | 'heard'>,
   conversation: Conversation,
   labels: Labels,
   indent: number,
@@ -102,7 +103,9 @@ export function writeEvidence(
 ): void {
   const role = conversation.turns[evidence.turn]?.role;
   const speaker = role === undefined ? '' : labels.say(ROLE_WORDS[role]);
-  const lead = sheet.paint.faint(`${speaker} #${evidence.turn + 1} `);
+  const percent = hardlyHeard(evidence.heard);
+  const unclear = percent === undefined ? '' : `(${labels.say(WORDS.hardlyHeard)} ${percent}%) `;
+  const lead = sheet.paint.faint(`${speaker} #${evidence.turn + 1} ${unclear}`);
   sheet.quote(quoteOf(conversation, evidence), indent, before + padEnd(lead, Math.max(width(lead), 9)));
 }
 

@@ -118,6 +118,22 @@ test('a conversation: who, score, answers with quotes and the way out, and the o
   }
 });
 
+test('evidence that a recogniser hardly understood says so', () => {
+  const call = item('call-7');
+  const heardAt = (heard: number) => {
+    const evaluations = call.analysis.evaluations.map((evaluation) => ({
+      ...evaluation,
+      answers: evaluation.answers.map((answer) => ({
+        ...answer,
+        evidence: answer.evidence.map((evidence) => ({ ...evidence, heard })),
+      })),
+    }));
+    return written([{ ...call, analysis: { ...call.analysis, evaluations } }], frame('zh'));
+  };
+  expect(heardAt(0.62)).toContain('客服 #2 (没听太清，把握 62%)');
+  expect(heardAt(0.9)).not.toContain('没听太清');
+});
+
 test('the summary adds up, and names faults and strengths alike', () => {
   const text = written([item('x')], frame('en'));
   expect(text).toContain('Read 31 = analysed 30 + rejected 1');

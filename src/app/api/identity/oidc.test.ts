@@ -41,7 +41,7 @@ describe("signing in with the organisation's own provider", () => {
         record: readConversationRecord,
         table: beginningOfTable,
       },
-      live: openLiveCalls(stack(), tmpdir()),
+      live: openLiveCalls(stack(), { file: readConversations }, tmpdir()),
       sound: soundInProcess(tmpdir()),
       packs: async () => [],
       version: '0.0.0',

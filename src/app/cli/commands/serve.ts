@@ -7,6 +7,7 @@ import type { Settings } from '#app/settings.ts';
 import { loadDemo } from '#app/usecases/service/load-demo.ts';
 import { nameDemo } from '#app/usecases/service/name-demo.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
+import { RecognizerError } from '#core/ports/recognizer.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
 import { announceService, withdrawService } from '../local-service.ts';
 import { type SettingOptions, settingsOf } from '../service-options.ts';
@@ -92,6 +93,7 @@ async function started(
   try {
     return await startService(settings, organisation, log);
   } catch (failure) {
+    if (failure instanceof RecognizerError) throw new UsageError(failure.text);
     if (failure instanceof StoreInUse) throw new UsageError({ zh: failure.message, en: failure.message });
     if ((failure as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new UsageError(

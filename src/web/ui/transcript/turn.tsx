@@ -1,5 +1,6 @@
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hardlyHeardTurn } from '#core/speech/hardly-heard.ts';
 import type { ConversationDetail } from '../../client/types.ts';
 import type { Formats } from '../format.ts';
 import type { HeardSignal } from './heard.ts';
@@ -39,6 +40,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
   const isLetter = channel === 'email';
   const pause = longPause(channel, turns, index);
   const response = responseTime(turns, index);
+  const percent = hardlyHeardTurn(turn);
   const time = timeOf(turn, isLetter ? formats.moment : formats.time);
   return (
     <>
@@ -58,6 +60,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           </span>
           <span>{`#${index + 1}`}</span>
           {time !== undefined && <span>{time}</span>}
+          {percent !== undefined && <span>{t('transcript.hardlyHeard', { percent })}</span>}
           {response !== null && !isLetter && (
             <span>{t('transcript.response', { duration: formats.duration(response) })}</span>
           )}

@@ -65,6 +65,7 @@ const INSIDE: Readonly<Record<string, readonly string[]>> = {
     'disabled_if',
     'auto_fail',
     'bonus',
+    'min_heard',
   ],
   options: ['id', 'score', 'title'],
   answer: [

@@ -1,0 +1,2 @@
+/** Under this name in the attributes of a turn, and in those of the conversation. */
+export const SOUND = 'sound';

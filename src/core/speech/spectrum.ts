@@ -1,0 +1,78 @@
+/** A real Fourier transform of one size, by way of a complex one of half of it (radix 2). */
+export class Spectrum {
+  readonly size: number;
+  readonly #window: Float32Array;
+  readonly #cosines: Float32Array;
+  readonly #sines: Float32Array;
+  readonly #order: Uint16Array;
+  readonly #real: Float32Array;
+  readonly #imaginary: Float32Array;
+
+  /** @param size a power of two */
+  constructor(size: number) {
+    this.size = size;
+    const half = size / 2;
+    this.#window = Float32Array.from(
+      { length: size },
+      (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size),
+    );
+    this.#cosines = Float32Array.from({ length: half }, (_, i) => Math.cos((2 * Math.PI * i) / size));
+    this.#sines = Float32Array.from({ length: half }, (_, i) => -Math.sin((2 * Math.PI * i) / size));
+    const bits = Math.log2(half);
+    this.#order = Uint16Array.from({ length: half }, (_, i) => {
+      let reversed = 0;
+      for (let bit = 0; bit < bits; bit++) if (i & (1 << bit)) reversed |= 1 << (bits - 1 - bit);
+      return reversed;
+    });
+    this.#real = new Float32Array(half);
+    this.#imaginary = new Float32Array(half);
+  }
+
+  /**
+   * Powers under Hann's window at 0, 1, … half of `size` − 1 cycles.
+   * @param samples `size` of them
+   */
+  powers(samples: Float32Array, out: Float32Array): void {
+    const half = this.size / 2;
+    const [re, im, order, window] = [this.#real, this.#imaginary, this.#order, this.#window];
+    for (let i = 0; i < half; i++) {
+      const at = 2 * order[i]!;
+      re[i] = samples[at]! * window[at]!;
+      im[i] = samples[at + 1]! * window[at + 1]!;
+    }
+    this.#transform();
+    const [cosines, sines] = [this.#cosines, this.#sines];
+    out[0] = (re[0]! + im[0]!) ** 2;
+    for (let k = 1; k < half; k++) {
+      const mirror = half - k;
+      const evenRe = (re[k]! + re[mirror]!) / 2;
+      const evenIm = (im[k]! - im[mirror]!) / 2;
+      const oddRe = (im[k]! + im[mirror]!) / 2;
+      const oddIm = (re[mirror]! - re[k]!) / 2;
+      const real = evenRe + cosines[k]! * oddRe - sines[k]! * oddIm;
+      const imaginary = evenIm + cosines[k]! * oddIm + sines[k]! * oddRe;
+      out[k] = real * real + imaginary * imaginary;
+    }
+  }
+
+  #transform(): void {
+    const half = this.size / 2;
+    const [re, im, cosines, sines] = [this.#real, this.#imaginary, this.#cosines, this.#sines];
+    for (let width = 2; width <= half; width *= 2) {
+      const turn = this.size / width;
+      for (let from = 0; from < half; from += width) {
+        for (let j = 0; j < width / 2; j++) {
+          const a = from + j;
+          const b = a + width / 2;
+          const [cosine, sine] = [cosines[j * turn]!, sines[j * turn]!];
+          const real = re[b]! * cosine - im[b]! * sine;
+          const imaginary = re[b]! * sine + im[b]! * cosine;
+          re[b] = re[a]! - real;
+          im[b] = im[a]! - imaginary;
+          re[a] = re[a]! + real;
+          im[a] = im[a]! + imaginary;
+        }
+      }
+    }
+  }
+}
