@@ -25,6 +25,8 @@ export interface StoredMoment extends Moment {
 export interface MomentQuestion {
   readonly situations: readonly Situation[];
   readonly outcomes: readonly MomentOutcome[];
+  /** At least so surely what it is called, 0–1; those analysed before this was kept are not sure at all. */
+  readonly sureness?: number;
   /** Not by these agents. */
   readonly not?: readonly string[];
   /** Likest to this one first, and only of its language; else the newest first. */

@@ -2,6 +2,7 @@ import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
 import { type Department, type Insight, type InsightState, nextStates } from '#core/insights/insight.ts';
 import { tellClaim, tellImpact } from '#core/insights/tell.ts';
+import type { Topic } from '#core/insights/topic.ts';
 import type { ServicePorts } from '../ports.ts';
 import { quotedPairs, quoteReader } from './show-quotes.ts';
 
@@ -23,10 +24,25 @@ export async function viewInsights(
     (a, b) =>
       ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.claim.impact.avoidable - a.claim.impact.avoidable,
   );
-  return Promise.all(ordered.map((one) => shownInsight(ports, caller, one)));
+  const { topics } = await ports.workflow.insights.board(caller.organisation);
+  return Promise.all(ordered.map((one) => shownAmong(ports, caller, one, topics)));
 }
 
-export async function shownInsight(ports: Pick<ServicePorts, 'facts'>, caller: Caller, insight: Insight) {
+export async function shownInsight(
+  ports: Pick<ServicePorts, 'workflow' | 'facts'>,
+  caller: Caller,
+  insight: Insight,
+) {
+  const { topics } = await ports.workflow.insights.board(caller.organisation);
+  return shownAmong(ports, caller, insight, topics);
+}
+
+async function shownAmong(
+  ports: Pick<ServicePorts, 'facts'>,
+  caller: Caller,
+  insight: Insight,
+  topics: readonly Topic[],
+) {
   const { contradictions, quotes, cause, ...claim } = insight.claim;
   const places = [...quotes, ...contradictions.flatMap(({ one, other }) => [one, other])];
   const quote = await quoteReader(ports, caller.organisation, places);
@@ -34,6 +50,8 @@ export async function shownInsight(ports: Pick<ServicePorts, 'facts'>, caller: C
   return {
     ...rest,
     cause,
+    // What it rests on was true when it was said; nobody counts it any further.
+    topicGone: !topics.some(({ id }) => insight.topics.includes(id)),
     claim,
     text: tellClaim(insight),
     cost: tellImpact(insight),
