@@ -82,11 +82,14 @@ describe('a colleague’s moment beside an agent’s own', () => {
       const planted = plantedIn(own);
       if (planted.length === 0) continue;
       const found = await facts.coaching.moments(ORGANISATION, {}, exemplarQuestion(own, []));
-      const candidates = found.map((moment) => ({ ...moment, ...spokenAt(moment) }));
+      const candidates = found.map((moment) => {
+        const { agent, conversation, likeness } = moment;
+        return { agent, conversation, likeness, moment, ...spokenAt(moment) };
+      });
       const [exemplar] = chooseExemplars(spokenAt(own).said, candidates, new Set());
       if (exemplar === undefined) continue;
       expect(exemplar.agent).not.toBe(own.agent);
-      const beside = plantedIn(exemplar);
+      const beside = plantedIn(exemplar.moment);
       if (beside.length === 0) withoutTruth++;
       else told.push(beside.some((one) => planted.includes(one)) ? 'same' : `${planted} beside ${beside}`);
     }

@@ -25,12 +25,11 @@ export function insightsSheet(sheet: Sheet, found: readonly ShownInsight[], lang
     sheet.text(one.text[language], 2);
     sheet.text(weekly(one)[language], 2, '', paint.strong);
     if (one.topicGone) sheet.text(GONE[language], 2, '', paint.faint);
-    for (const { text } of one.quotes.slice(0, 1)) sheet.text(`“${text.replaceAll(/\s+/g, ' ')}”`, 2, '', paint.faint);
+    for (const { text } of one.quotes.slice(0, 1))
+      sheet.text(`“${text.replaceAll(/\s+/g, ' ')}”`, 2, '', paint.faint);
     sheet.line();
   }
-  sheet.line(
-    paint.faint({ zh: `${found.length} 条洞察`, en: counted(found.length, 'insight') }[language]),
-  );
+  sheet.line(paint.faint({ zh: `${found.length} 条洞察`, en: counted(found.length, 'insight') }[language]));
 }
 
 function weekly({ claim: { impact } }: ShownInsight): Bilingual {

@@ -100,9 +100,11 @@ describe('tingzhen insights', () => {
     expect(lines.at(-2)).toBe('2 条洞察');
     const english = (await insights(organisation, '--language', 'en')).said;
     expect(english).toContain('Systemic · New · owner: product · i-cheap');
-    expect(english).toContain('A week: 50 conversations, 8 hours of handling, 30 unhappy customers, 17 of them');
+    expect(english).toContain(
+      'A week: 50 conversations, 8 hours of handling, 30 unhappy customers, 17 of them',
+    );
     expect(english).toContain('the figures are those of the last time');
-  });
+  }, 60_000);
 
   test('narrows down to a status and an owner, and says where none is like that', async () => {
     const organisation = await organisationWithInsights();
@@ -118,7 +120,7 @@ describe('tingzhen insights', () => {
       code: 1,
       said: '--status 不能是 acepted\n  是不是想写 accepted？\n',
     });
-  });
+  }, 60_000);
 
   test('gives programs what the API gives', async () => {
     const organisation = await organisationWithInsights();
@@ -126,7 +128,10 @@ describe('tingzhen insights', () => {
     const { said } = await insights(organisation, '--format', 'json');
     const answer = await stack.ask('GET', '/api/v1/insights', { key });
     expect(JSON.parse(said)).toEqual(await answer.json());
-    expect(JSON.parse(said).insights.map((one: { topicGone: boolean }) => one.topicGone)).toEqual([true, false]);
+    expect(JSON.parse(said).insights.map((one: { topicGone: boolean }) => one.topicGone)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('says why there are none', async () => {

@@ -210,7 +210,9 @@ export function buildProgram(
   data(insightsCommand)
     .addOption(choice('--status <status>', say(HELP.insightStatus), INSIGHT_STATES))
     .addOption(choice('--department <department>', say(HELP.insightDepartment), DEPARTMENTS))
-    .addOption(choice('-f, --format <form>', say(HELP.insightFormat), ['text', 'json', 'ndjson']).default('text'));
+    .addOption(
+      choice('-f, --format <form>', say(HELP.insightFormat), ['text', 'json', 'ndjson']).default('text'),
+    );
   general(insightsCommand).action(async (options) => {
     const { insights } = await import('./commands/insights.ts');
     finish(await insights(options, terminalOf(options)));

@@ -10,7 +10,7 @@ export const COMPARABLE = 0.35;
  * What is shown to somebody as a moment of some kind must be one: it is, where its surest sign is as sure as this. What
  * is counted over many moments may be less sure.
  */
-export const SURE_TO_SHOW = 0.8;
+export const SURE_TO_SHOW = 0.85;
 /** How much the customer's own words at the moment count beside the likeness. */
 const SAID = 0.5;
 /** Answers that say nearly the same are one example. */

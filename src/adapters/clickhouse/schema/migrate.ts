@@ -1,6 +1,13 @@
 import type { Database } from '../connection/database.ts';
 import type { Layout } from './layout.ts';
-import { CONVERSATIONS, MOMENT_COLUMNS, MOMENT_SURENESS, NEED_COLUMNS, STATEMENTS_RUN, TOPIC_MEMBERS } from './tables.ts';
+import {
+  CONVERSATIONS,
+  MOMENT_COLUMNS,
+  MOMENT_SURENESS,
+  NEED_COLUMNS,
+  STATEMENTS_RUN,
+  TOPIC_MEMBERS,
+} from './tables.ts';
 
 interface Migration {
   readonly id: string;
