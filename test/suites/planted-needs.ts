@@ -2,17 +2,17 @@ import type { ConversationFact } from '#core/ports/facts.ts';
 import { seededNumbers, vectorNear } from '../insights/planted-topics.ts';
 import { type SampleFact, sampleFact } from './sample-fact.ts';
 
-/** A matter that customers come with: where its needs lie, and how they are put. */
+/** A matter that customers come with; its name says where its needs lie. */
 export interface PlantedMatter {
   readonly name: string;
-  readonly says: readonly string[];
+  readonly says: string;
 }
 
-export const MATTERS: readonly PlantedMatter[] = [
-  { name: 'card', says: ['机器把我的卡吞了', '卡被取款机吞了怎么办', '取款机吃了我的卡'] },
-  { name: 'parcel', says: ['我的包裹还没到', '包裹在哪里', '包裹又晚了'] },
-  { name: 'rent', says: ['为什么有两笔月租', '月租扣了两次', '账单上两份月租'] },
-];
+export const MATTERS = [
+  { name: 'card', says: '取款机吞了我的卡' },
+  { name: 'parcel', says: '包裹还没送到' },
+  { name: 'rent', says: '账单上有两笔月租' },
+] as const satisfies readonly PlantedMatter[];
 
 const WIDTH = 32;
 const AGENTS = 8;
@@ -51,7 +51,7 @@ export function needsAbout({
       agent: `A${place % AGENTS}`,
       team: `T${place % 2}`,
       turns: [
-        ['customer', `${matter.says[place % matter.says.length]!}，${LETTERS[place % LETTERS.length]!}`],
+        ['customer', said(matter.says, place)],
         ['agent', '好的，马上为您查。'],
       ],
       resolution: next() < troubled ? 'unresolved' : 'resolved',
@@ -61,5 +61,10 @@ export function needsAbout({
   );
 }
 
-/** What sets one text apart from another of the same words. */
-const LETTERS = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃辰宿列张'];
+const OPENINGS = ['', '你好', '请问', '那个', '麻烦看一下', '我想问', '急'];
+const ENDINGS = ['', '怎么办', '什么情况', '能处理吗', '快点', '谢谢'];
+
+/** The same in forty-two ways. */
+function said(what: string, place: number): string {
+  return `${OPENINGS[place % OPENINGS.length]!} ${what} ${ENDINGS[place % ENDINGS.length]!}`.trim();
+}

@@ -115,7 +115,7 @@ async function look(organisation: Organisation, { ports }: ReturnType<typeof por
   return raiseInsights(ports, organisation.id, await surveyTopics(ports, organisation.id), topics);
 }
 
-describe('an insight', () => {
+describe('an insight', { timeout: 60_000 }, () => {
   test('is raised once for what goes badly with everybody, told once, and kept up to date', async () => {
     const organisation = await withBillingRule();
     const service = portsOf(stack());
