@@ -120,6 +120,7 @@ const COLUMNS: Readonly<Record<keyof ReturnType<typeof factRow>, string>> = {
   moment_turns: 'arrayMap(s -> 2, moment_situations)',
   moment_answers: 'arrayMap(s -> 3, moment_situations)',
   moment_untils: 'arrayMap(s -> 8, moment_situations)',
+  moment_surenesses: 'arrayMap(s -> toFloat32(0.9), moment_situations)',
   moment_behaviours:
     "arrayMap(s -> arrayFilter(b -> cityHash64(c, b) % 3 = 0, ['agent.empathy', 'agent.explanation', 'agent.policy_wall']), moment_situations)",
   moment_outcomes:

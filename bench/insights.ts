@@ -7,17 +7,20 @@ import { plantOrganisation, plantTraffic } from '../test/insights/planted-organi
 import { printTable } from './timing.ts';
 
 // How often the brain is right about what was planted: whose problem a matter is, false alarms, and how soon a surge is
-// told. `node bench/insights.ts [--seeds 20]`
+// told. `node bench/insights.ts [--seeds 20] [--first 1]`: so many organisations, the first made from this seed.
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '20' }, first: { type: 'string', default: '1' } },
+});
 const SEEDS = Math.max(1, Number(values.seeds));
+const FIRST = Math.max(1, Number(values.first));
 const DAY = 24;
 const TOPICS = 20;
 const OPTIONS = { falseAlarms: 1, firstHour: 0, daysOfMonth: 30 };
 
 function causes(): void {
   const tally = new Map<string, Map<string, number>>();
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const { topics } = plantOrganisation(seed);
     for (const one of topics) {
       const elsewhere = topics.filter((topic) => topic !== one).flatMap(({ cells }) => cells);
@@ -39,7 +42,7 @@ const perHour = (topic: number) => 0.3 + (topic % 5) * 1.2;
 
 function falseAlarms(): void {
   let alarms = 0;
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const series = plantTraffic(seed, { topics: TOPICS, hours: 65 * DAY, perHour });
     const quiet = new Map<string, number>();
     for (let hour = 35 * DAY; hour <= 65 * DAY; hour++) {
@@ -62,7 +65,7 @@ function surges(): void {
   const start = 40 * DAY + 9;
   const rows = [0.5, 1, 2, 4, 8].map((rate) => {
     const hours: number[] = [];
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
       const series = plantTraffic(seed, {
         topics: TOPICS,
         hours: start + 24,

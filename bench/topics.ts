@@ -100,7 +100,7 @@ function bertopic(python: string, texts: readonly string[], vectors: readonly Fl
     const printed = execFileSync(python, [script, join(folder, 'texts.json')], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     return JSON.parse(printed) as {
       readonly topics: readonly number[];

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
-import { httpServer } from './api/http-server.ts';
+import { type HttpServer, httpServer } from './api/http-server.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, sideFileOf, VERSION } from './boot.ts';
@@ -78,7 +78,7 @@ export async function startService(
           });
     const live = runsApi ? openLiveCalls(ports, service.reading, settings.dataDir) : null;
     const server = live === null ? null : await listen(service, live, settings);
-    const url = server === null ? null : (settings.publicUrl ?? urlOf(server, settings.host));
+    const url = server === null ? null : (settings.publicUrl ?? urlOf(server.server, settings.host));
     return {
       ports,
       url,
@@ -90,7 +90,7 @@ export async function startService(
         const watched = stopWatching();
         // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
         await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
-        if (server !== null) await closeServer(server, Math.max(0, until - Date.now()));
+        if (server !== null) await server.close(Math.max(0, until - Date.now()));
         await live?.close();
         await service.hearing.close();
         await watched;
@@ -153,7 +153,7 @@ async function listen(
   { ports, auth, reading, hearing, webhookSecretFor, courier, languageModel }: OpenService,
   live: LiveCalls,
   settings: Settings,
-): Promise<Server> {
+): Promise<HttpServer> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const temporaryFolder = join(settings.dataDir, 'incoming');
@@ -182,28 +182,20 @@ async function listen(
   addPages(api, openPages, (failure) =>
     ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'pages'),
   );
-  const server = httpServer(api.fetch);
+  const http = httpServer(api.fetch);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.port, settings.host, resolve);
+    http.server.once('error', reject);
+    http.server.listen(settings.port, settings.host, resolve);
   });
   live
     .resume()
     .catch((failure: unknown) =>
       ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'live calls'),
     );
-  return server;
+  return http;
 }
 
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host}:${port}`;
-}
-
-async function closeServer(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(timer);
 }

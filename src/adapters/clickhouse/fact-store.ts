@@ -16,7 +16,7 @@ import { momentGroups, moments } from './coaching/moments.ts';
 import type { Database } from './connection/database.ts';
 import { figures } from './figures/figures.ts';
 import { cells, days, hours, turns } from './insights/counts.ts';
-import { needs, place, sample, typical } from './insights/needs.ts';
+import { countNeeds, needs, needTexts, place, sample, typical } from './insights/needs.ts';
 import type { Layout } from './schema/layout.ts';
 import { append } from './writing/append.ts';
 import { erase } from './writing/erase.ts';
@@ -37,6 +37,8 @@ export class ClickHouseFactStore implements FactStore {
       moments: (organisation, filter, question) => moments(database, organisation, filter, question),
     };
     this.insights = {
+      countNeeds: (organisation, period) => countNeeds(database, organisation, period),
+      needTexts: (organisation, period, limit) => needTexts(database, organisation, period, limit),
       needs: (organisation, period, limit) => needs(database, organisation, period, limit),
       arrivals: (organisation, period, limit) => needs(database, organisation, period, limit, 'unplaced'),
       place: (organisation, members, at) => place(database, organisation, members, at),

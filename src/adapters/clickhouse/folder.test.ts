@@ -92,6 +92,7 @@ WHERE active AND table = 'conversations' AND NOT startsWith(name, 'patch')`,
       '002-needs/1',
       '003-moments/1',
       '004-topics/1',
+      '005-moment-sureness/1',
     ]);
     await database.run('TRUNCATE TABLE schema_statements');
     await migrate(database, singleNode);

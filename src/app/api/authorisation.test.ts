@@ -124,6 +124,7 @@ describe('authorisation', () => {
       id = SPOKEN;
     } else if (route.includes('/live-calls/')) {
       const { id: agent, team } = CONVERSATION.agent;
+      id = 'call-1';
       await stack.dependencies.live.begin(
         {
           ...{ organisation, id, startedAt: '2026-01-05T09:00:00Z', agent: { id: agent, team } },

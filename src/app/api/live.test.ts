@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import { openLiveCalls } from '#app/boot-live.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { createApi } from './create-api.ts';
-import { httpServer } from './http-server.ts';
+import { type HttpServer, httpServer } from './http-server.ts';
 
 const FILE = fileURLToPath(new URL('../../../test/speech/planted/zh-01.ogg', import.meta.url));
 const start = (id: string, more: object = {}) => ({
@@ -41,22 +40,21 @@ async function withoutWords(file: string) {
 
 describe('calls while they go on', () => {
   let stack: ApiStack;
-  let server: Server;
+  let http: HttpServer;
   let pieces: Buffer[];
   beforeAll(async () => {
     stack = await openApiStack();
-    server = httpServer(createApi({ ...stack.dependencies, registry: new Registry() }).fetch);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    http = httpServer(createApi({ ...stack.dependencies, registry: new Registry() }).fetch);
+    http.server.listen(0, '127.0.0.1');
+    await once(http.server, 'listening');
     pieces = await pcmOf(FILE);
   }, 120_000);
   afterAll(async () => {
-    server.closeAllConnections();
-    server.close();
+    await http.close(1_000);
     await stack.close();
   });
 
-  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = () => `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
   const speechOf = (signals: readonly { readonly type: string; readonly startMs?: number }[]) =>
     signals
       .filter(({ type }) => type.startsWith('speech.'))

@@ -58,6 +58,22 @@ export const HELP = {
     en: 'the week only: a strength, one thing to try, how plans go',
   },
   coachFormat: { zh: '输出形式：text（默认）、json', en: 'form of the output: text (default), json' },
+  insights: {
+    zh: '列出公司该修的问题：依据、原因、每周代价、进展、归谁',
+    en: 'List what the company should repair: claim, cause, cost a week, status, owner',
+  },
+  insightStatus: {
+    zh: '只看这个进展：new、accepted、in_repair、repaired、verified、dismissed',
+    en: 'only this status: new, accepted, in_repair, repaired, verified, dismissed',
+  },
+  insightDepartment: {
+    zh: '只看归这个部门的：product、marketing、training、operations',
+    en: 'only those of this owner: product, marketing, training, operations',
+  },
+  insightFormat: {
+    zh: '输出形式：text（默认）、json、ndjson（每行一条）',
+    en: 'form of the output: text (default), json, ndjson (one a line)',
+  },
   search: {
     zh: '在正在运行的服务里找对话，标出说到的地方',
     en: 'Find conversations in the running service, and show where it was said',

@@ -4,6 +4,7 @@ import { REDACTION_STYLES } from '#app/usecases/redaction-styles.ts';
 import { RESULT_FORMATS } from '#contract/files/writing.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import { CHANNELS, LANGUAGES, type Language, ROLES, type Role } from '#core/conversation/schema.ts';
+import { DEPARTMENTS, INSIGHT_STATES } from '#core/insights/insight.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
 import { HELP, HELP_TITLES } from './help-texts.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -204,6 +205,18 @@ export function buildProgram(
   general(coachCommand).action(async (agent: string, options) => {
     const { coach } = await import('./commands/coach.ts');
     finish(await coach(agent, options, terminalOf(options)));
+  });
+
+  const insightsCommand = described(program.command('insights'), HELP.insights);
+  data(insightsCommand)
+    .addOption(choice('--status <status>', say(HELP.insightStatus), INSIGHT_STATES))
+    .addOption(choice('--department <department>', say(HELP.insightDepartment), DEPARTMENTS))
+    .addOption(
+      choice('-f, --format <form>', say(HELP.insightFormat), ['text', 'json', 'ndjson']).default('text'),
+    );
+  general(insightsCommand).action(async (options) => {
+    const { insights } = await import('./commands/insights.ts');
+    finish(await insights(options, terminalOf(options)));
   });
 
   const jobsCommand = general(described(program.command('jobs'), HELP.jobs));

@@ -9,7 +9,6 @@ import { sendNotice } from '#app/usecases/service/insights/send-notice.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { RETENTION_EVERY_HOURS } from '#app/usecases/service/preview-retention.ts';
 import { sweepOverdue } from '#app/usecases/service/sweep-overdue.ts';
-import { hourOfWeek } from '#core/facts/days.ts';
 import type { NoticeSender } from '#core/ports/notice-sender.ts';
 import { withPatience } from './patience.ts';
 
@@ -18,9 +17,7 @@ const SWEEP_MS = 60_000;
 const DELIVERIES_AT_ONCE = 8;
 /** A surge is to be told within hours: this is soon enough, and a look costs little. */
 const TOPICS_MS = 60_000;
-const DIGEST_LOOK_MS = 3_600_000;
-/** Monday at nine. */
-const DIGEST_HOUR = 9;
+const DIGEST_LOOK_MS = 600_000;
 const NOTICES_AT_ONCE = 4;
 const RETENTION_MS = RETENTION_EVERY_HOURS * 3_600_000;
 
@@ -96,11 +93,9 @@ async function followAll({ workflow, queue }: ServicePorts): Promise<void> {
   );
 }
 
-/** On Monday morning, on each organisation's own clock. */
 async function sendDigests(ports: ServicePorts): Promise<void> {
-  for (const { id, timeZone } of await ports.workflow.people.organisations()) {
-    if (hourOfWeek(ports.now(), timeZone) === DIGEST_HOUR) await sendDigest(ports, id);
-  }
+  for (const organisation of await ports.workflow.people.organisations())
+    await sendDigest(ports, organisation);
 }
 
 function every(

@@ -73,6 +73,10 @@ export const insight = z
     cause: z.enum(CAUSES),
     text: bilingual,
     cost: bilingual,
+    topicGone: z.boolean().meta({
+      description:
+        'Nothing it speaks of is among the topics any more: its figures are those of the last time',
+    }),
     claim,
     contradictions: z.array(z.object({ one: quote, other: quote })),
     quotes: z.array(quote),

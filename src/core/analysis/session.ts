@@ -180,8 +180,8 @@ export class AnalysisSession {
   #publish(detection: Detection, detector: string, utterance: Utterance, signals: Signal[]): void {
     const { start, end } = detection;
     const isWhole = start === 0 && end === utterance.text.length;
-    if (isWhole && utterance.parts.length > 1) {
-      // What holds for the whole of a split turn holds for each of its pieces.
+    if (isWhole && utterance.parts.length > 1 && signalScope(detection.type) === 'turn') {
+      // What holds for the whole of a split turn holds for each of its pieces; what holds for the conversation, once.
       for (const { turn, length } of utterance.parts)
         signals.push(signalOf(detection, detector, { turn, start: 0, end: length }, utterance));
     } else signals.push(signalOf(detection, detector, locate(utterance, start, end), utterance));

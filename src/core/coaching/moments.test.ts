@@ -33,6 +33,7 @@ describe('a moment', () => {
       {
         situation: 'repeated_question',
         emotion: 'frustration',
+        sureness: 0.9,
         turn: 0,
         answer: 1,
         until: 4,
@@ -66,6 +67,7 @@ describe('a moment', () => {
     expect(moment).toEqual({
       situation: 'abuse',
       emotion: 'neutral',
+      sureness: 0.9,
       turn: 1,
       behaviours: [],
       outcome: 'unknown',

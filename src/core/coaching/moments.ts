@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
 import { toUtterances } from '../conversation/utterances.ts';
 import { EMOTIONS, type Emotion, type SignalType } from '../signals/catalogue.ts';
-import { gravity, type Situation, situationOf } from './situations.ts';
+import { gravity, type Situation, situationOf, surenessOf } from './situations.ts';
 
 /**
  * What became of the customer within their next turns: `recovered` they were content, `calmed` nothing bad was heard
@@ -17,6 +17,8 @@ export type MomentOutcome = (typeof MOMENT_OUTCOMES)[number];
 export interface Moment {
   readonly situation: Situation;
   readonly emotion: Emotion;
+  /** Confidence of the surest sign of the situation, 0–1. */
+  readonly sureness: number;
   /** Index of the customer's turn. */
   readonly turn: number;
   /** Index of the first turn of the agent's answer; absent where nobody answered. */
@@ -39,6 +41,7 @@ const CONTENT_EMOTIONS: readonly Emotion[] = ['satisfaction', 'gratitude'];
 interface Stretch {
   readonly role: 'customer' | 'agent';
   readonly turns: readonly number[];
+  readonly heard: readonly Signal[];
   readonly signals: ReadonlySet<SignalType>;
   readonly emotion: Emotion;
 }
@@ -58,6 +61,7 @@ export function momentsOf(conversation: Conversation, { signals }: Pick<Analysis
       {
         situation,
         emotion: stretch.emotion,
+        sureness: surenessOf(situation, stretch.heard),
         turn: stretch.turns[0]!,
         ...(answer === undefined ? {} : { answer: answer.turns[0]! }),
         ...(until === undefined ? {} : { until }),
@@ -110,7 +114,7 @@ function stretchesOf(utterances: readonly Utterance[], signals: readonly Signal[
   }
   return stretches.map(({ role, turns }) => {
     const heard = turns.flatMap((turn) => byTurn.get(turn) ?? []);
-    return { role, turns, signals: new Set(heard.map(({ type }) => type)), emotion: emotionIn(heard) };
+    return { role, turns, heard, signals: new Set(heard.map(({ type }) => type)), emotion: emotionIn(heard) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Signal } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import type { Emotion, SignalType } from '../signals/catalogue.ts';
 
@@ -70,6 +71,18 @@ export const SITUATION_IDS = Object.keys(SITUATIONS) as Situation[];
 
 export function isSituation(word: string): word is Situation {
   return Object.hasOwn(SITUATIONS, word);
+}
+
+/** Confidence of the surest sign of a situation among what was heard, 0–1; 0 where there was none. */
+export function surenessOf(
+  situation: Situation,
+  heard: readonly Pick<Signal, 'type' | 'value' | 'confidence'>[],
+): number {
+  const { signals, emotions }: SituationDefinition = SITUATIONS[situation];
+  const signs = heard.filter(({ type, value }) =>
+    type === 'customer.emotion' ? emotions.some((one) => one === value) : signals.includes(type),
+  );
+  return Math.max(0, ...signs.map(({ confidence }) => confidence));
 }
 
 /** 0 is the gravest. */

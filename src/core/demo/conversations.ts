@@ -13,6 +13,7 @@ import {
   type Plan,
   PRORATION_SINCE,
 } from './plan.ts';
+import { plantedSituations } from './planted-situations.ts';
 import { between, type Random, seededRandom, shuffled } from './random.ts';
 import type { Scene } from './scene.ts';
 import { asRecognised } from './spoken.ts';
@@ -106,6 +107,7 @@ class Desk {
         outcome: plan.outcome,
         returning: plan.returning,
         planted: plantedIn(plan, dialogue.lines),
+        situations: dialogue.lines.map(({ phrases }) => plantedSituations(phrases)),
       },
     };
   }

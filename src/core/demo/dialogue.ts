@@ -11,6 +11,8 @@ export interface Line {
   readonly role: Role;
   readonly text: string;
   readonly waitMs: number;
+  /** What of it is said in any matter. */
+  readonly phrases: readonly PhraseName[];
 }
 
 /** One conversation in the writing: chooses words and lets time pass. */
@@ -22,6 +24,7 @@ export class Dialogue {
   readonly #wording: Wording;
   readonly #values: Values;
   readonly #spoken = new Set<Template>();
+  readonly #said: { readonly name: PhraseName; readonly text: string }[] = [];
   readonly #need: Template;
 
   constructor(plan: Plan, phrases: Phrases, wording: Wording, random: Random, values: Values) {
@@ -43,8 +46,11 @@ export class Dialogue {
 
   phrase(name: PhraseName): string {
     const templates = this.#phrases[name];
-    if (RITUALS.has(name)) return fillTemplate(pick(this.random, templates), this.random, this.#values).text;
-    return this.#wording.say(templates, this.#values, this.#spoken);
+    const text = RITUALS.has(name)
+      ? fillTemplate(pick(this.random, templates), this.random, this.#values).text
+      : this.#wording.say(templates, this.#values, this.#spoken);
+    this.#said.push({ name, text });
+    return text;
   }
 
   written(templates: readonly Template[]): string {
@@ -95,6 +101,8 @@ export class Dialogue {
 
   #add(role: Role, pieces: readonly string[], waitMs: number): void {
     const text = pieces.filter((piece) => piece !== '').join(this.language === 'zh' ? '' : ' ');
-    if (text !== '') this.lines.push({ role, text, waitMs });
+    if (text === '') return;
+    const said = this.#said.filter((one) => one.name.startsWith(`${role}.`) && text.includes(one.text));
+    this.lines.push({ role, text, waitMs, phrases: said.map(({ name }) => name) });
   }
 }

@@ -1,3 +1,4 @@
+import type { Situation } from '../coaching/situations.ts';
 import type { Language } from '../conversation/schema.ts';
 import type { Resolution } from '../signals/catalogue.ts';
 
@@ -36,4 +37,6 @@ export interface DemoTruth {
   /** The customer came back about the matter of an earlier conversation. */
   readonly returning: boolean;
   readonly planted: readonly Planted[];
+  /** What each of the conversation's turns was written to call for, by its index; mostly nothing. */
+  readonly situations: readonly (readonly Situation[])[];
 }

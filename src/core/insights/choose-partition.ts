@@ -8,8 +8,11 @@ import type { VectorTable } from './vector-table.ts';
  * steps and rises again where the topics inside the groups come apart.
  */
 const RESOLUTIONS = [1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32, 45, 64];
-/** A finer partition must be better by more than this. */
-const WORTH_IT = 0.004;
+/**
+ * Separation goes on to rise a little while one matter falls into its wordings. What stands apart all but as well with
+ * fewer groups has found the matters: so large a share of the best suffices.
+ */
+const ALL_BUT_AS_WELL = 0.95;
 
 export interface ChosenPartition {
   readonly partition: Partition;
@@ -17,15 +20,12 @@ export interface ChosenPartition {
   readonly separation: number;
 }
 
-/** Nobody says how many groups there are: the partition whose groups stand apart best is taken, the coarser of equals. */
+/** Nobody says how many groups there are: of the partitions whose groups stand apart all but best, the coarsest is taken. */
 export function choosePartition(graph: Graph, table: VectorTable): ChosenPartition {
-  let best: ChosenPartition | undefined;
-  for (const resolution of RESOLUTIONS) {
+  const tried = RESOLUTIONS.map((resolution): ChosenPartition => {
     const partition = findCommunities(graph, resolution);
-    const found = { partition, resolution, separation: separation(table, partition) };
-    if (best === undefined || found.separation > best.separation + WORTH_IT) {
-      best = found;
-    }
-  }
-  return best!;
+    return { partition, resolution, separation: separation(table, partition) };
+  });
+  const best = Math.max(...tried.map((one) => one.separation));
+  return tried.find((one) => one.separation >= ALL_BUT_AS_WELL * best)!;
 }

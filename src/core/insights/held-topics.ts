@@ -11,7 +11,7 @@ export interface HeldTopic {
 
 /** A topic cannot be edited; `reason` tells why. */
 export class TopicEditError extends Error {
-  readonly reason: 'unknown-topic' | 'no-anchor' | 'too-few' | 'empty-name';
+  readonly reason: 'unknown-topic' | 'no-anchor' | 'too-few' | 'empty-name' | 'two-languages';
 
   constructor(reason: TopicEditError['reason'], message: string) {
     super(message);
@@ -43,6 +43,15 @@ export function mergeTopics(board: TopicBoard, ids: readonly string[]): readonly
   const distinct = [...new Set(ids)];
   if (distinct.length < 2) throw new TopicEditError('too-few', 'a merge takes two topics or more: name them');
   const parts = distinct.map((id) => holding(board, id));
+  const languages = new Set(
+    board.topics.flatMap(({ id, language }) => (distinct.includes(id) ? [language] : [])),
+  );
+  if (languages.size > 1) {
+    throw new TopicEditError(
+      'two-languages',
+      'topics of two languages cannot be merged, since what is said in them cannot be compared: merge those of one',
+    );
+  }
   const first = parts[0]!;
   const name = first.name ?? board.topics.find(({ id }) => id === first.id)?.name;
   const merged: HeldTopic = {

@@ -104,6 +104,8 @@ describe('edits', () => {
     expect(() => pinTopic(board, 'x')).toThrow(TopicEditError);
     expect(() => mergeTopics(board, ['a', 'a'])).toThrow('two topics');
     expect(() => renameTopic(board, 'a', ' ')).toThrow('needs a name');
+    const bilingual = { topics: [earlier[0]!, { ...earlier[1]!, language: 'zh' as const }], held: [] };
+    expect(() => mergeTopics(bilingual, ['a', 'b'])).toThrow('two languages');
   });
 
   it('of edited topics build on what was held', () => {

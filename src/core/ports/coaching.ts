@@ -30,6 +30,8 @@ export interface MomentQuestion {
   readonly outcomes: readonly MomentOutcome[];
   /** Only where the answer showed it. */
   readonly behaviour?: SignalType;
+  /** At least so surely what it is called, 0–1; those analysed before this was kept are not sure at all. */
+  readonly sureness?: number;
   /** Not by these agents. */
   readonly not?: readonly string[];
   /** Likest to this one first, and only of its language; else the newest first. */

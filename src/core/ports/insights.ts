@@ -30,6 +30,14 @@ type OfTopic<Row> = Row & { readonly topic: string };
  * customer threatens to escalate or to leave, or whose predicted satisfaction is 2.5 or less.
  */
 export interface InsightFacts {
+  /** Conversations whose need a language model has read. */
+  countNeeds(organisation: string, period: InsightPeriod): Promise<number>;
+  /** What customers came for, in their words, newest first. */
+  needTexts(
+    organisation: string,
+    period: InsightPeriod,
+    limit: number,
+  ): Promise<Pick<StoredNeed, 'language' | 'text'>[]>;
   /** Newest first; only those whose need a language model has read. */
   needs(organisation: string, period: InsightPeriod, limit: number): Promise<StoredNeed[]>;
   /** Those that have not been placed yet, newest first. */
@@ -81,9 +89,11 @@ export interface InsightFacts {
 export interface TopicBoardState {
   readonly topics: readonly Topic[];
   readonly held: readonly HeldTopic[];
-  /** When topics were last looked for, and among how many conversations; null before the first time. */
+  /** When topics were last looked for, and how many conversations had a need then; null before the first time. */
   readonly refreshed: { readonly at: string; readonly conversations: number } | null;
   readonly survey: TopicSurvey | null;
+  /** When what comes up of a sudden was last looked for; null before the first time. */
+  readonly watched: string | null;
 }
 
 /** A chat group or address that is told. */
@@ -115,6 +125,7 @@ export interface InsightStore {
   ): Promise<void>;
   saveHeld(organisation: string, held: readonly HeldTopic[]): Promise<void>;
   saveSurvey(organisation: string, survey: TopicSurvey): Promise<void>;
+  saveWatched(organisation: string, at: string): Promise<void>;
   /** Newest first. */
   insights(organisation: string, states?: readonly InsightState[]): Promise<readonly Insight[]>;
   insight(organisation: string, id: string): Promise<Insight | null>;
@@ -123,6 +134,10 @@ export interface InsightStore {
   /** Newest first. */
   alerts(organisation: string, limit: number): Promise<readonly Alert[]>;
   addAlert(organisation: string, alert: Alert): Promise<void>;
+  /** True for the first who asks to send the digest of a day (`2026-01-05`), false for all others. */
+  claimDigest(organisation: string, day: string): Promise<boolean>;
+  /** Gives a claim back whose digest could not be sent. */
+  releaseDigest(organisation: string, day: string): Promise<void>;
   settings(organisation: string): Promise<InsightSettings>;
   saveSettings(organisation: string, settings: InsightSettings): Promise<void>;
 }

@@ -42,6 +42,7 @@ interface Row {
   readonly likeness: number;
   readonly situation: Situation;
   readonly emotion: Emotion;
+  readonly sureness: number;
   readonly turn: number;
   readonly answer_turn: number;
   readonly until_turn: number;
@@ -53,14 +54,15 @@ export async function moments(
   database: Database,
   organisation: string,
   filter: ConversationFilter,
-  { situations, outcomes, behaviour, not = [], like, limit }: MomentQuestion,
+  { situations, outcomes, behaviour, sureness = 0, not = [], like, limit }: MomentQuestion,
 ): Promise<StoredMoment[]> {
   const parameters = new Parameters(organisation);
   const wanted = parameters.texts(situations);
   const ending = parameters.texts(outcomes);
   const shown =
     behaviour === undefined ? '' : ` AND has(moment_behaviours[i], ${parameters.text(behaviour)})`;
-  const found = `arrayFirst(i -> has(${wanted}, moment_situations[i]) AND has(${ending}, moment_outcomes[i])${shown}, arrayEnumerate(moment_situations))`;
+  const least = parameters.add(sureness, 'Float32');
+  const found = `arrayFirst(i -> has(${wanted}, moment_situations[i]) AND has(${ending}, moment_outcomes[i]) AND moment_surenesses[i] >= ${least}${shown}, arrayEnumerate(moment_situations))`;
   const conditions = [
     "agent != ''",
     `hasAny(moment_situations, ${wanted})`,
@@ -73,10 +75,10 @@ export async function moments(
   CAST(need AS Array(Float32)) AS need_vector,
   toString(moment_situations[place]) AS situation, toString(moment_emotions[place]) AS emotion,
   moment_turns[place] AS turn, moment_answers[place] AS answer_turn, moment_untils[place] AS until_turn,
-  moment_behaviours[place] AS behaviours, toString(moment_outcomes[place]) AS outcome,
+  moment_surenesses[place] AS sureness, moment_behaviours[place] AS behaviours, toString(moment_outcomes[place]) AS outcome,
   ${likenessTo(like, parameters)} AS likeness
 FROM (SELECT id, at, agent, channel, language, queue, need, moment_situations, moment_emotions, moment_turns,
-  moment_answers, moment_untils, moment_behaviours, moment_outcomes, ${found} AS place
+  moment_answers, moment_untils, moment_behaviours, moment_outcomes, moment_surenesses, ${found} AS place
 ${fromLatest(conditions)})
 WHERE place > 0
 ORDER BY likeness DESC, started DESC, id

@@ -14,6 +14,8 @@ const INSERTED_AT_ONCE = 20_000;
 /** The beginning of a long letter says what it is about. */
 const READ_OF_A_NEED = 600;
 
+const NEED_TEXT = `substringUTF8(JSONExtractString(conversation, 'turns', need_turn + 1, 'text'), 1, ${READ_OF_A_NEED})`;
+
 interface Row {
   readonly id: string;
   readonly language: Language;
@@ -34,7 +36,7 @@ export async function needs(
     const wanted = Math.min(ROWS_AT_ONCE, limit - found.length);
     const rows = await database.rows<Row>(
       `SELECT id, language, CAST(need AS Array(Float32)) AS vector,
-  substringUTF8(JSONExtractString(conversation, 'turns', need_turn + 1, 'text'), 1, ${READ_OF_A_NEED}) AS text
+  ${NEED_TEXT} AS text
 ${fromLatest([
   'notEmpty(need)',
   ...conditionsOf({ from, to }, parameters),
@@ -49,6 +51,36 @@ LIMIT ${parameters.add(wanted, 'UInt32')} OFFSET ${parameters.add(found.length, 
     if (rows.length < wanted) break;
   }
   return found;
+}
+
+export async function countNeeds(
+  database: Database,
+  organisation: string,
+  { from, to }: InsightPeriod,
+): Promise<number> {
+  const parameters = new Parameters(organisation);
+  const [row] = await database.rows<{ conversations: number }>(
+    `SELECT toUInt32(count()) AS conversations
+${fromLatest(['notEmpty(need)', ...conditionsOf({ from, to }, parameters)])}`,
+    parameters.values,
+  );
+  return row?.conversations ?? 0;
+}
+
+export function needTexts(
+  database: Database,
+  organisation: string,
+  { from, to }: InsightPeriod,
+  limit: number,
+): Promise<Pick<StoredNeed, 'language' | 'text'>[]> {
+  const parameters = new Parameters(organisation);
+  return database.rows(
+    `SELECT language, ${NEED_TEXT} AS text
+${fromLatest(['notEmpty(need)', ...conditionsOf({ from, to }, parameters)])}
+ORDER BY at DESC, id
+LIMIT ${parameters.add(limit, 'UInt32')}`,
+    parameters.values,
+  );
 }
 
 export async function place(

@@ -1,6 +1,13 @@
 import type { Database } from '../connection/database.ts';
 import type { Layout } from './layout.ts';
-import { CONVERSATIONS, MOMENT_COLUMNS, NEED_COLUMNS, STATEMENTS_RUN, TOPIC_MEMBERS } from './tables.ts';
+import {
+  CONVERSATIONS,
+  MOMENT_COLUMNS,
+  MOMENT_SURENESS,
+  NEED_COLUMNS,
+  STATEMENTS_RUN,
+  TOPIC_MEMBERS,
+} from './tables.ts';
 
 interface Migration {
   readonly id: string;
@@ -13,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   { id: '002-needs', statements: (layout) => layout.addColumns(CONVERSATIONS, NEED_COLUMNS) },
   { id: '003-moments', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_COLUMNS) },
   { id: '004-topics', statements: (layout) => layout.create(TOPIC_MEMBERS) },
+  { id: '005-moment-sureness', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_SURENESS) },
 ];
 
 /** Every statement with the id under which it is recorded, in order. */

@@ -98,6 +98,9 @@ export const MOMENT_COLUMNS: readonly string[] = [
   'moment_outcomes Array(LowCardinality(String))',
 ];
 
+/** How surely each of these moments is what it is called. Empty where the analysis is older. */
+export const MOMENT_SURENESS: readonly string[] = ['moment_surenesses Array(Float32)'];
+
 /** Which topic a conversation belongs to; an empty one is none. */
 export const TOPIC_MEMBERS: TableDefinition = {
   name: 'topic_members',

@@ -81,6 +81,7 @@ function momentColumns({ conversation, analysis }: ConversationFact) {
     moment_untils: moments.map(({ until = -1 }) => until),
     moment_behaviours: moments.map(({ behaviours }) => behaviours),
     moment_outcomes: moments.map(({ outcome }) => outcome),
+    moment_surenesses: moments.map(({ sureness }) => sureness),
   };
 }
 

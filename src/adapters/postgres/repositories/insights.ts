@@ -4,7 +4,7 @@ import type { HeldTopic } from '#core/insights/held-topics.ts';
 import type { Topic, TopicAnchor } from '#core/insights/topic.ts';
 import type { InsightStore } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
-import { insightAlerts, insightSettings, insights, topicBoards } from '../schema/insights.ts';
+import { insightAlerts, insightDigests, insightSettings, insights, topicBoards } from '../schema/insights.ts';
 
 interface KeptAnchor {
   readonly centre: string;
@@ -34,6 +34,7 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         })),
         refreshed: row?.refreshed ?? null,
         survey: row?.survey ?? null,
+        watched: row?.watched ?? null,
       };
     },
 
@@ -44,6 +45,8 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
       save(organisation, { held: held.map((one) => ({ ...one, anchors: one.anchors.map(keptAnchor) })) }),
 
     saveSurvey: (organisation, survey) => save(organisation, { survey }),
+
+    saveWatched: (organisation, watched) => save(organisation, { watched }),
 
     async insights(organisation, states) {
       const rows = await database
@@ -102,6 +105,21 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         .insert(insightAlerts)
         .values({ organisation, id: content.id, content })
         .onConflictDoNothing();
+    },
+
+    async claimDigest(organisation, day) {
+      const claimed = await database
+        .insert(insightDigests)
+        .values({ organisation, day })
+        .onConflictDoNothing()
+        .returning({ day: insightDigests.day });
+      return claimed.length > 0;
+    },
+
+    async releaseDigest(organisation, day) {
+      await database
+        .delete(insightDigests)
+        .where(and(eq(insightDigests.organisation, organisation), eq(insightDigests.day, day)));
     },
 
     async settings(organisation) {

@@ -11,6 +11,7 @@ export const topicBoards = pgTable('topic_boards', {
   held: jsonb('held').notNull(),
   refreshed: jsonb('refreshed').$type<TopicBoardState['refreshed']>(),
   survey: jsonb('survey').$type<TopicSurvey>(),
+  watched: text('watched'),
 });
 
 export const insights = pgTable(
@@ -33,6 +34,13 @@ export const insightAlerts = pgTable(
     content: jsonb('content').$type<Alert>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisation, table.id] })],
+);
+
+/** Days on which the digest was sent, on the organisation's clock: a row is there once, however many would send it. */
+export const insightDigests = pgTable(
+  'insight_digests',
+  { organisation: text('organisation').notNull(), day: text('day').notNull() },
+  (table) => [primaryKey({ columns: [table.organisation, table.day] })],
 );
 
 export const insightSettings = pgTable('insight_settings', {

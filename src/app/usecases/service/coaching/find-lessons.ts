@@ -1,7 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Competency } from '#core/coaching/competency.ts';
-import { COMPARABLE, distinct } from '#core/coaching/exemplars.ts';
+import { chooseExemplars, exemplarQuestion, SURE_TO_SHOW, spokenIn } from '#core/coaching/exemplars.ts';
 import type { Growth, GrowthPeriod, Lesson, NamedCompetency, Passage } from '#core/coaching/growth.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -9,13 +9,9 @@ import { showPassages } from './show-passages.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts'>;
 
-/** Of each competency: own moments, and exemplars for each of them. */
+/** Own moments of each competency. */
 const BEST = 2;
 const OWN = 2;
-const EXEMPLARS = 2;
-const OF_ONE_COLLEAGUE = 1;
-/** Looked through for each that is shown. */
-const CANDIDATES = 12;
 
 /** The agent's own best moments, and for what they can work on their own moments beside colleagues' that recovered. */
 export async function findLessons(
@@ -32,6 +28,7 @@ export async function findLessons(
   const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
   const wanted = { caller, agent, sharing, names };
   const desk = new LessonDesk(ports, organisation, agent, period, sharing);
+  const learnedFrom = new Set<string>();
   const best: Growth['best'][number][] = [];
   const lessons: Lesson[] = [];
   for (const competency of bestOf(competencies, profiles)) {
@@ -45,8 +42,8 @@ export async function findLessons(
       const shown = await showPassages(ports, [own, ...others], wanted);
       const passage = shown.get(own);
       if (passage === undefined) continue;
-      const chosen = chosenOf(others, shown);
-      desk.learnFrom(chosen.map(({ conversation }) => conversation));
+      const chosen = chooseExemplars(spokenIn(passage.turns).said, candidatesOf(others, shown), learnedFrom);
+      for (const { conversation } of chosen) learnedFrom.add(conversation);
       const exemplars = chosen.map((one) => one.passage);
       lessons.push({
         competency: competency.id,
@@ -66,7 +63,6 @@ class LessonDesk {
   readonly #period: Pick<GrowthPeriod, 'from' | 'to'>;
   readonly #withheld: readonly string[];
   readonly #used = new Set<string>();
-  readonly #learnedFrom = new Set<string>();
 
   constructor(
     { facts }: Ports,
@@ -90,7 +86,7 @@ class LessonDesk {
   ): Promise<StoredMoment[]> {
     if (situations.length === 0) return [];
     const filter = { ...this.#period, agents: [this.#agent] };
-    const question = { situations, outcomes, limit: limit + this.#used.size };
+    const question = { situations, outcomes, sureness: SURE_TO_SHOW, limit: limit + this.#used.size };
     const found = await this.#facts.coaching.moments(this.#organisation, filter, question);
     const fresh = found
       .filter(({ conversation, answer }) => answer !== undefined && !this.#used.has(conversation))
@@ -99,37 +95,18 @@ class LessonDesk {
     return fresh;
   }
 
-  /** An example is shown once, as long as there are others. */
-  learnFrom(conversations: readonly string[]): void {
-    for (const conversation of conversations) this.#learnedFrom.add(conversation);
-  }
-
-  async colleagues(own: StoredMoment): Promise<StoredMoment[]> {
-    const found = await this.#facts.coaching.moments(
-      this.#organisation,
-      {},
-      {
-        situations: [own.situation],
-        outcomes: ['recovered'],
-        not: [this.#agent, ...this.#withheld],
-        like: own,
-        limit: CANDIDATES,
-      },
-    );
-    const comparable = found.filter(({ likeness }) => likeness >= COMPARABLE);
-    const fresh = comparable.filter(({ conversation }) => !this.#learnedFrom.has(conversation));
-    return fresh.length > 0 ? fresh : comparable;
+  colleagues(own: StoredMoment): Promise<StoredMoment[]> {
+    return this.#facts.coaching.moments(this.#organisation, {}, exemplarQuestion(own, this.#withheld));
   }
 }
 
-function chosenOf(others: readonly StoredMoment[], shown: ReadonlyMap<StoredMoment, Passage>) {
-  const candidates = others.flatMap((moment) => {
+function candidatesOf(others: readonly StoredMoment[], shown: ReadonlyMap<StoredMoment, Passage>) {
+  return others.flatMap((moment) => {
     const passage = shown.get(moment);
     if (passage === undefined) return [];
-    const answer = passage.turns.flatMap(({ role, text }) => (role === 'customer' ? [] : [text])).join('\n');
-    return [{ agent: moment.agent, conversation: moment.conversation, answer, passage }];
+    const { agent, conversation, likeness } = moment;
+    return [{ agent, conversation, likeness, passage, ...spokenIn(passage.turns) }];
   });
-  return distinct(candidates, EXEMPLARS, OF_ONE_COLLEAGUE);
 }
 
 /** Strengths; without any, whatever has situations: everybody has a best moment. */

@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000;
 /** Topics are looked for anew each night; people are not looking then, or it is night for nobody. */
 const REFRESH_MS = 22 * HOUR_MS;
 const SURVEY_MS = HOUR_MS;
+/** Conversations are counted when they began and come in when they are over: what was counted is looked at again. */
+const LATE_MS = HOUR_MS / 6;
 /** Of so many times as many conversations topics are looked for at once: what was found among few is not what there is. */
 const GROWN = 1.2;
 /** So large a share of new conversations may have changed what was said. */
@@ -40,7 +42,17 @@ export async function followTopics(
     await raiseInsights(ports, organisation, survey, topics);
     await watchRepairs(ports, organisation);
   }
-  if (isDue || isOld || placed > 0) await watchTopics(ports, organisation);
+  if (!isDue && !isWatchDue(now(), board.watched, placed)) return;
+  await watchTopics(ports, organisation);
+  await store.saveWatched(organisation, new Date(now()).toISOString());
+}
+
+/** Figures change with each hour that is over, and a little with what came in late. */
+function isWatchDue(now: number, watched: string | null, placed: number): boolean {
+  if (watched === null) return true;
+  const before = Date.parse(watched);
+  const isNewHour = Math.floor(now / HOUR_MS) > Math.floor(before / HOUR_MS);
+  return isNewHour || (placed > 0 && now - before >= LATE_MS);
 }
 
 async function isRefreshDue(
@@ -49,6 +61,6 @@ async function isRefreshDue(
   refreshed: { readonly at: string; readonly conversations: number } | null,
 ): Promise<boolean> {
   if (refreshed !== null && now() - Date.parse(refreshed.at) > REFRESH_MS) return true;
-  const count = await facts.count(organisation, lastDays(now(), TOPIC_DAYS));
+  const count = await facts.insights.countNeeds(organisation, lastDays(now(), TOPIC_DAYS));
   return count >= Math.max(LEAST_CONVERSATIONS, GROWN * (refreshed?.conversations ?? 0));
 }

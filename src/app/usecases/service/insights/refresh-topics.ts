@@ -18,8 +18,8 @@ export async function refreshTopics(ports: InsightPorts, organisation: string): 
   const { facts, workflow, topics: finder, now } = ports;
   const at = now();
   const period = lastDays(at, TOPIC_DAYS);
-  // Whether it is time again is told by all conversations: not each has a need, and not each need is looked at.
-  const conversations = await facts.count(organisation, period);
+  // Whether it is time again is told by all that have a need: not each of them is looked at.
+  const conversations = await facts.insights.countNeeds(organisation, period);
   const needs = await facts.insights.needs(organisation, period, MOST_NEEDS);
   if (needs.length < LEAST_CONVERSATIONS) return needs.length;
   const board = await workflow.insights.board(organisation);

@@ -1,17 +1,34 @@
+import { dayOf, hourOfWeek } from '#core/facts/days.ts';
 import { digestNotice } from '#core/insights/tell.ts';
+import type { Organisation } from '#core/ports/workflow.ts';
 import type { InsightPorts } from './ports.ts';
 import { tellTargets } from './tell-targets.ts';
 
 const WEEK_MS = 7 * 86_400_000;
+/** Hours of the week: Monday from nine on, for who was down at nine. */
+const FIRST_HOUR = 9;
+const LAST_HOUR = 23;
 
-/** Tells the targets that want it what the week brought to each department; returns how many were told. */
+/**
+ * On Monday morning, on the organisation's own clock, tells the targets that want it what the week brought to each
+ * department: once, however many processes look at the clock.
+ * @returns how many were told
+ */
 export async function sendDigest(
   ports: Pick<InsightPorts, 'workflow' | 'queue' | 'now'>,
-  organisation: string,
+  { id, timeZone }: Pick<Organisation, 'id' | 'timeZone'>,
 ): Promise<number> {
-  const insights = await ports.workflow.insights.insights(organisation);
-  const since = new Date(ports.now() - WEEK_MS).toISOString();
-  return tellTargets(ports, organisation, 'digest', ({ language }) =>
-    digestNotice(insights, since, language),
-  );
+  const hour = hourOfWeek(ports.now(), timeZone);
+  if (hour < FIRST_HOUR || hour > LAST_HOUR) return 0;
+  const store = ports.workflow.insights;
+  const day = dayOf(ports.now(), timeZone);
+  if (!(await store.claimDigest(id, day))) return 0;
+  try {
+    const insights = await store.insights(id);
+    const since = new Date(ports.now() - WEEK_MS).toISOString();
+    return await tellTargets(ports, id, 'digest', ({ language }) => digestNotice(insights, since, language));
+  } catch (failure) {
+    await store.releaseDigest(id, day);
+    throw failure;
+  }
 }

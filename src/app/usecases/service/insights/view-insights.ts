@@ -55,10 +55,11 @@ async function shownInsights(
     ...claim.quotes,
     ...claim.contradictions.flatMap(({ one, other }) => [one, other]),
   ]);
-  const [quote, members, directory] = await Promise.all([
+  const [quote, members, directory, { topics }] = await Promise.all([
     quoteReader({ facts }, organisation, places),
     insights.some(({ steps }) => steps.length > 0) ? workflow.people.members(organisation) : [],
     workflow.directory.list(organisation),
+    workflow.insights.board(organisation),
   ]);
   const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
   const agents = new Map(directory.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
@@ -68,6 +69,8 @@ async function shownInsights(
     return {
       ...rest,
       cause,
+      // What it rests on was true when it was said; nobody counts it any further.
+      topicGone: !topics.some(({ id }) => insight.topics.includes(id)),
       claim,
       text: tellClaim(insight, (agent) => agents.get(agent) ?? agent),
       cost: tellImpact(insight),

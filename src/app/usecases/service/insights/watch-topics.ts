@@ -106,9 +106,9 @@ async function newWordsOf(
   organisation: string,
   end: number,
 ): Promise<readonly NewWord[]> {
-  const late = await facts.insights.needs(organisation, lastDays(end, 1), WORDS_OF_LATE);
+  const late = await facts.insights.needTexts(organisation, lastDays(end, 1), WORDS_OF_LATE);
   const { from } = lastDays(end, MOOD_DAYS);
-  const before = await facts.insights.needs(
+  const before = await facts.insights.needTexts(
     organisation,
     { from, to: new Date(end - DAY_MS).toISOString() },
     WORDS_OF_BEFORE,

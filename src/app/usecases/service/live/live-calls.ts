@@ -219,8 +219,9 @@ export class LiveCalls {
     const { call } = kept;
     try {
       if (call.pieces > kept.lookedAt) {
-        kept.lookedAt = call.pieces;
+        const { pieces } = call;
         const news = await call.look();
+        kept.lookedAt = pieces;
         kept.sender?.news(news);
         this.#tell(kept);
       }

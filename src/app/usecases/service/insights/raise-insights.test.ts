@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTopicsThread } from '#app/worker/topics-thread.ts';
+import type { Caller } from '#core/access/caller.ts';
+import { InsightMoveError } from '#core/insights/insight.ts';
+import type { Topic } from '#core/insights/topic.ts';
+import type { JobPayloads } from '#core/ports/jobs.ts';
+import type { Organisation } from '#core/ports/workflow.ts';
+import { MATTERS, type NeedsAsked, needsAbout } from '../../../../../test/suites/planted-needs.ts';
+import { newInsight } from '../../../../../test/suites/sample-insight.ts';
+import { type ServiceStack, useServiceStack } from '../../../../../test/suites/service-stack.ts';
+import { moveInsightOn } from './move-insight.ts';
+import type { InsightPorts } from './ports.ts';
+import { raiseInsights, watchRepairs } from './raise-insights.ts';
+import { sendDigest } from './send-digests.ts';
+import { surveyTopics } from './survey-topics.ts';
+import { viewInsights } from './view-insights.ts';
+import { watchTopics } from './watch-topics.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const TARGET = {
+  id: 'robot',
+  kind: 'wecom',
+  name: '值班群',
+  address: 'https://robot.example/',
+  secret: '',
+  tells: ['alerts', 'insights', 'digest'],
+  language: 'zh',
+} as const;
+
+const stack = useServiceStack();
+let thread: ReturnType<typeof openTopicsThread>;
+beforeAll(() => {
+  thread = openTopicsThread('off');
+});
+afterAll(() => thread.close());
+
+/** The service's own parts, and the titles of the notices that were sent. */
+function portsOf({ workflow, facts, newId, log, now }: ServiceStack) {
+  const told: string[] = [];
+  const ports: InsightPorts = {
+    workflow,
+    facts,
+    newId,
+    log,
+    now,
+    queue: {
+      ...stack().queue,
+      async send(jobs) {
+        for (const { name, payload } of jobs)
+          if (name === 'notice') told.push((payload as JobPayloads['notice']).notice.title);
+        await stack().queue.send(jobs);
+      },
+    },
+    topics: thread,
+  };
+  return { ports, told };
+}
+
+const callerOf = ({ id }: Organisation) =>
+  ({ organisation: id, role: 'admin', actor: 'user:1' }) as unknown as Caller;
+
+const topic = (id: string): Topic => ({
+  id,
+  language: 'zh',
+  name: id,
+  path: [id],
+  size: 100,
+  phrases: [],
+  quotes: [],
+});
+
+interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to'> {
+  readonly topic: string;
+  readonly troubled: number;
+  readonly prefix?: string;
+}
+
+/** An organisation with a chat group that is told, and conversations that stand in their topics. */
+async function organisationWith(...planned: readonly Planned[]): Promise<Organisation> {
+  const organisation = await stack().organisation();
+  const { workflow } = stack();
+  await workflow.insights.saveSettings(organisation.id, {
+    ...(await workflow.insights.settings(organisation.id)),
+    targets: [TARGET],
+  });
+  await workflow.insights.saveTopics(
+    organisation.id,
+    [...new Set(planned.map((one) => one.topic))].map(topic),
+    null,
+  );
+  for (const one of planned) await add(organisation, one);
+  return organisation;
+}
+
+async function add({ id }: Organisation, { topic: of, prefix = '', ...rest }: Planned) {
+  const { facts, now } = stack();
+  const made = needsAbout({ matter: { ...MATTERS[0]!, name: of }, prefix, ...rest });
+  await facts.append(id, made);
+  const members = made.map(({ conversation }) => ({ conversation: conversation.id, topic: of }));
+  await facts.insights.place(id, members, now());
+}
+
+const lately = (topicName: string, count: number, troubled: number): Planned => {
+  const now = stack().now();
+  return { topic: topicName, count, troubled, from: now - 20 * DAY_MS, to: now - HOUR_MS };
+};
+
+/** A billing rule that nobody can explain, and four matters that go well. */
+const withBillingRule = () =>
+  organisationWith(lately('rule', 240, 0.7), ...['a', 'b', 'c', 'd'].map((name) => lately(name, 240, 0.12)));
+
+async function look(organisation: Organisation, { ports }: ReturnType<typeof portsOf>) {
+  const { topics } = await ports.workflow.insights.board(organisation.id);
+  return raiseInsights(ports, organisation.id, await surveyTopics(ports, organisation.id), topics);
+}
+
+describe('an insight', { timeout: 60_000 }, () => {
+  test('is raised once for what goes badly with everybody, told once, and kept up to date', async () => {
+    const organisation = await withBillingRule();
+    const service = portsOf(stack());
+    const [raised, ...others] = await look(organisation, service);
+    expect(others).toEqual([]);
+    expect(raised).toMatchObject({ topic: 'rule', state: 'new', department: 'product' });
+    expect(raised!.claim).toMatchObject({ cause: 'systemic', conversations: 240, agentCount: 8 });
+    expect(raised!.claim.impact.avoidable).toBeGreaterThan(10);
+    expect(service.told).toEqual(['听诊新发现（产品）：rule']);
+    await add(organisation, { ...lately('rule', 40, 0.7), prefix: 'more-' });
+    expect(await look(organisation, service)).toEqual([]);
+    expect(service.told).toHaveLength(1);
+    const shown = await viewInsights(service.ports, callerOf(organisation), {});
+    expect(shown.map(({ id, claim }) => [id, claim.conversations])).toEqual([[raised!.id, 280]]);
+  });
+
+  test('that people dismissed is not raised again for the same cause', async () => {
+    const organisation = await withBillingRule();
+    const service = portsOf(stack());
+    const [raised] = await look(organisation, service);
+    const caller = callerOf(organisation);
+    await moveInsightOn(service.ports, caller, raised!.id, { to: 'dismissed', note: '已知' });
+    expect(await look(organisation, service)).toEqual([]);
+    expect(await viewInsights(service.ports, caller, { state: 'new' })).toEqual([]);
+  });
+
+  test('whose topic is gone stays, and says so', async () => {
+    const organisation = await withBillingRule();
+    const { ports } = portsOf(stack());
+    await look(organisation, portsOf(stack()));
+    const shown = async () => {
+      const [one] = await viewInsights(ports, callerOf(organisation), {});
+      return [one?.topic, one?.topicGone, one?.claim.conversations];
+    };
+    expect(await shown()).toEqual(['rule', false, 240]);
+    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topic), null);
+    await look(organisation, portsOf(stack()));
+    expect(await shown()).toEqual(['rule', true, 240]);
+  });
+
+  test('is moved by one person at a time, along its way only', async () => {
+    const organisation = await stack().organisation();
+    const { ports } = portsOf(stack());
+    const caller = callerOf(organisation);
+    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
+    const both = await Promise.all(
+      (['accepted', 'dismissed'] as const).map((to) => moveInsightOn(ports, caller, 'i-1', { to, note: '' })),
+    );
+    expect(both.filter((one) => one === 'changed')).toHaveLength(1);
+    expect(await moveInsightOn(ports, caller, 'no', { to: 'accepted', note: '' })).toBeNull();
+    await expect(moveInsightOn(ports, caller, 'i-1', { to: 'verified', note: '' })).rejects.toThrow(
+      InsightMoveError,
+    );
+    const other = callerOf(await stack().organisation());
+    expect(await moveInsightOn(ports, other, 'i-1', { to: 'accepted', note: '' })).toBeNull();
+  });
+
+  test.for([
+    { after: 0.05, state: 'verified' },
+    { after: 0.7, state: 'in_repair' },
+  ])(
+    'that counts as repaired becomes $state where $after of what follows goes badly',
+    async ({ after, state }) => {
+      const organisation = await withBillingRule();
+      const { ports } = portsOf(stack());
+      const [raised] = await look(organisation, portsOf(stack()));
+      const caller = callerOf(organisation);
+      const repaired = await moveInsightOn(ports, caller, raised!.id, { to: 'repaired', note: '改了文案' });
+      const at = ports.now();
+      expect(repaired).toMatchObject({ repair: { conversations: 240 } });
+      const later = { ...ports, now: () => at + 15 * DAY_MS };
+      expect(await watchRepairs(later, organisation.id)).toEqual([]);
+      const following = { topic: 'rule', count: 170, from: at + HOUR_MS, to: at + 14 * DAY_MS };
+      await add(organisation, { ...following, troubled: after, prefix: 'after-' });
+      expect(await watchRepairs(later, organisation.id)).toMatchObject([{ id: raised!.id, state }]);
+    },
+  );
+});
+
+describe('what comes up of a sudden', () => {
+  test('is told once, all of one look in one alert, and again after the quiet hours', async () => {
+    const now = stack().now();
+    const end = Math.floor(now / HOUR_MS) * HOUR_MS;
+    const usual = (name: string): Planned => ({
+      topic: name,
+      count: 40 * 24,
+      from: end - 40 * DAY_MS,
+      to: end - 1,
+      troubled: 0.1,
+    });
+    const organisation = await organisationWith(...['a', 'b', 'c', 'd', 'e'].map(usual));
+    const { ports, told } = portsOf(stack());
+    const at = (ms: number) => ({ ...ports, now: () => ms });
+    expect(await watchTopics(at(end), organisation.id)).toBeNull();
+    for (const name of ['a', 'b']) {
+      const surge = { topic: name, count: 60, from: end, to: end + 3 * HOUR_MS - 1, troubled: 0.1 };
+      await add(organisation, { ...surge, prefix: 'surge-' });
+    }
+    const alert = await watchTopics(at(end + 3 * HOUR_MS), organisation.id);
+    expect(alert?.warnings.map((one) => (one.kind === 'surge' ? one.topic : one.kind)).toSorted()).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(told).toEqual(['听诊预警：2 项异常']);
+    expect(await watchTopics(at(end + 4 * HOUR_MS), organisation.id)).toBeNull();
+    const again = {
+      topic: 'a',
+      count: 200,
+      from: end + 26 * HOUR_MS,
+      to: end + 28 * HOUR_MS - 1,
+      troubled: 0.1,
+    };
+    await add(organisation, { ...again, prefix: 'again-' });
+    expect(await watchTopics(at(end + 28 * HOUR_MS), organisation.id)).toMatchObject({
+      warnings: [{ kind: 'surge', topic: 'a' }],
+    });
+    expect(told).toHaveLength(2);
+    expect(await ports.workflow.insights.alerts(organisation.id, 10)).toHaveLength(2);
+  }, 60_000);
+});
+
+describe('the digest of the week', () => {
+  /** Monday, 9:30 in Shanghai. */
+  const MONDAY = Date.parse('2026-03-02T01:30:00Z');
+
+  test('is sent once on Monday, however many processes look at the clock', async () => {
+    const organisation = await organisationWith();
+    const { ports, told } = portsOf(stack());
+    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
+    const send = (ms: number) => sendDigest({ ...ports, now: () => ms }, organisation);
+    expect(await send(MONDAY - HOUR_MS)).toBe(0);
+    const sent = await Promise.all(Array.from({ length: 5 }, () => send(MONDAY)));
+    expect(sent.toSorted()).toEqual([0, 0, 0, 0, 1]);
+    expect(await send(MONDAY + 2 * HOUR_MS)).toBe(0);
+    expect(await send(MONDAY + DAY_MS)).toBe(0);
+    expect(told).toEqual(['听诊一周洞察']);
+    expect(await send(MONDAY + 7 * DAY_MS)).toBe(1);
+  });
+
+  test('is sent by the next where the first could not', async () => {
+    const organisation = await organisationWith();
+    const { ports } = portsOf(stack());
+    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
+    const now = () => MONDAY;
+    const queue = { ...ports.queue, send: () => Promise.reject(new Error('the store is away')) };
+    await expect(sendDigest({ ...ports, queue, now }, organisation)).rejects.toThrow('away');
+    expect(await sendDigest({ ...ports, now }, organisation)).toBe(1);
+  });
+});
