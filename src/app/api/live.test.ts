@@ -89,7 +89,7 @@ describe('calls while they go on', () => {
     await stack.analyseAll(recording);
     const fromFile = await stack.ports.facts.conversation(recording, 'file-1');
     expect(speechOf(stored!.analysis.signals)).toEqual(speechOf(fromFile!.analysis.signals));
-  }, 60_000);
+  }, 120_000);
 
   test('rules answer during the call to words as they are said', async () => {
     const organisation = await stack.organisation();
@@ -143,7 +143,7 @@ describe('calls while they go on', () => {
     await stack.analyseAll(organisation);
     const stored = await stack.ports.facts.conversation(organisation, 'call-2');
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('这是规定，我也没办法。');
-  }, 60_000);
+  }, 120_000);
 
   test('a call that breaks off goes on where it was; one whose sender stays away is stored as it is', async () => {
     const organisation = await stack.organisation();
@@ -181,7 +181,7 @@ describe('calls while they go on', () => {
     const late = await liveSender(url(), key);
     late.say(start('call-3'));
     expect((await late.answer('problem')).title).toContain('received already');
-  }, 60_000);
+  }, 120_000);
 
   test('what runs when the process ends is taken up by the next one', async () => {
     const organisation = await stack.organisation();
@@ -206,7 +206,7 @@ describe('calls while they go on', () => {
     expect(third.list(organisation)).toEqual([]);
     await after.close();
     await third.close();
-  }, 60_000);
+  }, 120_000);
 
   test.for([
     ['sound before the start', [new Uint8Array(320)], 'The first message is'],

@@ -11,7 +11,7 @@ afterAll(() => stack.close());
 
 const CARD = 'general-service';
 /** For how long a story may take on a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** The score of a conversation as lists and figures give it. */
 async function listedScore(person: Person, id: string): Promise<number | undefined> {
