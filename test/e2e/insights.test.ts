@@ -38,7 +38,7 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('heading', { name: '找话题需要语言模型' }).waitFor();
     await page.getByRole('link', { name: '查看模型设置' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: '话题', exact: true }).click();
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '话题' }).click();
     await page.getByRole('heading', { name: '找话题需要语言模型' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(complaintsOf(analyst)).toEqual([]);
@@ -120,7 +120,7 @@ describe.skipIf(browser === null)('insights', () => {
     await analyst.close();
   }, 400_000);
 
-  test('a topic is found on the map and in the table, renamed, and taken out as a table', async () => {
+  test('a topic is found on the map and in the table, renamed, taken out as a table, and merged with another', async () => {
     const analyst = await app.signedIn('en', '/topics?view=map');
     const { page } = analyst;
     await page
@@ -152,6 +152,20 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('button', { name: 'Export CSV' }).click();
     const table = readFileSync(await (await taken).path(), 'utf8');
     expect(table).toContain('Two fees on one bill');
+
+    await page.getByRole('checkbox', { name: 'Choose “Two fees on one bill”' }).check();
+    await page.getByText('Choose another to make one topic of them').waitFor();
+    await page.locator('input[type="checkbox"]:not(:checked)').first().check();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.getByText('Merging: topics are being looked for anew').waitFor();
+    await page
+      .getByText('Merging: topics are being looked for anew')
+      .waitFor({ state: 'detached', timeout: 100_000 });
+    const after = await app.service.ports.workflow.insights.board('demo');
+    expect(after.topics).toHaveLength(topics.length - 1);
+    expect(after.held.map(({ anchors }) => anchors.length)).toEqual([2]);
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(topics.length);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(complaintsOf(analyst)).toEqual([]);
