@@ -23,7 +23,12 @@ export interface DemoApp {
   stop(): Promise<void>;
 }
 
-export async function startDemoApp(browser: Browser, conversations: number): Promise<DemoApp> {
+/** @param environment more settings, as they stand in the environment */
+export async function startDemoApp(
+  browser: Browser,
+  conversations: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DemoApp> {
   const folder = mkdtempSync(join(tmpdir(), 'tingzhen-app-'));
   const quiet = () => {};
   const service = await startService(
@@ -32,6 +37,7 @@ export async function startDemoApp(browser: Browser, conversations: number): Pro
       TINGZHEN_PORT: '0',
       TINGZHEN_INIT_ADMIN_EMAIL: ADMIN.email,
       TINGZHEN_INIT_ADMIN_PASSWORD: ADMIN.password,
+      ...environment,
     }),
     {
       id: 'demo',

@@ -43,10 +43,11 @@ export function useInsight(id: string) {
   });
 }
 
-export function useTopics() {
+/** @param isAwaiting a change is on its way: topics are looked for anew in the background */
+export function useTopics(isAwaiting = false) {
   return useQuery({
     ...topicsQuestion,
-    refetchInterval: ({ state }) => ((state.data?.missing ?? null) === null ? false : SOON_MS),
+    refetchInterval: ({ state }) => (isAwaiting || (state.data?.missing ?? null) !== null ? SOON_MS : false),
   });
 }
 

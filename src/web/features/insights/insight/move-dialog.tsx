@@ -39,7 +39,7 @@ export function MoveDialog({ id, to, close }: MoveDialogProps) {
           id={field}
           value={note}
           maxLength={2_000}
-          autoSize={{ minRows: 3, maxRows: 8 }}
+          rows={4}
           autoFocus
           onChange={({ target }) => setNote(target.value)}
         />

@@ -76,7 +76,7 @@ function TargetFields({ target, isSaved, change, remove }: TargetFieldsProps) {
         maxLength={100}
         aria-label={t('settings.name')}
         placeholder={t('settings.name')}
-        status={name.trim() === '' ? 'error' : ''}
+        status={name.trim() === '' && address !== '' ? 'error' : ''}
         onChange={(event) => change({ name: event.target.value })}
       />
       <Input

@@ -11,6 +11,7 @@ import { useConversationsOf } from './use-conversations.ts';
 interface SplitDialogProps {
   readonly topic: Topic;
   readonly close: () => void;
+  readonly done: () => void;
 }
 
 /** Of so many conversations one sees what is two matters in one. */
@@ -19,7 +20,7 @@ const PARTS = ['first', 'second'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Makes two topics of one by examples of each; all other conversations go to the part that they are nearer to. */
-export function SplitDialog({ topic: { id, name }, close }: SplitDialogProps) {
+export function SplitDialog({ topic: { id, name }, close, done }: SplitDialogProps) {
   const { t } = useTranslation('insights');
   const { data, error, refetch } = useConversationsOf(id, SHOWN);
   const { mutate, isPending, error: refusal } = useInsightChange();
@@ -34,7 +35,12 @@ export function SplitDialog({ topic: { id, name }, close }: SplitDialogProps) {
         path: `/api/v1/topics/${encodeURIComponent(id)}/split`,
         body: { parts: PARTS.map((part) => ({ name: names[part].trim(), conversations: of(part) })) },
       },
-      { onSuccess: close },
+      {
+        onSuccess: () => {
+          done();
+          close();
+        },
+      },
     );
   return (
     <Modal

@@ -13,6 +13,7 @@ import styles from './topic.module.css';
 export function TopicActs({ detail: { topic, under } }: { readonly detail: TopicDetail }) {
   const { t } = useTranslation('insights');
   const [dialog, setDialog] = useState<'rename' | 'split'>();
+  const [isSplit, setSplit] = useState(false);
   const { mutate, isPending, error } = useInsightChange();
   const mayManage = useMay('insights.manage');
   if (!mayManage || under.length > 0) return null;
@@ -42,8 +43,11 @@ export function TopicActs({ detail: { topic, under } }: { readonly detail: Topic
       <Button icon={<SplitCellsOutlined />} onClick={() => setDialog('split')}>
         {t('topic.split')}
       </Button>
+      <span role="status" className={styles['awaiting']}>
+        {isSplit && t('topic.splitAwaiting')}
+      </span>
       {dialog === 'rename' && <RenameDialog topic={topic} close={close} />}
-      {dialog === 'split' && <SplitDialog topic={topic} close={close} />}
+      {dialog === 'split' && <SplitDialog topic={topic} close={close} done={() => setSplit(true)} />}
     </div>
   );
 }

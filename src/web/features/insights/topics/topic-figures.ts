@@ -1,8 +1,10 @@
-import type { Heading, Topic } from '../use-insights.ts';
+import type { z } from 'zod';
+import type { topics } from '#contract/api/insights.ts';
 
 export const COLUMNS = ['conversations', 'share', 'trend', 'bad', 'avoidable'] as const;
 export type Column = (typeof COLUMNS)[number];
-export type Weighed = Pick<Topic | Heading, 'weight'>;
+/** A topic or a heading, as far as it is weighed. */
+export type Weighed = Pick<z.output<typeof topics>['topics'][number], 'weight'>;
 
 /** A figure of a topic or heading; null where it is not known. */
 export function figureOf({ weight }: Weighed, column: Column): number | null {

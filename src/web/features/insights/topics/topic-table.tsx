@@ -7,7 +7,7 @@ import { useMay } from '../../../client/me.ts';
 import { useAddress } from '../../../ui/use-address.ts';
 import { Refusal } from '../../settings/parts/refusal.tsx';
 import type { Heading, Topic } from '../use-insights.ts';
-import { useInsightChange } from '../use-insights.ts';
+import { useInsightChange, useTopics } from '../use-insights.ts';
 import { byColumn, COLUMNS, type Column } from './topic-figures.ts';
 import { HeadingRow, TopicRow } from './topic-row.tsx';
 import styles from './topics.module.css';
@@ -27,6 +27,10 @@ export function TopicTable({ topics, headings, isOpen }: TopicTableProps) {
   const mayManage = useMay('insights.manage');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  /** Topics that were merged; they stand here until topics have been looked for anew. */
+  const [merged, setMerged] = useState<readonly string[]>([]);
+  const isAwaiting = topics.filter(({ id }) => merged.includes(id)).length > 1;
+  useTopics(isAwaiting);
   const column = COLUMNS.find((one) => one === firstOf(search['sort'])) ?? 'conversations';
   const toggle = (id: string) =>
     setOpened((before) => (before.has(id) ? without(before, id) : new Set([...before, id])));
@@ -51,7 +55,20 @@ export function TopicTable({ topics, headings, isOpen }: TopicTableProps) {
   );
   return (
     <>
-      {chosen.length > 0 && <MergeBar topics={topics} chosen={chosen} clear={() => setChosen([])} />}
+      {chosen.length > 0 && (
+        <MergeBar
+          topics={topics}
+          chosen={chosen}
+          clear={() => setChosen([])}
+          done={() => {
+            setMerged(chosen);
+            setChosen([]);
+          }}
+        />
+      )}
+      <p role="status" className={styles['awaiting']}>
+        {isAwaiting && t('topics.merge.awaiting')}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways must be reached by the keyboard */}
       <section className={styles['scrolled']} aria-label={t('topics.title')} tabIndex={0}>
         <table className={styles['table']}>
@@ -109,10 +126,11 @@ interface MergeBarProps {
   readonly topics: readonly Topic[];
   readonly chosen: readonly string[];
   readonly clear: () => void;
+  readonly done: () => void;
 }
 
 /** Makes one topic of those that were ticked; it keeps the name of the first. */
-function MergeBar({ topics, chosen, clear }: MergeBarProps) {
+function MergeBar({ topics, chosen, clear, done }: MergeBarProps) {
   const { t } = useTranslation('insights');
   const { mutate, isPending, error } = useInsightChange();
   const known = chosen.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
@@ -131,7 +149,7 @@ function MergeBar({ topics, chosen, clear }: MergeBarProps) {
         onClick={() =>
           mutate(
             { path: '/api/v1/topics:merge', body: { ids: known.map(({ id }) => id) } },
-            { onSuccess: clear },
+            { onSuccess: done },
           )
         }
       >
