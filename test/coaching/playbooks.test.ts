@@ -29,6 +29,7 @@ describe('a playbook distilled from winning answers', () => {
       ...(index % 2 === 0
         ? [{ text: '我现在就替您加急，办好给您回话。', behaviours: ['agent.solution_offer' as const] }]
         : []),
+      ...(index % 2 === 0 ? [{ text: '就这样吧。', behaviours: ['agent.perfunctory' as const] }] : []),
       ...(index % 2 === 1 ? [{ text: '这是规定，没有办法。', behaviours: [PLANTED.harmful] }] : []),
       ...(index === 3 ? [{ text: '抱歉让您久等。', behaviours: ['agent.apology' as const] }] : []),
     ]),

@@ -165,6 +165,32 @@ describe('from what works to what is learned', () => {
     return ask<Playbook>('PUT', `/playbooks/${id}`, 200, body(content));
   }
 
+  test('whoever writes a playbook adds only passages that they may open', async () => {
+    const { id, version, changedAt, title, steps, whenNot } = await empathy();
+    const south = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });
+    const content = { version, changedAt, title, steps, whenNot, phrases: [] };
+    for (const place of [
+      { conversation: 'star-007', turn: 0 },
+      { conversation: 'new-001', turn: 1 },
+    ]) {
+      const refused = await ask<{ errors: { path: string }[] }>(
+        'PUT',
+        `/playbooks/${id}`,
+        422,
+        body({ ...content, exemplars: [place] }, south),
+      );
+      expect(refused.errors.map(({ path }) => path)).toEqual(['exemplars.0']);
+    }
+    const exemplars = [{ conversation: 'new-001', turn: 0 }];
+    const edited = await ask<Playbook>(
+      'PUT',
+      `/playbooks/${id}`,
+      200,
+      body({ ...content, exemplars }, south),
+    );
+    expect(edited.exemplars.map(({ place }) => place)).toEqual(exemplars);
+  });
+
   test('a plan goes from the supervisor to the agent and back, and both are told', async () => {
     const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['north'] });
     const stranger = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });

@@ -82,6 +82,41 @@ describe('wordings that colleagues share', () => {
     ]);
   });
 
+  test('a wording begins and ends with a clause; where none is left, a slot stands at its edge', () => {
+    const wording = (...texts: readonly string[]) =>
+      distilPhrases(
+        texts.map((text, index) => said(`a${index}`, `c${index}`, text)),
+        'zh',
+        3,
+      ).map(({ text }) => text);
+    expect(
+      wording('久等了，是我们没安排好。', '真对不住，是我们没安排好。', '抱歉，是我们没安排好。'),
+    ).toEqual(['是我们没安排好。']);
+    expect(wording('我这就替您去催货', '我这就替您去问价', '我这就替您去查单')).toEqual([
+      '我这就替您去{内容}',
+    ]);
+    expect(
+      wording(
+        '您先别急，我来跟进到底，甲乙丙',
+        '您先别急，我来跟进到底，丁戊己',
+        '您先别急，我来跟进到底，庚辛壬',
+      ),
+    ).toEqual(['您先别急，我来跟进到底']);
+  });
+
+  test('where whole sentences differ, a part that they share is kept', () => {
+    const found = distilPhrases(
+      [
+        said('a', '1', '换作是我也会着急，这边先给您登记加急处理。'),
+        said('b', '2', '您等了三周确实太久，换作是我也会着急。'),
+        said('c', '3', '换作是我也会着急，稍后由同事给您回电说明情况。'),
+      ],
+      'zh',
+      3,
+    );
+    expect(found).toEqual([{ text: '换作是我也会着急', conversations: 3, agents: 3 }]);
+  });
+
   test('English words stay apart, and marks stay with their word', () => {
     const found = distilPhrases(
       ['the router', 'a refund', 'your new card'].map((what, index) =>

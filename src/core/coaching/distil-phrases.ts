@@ -30,24 +30,37 @@ const FIXED = { zh: { least: 6, most: 60 }, en: { least: 4, most: 40 } } as cons
 
 /**
  * Wordings that sentences of several conversations and agents share: sentences alike are gathered around the most often
- * said one, and what most of them do not say becomes a slot. A wording is told only where whole sentences of at least
- * `SHARED_BY` fit it; the most widely shared first.
+ * said one, and what most of them do not say becomes a slot. A wording is told only where sentences of at least
+ * `SHARED_BY` fit it; whole sentences before parts of them, the most widely shared first.
  */
 export function distilPhrases(
   sentences: readonly SaidSentence[],
   language: Language,
   limit: number,
 ): Phrase[] {
-  const wordings = groupsOf(sentences)
-    .flatMap((group) => wordingOf(group, language) ?? [])
-    .toSorted((a, b) => b.agents - a.agents || b.conversations - a.conversations || compare(a.text, b.text));
   const kept: Required<Phrase>[] = [];
-  for (const wording of wordings) {
-    if (kept.length >= limit) break;
-    const bare = bareOf(wording.text);
-    if (!kept.some(({ text }) => text.includes(bare) || bare.includes(bareOf(text)))) kept.push(wording);
+  for (const units of [sentences, sentences.flatMap(clausesOf)]) {
+    for (const wording of wordingsOf(units, language)) {
+      if (kept.length >= limit) return kept;
+      const bare = bareOf(wording.text);
+      if (!kept.some(({ text }) => text.includes(bare) || bare.includes(bareOf(text)))) kept.push(wording);
+    }
   }
   return kept;
+}
+
+function wordingsOf(units: readonly SaidSentence[], language: Language): Required<Phrase>[] {
+  return groupsOf(units)
+    .flatMap((group) => wordingOf(group, language) ?? [])
+    .toSorted((a, b) => b.agents - a.agents || b.conversations - a.conversations || compare(a.text, b.text));
+}
+
+const CLAUSE_MARK = /[，,；;：:—]/u;
+
+/** The parts of a sentence that has several. */
+function clausesOf(sentence: SaidSentence): SaidSentence[] {
+  const parts = sentence.text.split(CLAUSE_MARK).map((part) => part.trim());
+  return parts.length < 2 ? [] : parts.map((text) => ({ ...sentence, text }));
 }
 
 /** Without the marks around it. */
@@ -90,12 +103,12 @@ function wordingOf(group: readonly SaidSentence[], language: Language): Required
   }
   const isCommon = sayers.map(({ size }) => size >= COMMON * conversations);
   for (const kept of [isCommon, leader.map(() => true)]) {
-    const runs = runsOf(leader, kept, language);
-    if (!isWording(runs, language)) continue;
-    const fitting = group.filter(({ text }) => fits(tokensOf(text), runs));
+    const wording = withWholeEdges(runsOf(leader, kept, language), language);
+    if (!isWording(wording.runs, language)) continue;
+    const fitting = group.filter(({ text }) => fits(tokensOf(text), wording.runs));
     if (!isShared(fitting)) continue;
     return {
-      text: written(runs, language),
+      text: written(wording, language),
       conversations: new Set(fitting.map(({ conversation }) => conversation)).size,
       agents: new Set(fitting.map(({ agent }) => agent)).size,
     };
@@ -143,17 +156,50 @@ function commonPlaces(a: readonly string[], b: readonly string[]): number[] {
 
 const fold = (token: string): string => token.toLowerCase();
 
-/** What is kept of the tokens, as runs with a slot between each two; a chance character is no run of its own. */
-function runsOf(tokens: readonly string[], isKept: readonly boolean[], language: Language): string[][] {
+/** What is said, as runs with a slot between each two, and whether something else is said before and after. */
+interface Wording {
+  readonly runs: readonly string[][];
+  readonly isLed: boolean;
+  readonly isFollowed: boolean;
+}
+
+/** What is kept of the tokens; a chance character is no run of its own. */
+function runsOf(tokens: readonly string[], isKept: readonly boolean[], language: Language): Wording {
+  const least = language === 'zh' ? 2 : 1;
   const runs: string[][] = [];
+  let first = tokens.length;
+  let last = 0;
   for (let at = 0; at < tokens.length; ) {
     let end = at;
     while (end < tokens.length && isKept[end] === isKept[at]) end += 1;
-    if (isKept[at] === true) runs.push(tokens.slice(at, end));
+    const run = tokens.slice(at, end);
+    if (isKept[at] === true && lettersIn(run) >= least) {
+      runs.push(run);
+      first = Math.min(first, at);
+      last = end;
+    }
     at = end;
   }
-  const least = language === 'zh' ? 2 : 1;
-  return runs.filter((run) => lettersIn(run) >= least);
+  const says = (token: string) => /[\p{L}{]/u.test(token);
+  return { runs, isLed: tokens.slice(0, first).some(says), isFollowed: tokens.slice(last).some(says) };
+}
+
+/** Begins and ends with a clause where enough of it is left; else a slot stands at the edge. */
+function withWholeEdges(wording: Wording, language: Language): Wording {
+  let { runs, isLed, isFollowed } = wording;
+  if (isLed && runs.length > 0) {
+    const [first = [], ...rest] = runs;
+    const cut = first.slice(first.findIndex((token) => CLAUSE_MARK.test(token)) + 1);
+    if (cut.length < first.length && isWording([cut, ...rest], language))
+      [runs, isLed] = [[cut, ...rest], false];
+  }
+  if (isFollowed && runs.length > 0) {
+    const end = runs.at(-1)!;
+    const mark = end.findLastIndex((token) => CLAUSE_MARK.test(token));
+    const cut = [...runs.slice(0, -1), end.slice(0, Math.max(0, mark))];
+    if (mark > 0 && isWording(cut, language)) [runs, isFollowed] = [cut, false];
+  }
+  return { runs, isLed, isFollowed };
 }
 
 function isWording(runs: readonly string[][], language: Language): boolean {
@@ -180,9 +226,10 @@ function fits(tokens: readonly string[], runs: readonly string[][]): boolean {
   return true;
 }
 
-function written(runs: readonly string[][], language: Language): string {
+function written({ runs, isLed, isFollowed }: Wording, language: Language): string {
   const gap = slot('detail', language);
-  const tokens = runs.flatMap((run, index) => (index === 0 ? run : [gap, ...run]));
+  const said = runs.flatMap((run, index) => (index === 0 ? run : [gap, ...run]));
+  const tokens = [...(isLed ? [gap] : []), ...said, ...(isFollowed ? [gap] : [])];
   let text = '';
   for (const token of tokens) {
     const isApart = language === 'en' && !/^[\p{P}]$/u.test(token);

@@ -4,7 +4,7 @@ import { type MomentGroup, NOT_COMPARED, type Practice } from './compare-behavio
 import { distilPhrases, type SaidSentence } from './distil-phrases.ts';
 import { distinct } from './exemplars.ts';
 import type { PassagePlace, PlaybookContent } from './playbook.ts';
-import { harmsWhen, stepOf, titleOf } from './playbook-words.ts';
+import { harmsWhen, isFault, stepOf, titleOf } from './playbook-words.ts';
 import { SITUATIONS } from './situations.ts';
 
 /** An answer with the behaviour after which the customer recovered. */
@@ -107,6 +107,7 @@ function stepsOf(
         behaviour === main ||
         (seen.length >= STEP_SHARE * answers.length &&
           !harmful.has(behaviour) &&
+          !isFault(behaviour) &&
           !NOT_COMPARED.has(behaviour)),
     )
     .toSorted(([a, x], [b, y]) => Number(b === main) - Number(a === main) || y.length - x.length)

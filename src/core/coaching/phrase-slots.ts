@@ -35,7 +35,7 @@ export function slot(name: keyof typeof SLOTS, language: Language): string {
   return `{${SLOTS[name][language]}}`;
 }
 
-const HAN_NUMBER = '[零一二两三四五六七八九十百千半几]+';
+const HAN_NUMBER = '[零一二两三四五六七八九十百千半几]{1,8}';
 const NUMBER = '\\p{Nd}+(?:[.,，．]\\p{Nd}+)*';
 const MONTHS =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';

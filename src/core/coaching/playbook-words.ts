@@ -62,6 +62,22 @@ const BEHAVIOURS: Readonly<Partial<Record<SignalType, BehaviourWords>>> = {
   },
 };
 
+/** Nothing to be learned, even where customers are content with it for the moment. */
+const FAULTS: ReadonlySet<SignalType> = new Set([
+  'agent.policy_wall',
+  'agent.deflection',
+  'agent.blame_customer',
+  'agent.impatience',
+  'agent.perfunctory',
+  'agent.overpromise',
+  'agent.off_channel',
+  'agent.repeat_ask',
+]);
+
+export function isFault(behaviour: SignalType): boolean {
+  return FAULTS.has(behaviour);
+}
+
 /** The step as it would be told to a colleague; a signal of the organisation's own by its title. */
 export function stepOf(behaviour: SignalType): Bilingual {
   return BEHAVIOURS[behaviour]?.step ?? titleOf(behaviour);

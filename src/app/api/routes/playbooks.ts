@@ -4,6 +4,7 @@ import {
   type SeenPlaybook,
 } from '#app/usecases/service/coaching/change-playbook.ts';
 import { draftPlaybooks } from '#app/usecases/service/coaching/draft-playbooks.ts';
+import { NO_PASSAGE } from '#app/usecases/service/coaching/show-exemplars.ts';
 import { viewPlaybook, viewPlaybooks } from '#app/usecases/service/coaching/view-playbooks.ts';
 import {
   draftedPlaybooks,
@@ -18,7 +19,7 @@ import {
 import type { Caller } from '#core/access/caller.ts';
 import { PlaybookMoveError } from '#core/coaching/playbook.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { conflict, notFound } from '../problem.ts';
+import { conflict, invalidContent, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 const DAY_MS = 86_400_000;
@@ -135,6 +136,12 @@ export function playbookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
           zh: '别人刚刚改过这本手册：重新打开，看看现在的内容，再改',
           en: 'Somebody else has just changed this playbook: open it again, look, then change it',
         });
+      }
+      if ('unreadable' in next) {
+        throw invalidContent(
+          { zh: '有的示范不能采用', en: 'Some exemplars cannot be taken' },
+          next.unreadable.map((index) => ({ path: `exemplars.${index}`, message: NO_PASSAGE })),
+        );
       }
       const details = { title: next.title, state: next.state };
       await audit(caller, `playbook.${asked.kind}`, `playbook:${next.id}@${next.version}`, details);

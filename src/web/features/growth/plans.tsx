@@ -93,7 +93,7 @@ function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const nameOf = useNameOf();
   const formats = useFormats(useTimeZone());
   return (
-    <section className={styles['scrolled']} aria-label={t('plan.title')}>
+    <section className={`${styles['scrolled']} ${styles['listed']}`} aria-label={t('plan.title')}>
       <table className={styles['table']}>
         <thead>
           <tr>

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SITUATIONS } from '#core/coaching/situations.ts';
 import { useMay, useTimeZone } from '../../client/me.ts';
@@ -35,14 +35,11 @@ export function Playbooks() {
       {data.playbooks.length > 0 && draft && <div className={styles['acts']}>{draft}</div>}
       <div role="status">
         {drafting.isSuccess && (
-          <Alert
-            type="info"
-            title={
-              drafting.data.drafted.length > 0
-                ? t('playbook.drafted', { n: drafting.data.drafted.length })
-                : drafting.data.notes.map(say).join(' ')
-            }
-          />
+          <p className={styles['answer']}>
+            {drafting.data.drafted.length > 0
+              ? t('playbook.drafted', { n: drafting.data.drafted.length })
+              : drafting.data.notes.map(say).join(' ')}
+          </p>
         )}
       </div>
       <Refusal failure={drafting.error} />

@@ -3,6 +3,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import { comparePractices } from '#core/coaching/compare-behaviours.ts';
 import { distilPlaybook } from '#core/coaching/distil-playbook.ts';
 import type { Playbook } from '#core/coaching/playbook.ts';
+import { isFault } from '#core/coaching/playbook-words.ts';
 import { LANGUAGES } from '#core/conversation/schema.ts';
 import type { ServicePorts } from '../ports.ts';
 import { winningAnswers } from './winning-answers.ts';
@@ -17,8 +18,8 @@ export interface DraftedPlaybooks {
 }
 
 /**
- * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; what has
- * a playbook already is left as it is.
+ * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; faults
+ * are none to learn, and what has a playbook already is left as it is.
  */
 export async function draftPlaybooks(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now' | 'newId'>,
@@ -28,7 +29,7 @@ export async function draftPlaybooks(
   const { workflow, facts } = ports;
   const groups = await facts.coaching.momentGroups(organisation, { from, to });
   const practices = comparePractices(groups);
-  const helpful = practices.filter(({ helps }) => helps);
+  const helpful = practices.filter(({ helps, behaviour }) => helps && !isFault(behaviour));
   if (helpful.length === 0) return { drafted: [], notes: [NOTHING_FOUND] };
   const known = new Set(
     (await workflow.playbooks.list(organisation)).map((one) =>

@@ -1,10 +1,10 @@
 import type { Caller } from '#core/access/caller.ts';
-import { inScope } from '#core/access/scope.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { CoachingPlan, PlanContent } from '#core/coaching/plan.ts';
 import type { ServicePorts } from '../ports.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
+import { NO_PASSAGE, unreadableExemplars } from './show-exemplars.ts';
 
 export type MadePlan =
   | { readonly outcome: 'made'; readonly plan: CoachingPlan }
@@ -51,11 +51,7 @@ async function problemsOf(
   const competencies = await competenciesInUse(ports, organisation);
   const known = await ports.workflow.playbooks.list(organisation);
   const approved = new Set(known.flatMap(({ id, state }) => (state === 'approved' ? [id] : [])));
-  const ids = [...new Set(exemplars.map(({ conversation }) => conversation))];
-  const stored = ids.length === 0 ? [] : await ports.facts.conversations(organisation, ids);
-  const readable = new Set(
-    stored.flatMap(({ conversation }) => (inScope(caller, conversation) ? [conversation.id] : [])),
-  );
+  const unreadable = await unreadableExemplars(ports, caller, exemplars);
   return [
     ...(competencies.some(({ id }) => id === competency)
       ? []
@@ -78,19 +74,7 @@ async function problemsOf(
             },
           ],
     ),
-    ...exemplars.flatMap(({ conversation }, index) =>
-      readable.has(conversation)
-        ? []
-        : [
-            {
-              path: `exemplars.${index}`,
-              message: {
-                zh: `没有对话 ${conversation}，或不在可见范围内`,
-                en: `There is no conversation ${conversation}, or none that you may see`,
-              },
-            },
-          ],
-    ),
+    ...unreadable.map((index) => ({ path: `exemplars.${index}`, message: NO_PASSAGE })),
     // Somewhere it is still yesterday.
     ...(Date.parse(due) >= Date.parse(today) - 86_400_000
       ? []

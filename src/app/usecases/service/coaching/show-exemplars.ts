@@ -1,4 +1,5 @@
 import type { Caller } from '#core/access/caller.ts';
+import type { Bilingual } from '#core/bilingual.ts';
 import type { Passage } from '#core/coaching/growth.ts';
 import { momentsOf } from '#core/coaching/moments.ts';
 import type { PassagePlace } from '#core/coaching/playbook.ts';
@@ -43,6 +44,25 @@ export async function showExemplars(
     const passage = shown.get(moment);
     return passage === undefined ? [] : [{ place, passage }];
   });
+}
+
+/** Why a place is not taken. */
+export const NO_PASSAGE: Bilingual = {
+  zh: '这里没有可引用的时刻，或对话不在可见范围内',
+  en: 'No moment begins there, or the conversation is none that you may see',
+};
+
+/** Those of the places at which no moment begins that the caller may open, by their index. */
+export async function unreadableExemplars(
+  ports: Pick<ServicePorts, 'workflow' | 'facts'>,
+  caller: Caller,
+  places: readonly PassagePlace[],
+): Promise<number[]> {
+  const shown = await showExemplars(ports, caller, places);
+  const readable = new Set(
+    shown.flatMap(({ place, passage }) => (passage.conversation === undefined ? [] : [place])),
+  );
+  return places.flatMap((place, index) => (readable.has(place) ? [] : [index]));
 }
 
 function momentAt(
