@@ -8,9 +8,16 @@ export async function continueDemo(ports: ServicePorts, run: Run, leash: RunLeas
   const { organisation, id, request } = run;
   const { until } = request as { readonly until: string };
   let sent = 0;
-  await loadDemo(ports, organisation, until, (so) => {
-    sent = so;
-  });
+  try {
+    await loadDemo(ports, organisation, until, (so) => {
+      sent = so;
+    });
+  } catch (failure) {
+    // Hearing breaks off where the service stops; the next start goes on.
+    const stop = await leash.stop();
+    if (stop !== null) return stop;
+    throw failure;
+  }
   for (;;) {
     const { analysed, failed, pending } = await ports.workflow.receipts.coverage(organisation);
     await ports.workflow.runs.update(organisation, id, { total: sent, done: analysed, failed });
