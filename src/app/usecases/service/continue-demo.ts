@@ -1,6 +1,6 @@
 import type { Run } from '#core/ports/workflow.ts';
 import { loadDemo } from './load-demo.ts';
-import type { ServicePorts } from './ports.ts';
+import { AnalysisStopped, type ServicePorts } from './ports.ts';
 import type { RunLeash, RunOutcome } from './run-leash.ts';
 
 /** Fills an organisation with the demo's conversations and waits until they are analysed; doing it again adds nothing. */
@@ -13,9 +13,8 @@ export async function continueDemo(ports: ServicePorts, run: Run, leash: RunLeas
       sent = so;
     });
   } catch (failure) {
-    // Hearing breaks off where the service stops; the next start goes on.
-    const stop = await leash.stop();
-    if (stop !== null) return stop;
+    // The service stops while a call is being heard; the next start goes on.
+    if (failure instanceof AnalysisStopped) return 'later';
     throw failure;
   }
   for (;;) {

@@ -72,7 +72,9 @@ it('gives recordings piece by piece, each after its conversation', async () => {
   await receiveConversations(ports, id, [call], 'fresh', { file });
   await rm(folder, { recursive: true });
   await receiveConversations(ports, id, [chat('written')]);
-  const lines = (await exported(ports, id)).filter(({ type }) => ['conversation', 'recording'].includes(type));
+  const lines = (await exported(ports, id)).filter(({ type }) =>
+    ['conversation', 'recording'].includes(type),
+  );
   expect(lines.map(({ type, part }) => [type, part])).toEqual([
     ['conversation', undefined],
     ['recording', 0],

@@ -24,13 +24,10 @@ export async function loadDemoCalls(
       continue;
     }
     const { heard, conversation } = outcome;
-    await receiveConversations(
-      ports,
-      organisation,
-      [asDemoCall(conversation, call, until)],
-      'backfill',
-      { file, ...(heard === undefined ? {} : { heard }) },
-    );
+    await receiveConversations(ports, organisation, [asDemoCall(conversation, call, until)], 'backfill', {
+      file,
+      ...(heard === undefined ? {} : { heard }),
+    });
     progress(++sent);
   }
 }

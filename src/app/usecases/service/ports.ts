@@ -26,7 +26,7 @@ export interface ServicePorts {
 
 /** The spoken calls that come with the program. */
 export interface DemoCalls {
-  /** Hears one by its name. Rejects where it broke off. */
+  /** Hears one by its name. Rejects with `AnalysisStopped` where the service stops meanwhile. */
   hear(name: string): Promise<{ readonly file: string; readonly outcome: ReadOutcome }>;
 }
 
