@@ -103,7 +103,7 @@ describe.skipIf(browser === null)('the player of a call', () => {
     expect(complaintsOf(watched).filter((text) => !text.includes('/peaks'))).toEqual([]);
     await page.goto(`${app.service.url}/conversations/call`);
     await page.getByRole('slider').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.locator('html').evaluate((node) => node.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);
     await close();
   }, 240_000);

@@ -31,7 +31,9 @@ export async function* exportRecording(
     const chunks = await blobs.read(key, range);
     // Erased meanwhile: what is out is not taken back, and nothing follows it.
     if (chunks === null) return;
-    const content = Buffer.concat(await Array.fromAsync(chunks)).toString('base64');
+    const read: Uint8Array[] = [];
+    for await (const chunk of chunks) read.push(chunk);
+    const content = Buffer.concat(read).toString('base64');
     yield { conversation: id, part, parts, bytes, content };
   }
 }
