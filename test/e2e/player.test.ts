@@ -41,7 +41,6 @@ describe.skipIf(browser === null)('the player of a call', () => {
     expect(await player.locator('[data-kind="bleep"]').count()).toBe(1);
     // Nobody has listened yet, and nothing says so.
     expect(requests.some((url) => url.includes('/sound'))).toBe(false);
-    expect(await violations(page)).toEqual([]);
 
     await page.locator('#turn-2').getByText('马上为您查询').click();
     await player.getByRole('button', { name: '暂停' }).waitFor();
@@ -64,9 +63,11 @@ describe.skipIf(browser === null)('the player of a call', () => {
 
     await player.getByRole('combobox', { name: '播放速度' }).click();
     await page.locator('.ant-select-dropdown').getByText('1.5×', { exact: true }).click();
-    await player.getByText('1.5×').waitFor();
+    await player.getByTitle('1.5×').waitFor();
     expect(requests.filter((url) => url.includes('reveal=true'))).toEqual([]);
+    // Asked before the page is looked over: what looks into a shadow root writes a style that the page refuses.
     expect(complaintsOf(watched)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await close();
   }, 240_000);
 
@@ -87,8 +88,8 @@ describe.skipIf(browser === null)('the player of a call', () => {
       action: 'conversation.reveal',
     });
     expect(listened).toMatchObject({ subject: 'wordless', details: { reason: 'Checking a complaint' } });
-    expect(await violations(page)).toEqual([]);
     expect(complaintsOf(watched)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await close();
   }, 240_000);
 
