@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
+import { demoCallFile } from '#adapters/demo-calls/demo-calls.ts';
 import { beginningOfTable, readConversationLines, readConversationRecord } from '#adapters/formats/index.ts';
 import { folderOfSetting, modelOfSetting, modelsOfSetting } from '#adapters/language/model-setting.ts';
 import { openNoticeSender } from '#adapters/notify/notice-sender.ts';
@@ -131,12 +132,19 @@ export async function openService(
       languageModel: languageModel.state === 'ready' ? settings.languageModel : 'off',
       ...(analysisMs === undefined ? {} : { timeLimitMs: analysisMs }),
     });
+    const hearing = openHearingThreads();
     const ports: ServicePorts = {
       workflow: workflow.store,
       facts,
       blobs,
       queue,
       analysis,
+      demoCalls: {
+        async hear(name) {
+          const file = demoCallFile(name);
+          return { file, outcome: await hearing.hear(file, {}) };
+        },
+      },
       now: () => Date.now(),
       newId: () => `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`,
       log,

@@ -9,7 +9,9 @@ import { hearTurns } from '#core/speech/hear-turns.ts';
 
 // Calls spoken by openly licensed voices (training/speech/plant_calls.py), with what was planted in them beside them.
 
-const FOLDER = fileURLToPath(new URL('./planted/', import.meta.url));
+const PLANTED = fileURLToPath(new URL('./planted/', import.meta.url));
+/** They come with the program, as calls of the demo organisation. */
+const SOUND = fileURLToPath(new URL('../../src/adapters/demo-calls/calls/', import.meta.url));
 const NEAR_MS = 200;
 
 interface PlantedTurn {
@@ -27,16 +29,16 @@ interface Planted {
   readonly backchannels: readonly number[];
 }
 
-const calls = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.ogg') ? [file.slice(0, -4)] : []));
+const calls = readdirSync(PLANTED).map((file) => file.replace(/\.json$/, ''));
 
 describe.each(calls)('the planted call %s', (name) => {
-  const planted: Planted = JSON.parse(readFileSync(`${FOLDER}${name}.json`, 'utf8'));
+  const planted: Planted = JSON.parse(readFileSync(`${PLANTED}${name}.json`, 'utf8'));
   let model: VoiceActivityModel;
   let sound: HeardSound;
 
   beforeAll(async () => {
     model = await openSilero();
-    const audio = await ffmpegReader.open(`${FOLDER}${name}.ogg`);
+    const audio = await ffmpegReader.open(`${SOUND}${name}.ogg`);
     const listener = new CallListener(2, model.start(2));
     for await (const block of audio.blocks()) await listener.take(block);
     audio.close();

@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { FF_ENCODER_PCM_ALAW } from 'node-av/constants';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { analysisJob } from '#app/usecases/service/analysis-job.ts';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { recordingPeaks } from '#contract/api/sound.ts';
 import { HEARING_RATE } from '#core/ports/speech-audio.ts';
@@ -249,6 +250,20 @@ describe('the peaks of a recording', () => {
     expect(await first.json()).toEqual(await again.json());
     expect(done.listen).toBe(before + 1);
   });
+});
+
+test('a new analysis judges what was heard, and hears nothing again', async () => {
+  const before = { ...done };
+  const [reopened] = await stack.ports.workflow.receipts.reopen(organisation, ['call']);
+  const { batch } = reopened!;
+  await stack.ports.queue.send([analysisJob({ organisation, batch, reason: 'reanalysis' }, 'fresh')]);
+  await stack.analyseAll(organisation);
+  const found = await stack.ports.facts.conversation(organisation, 'call');
+  expect(found?.version).toBeGreaterThan(1);
+  expect(found?.analysis.signals.map(({ type }) => type)).toContain('privacy.pii');
+  const response = await ask('call', { cookie: person });
+  expect((await bytesOf(response)).length).toBeGreaterThan(10_000);
+  expect(done).toEqual(before);
 });
 
 test('what was made of a recording goes with it', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AnalysisStopped } from '#app/usecases/service/ports.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
 import { openHearingThreads } from './hearing-thread.ts';
@@ -55,10 +56,10 @@ describe('recordings that are heard off the main thread', () => {
   test('can be closed while they hear and write, and nothing is told of what broke off', async () => {
     const threads = openHearingThreads();
     const all = [threads.hear(hours, {}), threads.listen(hours)];
-    const told = Promise.all(all.map((one) => expect(one).rejects.toThrow()));
+    const told = Promise.all(all.map((one) => expect(one).rejects.toThrow(AnalysisStopped)));
     await pause(2_000);
     await threads.close();
     await told;
-    await expect(threads.hear(minute, {})).rejects.toThrow();
+    await expect(threads.hear(minute, {})).rejects.toThrow(AnalysisStopped);
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { AnalysisStopped } from '#app/usecases/service/ports.ts';
 import type { HeardRecording } from '#contract/files/heard-recording.ts';
 import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import type { SoundRenderer } from '#core/ports/sound-renderer.ts';
@@ -12,7 +13,7 @@ export interface HearingSetup {
   readonly rest: SharedArrayBuffer;
 }
 
-/** Recordings, heard and written off the main thread. Everything rejects once it is closed. */
+/** Recordings, heard and written off the main thread. Everything rejects with `AnalysisStopped` once it is closed. */
 export interface HearingThreads extends SoundRenderer {
   /** One conversation, or one refusal with its reason. */
   hear(file: string, options: ReadOptions): Promise<ReadOutcome>;
@@ -40,10 +41,19 @@ export function openHearingThreads(): HearingThreads {
   const ears = new Piscina({ ...setup, maxThreads: hearing });
   const hands = new Piscina({ ...setup, maxThreads: 1 });
   let closing: Promise<unknown> | undefined;
+  const run = async (where: Piscina, name: string, task: unknown) => {
+    if (closing !== undefined) throw new AnalysisStopped('Hearing is stopped.');
+    try {
+      return await where.run(task, { name });
+    } catch (failure) {
+      if (closing === undefined) throw failure;
+      throw new AnalysisStopped('Hearing was stopped.', { cause: failure });
+    }
+  };
   return {
-    hear: (file, options) => ears.run({ file, options }, { name: 'hear' }),
-    listen: (file) => hands.run(file, { name: 'listen' }),
-    render: (from, to, bleeps) => hands.run({ from, to, bleeps }, { name: 'render' }),
+    hear: (file, options) => run(ears, 'hear', { file, options }),
+    listen: (file) => run(hands, 'listen', file),
+    render: (from, to, bleeps) => run(hands, 'render', { from, to, bleeps }),
     async close() {
       closing ??= rest.reached().then(() => Promise.all([ears.destroy(), hands.destroy()]));
       await closing;

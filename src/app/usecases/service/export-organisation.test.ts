@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   chat,
@@ -54,6 +57,35 @@ it('gives everything of an organisation, and nothing of another', async () => {
   expect(byType['conversation']?.[2]).not.toHaveProperty('analysis');
   expect(byType['audit']).toMatchObject([{ subject: 'a', action: 'conversation.view' }]);
   expect(await exported(ports, 'nobody')).toEqual([]);
+  await ports.drain();
+});
+
+it('gives recordings piece by piece, each after its conversation', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation();
+  const bytes = Buffer.from(Uint8Array.from({ length: 2_000_000 }, (_, at) => (at * at) % 251));
+  const folder = await mkdtemp(join(tmpdir(), 'tingzhen-export-'));
+  const file = join(folder, 'call.wav');
+  await writeFile(file, bytes);
+  const sound = { words: 'transcript', channels: 2, durationMs: 1_000 };
+  const call = chat('call', '您好', { channel: 'voice', attributes: { sound } });
+  await receiveConversations(ports, id, [call], 'fresh', { file });
+  await rm(folder, { recursive: true });
+  await receiveConversations(ports, id, [chat('written')]);
+  const lines = (await exported(ports, id)).filter(({ type }) =>
+    ['conversation', 'recording'].includes(type),
+  );
+  expect(lines.map(({ type, part }) => [type, part])).toEqual([
+    ['conversation', undefined],
+    ['recording', 0],
+    ['recording', 1],
+    ['recording', 2],
+    ['conversation', undefined],
+  ]);
+  const parts = lines.filter(({ type }) => type === 'recording');
+  expect(parts[0]).toMatchObject({ conversation: 'call', parts: 3, bytes: 2_000_000 });
+  const together = Buffer.concat(parts.map(({ content }) => Buffer.from(String(content), 'base64')));
+  expect(together.equals(bytes)).toBe(true);
   await ports.drain();
 });
 

@@ -1,5 +1,7 @@
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
+import { conversationSound } from '#core/speech/turn-sound.ts';
+import { exportRecording } from './export-recording.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchKey, readBatch } from './raw-batch.ts';
 
@@ -11,8 +13,9 @@ const AUDIT_AT_ONCE = 500;
 /**
  * Everything of an organisation as lines of JSON, in the same memory however many conversations there are. Each line has a
  * `type`: `organisation`, `member`, `rulebook` (each version, with its files), `conversation` (with `receipt`,
- * `analysis` where it was analysed, `comments` and `corrections` where there are any), `review`, `appeal`,
- * `calibration`, `playbook` (each version), `plan` and `audit`, the newest first. No line holds a password or a key. Nothing at all where there is no such
+ * `analysis` where it was analysed, `comments` and `corrections` where there are any), after it each `recording` part of
+ * its file, `review`, `appeal`, `calibration`, `playbook` (each version), `plan` and `audit`, the newest first. No line
+ * holds a password or a key. Nothing at all where there is no such
  * organisation.
  */
 export async function* exportOrganisation(ports: Ports, id: string): AsyncGenerator<string> {
@@ -66,6 +69,9 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
         ...ofConversation('comments', comments.get(receipt.id)),
         ...ofConversation('corrections', corrections.get(receipt.id)),
       });
+      if (conversationSound(conversation) === undefined) continue;
+      for await (const part of exportRecording(ports.blobs, organisation, receipt))
+        yield line('recording', part);
     }
     if (page.length < RECEIPTS_AT_ONCE) return;
     after = page.at(-1)!.id;

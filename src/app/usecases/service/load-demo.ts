@@ -1,17 +1,18 @@
 import type { Conversation } from '#core/conversation/schema.ts';
 import { demoConversations } from '#core/demo/conversations.ts';
+import { loadDemoCalls } from './load-demo-calls.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
 const BATCH = 100;
 
 /**
- * Sends the demo organisation's conversations in, as any other input. They are the same for the same last day,
- * so doing it again adds nothing.
+ * Sends the demo organisation's conversations in, as any other input, and last the calls that can be heard. They are the
+ * same for the same last day, so doing it again adds nothing.
  * @param until the last day, an ISO date
  * @param progress told how many were sent
  */
 export async function loadDemo(
-  ports: Parameters<typeof receiveConversations>[0],
+  ports: Parameters<typeof loadDemoCalls>[0],
   organisation: string,
   until: string,
   progress: (sent: number) => void,
@@ -29,4 +30,5 @@ export async function loadDemo(
     if (batch.length === BATCH) await send();
   }
   if (batch.length > 0) await send();
+  await loadDemoCalls(ports, organisation, until, (calls) => progress(sent + calls));
 }

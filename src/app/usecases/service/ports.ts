@@ -1,3 +1,4 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
@@ -14,11 +15,19 @@ export interface ServicePorts {
   readonly blobs: BlobStore;
   readonly queue: JobQueue;
   readonly analysis: AnalysisPool;
+  /** Absent where the demo organisation has only written conversations. */
+  readonly demoCalls?: DemoCalls;
   /** Milliseconds since 1970. */
   now(): number;
   /** A fresh id that sorts by time. */
   newId(): string;
   readonly log: ServiceLog;
+}
+
+/** The spoken calls that come with the program. */
+export interface DemoCalls {
+  /** Hears one by its name. Rejects with `AnalysisStopped` where the service stops meanwhile. */
+  hear(name: string): Promise<{ readonly file: string; readonly outcome: ReadOutcome }>;
 }
 
 export interface ServiceLog {

@@ -89,4 +89,16 @@ describe('a conversation without personal data', () => {
     redactConversation(conversation, [pii], { find: personalDataFinder() });
     expect(conversation).toEqual(before);
   });
+
+  it('does not tell word by word what it hides', () => {
+    const words = [...'电话13800138000'].map((text, at) => ({ text, startMs: at, endMs: at + 1 }));
+    const sound = { channel: 1, speechMs: 900, original: '電話一三八零零一三八零零零', words, heard: [] };
+    const spoken = { ...conversation.turns[0]!, attributes: { sound } };
+    const find = personalDataFinder();
+    const { turns } = redactConversation({ ...conversation, turns: [spoken] }, [pii], { find });
+    expect(turns[0]!.attributes).toEqual({ sound: { channel: 1, speechMs: 900, heard: [] } });
+    const plain = { ...spoken, text: '好的', attributes: { sound: { ...sound, original: '好' } } };
+    const kept = redactConversation({ ...conversation, turns: [plain] }, [], { find });
+    expect(kept.turns[0]!.attributes).toMatchObject({ sound: { words, original: '好' } });
+  });
 });

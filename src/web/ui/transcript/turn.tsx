@@ -93,7 +93,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
 
 /** Whoever marks words, or clicks something that does something itself, has not chosen the turn. */
 function choose({ target }: MouseEvent, chosen: () => void): void {
-  const isOwn = (target as Element).closest('a, button, summary, mark[data-refs]') !== null;
+  const isOwn = (target as Element).closest('a, button, summary') !== null;
   if (!isOwn && (getSelection()?.isCollapsed ?? true)) chosen();
 }
 

@@ -60,18 +60,19 @@ export function rolesByChannel(turns: Turns, channels: number): readonly (Role |
   });
 }
 
-/** The turn that is being said, the one begun last where several are, or the last one said; undefined before the first. */
+/**
+ * The turn that is being said, the one begun last where several are; in a pause the one that ended last; undefined before
+ * the first.
+ */
 export function turnAt(turns: Turns, ms: number): number | undefined {
-  let found: number | undefined;
-  let isOpen = false;
-  for (const [index, { startMs, endMs }] of turns.entries()) {
-    if (startMs === undefined || startMs > ms) continue;
-    const goesOn = endMs !== undefined && endMs > ms;
-    if (isOpen && !goesOn) continue;
-    found = index;
-    isOpen = goesOn;
+  let said: number | undefined;
+  let ended: { readonly index: number; readonly endMs: number } | undefined;
+  for (const [index, { startMs, endMs = startMs }] of turns.entries()) {
+    if (startMs === undefined || endMs === undefined || startMs > ms) continue;
+    if (endMs > ms) said = index;
+    else if (ended === undefined || endMs >= ended.endMs) ended = { index, endMs };
   }
-  return found;
+  return said ?? ended?.index;
 }
 
 function channelOf({ attributes }: Turns[number]): number | undefined {

@@ -7,7 +7,7 @@ import { Refused } from '../../../client/problem.ts';
 import { type RecordingPeaks, soundAddress, usePeaks } from '../../../client/sound.ts';
 import { useKeys } from '../../../ui/use-keys.ts';
 import { placesOf, rolesByChannel, turnAt } from './call-map.ts';
-import type { CallSoundProps } from './call-sound.tsx';
+import type { CallSoundProps } from './handle.ts';
 import { Legend } from './legend.tsx';
 import { Marks } from './marks.tsx';
 import styles from './player.module.css';

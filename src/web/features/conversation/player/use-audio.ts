@@ -4,7 +4,7 @@ import { checkSound } from '../../../client/sound.ts';
 const KEPT = 'tingzhen-speed';
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
 
-export interface Audio {
+export interface CallAudio {
   readonly element: HTMLAudioElement;
   readonly isPlaying: boolean;
   /** It was asked to play and waits for sound. */
@@ -23,9 +23,9 @@ export interface Audio {
  * What plays the sound of an address. Nothing is asked for before somebody wants to hear it: who listens is written down.
  * When the address changes, it goes on where it was.
  */
-export function useAudio(address: string): Audio {
+export function useAudio(address: string): CallAudio {
   const [element] = useState(() => {
-    const made = new globalThis.Audio();
+    const made = new Audio();
     made.preload = 'none';
     return made;
   });

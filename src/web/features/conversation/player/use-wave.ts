@@ -8,8 +8,8 @@ import { useTheme } from '../../../ui/theme/theme.ts';
 /** By lane, as the style sheet has it too. */
 export const LANE_PX = 34;
 const FULL_SCALE = 100;
-/** How opaque what was not played yet is. */
-const FAINT = '66';
+/** How much of its colour what was not played yet has. */
+const FAINT = 0.4;
 
 /**
  * Draws a recording into an element, lane by lane, and follows what plays.
@@ -42,9 +42,20 @@ export function useWave(
       hideScrollbar: true,
       splitChannels: peaks.map((_, channel) => {
         const colour = channel === agentLane ? palette.brand : palette.middle;
-        return { progressColor: colour, waveColor: `${colour}${FAINT}` };
+        return { progressColor: colour, waveColor: faint(colour, palette.card) };
       }),
     });
     return () => wave.destroy();
   }, [box, media, peaks, durationMs, agentLane, theme]);
+}
+
+/** Mixed, not transparent: what was played is drawn through what was not. */
+function faint(colour: string, paper: string): string {
+  const mixed = [1, 3, 5].map((at) => {
+    const [own, other] = [colour, paper].map((one) => Number.parseInt(one.slice(at, at + 2), 16));
+    return Math.round(own! * FAINT + other! * (1 - FAINT))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${mixed.join('')}`;
 }
