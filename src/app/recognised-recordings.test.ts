@@ -13,6 +13,8 @@ import {
 } from '../../test/suites/transcription-server.ts';
 import { webSocketServer } from '../../test/suites/web-socket-server.ts';
 import { readConversations } from './boot.ts';
+import { openService } from './boot-service.ts';
+import { readSettings } from './settings.ts';
 
 const CALL = wavOf(
   plant({
@@ -133,4 +135,37 @@ test('a recording is refused where the recogniser itself cannot be opened', asyn
   const recognizer = { id: 'broken', folder: broken };
   const outcome = await read({ recognizer });
   expect(outcome).toMatchObject({ ok: false, problems: [{ code: 'recogniser', file }] });
+});
+
+describe('a service', () => {
+  const silent = { info() {}, warn() {}, error() {} };
+  const settings = (recognizer: string) =>
+    readSettings({
+      TINGZHEN_DATA_DIR: join(folder, 'data'),
+      TINGZHEN_RECOGNIZER: recognizer,
+      TINGZHEN_LANGUAGE_MODEL: 'off',
+      TINGZHEN_HOT_WORDS: '宽带，听诊',
+    });
+
+  test('reads recordings with the recogniser of its settings', async () => {
+    const server = await transcriptionServer(answered);
+    const service = await openService(settings(server.url), silent);
+    try {
+      const texts: string[] = [];
+      for await (const outcome of service.reading.file(file, { channels: ['agent', 'customer'] })) {
+        if (outcome.ok) texts.push(...outcome.conversation.turns.map(({ text }) => text));
+      }
+      expect(texts).toEqual(['您好。', '我的宽带断了。', '再见。']);
+      expect(server.asked[0]!.prompt).toBe('宽带, 听诊');
+    } finally {
+      await service.close(0);
+      await server.close();
+    }
+  }, 120_000);
+
+  test('does not start with a model that has not been pulled, and says what to do', async () => {
+    await expect(openService(settings('whisper-base'), silent)).rejects.toThrow(
+      /tingzhen models pull whisper-base/,
+    );
+  });
 });

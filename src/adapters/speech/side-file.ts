@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
 import { readTranscriptFile, type Transcript } from '#core/speech/read-transcript.ts';
+import { sideFileOf } from '#core/speech/side-file-name.ts';
 
-/** The file beside a recording that may hold its words: `call.json` beside `call.wav`. */
-export function sideFileOf(recording: string): string {
-  return recording.replace(/\.[^.\\/]+$/, '.json');
-}
+export { sideFileOf };
 
 /**
  * The transcript beside a recording; undefined where there is none.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileOfForm } from './form-file.ts';
+import { filesOfForm } from './form-file.ts';
 
 /** A form as the platform writes it, in pieces of so many bytes. */
 async function written(form: FormData, size: number) {
@@ -9,6 +9,11 @@ async function written(form: FormData, size: number) {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
   return { contentType: request.headers.get('content-type') ?? '', pieces: pieces() };
+}
+
+async function fileOfForm(contentType: string, body: AsyncIterable<Uint8Array>) {
+  const { value } = await filesOfForm(contentType, body).next();
+  return value!;
 }
 
 async function read(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -28,6 +33,22 @@ describe('the file of a form', () => {
     const { name, chunks } = await fileOfForm(contentType, pieces);
     expect(name).toBe('会话 "a".csv');
     expect((await read(chunks)).equals(content)).toBe(true);
+  });
+
+  test.each([1, 13, 1_000_000])('may be followed by others, in pieces of %i bytes', async (size) => {
+    const form = new FormData();
+    form.append('recording', new File(['RIFF'], 'call.wav'));
+    form.append('note', 'x');
+    form.append('transcript', new File(['[]'], 'vendor.json'));
+    form.append('unread', new File(['-'.repeat(100)], 'b.txt'));
+    form.append('last', new File(['!'], 'c.txt'));
+    const { contentType, pieces } = await written(form, size);
+    const found: string[] = [];
+    for await (const { name, chunks } of filesOfForm(contentType, pieces)) {
+      found.push(name === 'b.txt' ? name : `${name} ${await read(chunks)}`);
+    }
+    expect(found).toEqual(['call.wav RIFF', 'vendor.json []', 'b.txt', 'c.txt !']);
+    expect((await pieces.next()).done).toBe(true);
   });
 
   test('may be empty', async () => {

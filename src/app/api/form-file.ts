@@ -3,7 +3,7 @@ import { badRequest } from './problem.ts';
 export interface FormFile {
   /** As the sender names it. */
   readonly name: string;
-  /** Its bytes as they arrive; to be read to the end, with which the form is read to its end too. */
+  /** Its bytes as they arrive; to be read to the end before the next file is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -11,27 +11,32 @@ const LINE_END = Buffer.from('\r\n');
 const HEADERS_END = Buffer.from('\r\n\r\n');
 const LONGEST_HEADERS = 16 * 1024;
 
-/** The first file in a form (`multipart/form-data`), without holding more of it than a few chunks. */
-export async function fileOfForm(contentType: string, body: AsyncIterable<Uint8Array>): Promise<FormFile> {
+/** The files in a form (`multipart/form-data`), one after the other, without holding more of one than a few chunks. */
+export async function* filesOfForm(
+  contentType: string,
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<FormFile> {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   if (boundary === null)
     throw unreadable({ zh: '请求头中没有 boundary', en: 'its header names no boundary' });
   const delimiter = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`);
   const bytes = new Bytes(body);
+  let count = 0;
   // The first delimiter stands without a line end before it.
   bytes.putBack(LINE_END);
   await bytes.skip(delimiter);
   while (await bytes.isFollowedBy(LINE_END)) {
     const name = nameIn(await bytes.textUpTo(HEADERS_END, LONGEST_HEADERS));
-    if (name !== null) return { name, chunks: wholeFile(bytes, delimiter) };
-    await bytes.skip(delimiter);
+    const chunks = bytes.upTo(delimiter);
+    if (name !== null) {
+      count++;
+      yield { name, chunks };
+    }
+    // What of it nobody read.
+    for await (const _ of chunks);
   }
-  throw badRequest({ zh: '表单中没有文件', en: 'There is no file in the form' });
-}
-
-async function* wholeFile(bytes: Bytes, delimiter: Buffer): AsyncGenerator<Uint8Array> {
-  yield* bytes.upTo(delimiter);
   await bytes.drain();
+  if (count === 0) throw badRequest({ zh: '表单中没有文件', en: 'There is no file in the form' });
 }
 
 /** The file name of a part, null where it is no file. */

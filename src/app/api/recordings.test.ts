@@ -66,6 +66,31 @@ describe('a recording that is sent to the service', () => {
     expect(await kept()).toEqual([]);
   });
 
+  test('is judged by the words of a transcript that is sent with it', async () => {
+    const words = {
+      segments: [{ start: 0.5, end: 2.5, text: '您好，这里是客服中心。', speaker: 'agent', confidence: 0.6 }],
+    };
+    const other = await stack.organisation();
+    const otherKey = await stack.key(other, 'admin');
+    const form = new FormData();
+    form.append('recording', new File([new Uint8Array(CALL)], 'call-2.wav'));
+    form.append('transcript', new File([JSON.stringify(words)], 'vendor.json'));
+    const sent = new Request('http://localhost', { method: 'POST', body: form });
+    const response = await stack.ask('POST', '/api/v1/conversations:upload', {
+      key: otherKey,
+      body: new Uint8Array(await sent.arrayBuffer()),
+      headers: { 'content-type': sent.headers.get('content-type')! },
+    });
+    expect(JSON.parse(await response.text())).toMatchObject({ id: 'call-2', status: 'accepted' });
+    await stack.analyseAll(other);
+    const found = conversationDetail.parse(
+      await (await stack.ask('GET', '/api/v1/conversations/call-2', { key: otherKey })).json(),
+    );
+    expect(found.conversation.turns.map(({ text }) => text)).toEqual(['您好，这里是客服中心。']);
+    const greeting = found.signals.find(({ type }) => type === 'agent.greeting')!;
+    expect(greeting['heard']).toBe(0.6);
+  });
+
   test.each([
     ['text.wav', Buffer.from('客服：您好\n客户：你好\n'), 'content is text'],
     ['empty.wav', Buffer.alloc(0), 'empty'],

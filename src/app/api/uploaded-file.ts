@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
+import { sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ApiLimits } from './dependencies.ts';
-import { fileOfForm } from './form-file.ts';
+import { filesOfForm } from './form-file.ts';
 import { badRequest, tooLarge } from './problem.ts';
 import { bodyOf } from './read-body.ts';
 
@@ -19,7 +20,7 @@ const SPLIT_IT = { zh: '请拆分文件后再上传。', en: 'Split the file.' }
 
 /**
  * Keeps an uploaded file in a folder of its own, as it arrives: the body itself with its name in the address, or
- * the first file of a form.
+ * the first file of a form; a recording with the words beside it, where the form brings a transcript (JSON) as well.
  */
 export async function keepUpload(
   context: Context,
@@ -33,8 +34,7 @@ export async function keepUpload(
   const body = limited(bodyOf(context), limits.uploadBytes);
   const contentType = context.req.header('content-type') ?? '';
   if (contentType.startsWith('multipart/form-data')) {
-    const file = await fileOfForm(contentType, body);
-    return keep(safeName(file.name), file.chunks, temporaryFolder);
+    return keepForm(contentType, body, temporaryFolder);
   }
   if (name === undefined) {
     throw badRequest({
@@ -43,6 +43,30 @@ export async function keepUpload(
     });
   }
   return keep(safeName(name), body, temporaryFolder);
+}
+
+async function keepForm(
+  contentType: string,
+  body: AsyncIterable<Uint8Array>,
+  temporaryFolder: string,
+): Promise<UploadedFile> {
+  let kept: UploadedFile | undefined;
+  try {
+    for await (const { name, chunks } of filesOfForm(contentType, body)) {
+      if (kept === undefined) kept = await keep(safeName(name), chunks, temporaryFolder);
+      else if (isTranscript(name) && !isTranscript(kept.name)) {
+        await pipeline(chunks, createWriteStream(sideFileOf(kept.path), { mode: 0o600 }));
+      }
+    }
+  } catch (failure) {
+    await kept?.remove();
+    throw failure;
+  }
+  return kept!;
+}
+
+function isTranscript(name: string): boolean {
+  return /\.json$/i.test(name);
 }
 
 async function keep(

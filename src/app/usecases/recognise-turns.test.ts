@@ -5,21 +5,31 @@ import type { PlannedTurn } from '#core/speech/recognition-plan.ts';
 import { recogniseTurns } from './recognise-turns.ts';
 
 /** Each turn sounds as loud as its number, so that a recogniser can tell which it is given. */
-const TURNS: readonly PlannedTurn[] = [
+const SHORT = [
   { speaker: 0, startMs: 500, endMs: 2500 },
   { speaker: 1, startMs: 3000, endMs: 3200 },
   { speaker: 0, startMs: 4000, endMs: 6000 },
-].map(({ speaker, startMs, endMs }) => ({
-  turn: { speaker, startMs, endMs, speech: [{ startMs, endMs }] },
-  channel: speaker,
-  stretches: [{ startMs, endMs }],
-}));
+];
+const LONG = [
+  ...SHORT,
+  { speaker: 0, startMs: 64_000, endMs: 65_000 },
+  { speaker: 0, startMs: 66_000, endMs: 67_000 },
+];
 
-function recording(): OpenedAudio {
-  const length = 7 * HEARING_RATE;
+const planned = (turns: typeof SHORT): PlannedTurn[] =>
+  turns.map(({ speaker, startMs, endMs }) => ({
+    turn: { speaker, startMs, endMs, speech: [{ startMs, endMs }] },
+    channel: speaker,
+    stretches: [{ startMs, endMs }],
+  }));
+
+const TURNS = planned(SHORT);
+
+function recording(seconds = 7, turns = TURNS): OpenedAudio {
+  const length = seconds * HEARING_RATE;
   const channels = [0, 1].map((channel) => {
     const samples = new Float32Array(length);
-    for (const [number, { turn }] of TURNS.entries()) {
+    for (const [number, { turn }] of turns.entries()) {
       if (turn.speaker !== channel) continue;
       samples.fill(
         (number + 1) / 10,
@@ -112,6 +122,13 @@ test('where times of words are missing after all, its turns are heard one by one
   const turns = await recogniseTurns(recording(), TURNS, recognizer, {});
   expect(recognizer.asked.map(({ heard }) => heard)).toEqual([[2], [1, 3], [1], [3]]);
   expect(turns.map(({ text }) => text)).toEqual(TEXTS);
+});
+
+test('where they were missing once, it is not asked for several turns at once again', async () => {
+  const recognizer = new CountingRecognizer(true, (words) => (words.length > 1 ? [] : words));
+  const turns = await recogniseTurns(recording(70, planned(LONG)), planned(LONG), recognizer, {});
+  expect(recognizer.asked.map(({ heard }) => heard)).toEqual([[2], [1, 3], [1], [3], [4], [5]]);
+  expect(turns.map(({ text }) => text)).toEqual([...TEXTS, 'w4', 'w5']);
 });
 
 test('a turn that was passed over among others is heard again by itself', async () => {

@@ -51,8 +51,11 @@ export async function recogniseTurns(
     }
     return segments;
   };
+  let areWordsPlaced = true;
   const hear = async (window: RecognitionWindow) => {
-    const byPart = segmentsByPart(window, await ask(window));
+    const isAsked = areWordsPlaced || window.parts.length === 1;
+    const byPart = isAsked ? segmentsByPart(window, await ask(window)) : undefined;
+    areWordsPlaced &&= byPart !== undefined;
     for (const [index, part] of window.parts.entries()) {
       const isMissing = byPart === undefined || (byPart[index]!.length === 0 && window.parts.length > 1);
       const again =

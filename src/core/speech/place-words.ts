@@ -26,7 +26,7 @@ export function placeWords(
     return Math.min(1, Math.max(0, label));
   };
   return segments.map((segment): WrittenTurn => {
-    const { text, confidence } = segment;
+    const { text, confidence, words } = segment;
     // A recogniser's times may run past the end of the recording.
     const startMs = Math.min(segment.startMs, sound.durationMs);
     const endMs = Math.max(startMs, Math.min(segment.endMs, sound.durationMs));
@@ -36,6 +36,7 @@ export function placeWords(
       endMs,
       text,
       ...(confidence === undefined ? {} : { confidence }),
+      ...(words === undefined ? {} : { words }),
     };
   });
 }

@@ -34,6 +34,92 @@ describe('the transcript beside a recording', () => {
     expect(first!.confidence ?? 0.9).toBeCloseTo(0.9);
   });
 
+  it.each([
+    [
+      'a list for each channel',
+      {
+        transcripts: [
+          { channel_id: 0, sentences: [{ begin_time: 500, end_time: 1500, text: '您好' }] },
+          { channel_id: 1, sentences: [{ begin_time: 90_000, end_time: 91_000, text: '你好' }] },
+        ],
+      },
+    ],
+    [
+      'lists in the order of the channels',
+      {
+        segments: [
+          [{ startMs: 500, endMs: 1500, text: '您好' }],
+          [{ startMs: 90_000, endMs: 91_000, text: '你好' }],
+        ],
+      },
+    ],
+    [
+      'times on the clock, and texts in alternatives',
+      {
+        results: [
+          {
+            channelTag: 1,
+            alternatives: [
+              { transcript: '您好', words: [{ word: '您好', startTime: '0.500s', endTime: '1.500s' }] },
+            ],
+          },
+          { channelTag: 2, start: '00:01:30.000', end: '00:01:31,000', text: '你好' },
+        ],
+      },
+    ],
+    [
+      'nothing but words',
+      {
+        results: {
+          channels: [
+            {
+              alternatives: [
+                {
+                  transcript: '您好',
+                  words: [
+                    { word: '您', start: 0.5, end: 1 },
+                    { word: '好', start: 1, end: 1.5 },
+                  ],
+                },
+              ],
+            },
+            { alternatives: [{ transcript: '你好', words: [{ word: '你好', start: 90, end: 91 }] }] },
+          ],
+        },
+      },
+    ],
+  ])('is read with %s', (_, value) => {
+    const { segments } = readTranscriptFile(value, 100_000)!;
+    expect(segments).toMatchObject([
+      { startMs: 500, endMs: 1500, text: '您好', channel: 0 },
+      { startMs: 90_000, endMs: 91_000, text: '你好', channel: 1 },
+    ]);
+  });
+
+  it('keeps the times of words, and makes segments of words alone where somebody pauses', () => {
+    const word = (text: string, start: number, confidence: number) => ({
+      word: text,
+      start,
+      end: start + 0.3,
+      confidence,
+      speaker: 0,
+    });
+    const words = [word('well', 1, 0.9), word('hello', 1.4, 0.7), word('you', 3, 0.8)];
+    const { segments } = readTranscriptFile({ words }, LENGTH_MS)!;
+    expect(segments).toMatchObject([
+      { startMs: 1000, endMs: 1700, text: 'well hello', confidence: 0.8, speaker: '0' },
+      { startMs: 3000, endMs: 3300, text: 'you' },
+    ]);
+    expect(segments[0]!.words).toEqual([
+      { text: 'well', startMs: 1000, endMs: 1300, confidence: 0.9 },
+      { text: 'hello', startMs: 1400, endMs: 1700, confidence: 0.7 },
+    ]);
+    const segment = { start: 1, end: 2, text: 'well', words: [{ word: 'well', start: 1.1, end: 1.4 }] };
+    expect(readTranscriptFile([segment], LENGTH_MS)!.segments[0]!.words).toEqual([
+      { text: 'well', startMs: 1100, endMs: 1400 },
+    ]);
+  });
+
   it('counts channels from 0 whatever it counts from itself', () => {
     const of = (...tags: number[]) =>
       readTranscriptFile(

@@ -1,5 +1,19 @@
 import { resolveRole } from '../conversation/roles.ts';
 import type { Role } from '../conversation/schema.ts';
+import type { RecognisedWord } from '../ports/recognizer.ts';
+import {
+  CHANNELS,
+  confidenceOf,
+  ENDS,
+  field,
+  isObject,
+  type Json,
+  LENGTHS,
+  SPEAKERS,
+  STARTS,
+  TEXTS,
+  timeOf,
+} from './transcript-fields.ts';
 
 /** A transcript as its vendor wrote it: words with times, and whatever else stands beside them. */
 export interface Transcript {
@@ -20,9 +34,8 @@ export interface TranscriptSegment {
   readonly speaker?: string;
   /** From 0. */
   readonly channel?: number;
+  readonly words?: readonly RecognisedWord[];
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const LISTS = [
   'segments',
@@ -30,44 +43,23 @@ const LISTS = [
   'utterances',
   'sentences',
   'results',
+  'result',
+  'transcripts',
   'transcript',
   'transcription',
   'monologues',
+  'channels',
   'items',
   'data',
+  'alternatives',
+  'words',
 ];
-const TEXTS = ['text', 'transcript', 'content', 'sentence', 'onebest', 'utterance'];
-const STARTS = [
-  'startMs',
-  'start_ms',
-  'start',
-  'startTime',
-  'start_time',
-  'beginTime',
-  'begin_time',
-  'begin',
-  'bg',
-  'from',
-  'offset',
-];
-const ENDS = ['endMs', 'end_ms', 'end', 'endTime', 'end_time', 'stop', 'ed', 'to'];
-const LENGTHS = ['durationMs', 'duration_ms', 'duration'];
-const CONFIDENCES = ['confidence', 'conf', 'score', 'probability'];
-const SPEAKERS = [
-  'role',
-  'speaker',
-  'speakerLabel',
-  'speaker_label',
-  'speaker_id',
-  'speakerId',
-  'spk',
-  'participant',
-  'party',
-];
-const CHANNELS = ['channel', 'channelId', 'channel_id', 'channelTag', 'channel_tag'];
+/** Words without segments are put together until somebody pauses for so long. */
+const PAUSE_SECONDS = 0.8;
 
 /**
- * Reads the transcript beside a recording, whatever its vendor calls things.
+ * Reads the transcript beside a recording, whatever its vendor calls things: a list of texts with times, one for each
+ * channel, or words alone.
  * @param durationMs of the recording: tells seconds from milliseconds where the names do not
  * @returns undefined where no list of timed texts is found
  */
@@ -76,18 +68,24 @@ export function readTranscriptFile(value: unknown, durationMs: number): Transcri
   if (found === undefined) return undefined;
   const scale = scaleOf(found.list, durationMs);
   const base = Math.min(...found.list.flatMap((one) => field(one, CHANNELS)[1] ?? []).map(Number));
-  const segments = found.list.flatMap((one) => segmentOf(one, scale, base === 1 ? 1 : 0) ?? []);
+  const list = found.list.every(isWord) ? joined(found.list, scale) : found.list;
+  const segments = list.flatMap((one) => segmentOf(one, scale, base === 1 ? 1 : 0) ?? []);
   return segments.length === 0 ? undefined : { segments, rest: found.rest };
 }
 
-function listIn(value: unknown): { list: readonly Json[]; rest: Json } | undefined {
+interface Found {
+  readonly list: readonly Json[];
+  readonly rest: Json;
+}
+
+function listIn(value: unknown): Found | undefined {
   if (Array.isArray(value)) {
-    const list = value.filter(isObject);
-    return list.some(isSegment) ? { list, rest: {} } : undefined;
+    const list = value.filter(isObject).map(withWords);
+    return list.some(isSegment) ? { list, rest: {} } : listsOf(value);
   }
   if (!isObject(value)) return undefined;
   for (const name of LISTS) {
-    const found = listIn(value[name]);
+    const found = listUnder(name, value[name]);
     if (found === undefined) continue;
     const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
     return { list: found.list, rest: { ...found.rest, ...rest } };
@@ -95,49 +93,139 @@ function listIn(value: unknown): { list: readonly Json[]; rest: Json } | undefin
   return undefined;
 }
 
-function isSegment(value: Json): boolean {
-  return (
-    typeof field(value, TEXTS)[1] === 'string' &&
-    Number.isFinite(Number(field(value, STARTS)[1] ?? Number.NaN))
+function listUnder(name: string, value: unknown): Found | undefined {
+  if (!Array.isArray(value)) return listIn(value);
+  // The first alternative is the best, and what stands under channels is no segment, whatever it looks like.
+  if (name === 'alternatives') return listIn(value[0]);
+  return name === 'channels' ? listsOf(value) : listIn(value);
+}
+
+/** One list a channel: each item says its channel, or stands for the one whose place it has. */
+function listsOf(groups: readonly unknown[]): Found | undefined {
+  const lists = groups.map((group) => {
+    const channel = isObject(group) ? field(group, CHANNELS)[1] : undefined;
+    return { list: listIn(group)?.list ?? [], channel };
+  });
+  const list = lists.flatMap(({ list: own, channel }, index) =>
+    own.map((one) =>
+      lists.length === 1 || field(one, CHANNELS)[0] !== undefined
+        ? one
+        : { ...one, channel: channel ?? index },
+    ),
   );
+  return list.length === 0 ? undefined : { list, rest: {} };
+}
+
+/** A segment whose text or times stand in its best alternative, or in its words only. */
+function withWords(value: Json): Json {
+  const { alternatives } = value;
+  const best = Array.isArray(alternatives) && isObject(alternatives[0]) ? alternatives[0] : {};
+  const whole: Json = { ...best, ...value };
+  const words = wordsIn(whole);
+  if (words.length === 0) return whole;
+  const text = field(whole, TEXTS)[1] ?? textOf(words);
+  const [first, last] = [field(words[0]!, STARTS)[1], field(words.at(-1)!, ENDS)[1]];
+  return {
+    ...(field(whole, STARTS)[0] === undefined ? { start: first } : {}),
+    ...(field(whole, ENDS)[0] === undefined && field(whole, LENGTHS)[0] === undefined ? { end: last } : {}),
+    text,
+    ...whole,
+  };
+}
+
+function wordsIn({ words }: Json): readonly Json[] {
+  return Array.isArray(words) ? words.filter(isObject).filter(isSegment) : [];
+}
+
+function textOf(words: readonly Json[]): string {
+  return words
+    .map((word) => String(field(word, TEXTS)[1]).trim())
+    .join(' ')
+    .replace(/(?<=\p{Script=Han}\p{P}?) (?=\p{Script=Han})/gu, '');
+}
+
+function isSegment(value: Json): boolean {
+  return typeof field(value, TEXTS)[1] === 'string' && Number.isFinite(timeOf(field(value, STARTS)[1]));
+}
+
+function isWord(value: Json): boolean {
+  return typeof value['word'] === 'string';
+}
+
+/** Segments out of words: until somebody pauses, or another speaks. */
+function joined(words: readonly Json[], scale: number): Json[] {
+  const groups: Json[][] = [];
+  for (const word of words.filter(isSegment)) {
+    const before = groups.at(-1)?.at(-1);
+    const pause =
+      before === undefined
+        ? 0
+        : (timeOf(field(word, STARTS)[1]) - timeOf(field(before, ENDS)[1] ?? field(before, STARTS)[1])) *
+          scale;
+    const isOther = (names: readonly string[]) =>
+      before !== undefined && field(word, names)[1] !== field(before, names)[1];
+    if (before === undefined || pause > PAUSE_SECONDS * 1000 || isOther(SPEAKERS) || isOther(CHANNELS))
+      groups.push([word]);
+    else groups.at(-1)!.push(word);
+  }
+  return groups.map((group) => {
+    const { word: _, punctuated_word: __, ...about } = group[0]!;
+    const confidences = group.flatMap((word) => confidenceOf(word) ?? []);
+    const mean = confidences.reduce((sum, one) => sum + one, 0) / Math.max(1, confidences.length);
+    return {
+      ...about,
+      ...(confidences.length === 0 ? {} : { confidence: mean }),
+      end: field(group.at(-1)!, ENDS)[1],
+      text: textOf(group),
+      words: group,
+    };
+  });
 }
 
 /** Milliseconds in one unit of the file's times. */
 function scaleOf(list: readonly Json[], durationMs: number): number {
-  const latest = Math.max(...list.map((one) => Number(field(one, STARTS)[1] ?? 0)));
+  const latest = Math.max(...list.map((one) => timeOf(field(one, STARTS)[1] ?? 0)).filter(Number.isFinite));
   const isNamed = list.some((one) => /ms$/i.test(field(one, STARTS)[0] ?? ''));
   return isNamed || latest > (durationMs / 1000) * 1.5 ? 1 : 1000;
 }
 
 function segmentOf(one: Json, scale: number, base: number): TranscriptSegment | undefined {
   if (!isSegment(one)) return undefined;
-  const startMs = Math.max(0, Number(field(one, STARTS)[1]) * scale);
-  const end = field(one, ENDS)[1];
-  const length = field(one, LENGTHS)[1];
-  const endMs = end !== undefined ? Number(end) * scale : startMs + Number(length ?? 0) * scale;
-  const confidence = Number(field(one, CONFIDENCES)[1] ?? Number.NaN);
+  const { startMs, endMs } = stretchOf(one, scale);
+  const confidence = confidenceOf(one);
   const label = field(one, SPEAKERS)[1];
   const speaker = label === undefined ? undefined : String(label);
   const role = speaker === undefined ? undefined : resolveRole(speaker)?.role;
   const channel = Number(field(one, CHANNELS)[1] ?? Number.NaN) - base;
+  const words = wordsIn(one).map((word) => wordOf(word, scale));
   return {
-    startMs: Math.round(startMs),
-    endMs: Math.round(Math.max(startMs, Number.isFinite(endMs) ? endMs : startMs)),
+    startMs,
+    endMs,
     text: String(field(one, TEXTS)[1]).trim(),
-    ...(Number.isFinite(confidence)
-      ? { confidence: confidence > 1 ? Math.min(1, confidence / 100) : Math.max(0, confidence) }
-      : {}),
+    ...(confidence === undefined ? {} : { confidence }),
     ...(role === undefined ? {} : { role }),
     ...(speaker === undefined ? {} : { speaker }),
     ...(channel === 0 || channel === 1 ? { channel } : {}),
+    ...(words.length === 0 ? {} : { words }),
   };
 }
 
-function field(value: Json, names: readonly string[]): [name?: string, value?: unknown] {
-  for (const name of names) if (value[name] !== undefined && value[name] !== null) return [name, value[name]];
-  return [];
+function wordOf(word: Json, scale: number): RecognisedWord {
+  const confidence = confidenceOf(word);
+  return {
+    text: String(field(word, TEXTS)[1]).trim(),
+    ...stretchOf(word, scale),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function stretchOf(one: Json, scale: number): { readonly startMs: number; readonly endMs: number } {
+  const startMs = Math.max(0, timeOf(field(one, STARTS)[1]) * scale);
+  const end = field(one, ENDS)[1];
+  const length = field(one, LENGTHS)[1];
+  const endMs = end === undefined ? startMs + timeOf(length ?? 0) * scale : timeOf(end) * scale;
+  return {
+    startMs: Math.round(startMs),
+    endMs: Math.round(Math.max(startMs, Number.isFinite(endMs) ? endMs : startMs)),
+  };
 }
