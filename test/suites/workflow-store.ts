@@ -4,6 +4,7 @@ import { annotationTests } from './workflow/annotations.ts';
 import { auditTests } from './workflow/audit.ts';
 import { coverageTests } from './workflow/coverage.ts';
 import { directoryTests } from './workflow/directory.ts';
+import { insightTests } from './workflow/insights.ts';
 import { peopleTests } from './workflow/people.ts';
 import { receiptTests } from './workflow/receipts.ts';
 import { reviewTests } from './workflow/reviews.ts';
@@ -36,4 +37,5 @@ export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void
   directoryTests(get);
   settingsTests(get);
   viewTests(get);
+  insightTests(get);
 }
