@@ -174,6 +174,13 @@ export function coachingStatements(under: StoreUnderTest): void {
     ]);
     await under.store.erase(under.organisation, ['same']);
     expect(await like()).toEqual([['other', 0.6]]);
+    const asSure = async (sureness: number) => {
+      const question = { ...asked, outcomes: ['persisted'], sureness } as const;
+      const found = await coaching.moments(under.organisation, {}, question);
+      return found.map((one) => [one.conversation, Math.round(one.sureness * 10) / 10]);
+    };
+    expect(await asSure(0.85)).toEqual([['mine', 0.9]]);
+    expect(await asSure(0.95)).toEqual([]);
     expect(await coaching.momentGroups('o-nobody', {})).toEqual([]);
   });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FactStore } from '#core/ports/facts.ts';
 import { coachingStatements } from './fact-store-coaching.ts';
 import { figureStatements } from './fact-store-figures.ts';
+import { insightStatements } from './fact-store-insights.ts';
 import { searchStatements } from './fact-store-search.ts';
 import { similarStatements } from './fact-store-similar.ts';
 import { type SampleFact, START, sampleFact } from './sample-fact.ts';
@@ -184,5 +185,6 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
     similarStatements(under);
     figureStatements(under);
     coachingStatements(under);
+    insightStatements(under);
   });
 }

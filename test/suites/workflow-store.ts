@@ -5,6 +5,7 @@ import { auditTests } from './workflow/audit.ts';
 import { coachingTests } from './workflow/coaching.ts';
 import { coverageTests } from './workflow/coverage.ts';
 import { directoryTests } from './workflow/directory.ts';
+import { insightTests } from './workflow/insights.ts';
 import { peopleTests } from './workflow/people.ts';
 import { receiptTests } from './workflow/receipts.ts';
 import { reviewTests } from './workflow/reviews.ts';
@@ -38,4 +39,5 @@ export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void
   settingsTests(get);
   viewTests(get);
   coachingTests(get);
+  insightTests(get);
 }

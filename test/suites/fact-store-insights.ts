@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+const DAY = { from: '2026-01-05T00:00:00Z', to: '2026-01-06T00:00:00Z' };
+const need = [1, 0, 0];
+
+/** What a fact store counts and looks up for insights. */
+export function insightStatements(under: StoreUnderTest): void {
+  const insights = () => under.store.insights;
+  const given = () =>
+    under.add(
+      { id: 'early', at: '2026-01-05T01:10:00Z', need, turns: [['customer', '两笔月租']] },
+      { id: 'late', at: '2026-01-05T23:10:00Z', need, language: 'en', turns: [['customer', 'two rentals']] },
+      { id: 'silent', at: '2026-01-05T02:00:00Z' },
+      { id: 'outside', at: '2026-01-06T00:00:00Z', need },
+    );
+
+  it('counts and reads the needs of a period, newest first, with their vectors or without', async () => {
+    await given();
+    expect(await insights().countNeeds(under.organisation, DAY)).toBe(2);
+    expect(await insights().needTexts(under.organisation, DAY, 10)).toEqual([
+      { language: 'en', text: 'two rentals' },
+      { language: 'zh', text: '两笔月租' },
+    ]);
+    expect(await insights().needTexts(under.organisation, DAY, 1)).toHaveLength(1);
+    const found = await insights().needs(under.organisation, DAY, 10);
+    expect(found.map(({ conversation, vector }) => [conversation, [...vector]])).toEqual([
+      ['late', need],
+      ['early', need],
+    ]);
+    await under.store.erase(under.organisation, ['late']);
+    expect(await insights().countNeeds(under.organisation, DAY)).toBe(1);
+    expect(await insights().countNeeds('o-nobody', DAY)).toBe(0);
+  });
+
+  it('counts by the topic that was said last, and leaves what stands in none to an empty one', async () => {
+    await given();
+    const arrivals = async () => {
+      const found = await insights().arrivals(under.organisation, DAY, 10);
+      return found.map(({ conversation }) => conversation);
+    };
+    expect(await arrivals()).toEqual(['late', 'early']);
+    await insights().place(under.organisation, [{ conversation: 'early', topic: 't-1' }], 1);
+    expect(await arrivals()).toEqual(['late']);
+    await insights().place(
+      under.organisation,
+      [
+        { conversation: 'early', topic: 't-2' },
+        { conversation: 'late', topic: '' },
+      ],
+      2,
+    );
+    expect(await arrivals()).toEqual([]);
+    const hours = await insights().hours(under.organisation, DAY);
+    expect(hours.map(({ topic, hour, conversations }) => [topic, hour, conversations]).toSorted()).toEqual([
+      ['', 2, 1],
+      ['', 23, 1],
+      ['t-2', 1, 1],
+    ]);
+    expect(await insights().sample(under.organisation, ['t-2'], DAY, 5)).toEqual(['early']);
+    expect(await insights().sample(under.organisation, ['t-1'], DAY, 5)).toEqual([]);
+  });
+}
