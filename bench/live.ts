@@ -9,7 +9,7 @@ import { liveSender, PCM_16K, pcmOf } from '../test/suites/live-sender.ts';
 import { machine, printTable } from './timing.ts';
 
 /** Planted calls, as often as it takes. */
-const FILES = ['zh-01', 'zh-02', 'en-04'];
+const FILES = ['parcel-zh', 'refund-zh', 'charge-en'];
 /** At once. */
 const CALLS = [1, 10];
 const PIECE_MS = 100;
@@ -27,7 +27,9 @@ export async function benchLive(): Promise<void> {
     { info: quiet, warn: quiet, error: quiet },
   );
   const sounds = await Promise.all(
-    FILES.map((name) => pcmOf(fileURLToPath(new URL(`../test/speech/planted/${name}.ogg`, import.meta.url)))),
+    FILES.map((name) =>
+      pcmOf(fileURLToPath(new URL(`../src/adapters/demo-calls/calls/${name}.ogg`, import.meta.url))),
+    ),
   );
   const rows: string[][] = [];
   try {

@@ -4,7 +4,7 @@ import { liveSender, PCM_16K, pcmOf } from '../suites/live-sender.ts';
 import { openBrowser } from './browser.ts';
 import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
-const FILE = fileURLToPath(new URL('../speech/planted/zh-01.ogg', import.meta.url));
+const FILE = fileURLToPath(new URL('../../src/adapters/demo-calls/calls/parcel-zh.ogg', import.meta.url));
 const browser = await openBrowser();
 let app: DemoApp;
 
