@@ -34,11 +34,11 @@ describe.skipIf(browser === null)('calls that go on', () => {
     words('customer', '我的退款怎么还没到？电话13800138000', 1_000, 6_000);
     words('agent', '这是规定，我也没办法。', 6_500, 9_000);
     words('customer', '那好吧', 9_500, 10_500);
-    words('agent', '嗯。', 11_000, 11_500);
+    words('agent', '您爱找谁找谁去。', 11_000, 13_500);
     await page.getByText('正在进行 1 通').waitFor();
     await page.getByRole('navigation', { name: '正在进行的电话' }).getByRole('button').click();
     await page.getByText('这是规定，我也没办法。').waitFor();
-    await page.getByRole('region', { name: '这通电话' }).getByText('客户不满时敷衍').waitFor();
+    await page.getByRole('region', { name: '这通电话' }).getByText('服务忌语').waitFor();
     expect(await page.getByText('13800138000').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
 
