@@ -6,8 +6,10 @@ const DAY_MS = 86_400_000;
 const DAYS = 28;
 const AGENTS = 12;
 
+type Key = 'rent' | 'parcel' | 'points';
+
 interface Matter {
-  readonly key: string;
+  readonly key: Key;
   readonly queue: string;
   readonly count: number;
   /** Share that goes badly, whoever answers. */
@@ -57,7 +59,7 @@ const WHAT: readonly Matter[] = [
 ];
 
 /** The id of one of the conversations about a matter. */
-export function plantedId(key: 'rent' | 'parcel' | 'points', index: number): string {
+export function plantedId(key: Key, index: number): string {
   return `${key}-${String(index).padStart(3, '0')}`;
 }
 
@@ -74,7 +76,7 @@ export function plantedTalks(now: number): ConversationFact[] {
       const agent = Math.floor(next() * AGENTS);
       const need = asked[index % asked.length]!.replace('{}', WHERE[index % WHERE.length]!);
       return sampleFact({
-        id: plantedId(key as 'rent', index),
+        id: plantedId(key, index),
         at: new Date(now - DAY_MS * (0.2 + (index * DAYS) / (count + 8))).toISOString(),
         channel: index % 3 === 0 ? 'voice' : 'chat',
         agent: `A${String(agent + 1).padStart(2, '0')}`,
