@@ -31,6 +31,21 @@ describe('settings', () => {
     );
   });
 
+  test('take a recogniser by name, folder or the URL of a service', () => {
+    for (const recognizer of [
+      'off',
+      'whisper-base',
+      '/models/own',
+      'https://asr.example/v1',
+      'ws://asr:10095',
+    ]) {
+      expect(readSettings({ TINGZHEN_RECOGNIZER: recognizer }).recognizer).toBe(recognizer);
+    }
+    expect(() => readSettings({ TINGZHEN_RECOGNIZER: 'ftp://asr.example' })).toThrow(
+      /TINGZHEN_RECOGNIZER: is off, a model, a folder, or a URL with http, https, ws or wss/,
+    );
+  });
+
   test('take empty values as none', () => {
     expect(readSettings({ TINGZHEN_BLOB_URL: '', TINGZHEN_PORT: '' })).toMatchObject({
       port: 7070,

@@ -66,7 +66,7 @@ export function buildProgram(
     .option('-s, --scorecard <file|id>', say(HELP.scorecard), collect)
     .addOption(choice('-f, --format <form>', say(HELP.format), RESULT_FORMATS));
   running(reading(analyzeCommand))
-    .option('--recognizer <model|folder>', say(HELP.recognizer))
+    .option('--recognizer <model|folder|url>', say(HELP.recognizer))
     .option('--data <dir>', say(HELP.modelsData))
     .option('--all', say(HELP.all))
     .option('--no-model', say(HELP.noModel));

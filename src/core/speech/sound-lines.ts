@@ -48,12 +48,17 @@ export class LineListener {
   look(low: Float32Array): SoundLines {
     this.#spectrum.powers(low, this.#powers);
     const amplitudes = this.#before[this.#looks++ % APART]!;
-    let [common, then, now] = [1e-20, 1e-12, 1e-12];
+    const powers = this.#powers;
+    let common = 1e-20;
+    let then = 1e-12;
+    let now = 1e-12;
     for (let k = FIRST_BIN; k < LAST_BIN; k++) {
-      const amplitude = Math.sqrt(this.#powers[k]!);
-      common += amplitude * amplitudes[k]!;
-      then += amplitudes[k]! * amplitudes[k]!;
-      now += this.#powers[k]!;
+      const power = powers[k]!;
+      const amplitude = Math.sqrt(power);
+      const before = amplitudes[k]!;
+      common += amplitude * before;
+      then += before * before;
+      now += power;
       amplitudes[k] = amplitude;
     }
     return { likeness: common / Math.sqrt(then * now), tone: this.#tone(now) };
@@ -61,8 +66,11 @@ export class LineListener {
 
   #tone(all: number): number {
     const first = this.#strongest(Number.NEGATIVE_INFINITY);
+    const a = this.#around(first);
+    // No other line holds more.
+    if (2 * a < PURE * all) return NO_TONE;
     const second = this.#strongest(first);
-    const [a, b] = [this.#around(first), this.#around(second)];
+    const b = this.#around(second);
     if (a + b < PURE * all) return NO_TONE;
     if (b * MOST_TWIST < a) return this.#hertz(first) >= LOWEST_SINGLE_HZ ? PURE_LINES : NO_TONE;
     const lines = [this.#hertz(first), this.#hertz(second)].toSorted((x, y) => x - y) as [number, number];
@@ -76,12 +84,14 @@ export class LineListener {
 
   /** The bin of the highest peak that is apart from another. */
   #strongest(other: number): number {
+    const powers = this.#powers;
     let best = FIRST_BIN;
     let most = -1;
     for (let k = FIRST_BIN; k < LAST_BIN; k++) {
-      if (this.#powers[k]! <= most || Math.abs(k - other) <= 2 * LINE_REACH) continue;
+      const power = powers[k]!;
+      if (power <= most || Math.abs(k - other) <= 2 * LINE_REACH) continue;
       best = k;
-      most = this.#powers[k]!;
+      most = power;
     }
     return best;
   }

@@ -57,20 +57,36 @@ export class Spectrum {
 
   #transform(): void {
     const half = this.size / 2;
-    const [re, im, cosines, sines] = [this.#real, this.#imaginary, this.#cosines, this.#sines];
-    for (let width = 2; width <= half; width *= 2) {
+    const re = this.#real;
+    const im = this.#imaginary;
+    const cosines = this.#cosines;
+    const sines = this.#sines;
+    for (let a = 0; a < half; a += 2) {
+      const real = re[a + 1]!;
+      const imaginary = im[a + 1]!;
+      re[a + 1] = re[a]! - real;
+      im[a + 1] = im[a]! - imaginary;
+      re[a] = re[a]! + real;
+      im[a] = im[a]! + imaginary;
+    }
+    for (let width = 4; width <= half; width *= 2) {
       const turn = this.size / width;
       for (let from = 0; from < half; from += width) {
         for (let j = 0; j < width / 2; j++) {
           const a = from + j;
           const b = a + width / 2;
-          const [cosine, sine] = [cosines[j * turn]!, sines[j * turn]!];
-          const real = re[b]! * cosine - im[b]! * sine;
-          const imaginary = re[b]! * sine + im[b]! * cosine;
-          re[b] = re[a]! - real;
-          im[b] = im[a]! - imaginary;
-          re[a] = re[a]! + real;
-          im[a] = im[a]! + imaginary;
+          const cosine = cosines[j * turn]!;
+          const sine = sines[j * turn]!;
+          const farRe = re[b]!;
+          const farIm = im[b]!;
+          const nearRe = re[a]!;
+          const nearIm = im[a]!;
+          const real = farRe * cosine - farIm * sine;
+          const imaginary = farRe * sine + farIm * cosine;
+          re[b] = nearRe - real;
+          im[b] = nearIm - imaginary;
+          re[a] = nearRe + real;
+          im[a] = nearIm + imaginary;
         }
       }
     }
