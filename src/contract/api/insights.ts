@@ -47,7 +47,8 @@ export const insight = z
     text: bilingual,
     cost: bilingual,
     topicGone: z.boolean().meta({
-      description: 'Nothing it speaks of is among the topics any more: its figures are those of the last time',
+      description:
+        'Nothing it speaks of is among the topics any more: its figures are those of the last time',
     }),
     claim,
     contradictions: z.array(z.object({ one: quote, other: quote })),
