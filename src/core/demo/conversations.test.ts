@@ -169,6 +169,22 @@ describe('what is planted', () => {
     expect(Math.max(...rest.map(firstWait))).toBeLessThan(200_000);
   });
 
+  it('says of each turn what it was written to call for, as the customer’s temper has it', () => {
+    const calledFor = ({ truth }: DemoConversation) => new Set(truth.situations.flat());
+    for (const { conversation, truth } of demo) {
+      expect(truth.situations).toHaveLength(conversation.turns.length);
+      for (const [turn, { role }] of conversation.turns.entries())
+        expect(role === 'customer' || truth.situations[turn]!.length === 0).toBe(true);
+    }
+    const of = (temper: string) => demo.filter(({ truth }) => truth.temper === temper);
+    expect(of('angry').every((one) => calledFor(one).has('anger'))).toBe(true);
+    expect(of('resigned').every((one) => calledFor(one).has('disappointment'))).toBe(true);
+    const calm = of('calm').filter(({ truth }) => truth.outcome === 'resolved' && !truth.returning);
+    expect(calm.filter((one) => calledFor(one).has('anger'))).toEqual([]);
+    const threats = demo.filter(({ truth }) => truth.planted.includes('veiled_threat'));
+    expect(threats.every((one) => calledFor(one).has('threat'))).toBe(true);
+  });
+
   it('is a handful of veiled threats, three lures to a private channel, and personal data', () => {
     expect(withPlanted('veiled_threat').length).toBeGreaterThanOrEqual(5);
     expect(withPlanted('veiled_threat').length).toBeLessThanOrEqual(8);
