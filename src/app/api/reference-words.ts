@@ -26,6 +26,12 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Days of the week, 1 (Monday) to 7; any of them': '星期几，1（周一）到 7，符合其一即可',
   'Ids; any of them': '会话 id，符合其一即可',
   'Any of them': '符合其一即可',
+  'Ids of topics and headings, or none for conversations in none; any of them':
+    '话题或分组的 id；none 为不属于任何话题的会话；符合其一即可',
+  'Name of the person, as long as they are a member': '此人的姓名，仍是成员时才有',
+  'Days of the last 60; agents and teams of the last 28, each pooled, with its interval of 95 %':
+    '逐日为近 60 天；客服与团队为近 28 天，均向整体靠拢，附 95 % 区间',
+  'Before there are topics; null where nothing is missing': '还没有话题时缺什么；什么都不缺为 null',
   'Ids of agents; any of them': '客服 id，符合其一即可',
   'Ids of customers; any of them': '客户 id，符合其一即可',
   'Said in some turn: WORDS, or ROLE:WORDS for one side; each of them':
