@@ -3,6 +3,38 @@
  * A test fails where one is missing.
  */
 export const IN_CHINESE: Readonly<Record<string, string>> = {
+  'Tells of this call in full as well': '同时推送这通电话的全部内容',
+  'As the header X-Organisation, for players that cannot send headers':
+    '同请求头 X-Organisation，供无法带请求头的播放器使用',
+  'The newest when absent': '不填则为最新的一个',
+  'Of the call, when it was told': '报出时通话已进行到的位置',
+  'So much of it has been heard': '已听到的时长',
+  'waiting: the connection broke off': 'waiting：连接中断，等待续传',
+  'Of the customer, last': '客户最近一次的情绪',
+  'In which it was decided': '作出裁定的那次复核',
+  'What people decided, the newest by each scorecard: figures and searches go by it instead of evaluations':
+    '人工裁定，每份评分表取最新一份；统计与检索以此为准，不再看 evaluations',
+  'Objections to single answers': '对单个答案的申诉',
+  'Until when the caller can object to what the machine says; null where they cannot':
+    '在此之前可对机器的答案提出申诉；不能申诉时为 null',
+  'By channel, 0–100 over equal stretches of the whole recording': '按声道，把整段录音等分，每段的响度 0–100',
+  'Milliseconds from the beginning of the recording': '距录音开头的毫秒数',
+  'Where a tone stands for personal data until it is revealed': '个人信息未显示时以提示音代替的地方',
+  'Nothing is heard before personal data is revealed: nobody wrote down the words':
+    '这段录音没有文字，显示个人信息之前不能播放',
+  'Of the customer’s turn it begins with, in that conversation': '它从哪一轮客户的话开始，为该会话中的序号',
+  'Id of the plan it speaks of': '所说的辅导计划的编号',
+  'How many more conversations before anything is said': '还要多少通对话才能下结论',
+  'Level to reach; null where only the direction is meant': '要达到的水平；只定方向时为 null',
+  'The last day': '最后一天',
+  'In which it was said': '出自哪一通',
+  'Who said it': '谁说的',
+  'So many days back winning answers are looked for': '往前多少天里找出色的回应',
+  'How many there are, with those that may not be shown now': '一共多少个，含眼下不能展示的',
+  'How many more moments before anything is said': '还要多少个时刻才能下结论',
+  'Of the version as it was last seen': '所依据的、上次看到的版本',
+  'Nothing it speaks of is among the topics any more: its figures are those of the last time':
+    '它所说的话题已不存在，数字停在最后一次',
   "Index in the conversation's turns": '会话 turns 中的序号，从 0 起',
   'Offset in the text of the turn, in UTF-16 units': '在该轮文字中的位置，以 UTF-16 单位计',
   '0 to 100; null when nothing could be judged': '0 到 100；无法评判时为 null',
@@ -179,8 +211,6 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '评分人之间、评分人与机器之间的一致程度；结束之前为空',
   'In the order of the raters': '与评分人的顺序一致',
   'Conversations that split the raters; empty until it is closed': '评分人意见不一的会话；结束之前为空',
-  'What people decided, the newest by each scorecard; stands beside evaluations':
-    '人工评定的结果，每份评分表取最新一次；与 evaluations 并存',
   'So many days up to the end of the period': '截至时段末的天数',
   'End of the period, now when absent': '时段的末尾；不填则为现在',
   'In which it could show': '其中能看出这项能力的会话数',
