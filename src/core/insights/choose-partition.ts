@@ -20,12 +20,20 @@ export interface ChosenPartition {
   readonly separation: number;
 }
 
-/** Nobody says how many groups there are: of the partitions whose groups stand apart all but best, the coarsest is taken. */
-export function choosePartition(graph: Graph, table: VectorTable): ChosenPartition {
+/**
+ * Nobody says how many groups there are: of the partitions whose groups stand apart all but best, the coarsest is taken.
+ *
+ * @param enough share of the best separation that suffices
+ */
+export function choosePartition(
+  graph: Graph,
+  table: VectorTable,
+  enough: number = ALL_BUT_AS_WELL,
+): ChosenPartition {
   const tried = RESOLUTIONS.map((resolution): ChosenPartition => {
     const partition = findCommunities(graph, resolution);
     return { partition, resolution, separation: separation(table, partition) };
   });
   const best = Math.max(...tried.map((one) => one.separation));
-  return tried.find((one) => one.separation >= ALL_BUT_AS_WELL * best)!;
+  return tried.find((one) => one.separation >= enough * best)!;
 }

@@ -18,6 +18,8 @@ export interface GroupingOptions {
 const NEIGHBOURS = 12;
 /** Rows left over by one round are looked at again, in case there are groups among them that it was too coarse to see. */
 const ROUNDS = 3;
+/** Most of what is left over is like nothing: groups must stand apart as well as they can, or they take strangers in. */
+const ENOUGH_OF_LEFT_OVER = 1;
 const COMPARED_AT_ONCE = 12_000;
 /** With fewer rows neighbours say nothing; copies alone make groups then. */
 const TOO_FEW_TO_COMPARE = 20;
@@ -44,7 +46,7 @@ export function findGroups(table: VectorTable, options: GroupingOptions = {}): P
     const part = rowsOf(table, sample);
     const least = Math.max(2, minimum * share);
     // Rows of groups that are too small go to the nearest other below, as all rows go where they are nearest.
-    const found = renumber(withoutSmall(partitionOf(part), weightsOf(weights, sample), least));
+    const found = renumber(withoutSmall(partitionOf(part, round), weightsOf(weights, sample), least));
     if (found.groups === 0) break;
     const centroids = groupCentroids(part, found);
     const limits = limitsOf(part, centroids, found);
@@ -73,9 +75,9 @@ export function usualMinimum(conversations: number): number {
   return Math.min(200, Math.max(3, Math.round(Math.sqrt(conversations) / 10)));
 }
 
-function partitionOf(part: VectorTable): Partition {
+function partitionOf(part: VectorTable, round: number): Partition {
   const graph = sharedNeighbourGraph(nearestNeighbours(part, NEIGHBOURS));
-  return choosePartition(graph, part).partition;
+  return choosePartition(graph, part, round === 0 ? undefined : ENOUGH_OF_LEFT_OVER).partition;
 }
 
 /** How like its middle a row must be to belong to each group. */
