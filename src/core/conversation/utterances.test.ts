@@ -56,6 +56,24 @@ describe('utterances', () => {
       ]),
     ).map(({ text }) => text);
     expect(texts).toEqual(['Well, I give up', 'bye']);
+    const chinese = ['我看过了，', '还是不明白', '算了'].map((text) => ({ role: 'customer', text }) as const);
+    expect(toUtterances(conversation(chinese)).map(({ text }) => text)).toEqual([
+      '我看过了，还是不明白',
+      '算了',
+    ]);
+  });
+
+  it('keep sentences apart that ended with a mark of either width, however short the breath', () => {
+    for (const mark of ['。', '！', '？', '.', '!', '?', '…', '～']) {
+      const said = conversation(
+        [
+          { role: 'customer', text: `到底什么时候到${mark}`, startMs: 0, endMs: 1000 },
+          { role: 'customer', text: '我等着用', startMs: 1300, endMs: 2500 },
+        ],
+        'voice',
+      );
+      expect(toUtterances(said)).toHaveLength(2);
+    }
   });
 
   it('do not join two speakers of one role', () => {

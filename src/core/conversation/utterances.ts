@@ -4,8 +4,8 @@ import type { Utterance, UtterancePart } from './utterance.ts';
 
 /** Recognisers cut one sentence where the speaker only breathes. */
 const BREATH_MS = 700;
-const UNFINISHED = /[,,、;;::]\s*$/;
-const FINISHED = /[.。!!??…~~]\s*$/;
+const UNFINISHED = /[,\uff0c、;\uff1b:\uff1a]\s*$/;
+const FINISHED = /[.。!\uff01?\uff1f…~\uff5e]\s*$/;
 
 interface TimedTurn {
   readonly turn: Turn;
