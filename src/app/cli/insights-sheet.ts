@@ -35,7 +35,7 @@ export function insightsSheet(sheet: Sheet, found: readonly ShownInsight[], lang
 function weekly({ claim: { impact } }: ShownInsight): Bilingual {
   const { conversations, hours, unhappy, avoidable } = impact;
   return {
-    zh: `每周：${few(conversations)} 通会话${hours === null ? '' : `，处理 ${few(hours)} 小时`}，${few(unhappy)} 位客户不满意，其中 ${few(avoidable)} 位本可避免`,
+    zh: `每周：${few(conversations)} 通对话${hours === null ? '' : `，处理 ${few(hours)} 小时`}，${few(unhappy)} 位客户不满意，其中 ${few(avoidable)} 位本可避免`,
     en: `A week: ${few(conversations)} conversations${hours === null ? '' : `, ${few(hours)} hours of handling`}, ${few(unhappy)} unhappy customers, ${few(avoidable)} of them avoidable`,
   };
 }
@@ -46,6 +46,6 @@ function few(value: number): string {
 }
 
 const GONE: Bilingual = {
-  zh: '近来没有会话再说到这些话题，数字停在上一次',
+  zh: '近来没有对话再说到这些话题，数字停在上一次',
   en: 'Its topics are not among those of late: the figures are those of the last time',
 };

@@ -91,12 +91,12 @@ describe('tingzhen insights', () => {
     expect(code).toBe(0);
     const lines = said.split('\n');
     expect(lines[0]).toBe('旧路由器  突发故障 · 新发现 · 归运营 · i-costly');
-    expect(said).toContain('每周：80 通会话，9.3 位客户不满意，其中 40 位本可避免');
-    expect(said).toContain('近来没有会话再说到这些话题');
-    expect(said).toMatch(/月租 {2}系统性问题 · 新发现 · 归产品 · i-cheap\n {2}「月租」的 200 通会话里/);
-    expect(said).toContain('每周：50 通会话，处理 8 小时，30 位客户不满意，其中 17 位本可避免');
+    expect(said).toContain('每周：80 通对话，9.3 位客户不满意，其中 40 位本可避免');
+    expect(said).toContain('近来没有对话再说到这些话题');
+    expect(said).toMatch(/月租 {2}系统性问题 · 新发现 · 归产品 · i-cheap\n {2}「月租」的 200 通对话里/);
+    expect(said).toContain('每周：50 通对话，处理 8 小时，30 位客户不满意，其中 17 位本可避免');
     expect(said).toContain('“为什么有 两笔月租？”');
-    expect(said.match(/近来没有会话/g)).toHaveLength(1);
+    expect(said.match(/近来没有对话/g)).toHaveLength(1);
     expect(lines.at(-2)).toBe('2 条洞察');
     const english = (await insights(organisation, '--language', 'en')).said;
     expect(english).toContain('Systemic · New · owner: product · i-cheap');
@@ -138,6 +138,6 @@ describe('tingzhen insights', () => {
     const organisation = await stack.organisation();
     expect((await insights(organisation)).said).toContain('还没有洞察：要先找出话题');
     await stack.ports.workflow.insights.saveTopics(organisation, [topic('t-1')], null);
-    expect((await insights(organisation)).said).toContain('还没有洞察：已有 1 个话题，会话还太少');
+    expect((await insights(organisation)).said).toContain('还没有洞察：已有 1 个话题，对话还太少');
   });
 });

@@ -47,12 +47,12 @@ async function whyNone(service: ServiceLine, isNarrowed: boolean, { say }: Termi
   const { topics, tooFew } = (await (await ask(service, '/api/v1/topics')).json()) as TopicList;
   if (topics.length === 0)
     return say({
-      zh: '还没有洞察：要先找出话题，需要语言模型和至少 50 通说到诉求的会话',
+      zh: '还没有洞察：要先找出话题，需要语言模型和至少 50 通说到诉求的对话',
       en: 'No insights yet: topics come first, which takes the language model and 50 conversations with a need',
     });
   if (tooFew)
     return say({
-      zh: `还没有洞察：已有 ${topics.length} 个话题，会话还太少，看不出问题在谁`,
+      zh: `还没有洞察：已有 ${topics.length} 个话题，对话还太少，看不出问题在谁`,
       en: `No insights yet: there are ${topics.length} topics, and too few conversations to say whose problem they are`,
     });
   return say({
