@@ -63,8 +63,11 @@ export async function pcmOf(file: string): Promise<Buffer[]> {
       const { length } = block[0]!;
       const bytes = Buffer.alloc(length * block.length * 2);
       for (const [channel, plane] of block.entries()) {
-        for (let i = 0; i < length; i++)
-          bytes.writeInt16LE(Math.round(plane[i]! * 32_767), (i * block.length + channel) * 2);
+        for (let i = 0; i < length; i++) {
+          // What was compressed may come back a little louder than loudest.
+          const sample = Math.max(-1, Math.min(1, plane[i]!));
+          bytes.writeInt16LE(Math.round(sample * 32_767), (i * block.length + channel) * 2);
+        }
       }
       const step = 1600 * block.length * 2;
       for (let from = 0; from < bytes.length; from += step) pieces.push(bytes.subarray(from, from + step));
