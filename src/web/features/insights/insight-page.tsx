@@ -47,7 +47,20 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
   const { t } = useTranslation('insights');
   const zone = useTimeZone();
   const formats = useFormats(zone);
-  const { cause, claim, text, cost, topic, trace, quotes, contradictions, state, steps, createdAt } = insight;
+  const {
+    cause,
+    claim,
+    text,
+    cost,
+    topic,
+    topicGone,
+    trace,
+    quotes,
+    contradictions,
+    state,
+    steps,
+    createdAt,
+  } = insight;
   const repaired = steps
     .filter((step) => step.to === 'repaired' && step.from !== 'repaired')
     .map(({ at }) => ({ day: dayOf(Date.parse(at), zone), label: say(STATE_NAMES.repaired) }));
@@ -59,9 +72,12 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
             <CauseChip cause={cause} />
             <span>{say(STATE_NAMES[state])}</span>
             <span>{t('inbox.since', { at: formats.moment(createdAt) })}</span>
-            <PageLink to={`/topics/${encodeURIComponent(topic)}`}>{t('insight.topic')}</PageLink>
+            {!topicGone && (
+              <PageLink to={`/topics/${encodeURIComponent(topic)}`}>{t('insight.topic')}</PageLink>
+            )}
           </p>
           <p className={styles['said']}>{say(text)}</p>
+          {topicGone && <p className="faint">{t('insight.topicGone')}</p>}
           <ImpactFigures impact={claim.impact} />
           <ImpactFormula text={say(cost)} />
         </section>
