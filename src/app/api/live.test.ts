@@ -192,7 +192,8 @@ describe('calls while they go on', () => {
       startedAt: '2026-01-05T09:00:00Z',
     };
     const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
-    await before.begin(about, sender);
+    const begun = await Promise.all([before.begin(about, sender), before.begin(about, sender)]);
+    expect(begun).toEqual([{ outcome: 'running', receivedMs: 0 }, { outcome: 'being_sent' }]);
     const { call } = before.find(organisation, 'call-4')!;
     for (const piece of pieces.slice(0, 100)) await call.take(piece);
     await call.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });

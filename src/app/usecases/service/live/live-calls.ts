@@ -62,6 +62,7 @@ export class LiveCalls {
   readonly #watchers = new Set<(organisation: string, id: string) => void>();
   /** Calls that a stop left behind are taken up before others begin. */
   #ready: Promise<void> | undefined;
+  #beginning: Promise<unknown> = Promise.resolve();
 
   constructor(ports: LivePorts, pace: Partial<LivePace> = {}) {
     this.#ports = ports;
@@ -74,7 +75,14 @@ export class LiveCalls {
     return this.#ready;
   }
 
-  async begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
+  /** One after the other: of two that begin the same call at once, the second finds it being sent. */
+  begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
+    const begun = this.#beginning.then(() => this.#begin(about, sender));
+    this.#beginning = begun.catch(() => {});
+    return begun;
+  }
+
+  async #begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
     await this.resume();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
