@@ -13,7 +13,7 @@ import { openPage, type WatchedPage } from './browser.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const ADMIN = { email: 'li@example.com', password: 'correct horse' };
 /** For how long a page may take on a busy machine, in milliseconds. */
-export const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 200_000;
 
 /** A service with the newest conversations of the demo organisation in it, all analysed, and its administrator. */
 export interface DemoApp {

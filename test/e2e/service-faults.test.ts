@@ -9,7 +9,7 @@ import { NoPostgres, type PostgresServer, startPostgresServer } from '../suites/
 import { chat } from '../suites/service-stack.ts';
 import { type FaultyService, freshDataFolder, keptIn, startFaultyService } from './faulty-service.ts';
 
-const WHOLE_MS = 180_000;
+const WHOLE_MS = 300_000;
 /** For how long a store is away. */
 const AWAY_MS = 30_000;
 const COMMAND = fileURLToPath(new URL('../../bin/tingzhen.js', import.meta.url));
@@ -45,7 +45,7 @@ test('a conversation that holds up its thread fails with the reason, and all oth
   expect(coverage).toMatchObject({ received: 10, analysed: 9, failed: 1, pending: 0 });
   expect([...failures]).toEqual([['poison', 'the analysis took longer than 6 s and was ended']]);
   expect(facts.length).toBe(9);
-}, 240_000);
+}, 400_000);
 
 test('a second process on the same data folder is refused by name, and the first one goes on', async () => {
   const { folder, remove } = await freshDataFolder();
@@ -58,7 +58,7 @@ test('a second process on the same data folder is refused by name, and the first
   expect((refusal as { stderr: string }).stderr).toMatch(`${folder} is in use by process `);
   expect((await first.readiness()).status).toBe(200);
   expect(await first.stop()).toBe(0);
-}, 240_000);
+}, 400_000);
 
 test('a stop lets running jobs end for as long as it may take, and what is left goes on later', async () => {
   const { folder, remove } = await freshDataFolder();
@@ -77,7 +77,7 @@ test('a stop lets running jobs end for as long as it may take, and what is left 
   expect(coverage).toMatchObject({ received: 301, analysed: 300, failed: 0, pending: 1 });
   expect(new Set(facts).size).toBe(300);
   expect(facts.length).toBe(300);
-}, 240_000);
+}, 400_000);
 
 /** One for each test that takes it away. */
 const [postgres, hanging] = await Promise.all([postgresOfOurOwn(), postgresOfOurOwn()]);
