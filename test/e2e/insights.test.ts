@@ -93,8 +93,14 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByText('li：新发现 → 已受理').waitFor();
     await page.getByRole('button', { name: '开始处理' }).click();
     await page.getByText('li：已受理 → 处理中').waitFor();
-    await page.getByRole('combobox', { name: '负责部门' }).click();
-    await page.getByTitle('运营').click();
+    // What comes in meanwhile may close a list that has just been opened.
+    await vi.waitFor(
+      async () => {
+        await page.getByRole('combobox', { name: '负责部门' }).click({ timeout: 5_000 });
+        await page.getByTitle('运营').click({ timeout: 5_000 });
+      },
+      { timeout: 100_000, interval: 500 },
+    );
     await page.getByText('li交给运营').waitFor();
     const [kept] = (await ports.workflow.insights.insights('demo')).filter(({ id }) => id !== 'gap');
     expect(kept).toMatchObject({ state: 'in_repair', department: 'operations' });
