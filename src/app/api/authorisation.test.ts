@@ -130,7 +130,7 @@ describe('authorisation', () => {
           ...{ organisation, id, startedAt: '2026-01-05T09:00:00Z', agent: { id: agent, team } },
           ...{ channels: ['agent', 'customer'], format: { encoding: 'pcm_s16le', rate: 8000, channels: 1 } },
         },
-        { news: () => {}, ended: () => {} },
+        { news: () => {} },
       );
     } else if (route.includes('/coaching/agents/')) {
       id = CONVERSATION.agent.id;

@@ -186,7 +186,7 @@ describe('calls while they go on', () => {
   test('what runs when the process ends is taken up by the next one', async () => {
     const organisation = await stack.organisation();
     const folder = `${stack.blobFolder}-live`;
-    const sender = { news: () => {}, ended: () => {} };
+    const sender = { news: () => {} };
     const about = {
       ...{ organisation, id: 'call-4', channels: ['agent', 'customer'] as const, format: PCM_16K },
       startedAt: '2026-01-05T09:00:00Z',

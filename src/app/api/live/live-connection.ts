@@ -67,10 +67,6 @@ export class LiveConnection implements Sender {
     this.#send({ type: 'update', atMs, turns, signals, rules });
   }
 
-  ended(): void {
-    // Told by whoever asked for the end; a call that ended by itself has nobody to tell.
-  }
-
   async #handle(data: WSMessageReceive): Promise<void> {
     if (typeof data !== 'string') {
       const call = this.#id === undefined ? null : this.#calls.find(this.#organisation, this.#id);

@@ -32,7 +32,7 @@ export interface RunningCall {
 
 interface Kept {
   readonly call: LiveCall;
-  /** Told of news and of the end; absent while nobody sends. */
+  /** Told of news; absent while nobody sends. */
   sender: Sender | undefined;
   looking: NodeJS.Timeout | undefined;
   patience: NodeJS.Timeout | undefined;
@@ -42,7 +42,6 @@ interface Kept {
 
 export interface Sender {
   news(news: LiveNews): void;
-  ended(result: EndedCall): void;
 }
 
 export type BeginOutcome =
@@ -141,11 +140,9 @@ export class LiveCalls {
     const kept = this.#calls.get(keyOf(organisation, id));
     if (kept === undefined) return null;
     this.#stop(kept);
-    const { sender } = kept;
     this.#calls.delete(keyOf(organisation, id));
     await kept.call.close();
     const result = await endCall(this.#ports, kept.call);
-    sender?.ended(result);
     this.#tell(kept);
     return result;
   }
