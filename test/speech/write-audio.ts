@@ -2,37 +2,12 @@ import { Encoder, Muxer } from 'node-av/api';
 import { AV_CHANNEL_LAYOUT_MONO, AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_S16 } from 'node-av/constants';
 import { Frame } from 'node-av/lib';
 import { HEARING_RATE } from '#core/ports/speech-audio.ts';
+import { pcm16, wavHeader } from '#core/speech/pcm16.ts';
 
 /** PCM of 16 bits, one or several channels beside each other. */
 export function wavOf(channels: readonly Float32Array[], rate = HEARING_RATE): Buffer {
-  const data = pcmOf(channels);
-  const header = Buffer.alloc(44);
-  const frame = channels.length * 2;
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels.length, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * frame, 28);
-  header.writeUInt16LE(frame, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
-}
-
-function pcmOf(channels: readonly Float32Array[]): Buffer {
-  const { length } = channels[0]!;
-  const data = Buffer.alloc(length * channels.length * 2);
-  for (let i = 0; i < length; i++) {
-    for (const [c, samples] of channels.entries()) {
-      const value = Math.max(-1, Math.min(1, samples[i]!));
-      data.writeInt16LE(Math.round(value * 32_767), (i * channels.length + c) * 2);
-    }
-  }
-  return data;
+  const data = pcm16(channels);
+  return Buffer.concat([wavHeader(channels.length, rate, data.length), data]);
 }
 
 /** Half the rate: the telephone's 8 kHz, without what lies above 3.4 kHz. */
@@ -61,7 +36,7 @@ export async function encodeFile(
   channels: readonly Float32Array[],
   rate: number = HEARING_RATE,
 ): Promise<void> {
-  const data = pcmOf(channels);
+  const data = Buffer.from(pcm16(channels).buffer);
   const bytesPerSample = channels.length * 2;
   const encoder = await Encoder.create(encoderName);
   const muxer = await Muxer.open(file);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
+import { pcm16 } from '#core/speech/pcm16.ts';
 
 export interface LiveSaid {
   readonly type: 'ready' | 'update' | 'ended' | 'problem';
@@ -60,15 +61,7 @@ export async function pcmOf(file: string): Promise<Buffer[]> {
   const pieces: Buffer[] = [];
   try {
     for await (const block of audio.blocks()) {
-      const { length } = block[0]!;
-      const bytes = Buffer.alloc(length * block.length * 2);
-      for (const [channel, plane] of block.entries()) {
-        for (let i = 0; i < length; i++) {
-          // What was compressed may come back a little louder than loudest.
-          const sample = Math.max(-1, Math.min(1, plane[i]!));
-          bytes.writeInt16LE(Math.round(sample * 32_767), (i * block.length + channel) * 2);
-        }
-      }
+      const bytes = Buffer.from(pcm16(block).buffer);
       const step = 1600 * block.length * 2;
       for (let from = 0; from < bytes.length; from += step) pieces.push(bytes.subarray(from, from + step));
     }

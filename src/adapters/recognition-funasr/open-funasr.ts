@@ -41,7 +41,7 @@ export function openFunAsr(options: FunAsrOptions): Recognizer {
     longestMs: LONGEST_MS,
     placesWords: false,
     async recognise({ samples, startMs }, hints) {
-      const pcm = pcm16(samples);
+      const pcm = pcm16([samples]);
       const question = { url, pcm, hints, patienceMs, settleMs, signal: closing.signal };
       for (let tried = 1; ; tried++) {
         try {

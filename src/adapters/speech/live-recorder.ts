@@ -3,9 +3,9 @@ import { type FileHandle, mkdir, open, readdir, readFile, rm, writeFile } from '
 import { join } from 'node:path';
 import type { LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import { type AudioBlock, HEARING_RATE } from '#core/ports/speech-audio.ts';
+import { pcm16, WAV_HEADER_BYTES, wavHeader } from '#core/speech/pcm16.ts';
 import { sideFileOf } from './side-file.ts';
 
-const HEADER_BYTES = 44;
 const SAMPLE_BYTES = 2;
 
 /** Keeps the sound of running calls as 16-bit WAV in a folder, with what is said of them beside it. */
@@ -15,7 +15,7 @@ export function liveRecorderIn(folder: string): LiveRecorder {
   async function recording(name: string, channels: 1 | 2, isNew: boolean): Promise<LiveRecording> {
     const file = at(name, 'wav');
     const handle = await open(file, isNew ? 'w' : 'r+');
-    if (isNew) await handle.write(headerOf(channels, 0), 0, HEADER_BYTES, 0);
+    if (isNew) await handle.write(wavHeader(channels, HEARING_RATE, 0), 0, WAV_HEADER_BYTES, 0);
     const others = [at(name, 'about'), sideFileOf(file)];
     return new WavRecording(file, at(name, 'notes'), others, channels, handle);
   }
@@ -74,7 +74,7 @@ class WavRecording implements LiveRecording {
   }
 
   async write(block: AudioBlock): Promise<void> {
-    const bytes = samplesOf(block);
+    const bytes = pcm16(block);
     const { size } = await this.#handle.stat();
     await this.#handle.write(bytes, 0, bytes.length, size);
   }
@@ -87,10 +87,10 @@ class WavRecording implements LiveRecording {
     const { size } = await this.#handle.stat();
     // A block of which half was written is as good as none.
     const frame = SAMPLE_BYTES * this.#channels;
-    const sound = Math.max(0, size - HEADER_BYTES);
+    const sound = Math.max(0, size - WAV_HEADER_BYTES);
     const whole = sound - (sound % frame);
-    await this.#handle.write(headerOf(this.#channels, whole), 0, HEADER_BYTES, 0);
-    await this.#handle.truncate(HEADER_BYTES + whole);
+    await this.#handle.write(wavHeader(this.#channels, HEARING_RATE, whole), 0, WAV_HEADER_BYTES, 0);
+    await this.#handle.truncate(WAV_HEADER_BYTES + whole);
     await this.#handle.sync();
     await this.#handle.close();
   }
@@ -98,35 +98,4 @@ class WavRecording implements LiveRecording {
   async remove(): Promise<void> {
     for (const file of [...this.#others, this.#notes, this.file]) await rm(file, { force: true });
   }
-}
-
-function samplesOf(block: AudioBlock): Buffer {
-  const channels = block.length;
-  const { length } = block[0]!;
-  const bytes = Buffer.alloc(length * channels * SAMPLE_BYTES);
-  for (const [channel, plane] of block.entries()) {
-    for (let i = 0; i < length; i++) {
-      const sample = Math.max(-1, Math.min(1, plane[i]!));
-      bytes.writeInt16LE(Math.round(sample * 32_767), (i * channels + channel) * SAMPLE_BYTES);
-    }
-  }
-  return bytes;
-}
-
-/** The 44 bytes of RIFF WAVE, PCM ("Multimedia Programming Interface and Data Specifications 1.0", 1991). */
-function headerOf(channels: number, soundBytes: number): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + soundBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(HEARING_RATE, 24);
-  header.writeUInt32LE(HEARING_RATE * channels * SAMPLE_BYTES, 28);
-  header.writeUInt16LE(channels * SAMPLE_BYTES, 32);
-  header.writeUInt16LE(SAMPLE_BYTES * 8, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(soundBytes, 40);
-  return header;
 }
