@@ -17,7 +17,8 @@ export function liveRecorderIn(folder: string): LiveRecorder {
     const handle = await open(file, isNew ? 'w' : 'r+');
     if (isNew) await handle.write(wavHeader(channels, HEARING_RATE, 0), 0, WAV_HEADER_BYTES, 0);
     const others = [at(name, 'about'), sideFileOf(file)];
-    return new WavRecording(file, at(name, 'notes'), others, channels, handle);
+    const { size } = await handle.stat();
+    return new WavRecording(file, { notes: at(name, 'notes'), others, channels, handle, size });
   }
 
   return {
@@ -64,19 +65,31 @@ class WavRecording implements LiveRecording {
   readonly #others: readonly string[];
   readonly #channels: 1 | 2;
   readonly #handle: FileHandle;
+  /** Where the next sound goes. */
+  #end: number;
 
-  constructor(file: string, notes: string, others: readonly string[], channels: 1 | 2, handle: FileHandle) {
+  constructor(
+    file: string,
+    opened: {
+      readonly notes: string;
+      readonly others: readonly string[];
+      readonly channels: 1 | 2;
+      readonly handle: FileHandle;
+      readonly size: number;
+    },
+  ) {
     this.file = file;
-    this.#notes = notes;
-    this.#others = others;
-    this.#channels = channels;
-    this.#handle = handle;
+    this.#notes = opened.notes;
+    this.#others = opened.others;
+    this.#channels = opened.channels;
+    this.#handle = opened.handle;
+    this.#end = opened.size;
   }
 
   async write(block: AudioBlock): Promise<void> {
     const bytes = pcm16(block);
-    const { size } = await this.#handle.stat();
-    await this.#handle.write(bytes, 0, bytes.length, size);
+    await this.#handle.write(bytes, 0, bytes.length, this.#end);
+    this.#end += bytes.length;
   }
 
   async note(value: unknown): Promise<void> {
@@ -84,10 +97,9 @@ class WavRecording implements LiveRecording {
   }
 
   async close(): Promise<void> {
-    const { size } = await this.#handle.stat();
     // A block of which half was written is as good as none.
     const frame = SAMPLE_BYTES * this.#channels;
-    const sound = Math.max(0, size - WAV_HEADER_BYTES);
+    const sound = Math.max(0, this.#end - WAV_HEADER_BYTES);
     const whole = sound - (sound % frame);
     await this.#handle.write(wavHeader(this.#channels, HEARING_RATE, whole), 0, WAV_HEADER_BYTES, 0);
     await this.#handle.truncate(WAV_HEADER_BYTES + whole);
