@@ -74,7 +74,7 @@ export async function listenTo(
   for (let from = 0; from < channels[0]!.length; from += 16_000) {
     await listener.take(channels.map((samples) => samples.subarray(from, from + 16_000)));
   }
-  const sound = listener.finish();
+  const sound = listener.heard();
   const turns = hearTurns(sound);
   const { user, system } = process.cpuUsage(before);
   return { sound, turns, spentMs: (user + system) / 1000 };

@@ -158,7 +158,7 @@ async function measureActivity(audio: string): Promise<void> {
     );
     const listener = new CallListener(1, model.start(1));
     await listener.take([samples]);
-    const [own] = listener.finish().speech;
+    const [own] = listener.heard().speech;
     console.log(
       `${file}: detection error ${detectionError(own!, gold)}; Silero alone ${detectionError(unionOf(await sileroAlone(samples)), gold)}`,
     );

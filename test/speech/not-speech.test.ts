@@ -37,7 +37,7 @@ async function hear(sound: Float32Array, noiseDb: number) {
   for (let from = 0; from < samples.length; from += HEARING_RATE) {
     await listener.take([samples.subarray(from, from + HEARING_RATE)]);
   }
-  const { speech, holds, tracks } = listener.finish();
+  const { speech, holds, tracks } = listener.heard();
   const during: Stretch = { startMs: BEFORE_MS, endMs: BEFORE_MS + soundMs };
   return { speech: speech[0]!, holds, during, track: tracks[0]! };
 }
@@ -92,7 +92,7 @@ test.each(readdirSync(FOLDER).filter((file) => file.endsWith('.ogg')))(
     const listener = new CallListener(2);
     for await (const block of audio.blocks()) await listener.take(block);
     audio.close();
-    const { tracks } = listener.finish();
+    const { tracks } = listener.heard();
     expect(tracks.flatMap(lineTonesOf)).toEqual([]);
     expect(tracks.flatMap(stillMusicOf)).toEqual([]);
   },

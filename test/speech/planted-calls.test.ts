@@ -42,7 +42,7 @@ describe.each(calls)('the planted call %s', (name) => {
     const listener = new CallListener(2, model.start(2));
     for await (const block of audio.blocks()) await listener.take(block);
     audio.close();
-    sound = listener.finish();
+    sound = listener.heard();
   }, 60_000);
   afterAll(() => model.close());
 

@@ -13,7 +13,7 @@ describe('a recording of a second or less', () => {
     const model = await openSilero();
     const listener = new CallListener(1, model.start(1));
     await listener.take([samples]);
-    const sound = listener.finish();
+    const sound = listener.heard();
     expect(sound.durationMs).toBe(Math.floor(samples.length / 160) * 10);
     expect(hearTurns(sound)).toHaveLength(turns);
     await model.close();

@@ -6,7 +6,7 @@ import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import type { HeardSound } from '#core/speech/call-listener.ts';
-import { type HeardTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
+import { type HeardTurn, heardAsTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { Transcript } from '#core/speech/read-transcript.ts';
 import { planRecognition } from '#core/speech/recognition-plan.ts';
@@ -84,7 +84,7 @@ async function conversationOf(
   const result = normaliseConversation(
     {
       ...rest,
-      turns: turns.map((turn) => rawTurn(turn, roles)),
+      turns: turns.map((turn) => heardAsTurn(turn, roles)),
       attributes: { ...(typeof attributes === 'object' ? attributes : {}), [SOUND]: about },
     },
     { fallbackId: nameOf(file), channel: 'voice' },
@@ -125,10 +125,6 @@ async function wordsOf(
   } finally {
     again.close();
   }
-}
-
-function rawTurn({ speaker, text, startMs, endMs, sound }: HeardTurn, roles: readonly Role[]) {
-  return { role: roles[speaker] ?? roles[0], text, startMs, endMs, attributes: { [SOUND]: sound } };
 }
 
 function nameOf(file: string): string {

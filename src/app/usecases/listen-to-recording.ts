@@ -36,7 +36,7 @@ export async function listenTo(
     peaks.take(block);
     await listener.take(block);
   }
-  const sound = listener.finish();
+  const sound = listener.heard();
   const { channels, mediaType } = audio;
   return {
     sound,

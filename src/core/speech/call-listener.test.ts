@@ -8,7 +8,7 @@ import type { Stretch } from './stretches.ts';
 async function hear(channels: readonly Float32Array[]) {
   const listener = new CallListener(channels.length === 2 ? 2 : 1);
   await listener.take(channels);
-  const sound = listener.finish();
+  const sound = listener.heard();
   return { sound, turns: hearTurns(sound) };
 }
 

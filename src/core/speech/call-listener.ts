@@ -55,8 +55,8 @@ export class CallListener {
     }
   }
 
-  /** What was heard. Nothing may be taken afterwards. */
-  finish(): HeardSound {
+  /** What was heard so far; more may be taken afterwards. */
+  heard(): HeardSound {
     const dead = this.#tracks.length === 1 ? [] : [0, 1].filter((channel) => isDead(this.#tracks[channel]!));
     const isTwin = this.#tracks.length === 2 && dead.length === 0 && this.#likeness() > SAME;
     const tracks = isTwin ? this.#tracks.slice(0, 1) : this.#tracks;

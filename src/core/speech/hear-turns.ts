@@ -1,3 +1,4 @@
+import type { Role } from '../conversation/vocabulary.ts';
 import type { RecognisedWord } from '../ports/recognizer.ts';
 import { countUnits } from '../rules/units.ts';
 import { normaliseText } from '../text/text-view.ts';
@@ -6,7 +7,7 @@ import { type Departed, type Departures, departuresOf } from './departures.ts';
 import { type Measures, measureTurn } from './measure-turn.ts';
 import { speakersByPitch } from './speakers-by-pitch.ts';
 import { intersectionOf, restOf, type Stretch, unionOf } from './stretches.ts';
-import type { HeardThing, TurnSound } from './turn-sound.ts';
+import { type HeardThing, SOUND, type TurnSound } from './turn-sound.ts';
 import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, turnsOf } from './turns.ts';
 import { writtenSyllables } from './written-syllables.ts';
 
@@ -79,6 +80,11 @@ export function hearTurns(sound: HeardSound, written?: readonly WrittenTurn[]): 
   const departed = compared(measured);
   const things = thingsIn(sound, speech, turns);
   return measured.map((one, index) => heardTurn(one, departed[index]!, things[index]!));
+}
+
+/** A turn as a conversation takes it: its sound travels among its attributes. @param roles by speaker */
+export function heardAsTurn({ speaker, text, startMs, endMs, sound }: HeardTurn, roles: readonly Role[]) {
+  return { role: roles[speaker] ?? roles[0], text, startMs, endMs, attributes: { [SOUND]: sound } };
 }
 
 function speechOfSpeakers(

@@ -6,7 +6,7 @@ import type { LiveDecoder, LiveFormat, LiveRecording } from '#core/ports/live-so
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioBlock } from '#core/ports/speech-audio.ts';
 import { CallListener } from '#core/speech/call-listener.ts';
-import { hearTurns } from '#core/speech/hear-turns.ts';
+import { heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
@@ -173,7 +173,7 @@ export class LiveCall {
 
   #conversation(): Conversation | null {
     const { id, channels, startedAt, agent, customer, attributes, format } = this.about;
-    const sound = this.#listener.finish();
+    const sound = this.#listener.heard();
     const written =
       this.#segments.length === 0
         ? undefined
@@ -191,13 +191,7 @@ export class LiveCall {
         startedAt,
         ...(agent === undefined ? {} : { agent }),
         ...(customer === undefined ? {} : { customer }),
-        turns: turns.map(({ speaker, text, startMs, endMs, sound: how }) => ({
-          role: channels[speaker] ?? channels[0],
-          text,
-          startMs,
-          endMs,
-          attributes: { [SOUND]: how },
-        })),
+        turns: turns.map((turn) => heardAsTurn(turn, channels)),
         attributes: { ...attributes, [SOUND]: about },
       },
       { fallbackId: id, channel: 'voice' },
