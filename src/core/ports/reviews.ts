@@ -150,7 +150,7 @@ export type NewAppeal = Omit<
 
 export interface AppealQuery {
   readonly state?: Appeal['state'];
-  readonly review?: string;
+  readonly reviews?: readonly string[];
   readonly conversation?: string;
   readonly agents?: readonly string[];
   readonly teams?: readonly string[];

@@ -44,7 +44,7 @@ export function appealsOn(
       return row ? appealOf(row) : null;
     },
 
-    async appeals(organisation, { state, review, conversation, agents, teams, limit }) {
+    async appeals(organisation, { state, reviews: ids, conversation, agents, teams, limit }) {
       const rows = await database
         .select()
         .from(appeals)
@@ -52,7 +52,7 @@ export function appealsOn(
           and(
             eq(appeals.organisation, organisation),
             state === undefined ? undefined : eq(appeals.state, state),
-            review === undefined ? undefined : eq(appeals.review, review),
+            ids === undefined ? undefined : inArray(appeals.review, [...ids]),
             conversation === undefined ? undefined : eq(appeals.conversation, conversation),
             agents === undefined ? undefined : inArray(appeals.agent, [...agents]),
             teams === undefined ? undefined : inArray(appeals.team, [...teams]),

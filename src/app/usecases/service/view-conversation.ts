@@ -5,7 +5,7 @@ import type { ConversationView } from './conversation-view.ts';
 import { maskFound } from './mask-found.ts';
 import { personalDataIn } from './personal-data-in.ts';
 import type { ServicePorts } from './ports.ts';
-import { appealableUntil } from './reviews/appeal-terms.ts';
+import { APPEALS_OF_A_REVIEW, appealableUntil } from './reviews/appeal-terms.ts';
 import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
 import { visibleConversation } from './visible-conversation.ts';
 
@@ -61,7 +61,10 @@ async function objections(
   conversation: string,
   receivedAt: string,
 ): Promise<Required<Pick<ConversationView, 'appeals' | 'appealUntil'>>> {
-  const raised = await workflow.reviews.appeals(organisation, { conversation, limit: 200 });
+  const raised = await workflow.reviews.appeals(organisation, {
+    conversation,
+    limit: APPEALS_OF_A_REVIEW,
+  });
   const until = appealableUntil(
     { submittedAt: receivedAt, calibration: null },
     await workflow.reviews.settings(organisation),

@@ -3,6 +3,8 @@ import { may } from '#core/access/permissions.ts';
 import type { Appeal, Review, ReviewSettings } from '#core/ports/reviews.ts';
 
 const DAY_MS = 86_400_000;
+/** More criteria than a scorecard has: each is objected to once. */
+export const APPEALS_OF_A_REVIEW = 200;
 
 /** Until when the answers of a review can be objected to, ISO 8601; null while it is open or only a rating. */
 export function appealableUntil(

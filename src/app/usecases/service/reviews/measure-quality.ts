@@ -2,6 +2,7 @@ import { MACHINE, type Review } from '#core/ports/reviews.ts';
 import { machineAgreements } from '#core/reviews/calibrate.ts';
 import { type RuleQuality, ruleQuality } from '#core/reviews/rule-quality.ts';
 import type { ServicePorts } from '../ports.ts';
+import { APPEALS_OF_A_REVIEW } from './appeal-terms.ts';
 import { activeScorecard } from './scorecards.ts';
 import { comparedCriteria } from './view-calibration.ts';
 
@@ -52,14 +53,18 @@ async function appealedAnswers(
   organisation: string,
   held: readonly Review[],
 ): Promise<readonly Review[]> {
-  const judged: Review[] = [];
-  for (const review of held) {
-    const appeals = await workflow.reviews.appeals(organisation, { review: review.id, limit: 200 });
-    const decided = new Set(appeals.flatMap(({ state, criterion }) => (state === 'open' ? [] : [criterion])));
-    if (review.machine === null || decided.size === 0) continue;
+  if (held.length === 0) return [];
+  const appeals = await workflow.reviews.appeals(organisation, {
+    reviews: held.map(({ id }) => id),
+    limit: held.length * APPEALS_OF_A_REVIEW,
+  });
+  const byReview = Map.groupBy(appeals, ({ review }) => review);
+  return held.flatMap((review) => {
+    const own = byReview.get(review.id) ?? [];
+    const decided = new Set(own.flatMap(({ state, criterion }) => (state === 'open' ? [] : [criterion])));
+    if (review.machine === null || decided.size === 0) return [];
     const { evaluation } = review.machine;
     const answers = evaluation.answers.filter(({ criterion }) => decided.has(criterion));
-    judged.push({ ...review, machine: { ...review.machine, evaluation: { ...evaluation, answers } } });
-  }
-  return judged;
+    return [{ ...review, machine: { ...review.machine, evaluation: { ...evaluation, answers } } }];
+  });
 }

@@ -6,7 +6,7 @@ import type { Review, ReviewSettings } from '#core/ports/reviews.ts';
 import type { ConversationView } from '../conversation-view.ts';
 import type { ServicePorts } from '../ports.ts';
 import { viewConversation } from '../view-conversation.ts';
-import { appealableUntil } from './appeal-terms.ts';
+import { APPEALS_OF_A_REVIEW, appealableUntil } from './appeal-terms.ts';
 import { type ShownAppeal, shownAppeal } from './list-appeals.ts';
 import { type ListedReview, listed, withoutHint } from './list-reviews.ts';
 import { namesOfActors } from './people.ts';
@@ -45,7 +45,7 @@ export async function viewReview(
   if (view === null || !inScope(caller, view.conversation)) return null;
   const settings = await reviews.settings(organisation);
   const isBlind = await isHeldBack(ports, organisation, review, settings);
-  const raised = await reviews.appeals(organisation, { review: id, limit: 200 });
+  const raised = await reviews.appeals(organisation, { reviews: [id], limit: APPEALS_OF_A_REVIEW });
   const names = await namesOfActors(ports, organisation);
   const until = appealableUntil(review, settings);
   const shown = listed(
