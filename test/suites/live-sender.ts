@@ -11,6 +11,7 @@ export interface LiveSaid {
   /** When it arrived, milliseconds of `performance.now()`. */
   readonly arrived: number;
   readonly status: string;
+  readonly error: string;
   readonly signals: readonly {
     readonly type: string;
     readonly startMs?: number;

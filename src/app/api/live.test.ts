@@ -209,6 +209,18 @@ describe('calls while they go on', () => {
     await third.close();
   }, 120_000);
 
+  test('a call in which nothing was heard is refused in the language of its sender, and gone', async () => {
+    const organisation = await stack.organisation();
+    const sender = await liveSender(url(), await stack.key(organisation, 'admin'));
+    sender.say(start('silent'));
+    await sender.answer('ready');
+    sender.say({ type: 'end' });
+    const ended = await sender.answer('ended');
+    expect(ended.status).toBe('rejected');
+    expect(ended.error).toMatch(/^[\x20-\x7e]+$/);
+    expect(stack.dependencies.live.list(organisation)).toEqual([]);
+  });
+
   test.for([
     ['sound before the start', [new Uint8Array(320)], 'The first message is'],
     ['words before the start', ['{"type":"end"}'], 'The first message is'],

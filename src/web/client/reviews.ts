@@ -138,16 +138,13 @@ export function useCalibration(id: string | undefined) {
 /** Tells the service something of reviews; what is on the page of them is then looked up anew. */
 function useTold<Given, Answer>(
   tell: (given: Given) => Promise<Answer>,
-  alsoOld: readonly unknown[] = [REVIEWS],
+  ...alsoOld: readonly (readonly unknown[])[]
 ) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: tell,
     onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: [REVIEWS] }),
-        queries.invalidateQueries({ queryKey: alsoOld }),
-      ]),
+      Promise.all([[REVIEWS], ...alsoOld].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
 

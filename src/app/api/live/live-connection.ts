@@ -122,7 +122,7 @@ export class LiveConnection implements Sender {
   }
 
   async #end(id: string): Promise<void> {
-    const result = await this.#calls.end(this.#organisation, id);
+    const result = await this.#calls.end(this.#organisation, id, this.#language);
     this.#id = undefined;
     if (result !== null) this.#send({ type: 'ended', id, ...result });
     this.#socket?.close(DONE);

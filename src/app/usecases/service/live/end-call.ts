@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
 import { type IngestResult, ingestStream } from '../ingest-stream.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -16,8 +17,9 @@ export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
 /**
  * Stores a call whose sound is complete, as a recording that was uploaded would be; what was kept of it is taken away
  * only then. A call that was never heard of is refused with the reason and gone.
+ * @param language of the reason
  */
-export async function endCall(ports: EndPorts, call: LiveCall): Promise<EndedCall> {
+export async function endCall(ports: EndPorts, call: LiveCall, language: Language): Promise<EndedCall> {
   const { about, recording, segments } = call;
   async function* one() {
     yield await ports.hearCall(recording.file, about, segments);
@@ -28,7 +30,7 @@ export async function endCall(ports: EndPorts, call: LiveCall): Promise<EndedCal
     ports,
     about.organisation,
     outcomes,
-    'zh',
+    language,
     'fresh',
     recording.file,
   )) {

@@ -1,3 +1,4 @@
+import type { Language } from '#core/conversation/schema.ts';
 import type { LiveAudio, LiveRecorder } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
@@ -135,14 +136,14 @@ export class LiveCalls {
     this.#tell(kept);
   }
 
-  /** Stores the call as a recording; null where there is none. */
-  async end(organisation: string, id: string): Promise<EndedCall | null> {
+  /** Stores the call as a recording; null where there is none. @param language of the reason for a refusal */
+  async end(organisation: string, id: string, language: Language = 'zh'): Promise<EndedCall | null> {
     const kept = this.#calls.get(keyOf(organisation, id));
     if (kept === undefined) return null;
     this.#stop(kept);
     this.#calls.delete(keyOf(organisation, id));
     await kept.call.close();
-    const result = await endCall(this.#ports, kept.call);
+    const result = await endCall(this.#ports, kept.call, language);
     this.#tell(kept);
     return result;
   }
