@@ -7,8 +7,8 @@ import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
+import { AgreementCells } from './agreement-cells.tsx';
 import { useAnswerWords } from './answer-words.ts';
-import { Interval } from './interval.tsx';
 import styles from './reviews.module.css';
 import { Scrolled } from './scrolled.tsx';
 
@@ -108,24 +108,8 @@ function Agreements({ session }: { readonly session: CalibrationDetail }) {
             {judged.map(({ criterion, people, machine }) => (
               <tr key={criterion}>
                 <th scope="row">{say(labels.criterionTitle(session.scorecard, criterion))}</th>
-                <td>
-                  <Interval estimate={people.percent} kind="share" />
-                </td>
-                <td>
-                  <Interval estimate={people.kappa} kind="coefficient" />
-                </td>
-                <td>
-                  <Interval estimate={people.ac1} kind="coefficient" />
-                </td>
-                <td>
-                  <Interval estimate={machine.percent} kind="share" />
-                </td>
-                <td>
-                  <Interval estimate={machine.kappa} kind="coefficient" />
-                </td>
-                <td>
-                  <Interval estimate={machine.ac1} kind="coefficient" />
-                </td>
+                <AgreementCells agreement={people} />
+                <AgreementCells agreement={machine} />
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,7 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useAddress } from '../../ui/use-address.ts';
+import { AgreementCells } from './agreement-cells.tsx';
 import { Interval } from './interval.tsx';
 import styles from './reviews.module.css';
 import { Scrolled } from './scrolled.tsx';
@@ -154,15 +155,7 @@ function Criteria({ quality }: { readonly quality: ReviewQuality }) {
               <tr key={criterion}>
                 <th scope="row">{say(labels.criterionTitle(quality.scorecard, criterion))}</th>
                 <td className={styles['number']}>{machine.items}</td>
-                <td>
-                  <Interval estimate={machine.percent} kind="share" />
-                </td>
-                <td>
-                  <Interval estimate={machine.kappa} kind="coefficient" />
-                </td>
-                <td>
-                  <Interval estimate={machine.ac1} kind="coefficient" />
-                </td>
+                <AgreementCells agreement={machine} />
               </tr>
             ))}
           </tbody>
