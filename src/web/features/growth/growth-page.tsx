@@ -5,11 +5,10 @@ import { firstOf } from '../../client/address.ts';
 import { useMembership } from '../../client/me.ts';
 import { useNameOf } from '../../client/names.ts';
 import { Page } from '../../ui/page/page.tsx';
-import { PageLink } from '../../ui/page-link.tsx';
+import { PageTabs } from '../../ui/page/page-tabs.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { AgentView } from './agent-view.tsx';
-import tabs from './coaching.module.css';
 import styles from './growth.module.css';
 import { AllPlans } from './plans.tsx';
 import { Playbooks } from './playbooks.tsx';
@@ -37,18 +36,16 @@ export default function GrowthPage() {
   return (
     <Page title={title} aside={tools}>
       {!isOne && (
-        <nav className={tabs['tabs']} aria-label={t('parts')}>
-          {views.map((one) => (
-            <PageLink
-              key={one}
-              to="/growth"
-              search={one === views[0] ? {} : { view: one }}
-              className={one === view ? tabs['here'] : undefined}
-            >
-              {t(`views.${one}`)}
-            </PageLink>
-          ))}
-        </nav>
+        <PageTabs
+          label={t('parts')}
+          to="/growth"
+          shown={view}
+          tabs={views.map((one) => ({
+            view: one,
+            title: t(`views.${one}`),
+            search: one === views[0] ? {} : { view: one },
+          }))}
+        />
       )}
       {view === 'playbooks' ? (
         <Playbooks />

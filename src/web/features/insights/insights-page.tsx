@@ -3,11 +3,10 @@ import type { Permission } from '#core/access/permissions.ts';
 import { firstOf } from '../../client/address.ts';
 import { useMembership } from '../../client/me.ts';
 import { Page } from '../../ui/page/page.tsx';
-import { PageLink } from '../../ui/page-link.tsx';
+import { PageTabs } from '../../ui/page/page-tabs.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { Alerts } from './alerts.tsx';
 import { Inbox } from './inbox/inbox.tsx';
-import styles from './insights.module.css';
 import { Settings } from './settings/settings.tsx';
 
 const VIEWS = [
@@ -27,18 +26,16 @@ export default function InsightsPage() {
   const { Content } = shown;
   return (
     <Page title={t('title')}>
-      <nav className={styles['tabs']} aria-label={t('parts')}>
-        {views.map(({ view }) => (
-          <PageLink
-            key={view}
-            to="/insights"
-            search={view === 'inbox' ? {} : { view }}
-            className={view === shown.view ? styles['here'] : undefined}
-          >
-            {t(`views.${view}`)}
-          </PageLink>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('parts')}
+        to="/insights"
+        shown={shown.view}
+        tabs={views.map(({ view }) => ({
+          view,
+          title: t(`views.${view}`),
+          search: view === 'inbox' ? {} : { view },
+        }))}
+      />
       <Content />
     </Page>
   );

@@ -3,14 +3,13 @@ import type { Permission } from '#core/access/permissions.ts';
 import { firstOf } from '../../client/address.ts';
 import { useMembership } from '../../client/me.ts';
 import { Page } from '../../ui/page/page.tsx';
-import { PageLink } from '../../ui/page-link.tsx';
+import { PageTabs } from '../../ui/page/page-tabs.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { Appeals } from './appeals.tsx';
 import { Calibrations } from './calibrations.tsx';
 import { Finished } from './finished.tsx';
 import { Quality } from './quality.tsx';
 import { Queue } from './queue.tsx';
-import styles from './reviews.module.css';
 import { Sampling } from './sampling.tsx';
 import { Settings } from './settings.tsx';
 
@@ -36,18 +35,16 @@ export default function ReviewsPage() {
   const isJudged = role === 'agent';
   return (
     <Page title={t(isJudged ? 'titleMine' : 'title')}>
-      <nav className={styles['tabs']} aria-label={t('parts')}>
-        {views.map(({ view }) => (
-          <PageLink
-            key={view}
-            to="/reviews"
-            search={{ view }}
-            className={view === shown.view ? styles['here'] : undefined}
-          >
-            {t(isJudged && view === 'finished' ? 'views.mine' : `views.${view}`)}
-          </PageLink>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('parts')}
+        to="/reviews"
+        shown={shown.view}
+        tabs={views.map(({ view }) => ({
+          view,
+          title: t(isJudged && view === 'finished' ? 'views.mine' : `views.${view}`),
+          search: { view },
+        }))}
+      />
       <Content />
     </Page>
   );
