@@ -39,6 +39,10 @@ export async function viewConversation(
     },
   ]);
   const { receipt } = found;
+  const [records, objected] = await Promise.all([
+    evaluationsOfRecord(ports, organisation, [id]),
+    objections(ports, caller, id, found.receivedAt),
+  ]);
   const view: ConversationView = {
     id,
     state: receipt?.state ?? 'analysed',
@@ -48,8 +52,8 @@ export async function viewConversation(
     rulebooks: found.rulebooks,
     masked: hides && !shows,
     conversation: found.conversation,
-    record: (await evaluationsOfRecord(ports, organisation, [id])).get(id) ?? [],
-    ...(await objections(ports, caller, id, found.receivedAt)),
+    record: records.get(id) ?? [],
+    ...objected,
     ...(found.analysis === null ? NOTHING_FOUND : shown(found.analysis)),
   };
   return view.masked ? maskFound(view, found.analysis ?? personalDataIn(found.conversation)) : view;
