@@ -1,14 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
-import { liveAudio } from '#adapters/speech/live-decoder.ts';
 import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
 import { sideFileOf } from '#adapters/speech/side-file.ts';
-import { openSilero } from '#adapters/speech/silero-activity.ts';
-import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { EndPorts } from './usecases/service/live/end-call.ts';
-import { LiveCalls, type LivePace } from './usecases/service/live/live-calls.ts';
+import { LiveCalls, type LiveEars, type LivePace } from './usecases/service/live/live-calls.ts';
 import { withAbout } from './usecases/service/live/with-about.ts';
 import type { ServicePorts } from './usecases/service/ports.ts';
 
@@ -19,11 +15,7 @@ export function openLiveCalls(
   dataDir: string,
   pace: Partial<LivePace> = {},
 ): LiveCalls {
-  let model: Promise<VoiceActivityModel> | undefined;
-  const activity = () => {
-    model ??= openSilero();
-    return model;
-  };
+  let ears: Promise<LiveEars> | undefined;
   const hearCall: EndPorts['hearCall'] = async (file, about, segments) => {
     if (segments.length > 0) await writeFile(sideFileOf(file), JSON.stringify({ segments }));
     for await (const outcome of read(file, { channels: about.channels })) return withAbout(outcome, about);
@@ -31,7 +23,24 @@ export function openLiveCalls(
   };
   const recorder = liveRecorderIn(join(dataDir, 'live'));
   return new LiveCalls(
-    { ...ports, live: liveAudio, recorder, audio: ffmpegReader, activity, hearCall },
+    {
+      ...ports,
+      recorder,
+      hearCall,
+      ears: () => {
+        ears ??= openEars();
+        return ears;
+      },
+    },
     pace,
   );
+}
+
+async function openEars(): Promise<LiveEars> {
+  const [{ ffmpegReader: audio }, { liveAudio: live }, { openSilero }] = await Promise.all([
+    import('#adapters/speech/ffmpeg-reader.ts'),
+    import('#adapters/speech/live-decoder.ts'),
+    import('#adapters/speech/silero-activity.ts'),
+  ]);
+  return { audio, live, activity: await openSilero() };
 }

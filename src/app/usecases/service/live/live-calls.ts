@@ -1,5 +1,5 @@
 import type { Language } from '#core/conversation/schema.ts';
-import type { LiveAudio, LiveRecorder } from '#core/ports/live-sound.ts';
+import type { LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
@@ -8,13 +8,18 @@ import type { ServicePorts } from '../ports.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews } from './live-call.ts';
 
+/** What sound is heard with. */
+export interface LiveEars {
+  readonly live: LiveAudio;
+  readonly audio: AudioReader;
+  readonly activity: VoiceActivityModel;
+}
+
 export interface LivePorts extends EndPorts {
   readonly analysis: ServicePorts['analysis'];
-  readonly live: LiveAudio;
   readonly recorder: LiveRecorder;
-  readonly audio: AudioReader;
-  /** Loaded when the first call begins. */
-  activity(): Promise<VoiceActivityModel>;
+  /** Loaded when the first call begins: the libraries are large. */
+  ears(): Promise<LiveEars>;
 }
 
 /** For how long whoever sends may stay away before the call is taken for ended; how often a call is looked at. */
@@ -84,28 +89,21 @@ export class LiveCalls {
 
   async #begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
     await this.resume();
+    const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
       if (known.sender !== undefined) return { outcome: 'being_sent' };
       if (known.call.about.format.channels !== format.channels) return { outcome: 'other_channels' };
-      known.call.replaceDecoder(this.#ports.live.open(format));
+      known.call.replaceDecoder(ears.live.open(format));
       this.#listen(known, sender);
       return { outcome: 'running', receivedMs: known.call.receivedMs };
     }
     const received = await this.#ports.workflow.receipts.find(organisation, [id]);
     if (received.length > 0) return { outcome: 'received_before' };
-    const decoder = this.#ports.live.open(format);
-    const call = new LiveCall(about, {
-      analysis: this.#ports.analysis,
-      rulebooks: await activeRulebooks(this.#ports, organisation),
-      activity: await this.#ports.activity(),
-      decoder,
-      recording: await this.#ports.recorder.begin(key, format.channels, about),
-    });
-    const kept = this.#keep(call);
-    this.#listen(kept, sender);
+    const call = await this.#open(about, ears, () => this.#ports.recorder.begin(key, format.channels, about));
+    this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
   }
 
@@ -159,16 +157,10 @@ export class LiveCalls {
 
   async #takeUp(): Promise<void> {
     for (const { about, notes, recording } of await this.#ports.recorder.left()) {
-      const known = about as LiveAbout;
-      const call = new LiveCall(known, {
-        analysis: this.#ports.analysis,
-        rulebooks: await activeRulebooks(this.#ports, known.organisation),
-        activity: await this.#ports.activity(),
-        decoder: this.#ports.live.open(known.format),
-        recording,
-      });
+      const ears = await this.#ports.ears();
+      const call = await this.#open(about as LiveAbout, ears, async () => recording);
       for (const note of notes) call.recall(note as TranscriptSegment);
-      const audio = await this.#ports.audio.open(recording.file).catch(() => null);
+      const audio = await ears.audio.open(recording.file).catch(() => null);
       if (audio !== null) {
         try {
           for await (const block of audio.blocks()) await call.hear(block);
@@ -180,6 +172,18 @@ export class LiveCalls {
       }
       this.#wait(this.#keep(call));
     }
+  }
+
+  /** @param record begins to keep the sound, once it is known that it can be decoded */
+  async #open(
+    about: LiveAbout,
+    { live, activity }: LiveEars,
+    record: () => Promise<LiveRecording>,
+  ): Promise<LiveCall> {
+    const decoder = live.open(about.format);
+    const rulebooks = await activeRulebooks(this.#ports, about.organisation);
+    const { analysis } = this.#ports;
+    return new LiveCall(about, { analysis, rulebooks, activity, decoder, recording: await record() });
   }
 
   #keep(call: LiveCall): Kept {
