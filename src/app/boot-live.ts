@@ -5,7 +5,6 @@ import { sideFileOf } from '#adapters/speech/side-file.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { EndPorts } from './usecases/service/live/end-call.ts';
 import { LiveCalls, type LiveEars, type LivePace } from './usecases/service/live/live-calls.ts';
-import { withAbout } from './usecases/service/live/with-about.ts';
 import type { ServicePorts } from './usecases/service/ports.ts';
 
 /** Hears calls while they go on; what runs is kept in the data folder, and read as a recording when it ends. */
@@ -16,10 +15,11 @@ export function openLiveCalls(
   pace: Partial<LivePace> = {},
 ): LiveCalls {
   let ears: Promise<LiveEars> | undefined;
-  const hearCall: EndPorts['hearCall'] = async (file, about, segments) => {
-    if (segments.length > 0) await writeFile(sideFileOf(file), JSON.stringify({ segments }));
-    for await (const outcome of read(file, { channels: about.channels })) return withAbout(outcome, about);
-    throw new Error(`nothing was read of ${file}`);
+  const hearCall: EndPorts['hearCall'] = async function* (file, about, segments) {
+    const { id, startedAt, agent, customer, attributes, channels } = about;
+    const told = { id, startedAt, agent, customer, attributes };
+    await writeFile(sideFileOf(file), JSON.stringify(segments.length === 0 ? told : { ...told, segments }));
+    yield* read(file, { channels });
   };
   const recorder = liveRecorderIn(join(dataDir, 'live'));
   return new LiveCalls(

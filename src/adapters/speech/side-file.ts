@@ -6,7 +6,7 @@ import { sideFileOf } from '#core/speech/side-file-name.ts';
 export { sideFileOf };
 
 /**
- * The transcript beside a recording; undefined where there is none.
+ * The transcript beside a recording, or what is told of the call there; undefined where there is no file.
  * @throws AudioRefusal where there is one that cannot be used: words must not get lost in silence
  */
 export async function readSideTranscript(
@@ -41,12 +41,12 @@ export async function readSideTranscript(
     code: 'bad-transcript',
     severity: 'error',
     message: {
-      zh: `录音旁的 ${file} 里没有找到带时间的文字`,
-      en: `${file} beside the recording holds no texts with times`,
+      zh: `录音旁的 ${file} 里没有找到带时间的文字，也没有通话信息`,
+      en: `${file} beside the recording holds neither texts with times nor anything of the call`,
     },
     hint: {
-      zh: '需要一个列表，每项有 start、end、text，例如 {"segments":[{"start":0,"end":1.2,"text":"…","speaker":"agent"}]}；与录音无关的文件请改名',
-      en: 'a list with start, end and text in each item is needed, such as {"segments":[{"start":0,"end":1.2,"text":"…","speaker":"agent"}]}; rename the file if it has nothing to do with the recording',
+      zh: '需要一个列表，每项有 start、end、text，例如 {"segments":[{"start":0,"end":1.2,"text":"…","speaker":"agent"}]}；没有文字时至少要有 id、startedAt、agent、customer 或 attributes 之一；与录音无关的文件请改名',
+      en: 'a list with start, end and text in each item is needed, such as {"segments":[{"start":0,"end":1.2,"text":"…","speaker":"agent"}]}; without words id, startedAt, agent, customer or attributes; rename the file if it has nothing to do with the recording',
     },
   });
 }

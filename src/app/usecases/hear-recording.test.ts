@@ -147,6 +147,18 @@ describe('a recording with a transcript beside it', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is the call that a file beside it tells of, also where nobody wrote down the words', async () => {
+    const { conversation } = analyse(
+      await heard('told', { id: 'c-7', agent: { id: 'A7' }, attributes: { queue: 'billing' } }),
+    );
+    expect(conversation).toMatchObject({
+      id: 'c-7',
+      agent: { id: 'A7' },
+      attributes: { queue: 'billing', sound: { words: 'none' } },
+    });
+    expect(conversation.turns.length).toBeGreaterThan(1);
+  });
+
   it('is refused where the transcript cannot be used', async () => {
     for (const [name, side] of [
       ['broken', '{"segments": ['],

@@ -17,7 +17,7 @@ import { recogniseTurns } from './recognise-turns.ts';
 
 export interface HearingPorts extends ListeningPorts {
   /**
-   * The transcript beside a recording; undefined where there is none.
+   * The transcript beside a recording, or what stands there of the call; undefined where nothing does.
    * @param durationMs of the recording
    */
   transcript(file: string, durationMs: number): Promise<Transcript | undefined>;
@@ -67,7 +67,9 @@ async function conversationOf(
 ): Promise<ReadOutcome> {
   const transcript = await ports.transcript(file, sound.durationMs);
   const placed =
-    transcript === undefined ? undefined : placeWords(transcript, options.channels ?? USUAL, sound);
+    transcript === undefined || transcript.segments.length === 0
+      ? undefined
+      : placeWords(transcript, options.channels ?? USUAL, sound);
   const recognised = placed === undefined ? await wordsOf(file, sound, options, ports) : {};
   const turns = hearTurns(sound, placed ?? recognised.turns);
   const areRolesGiven = options.channels !== undefined || transcript?.segments.some(({ role }) => role);

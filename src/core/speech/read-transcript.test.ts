@@ -142,4 +142,12 @@ describe('the transcript beside a recording', () => {
       expect(readTranscriptFile(value, LENGTH_MS)).toBeUndefined();
     }
   });
+
+  it('is without words where the file only tells of the call, and none where it meant words or tells nothing', () => {
+    const told = { id: 'c-1', agent: { id: 'A01' } };
+    expect(readTranscriptFile(told, LENGTH_MS)).toEqual({ segments: [], rest: told });
+    expect(readTranscriptFile({ ...told, segments: [{ words: 'lost' }] }, LENGTH_MS)).toBeUndefined();
+    expect(readTranscriptFile({ price: 3 }, LENGTH_MS)).toBeUndefined();
+    expect(readTranscriptFile(['c-1'], LENGTH_MS)).toBeUndefined();
+  });
 });

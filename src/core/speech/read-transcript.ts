@@ -17,6 +17,7 @@ import {
 
 /** A transcript as its vendor wrote it: words with times, and whatever else stands beside them. */
 export interface Transcript {
+  /** None where only the call is told of. */
   readonly segments: readonly TranscriptSegment[];
   /** The other fields of the file: id, agent, customer, startedAt, attributes, … */
   readonly rest: Readonly<Record<string, unknown>>;
@@ -59,18 +60,29 @@ const PAUSE_SECONDS = 0.8;
 
 /**
  * Reads the transcript beside a recording, whatever its vendor calls things: a list of texts with times, one for each
- * channel, or words alone.
+ * channel, or words alone. A file that only tells of the call is one as well, without segments.
  * @param durationMs of the recording: tells seconds from milliseconds where the names do not
- * @returns undefined where no list of timed texts is found
+ * @returns undefined where neither a list of timed texts nor anything of the call is found
  */
 export function readTranscriptFile(value: unknown, durationMs: number): Transcript | undefined {
   const found = listIn(value);
-  if (found === undefined) return undefined;
+  if (found === undefined) return isAboutCall(value) ? { segments: [], rest: value } : undefined;
   const scale = scaleOf(found.list, durationMs);
   const base = Math.min(...found.list.flatMap((one) => field(one, CHANNELS)[1] ?? []).map(Number));
   const list = found.list.every(isWord) ? joined(found.list, scale) : found.list;
   const segments = list.flatMap((one) => segmentOf(one, scale, base === 1 ? 1 : 0) ?? []);
   return segments.length === 0 ? undefined : { segments, rest: found.rest };
+}
+
+/** Of a call: nothing in it was meant for words, and something says which call it is or who spoke. */
+const ABOUT_CALL = ['id', 'startedAt', 'agent', 'customer', 'attributes'];
+
+function isAboutCall(value: unknown): value is Json {
+  return (
+    isObject(value) &&
+    !LISTS.some((name) => Object.hasOwn(value, name)) &&
+    ABOUT_CALL.some((name) => Object.hasOwn(value, name))
+  );
 }
 
 interface Found {

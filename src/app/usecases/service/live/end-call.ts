@@ -9,7 +9,11 @@ import type { LiveAbout, LiveCall } from './live-call.ts';
 export interface EndPorts
   extends Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'> {
   /** Hears a finished recording with what is known of it, as every recording is heard. */
-  hearCall(file: string, about: LiveAbout, segments: readonly TranscriptSegment[]): Promise<ReadOutcome>;
+  hearCall(
+    file: string,
+    about: LiveAbout,
+    segments: readonly TranscriptSegment[],
+  ): AsyncIterable<ReadOutcome>;
 }
 
 export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
@@ -21,11 +25,8 @@ export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
  */
 export async function endCall(ports: EndPorts, call: LiveCall, language: Language): Promise<EndedCall> {
   const { about, recording, segments } = call;
-  async function* one() {
-    yield await ports.hearCall(recording.file, about, segments);
-  }
   let ended: EndedCall = { status: 'rejected' };
-  const outcomes = withoutUnstorable(one());
+  const outcomes = withoutUnstorable(ports.hearCall(recording.file, about, segments));
   for await (const { status, error } of ingestStream(
     ports,
     about.organisation,
