@@ -147,6 +147,13 @@ export function coachingStatements(under: StoreUnderTest): void {
         ['customer.gratitude'],
       ),
       talk({ id: 'unlike', agent: 'A04' }, ['confusion'], [], ['customer.gratitude']),
+      talk({ id: 'unread', agent: 'A04' }, ['anger'], [], ['customer.gratitude']),
+      talk(
+        { id: 'by another model', need: [1, 0.05, 0.05], agent: 'A05', channel: 'email' },
+        ['anger'],
+        [],
+        ['customer.gratitude'],
+      ),
     );
     const { coaching } = under.store;
     const asked = { situations: ['anger'], limit: 10 } as const;
@@ -171,9 +178,11 @@ export function coachingStatements(under: StoreUnderTest): void {
     expect(await like()).toEqual([
       ['same', 1],
       ['other', 0.6],
+      ['unread', 0.5],
+      ['by another model', 0.4],
     ]);
     await under.store.erase(under.organisation, ['same']);
-    expect(await like()).toEqual([['other', 0.6]]);
+    expect((await like()).map(([id]) => id)).toEqual(['other', 'unread', 'by another model']);
     const asSure = async (sureness: number) => {
       const question = { ...asked, outcomes: ['persisted'], sureness } as const;
       const found = await coaching.moments(under.organisation, {}, question);

@@ -14,6 +14,7 @@ const MATTERS: readonly SampleFact[] = [
   { id: 'parcel', need: about(1.6, 0), at: '2026-01-07T09:00:00Z', agent: 'A01', team: 'south' },
   { id: 'english', need: about(0, 0), at: '2026-01-07T09:00:00Z', language: 'en' },
   { id: 'unheard', at: '2026-01-08T09:00:00Z' },
+  { id: 'by another model', at: '2026-01-08T09:00:00Z', need: about(0, 0).slice(0, 12), agent: 'A03' },
 ];
 
 /** What a fact store says of conversations with a similar need. */

@@ -1,6 +1,7 @@
 import type { ConversationFilter, SimilarConversation } from '#core/facts/query.ts';
 import type { Database } from '../connection/database.ts';
 import { fromAnyVersion, fromLatest } from '../latest.ts';
+import { needsAlike } from '../needs-alike.ts';
 import { signsOf } from '../schema/tables.ts';
 import { conditionsOf } from './conditions.ts';
 import { turnShown } from './highlights.ts';
@@ -78,7 +79,7 @@ LIMIT ${parameters.add(Math.max(COMPARED_AT_LEAST, COMPARED_FOR_ONE * limit), 'U
   const ids = candidates.map((one) => one.id);
   return database.rows<Near>(
     `SELECT day AS near_day, id, toString(version) AS near_version,
-  dotProduct(CAST(need AS Array(Float32)), {need:Array(Float32)}) AS likeness
+  ${needsAlike('{need:Array(Float32)}', need.length)} AS likeness
 ${fromAnyVersion(['day IN {days:Array(Date)}', 'id IN {ids:Array(String)}', `length(need) = ${need.length}`])}
 ORDER BY likeness DESC, id
 LIMIT {most:UInt32}`,

@@ -10,6 +10,7 @@ import { conditionsOf } from '../asking/conditions.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
 import { fromLatest } from '../latest.ts';
+import { needsAlike } from '../needs-alike.ts';
 import { isoInstant } from '../times.ts';
 
 export async function momentGroups(
@@ -102,7 +103,7 @@ function likenessTo(like: StoredMoment | undefined, parameters: Parameters): str
   const need =
     like.need.length === 0
       ? '0'
-      : `if(length(need) = ${like.need.length}, greatest(0, dotProduct(CAST(need AS Array(Float32)), ${parameters.add(like.need, 'Array(Float32)')})), 0)`;
+      : `greatest(0, ${needsAlike(parameters.add(like.need, 'Array(Float32)'), like.need.length)})`;
   return [
     `${LIKENESS.need} * ${need}`,
     `${LIKENESS.emotion} * ${same('toString(moment_emotions[place])', like.emotion)}`,

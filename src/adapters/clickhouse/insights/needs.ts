@@ -5,6 +5,7 @@ import { conditionsOf } from '../asking/conditions.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
 import { fromLatest } from '../latest.ts';
+import { needsAlike } from '../needs-alike.ts';
 import { TOPIC_MEMBERS } from '../schema/tables.ts';
 import { inTopics, placed } from './placed.ts';
 
@@ -134,7 +135,7 @@ ${fromLatest([
   ...conditionsOf({ from, to }, parameters),
   inTopics(parameters.texts(topics)),
 ])}
-ORDER BY dotProduct(CAST(need AS Array(Float32)), ${near}) DESC, id
+ORDER BY ${needsAlike(near, centre.length)} DESC, id
 LIMIT ${parameters.add(limit, 'UInt32')}`,
     parameters.values,
   );
