@@ -4,6 +4,7 @@ import type { Competency } from '#core/coaching/competency.ts';
 import { chooseExemplars, exemplarQuestion, SURE_TO_SHOW, spokenIn } from '#core/coaching/exemplars.ts';
 import type { Growth, GrowthPeriod, Lesson, NamedCompetency, Passage } from '#core/coaching/growth.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { showPassages } from './show-passages.ts';
 
@@ -24,8 +25,7 @@ export async function findLessons(
 ): Promise<Pick<Growth, 'best' | 'lessons'>> {
   const { organisation } = caller;
   const sharing = await ports.workflow.sharing.all(organisation);
-  const entries = await ports.workflow.directory.list(organisation);
-  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const names = await agentNames(ports, organisation);
   const wanted = { caller, agent, sharing, names };
   const desk = new LessonDesk(ports, organisation, agent, period, sharing);
   const learnedFrom = new Set<string>();

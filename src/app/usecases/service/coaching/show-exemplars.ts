@@ -5,6 +5,7 @@ import { momentsOf } from '#core/coaching/moments.ts';
 import type { PassagePlace } from '#core/coaching/playbook.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { showPassages } from './show-passages.ts';
 
@@ -22,8 +23,7 @@ export async function showExemplars(
   const ids = [...new Set(places.map(({ conversation }) => conversation))];
   const stored = await ports.facts.conversations(organisation, ids);
   const sharing = await ports.workflow.sharing.all(organisation);
-  const entries = await ports.workflow.directory.list(organisation);
-  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const names = await agentNames(ports, organisation);
   const moments = new Map(
     places.flatMap((place): [PassagePlace, StoredMoment][] => {
       const found = stored.find(({ conversation }) => conversation.id === place.conversation);

@@ -3,6 +3,7 @@ import { withinScope } from '#core/access/scope.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Growth, GrowthPeriod, NamedCompetency } from '#core/coaching/growth.ts';
 import { sayCompetency } from '#core/coaching/say.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { findLessons } from './find-lessons.ts';
 import { type ProfilesOfAll, profilesOfAll } from './profiles-of-all.ts';
@@ -39,9 +40,7 @@ export async function viewGrowth(
   ]);
   const all = await profilesOfAll(ports, organisation, period);
   const competencies = namedProfiles(all, agent);
-  const name = (await ports.workflow.directory.list(organisation)).find(
-    ({ kind, id }) => kind === 'agent' && id === agent,
-  )?.name;
+  const name = (await agentNames(ports, organisation)).get(agent);
   return {
     agent: {
       id: agent,

@@ -1,6 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { withinScope } from '#core/access/scope.ts';
 import type { GrowthPeriod, NamedCompetency, ToldPractice } from '#core/coaching/growth.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { profilesOfAll } from './profiles-of-all.ts';
 import { namedProfiles } from './view-growth.ts';
@@ -30,8 +31,7 @@ export async function viewTeamGrowth(
     measures: ['conversations'],
     by: ['agent', 'team'],
   });
-  const entries = await ports.workflow.directory.list(organisation);
-  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const names = await agentNames(ports, organisation);
   const all = await profilesOfAll(ports, organisation, period);
   const byAgent = Map.groupBy(
     rows.filter(({ group }) => group[0] !== ''),

@@ -6,6 +6,7 @@ import type { CoachingPlan } from '#core/coaching/plan.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import { teamDigest } from '#core/coaching/team-digest.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
@@ -60,8 +61,7 @@ export async function viewTeamWeek(ports: Ports, caller: Caller, period: GrowthP
     agents: [...(await coachedAgents(ports, caller))],
     states: ['planned', 'acknowledged'],
   });
-  const entries = await ports.workflow.directory.list(organisation);
-  const names = new Map(entries.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
+  const names = await agentNames(ports, organisation);
   const told = await followed(ports, organisation, plans);
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const lines = teamDigest({

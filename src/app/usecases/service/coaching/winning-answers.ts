@@ -5,6 +5,7 @@ import { type HiddenStretch, namesIn, slottedSentences } from '#core/coaching/ph
 import type { Language } from '#core/conversation/schema.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
+import { agentNames } from '../agent-names.ts';
 import { findPersonalData, maskedConversation } from '../mask-found.ts';
 import type { ServicePorts } from '../ports.ts';
 
@@ -20,8 +21,7 @@ export async function winningAnswers(
   language: Language,
 ): Promise<WinningAnswer[]> {
   const sharing = await workflow.sharing.all(organisation);
-  const entries = await workflow.directory.list(organisation);
-  const names = entries.flatMap(({ kind, name }) => (kind === 'agent' ? [name] : []));
+  const names = [...(await agentNames({ workflow }, organisation)).values()];
   const moments = await facts.coaching.moments(
     organisation,
     { from: period.from, to: period.to, languages: [language] },

@@ -2,6 +2,7 @@ import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
 import { type Department, type Insight, type InsightState, nextStates } from '#core/insights/insight.ts';
 import { tellClaim, tellImpact } from '#core/insights/tell.ts';
+import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { quotedPairs, quoteReader } from './show-quotes.ts';
 import { traceTopics } from './trace-topics.ts';
@@ -55,14 +56,13 @@ async function shownInsights(
     ...claim.quotes,
     ...claim.contradictions.flatMap(({ one, other }) => [one, other]),
   ]);
-  const [quote, members, directory, { topics }] = await Promise.all([
+  const [quote, members, agents, { topics }] = await Promise.all([
     quoteReader({ facts }, organisation, places),
     insights.some(({ steps }) => steps.length > 0) ? workflow.people.members(organisation) : [],
-    workflow.directory.list(organisation),
+    agentNames({ workflow }, organisation),
     workflow.insights.board(organisation),
   ]);
   const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
-  const agents = new Map(directory.flatMap(({ kind, id, name }) => (kind === 'agent' ? [[id, name]] : [])));
   return insights.map((insight) => {
     const { contradictions, quotes, cause, ...claim } = insight.claim;
     const { repair: _, ...rest } = insight;
