@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect, onTestFailed, vi } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
@@ -67,6 +67,7 @@ export async function startDemoApp(
       const watched = await openPage(browser, { locale });
       const { page } = watched;
       page.setDefaultTimeout(PATIENCE_MS);
+      if (expect.getState().currentTestName !== undefined) onTestFailed(() => describe(watched));
       await page.goto(`${service.url}${path}`);
       await page.locator('input[autocomplete="username"]').fill(email);
       await page.locator('input[type="password"]').fill(password);
@@ -79,6 +80,12 @@ export async function startDemoApp(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What stood on the page of a story that broke off. */
+async function describe({ page, complaints }: WatchedPage): Promise<void> {
+  if (page.isClosed()) return;
+  console.error(page.url(), complaints, await page.locator('body').innerText());
 }
 
 /** What of WCAG AA is broken on the page as it stands, one line each. */
