@@ -239,12 +239,15 @@ describe('authorisation', () => {
 
   test.for(guarded)('$route: in one’s own organisation by role', async ({ route, access }) => {
     const answers: Record<string, string> = {};
+    let things = await thingsIn(own, route);
     for (const role of USER_ROLES) {
       for (const [kind, asked] of [
         ['key', { key: keys.get(role)! }],
         ['person', { cookie: people.get(role)! }],
       ] as const) {
-        const status = await ask(route, await thingsIn(own, route), asked);
+        const status = await ask(route, things, asked);
+        // What somebody was let at may be gone or changed.
+        if (status !== 403) things = await thingsIn(own, route);
         // A key for agents or supervisors has nobody's conversations, nor their reviews.
         const hasScope = kind === 'person' || (role !== 'agent' && role !== 'supervisor');
         // And only its author takes a comment back, only the agent themselves offers what they said or answers a plan.
@@ -265,13 +268,11 @@ describe('authorisation', () => {
 
   test.for(guarded)('$route: another organisation is as good as none', async ({ route, access }) => {
     const before = await contentsOf(other);
+    const things = await thingsIn(own, route);
     for (const role of USER_ROLES) {
       for (const asked of [{ key: keys.get(role)! }, { cookie: people.get(role)! }]) {
         const headers = { 'x-organisation': other };
-        expect([role, await ask(route, await thingsIn(own, route), { ...asked, headers })]).toEqual([
-          role,
-          404,
-        ]);
+        expect([role, await ask(route, things, { ...asked, headers })]).toEqual([role, 404]);
       }
     }
     expect(await contentsOf(other)).toEqual(before);
