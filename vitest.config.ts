@@ -2,7 +2,13 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of what keeps nothing between calls share one module graph a worker: to load it anew costs more than they do. */
-const PURE = ['src/core/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'];
+const PURE = [
+  'src/core/**/*.test.ts',
+  'src/contract/**/*.test.ts',
+  'src/web/**/*.test.ts',
+  'src/adapters/{formats,reports,speech,recognition-*,words,notify,models,packs}/**/*.test.ts',
+  'src/app/usecases/*.test.ts',
+];
 
 export default defineConfig({
   test: {
