@@ -25,8 +25,9 @@ const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
 
 /**
  * Takes in the files of a folder by themselves: one that has not changed between two looks, nor what stands beside
- * it, is read and moved to `done/`, with what was refused in it beside it as `NAME.rejects.ndjson`. A file that broke off, because a
- * store was away or the process ended, stays and is read again: what was accepted of it is a duplicate then.
+ * it, is read and moved to `done/`, with what was refused in it beside it as `NAME.rejects.ndjson`. A file that broke
+ * off, because a store was away or the process ended, stays and is read again: what was accepted of it is a duplicate
+ * then.
  */
 export function watchFolder(
   ports: Parameters<typeof ingestStream>[0] & Pick<ServicePorts, 'log'>,
@@ -41,7 +42,8 @@ export function watchFolder(
     const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
     const rejects: string[] = [];
     const recording = (await isRecording(file)) ? file : undefined;
-    const storable = withoutUnstorable(read(file));
+    const warnings: string[] = [];
+    const storable = withoutUnstorable(recording === undefined ? read(file) : noting(read(file), warnings));
     for await (const result of ingestStream(ports, organisation, storable, 'en', 'fresh', recording)) {
       counts[result.status]++;
       if (result.status === 'rejected') rejects.push(`${JSON.stringify(result)}\n`);
@@ -52,7 +54,8 @@ export function watchFolder(
     if (rejects.length > 0) await writeFile(`${kept}.rejects.ndjson`, rejects.join(''));
     await rename(file, kept);
     for (const side of sides) await rename(join(folder, side), join(folder, TAKEN, side));
-    ports.log.info({ file: name, ...counts }, 'a file of the watched folder was taken in');
+    const noted = warnings.length === 0 ? {} : { warnings };
+    ports.log.info({ file: name, ...counts, ...noted }, 'a file of the watched folder was taken in');
     await ports.workflow.audit.record([
       {
         at: new Date(ports.now()).toISOString(),
@@ -117,4 +120,15 @@ export function watchFolder(
     clearTimeout(timer);
     await working;
   };
+}
+
+/** What was missing beside a recording, or had to be guessed, is told of by nobody else. */
+async function* noting(
+  outcomes: AsyncIterable<ReadOutcome>,
+  warnings: string[],
+): AsyncGenerator<ReadOutcome> {
+  for await (const outcome of outcomes) {
+    if (outcome.ok) warnings.push(...outcome.warnings.map(({ message }) => message.en));
+    yield outcome;
+  }
 }
