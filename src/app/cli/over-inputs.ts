@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { RECORDING_ENDINGS, readConversations } from '#app/boot.ts';
 import type { RunProgress } from '#app/usecases/read-all.ts';
 import type { ReadOutcome, Rejected } from '#contract/files/reading.ts';
@@ -79,9 +80,10 @@ export async function overInputs<T extends Target>(
   const beside = new Set(
     [...found.files.map(({ path }) => path), ...skipped]
       .filter(isNamedLikeRecording)
-      .flatMap((path) => [...sideFilesOf(path), callTableBeside(path)]),
+      .flatMap((path) => [...sideFilesOf(path), callTableBeside(path)])
+      .map((path) => resolve(path)),
   );
-  const files = found.files.filter(({ path }) => !beside.has(path));
+  const files = found.files.filter(({ path }) => !beside.has(resolve(path)));
   const reading = await readingOptions(flags);
   const rejectsSink = rejectsFile === undefined ? undefined : await openFile(rejectsFile);
   const rejects = new RejectDesk(rejectsSink, terminal.language);
