@@ -34,6 +34,10 @@ describe('a pattern of file names', () => {
     });
   });
 
+  test('knows its text in however many characters a system writes it', () => {
+    expect(told('caf\u00e9_{id}', 'cafe\u0301_c-7')).toEqual({ id: 'c-7' });
+  });
+
   test('finds the moment behind names of any length', () => {
     expect(told('{agent.name}_{startedAt:yyyyMMdd}', 'li_ming_20260301')).toEqual({
       'agent.name': 'li_ming',

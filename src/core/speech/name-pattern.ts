@@ -45,7 +45,8 @@ const ATTRIBUTE = 'attributes.';
  * of a recording may close it and means nothing.
  */
 export function parseNamePattern(source: string): NamePatternResult {
-  const stem = isNamedLikeRecording(source) ? source.slice(0, source.lastIndexOf('.')) : source;
+  const written = source.normalize('NFC');
+  const stem = isNamedLikeRecording(written) ? written.slice(0, written.lastIndexOf('.')) : written;
   const pieces: Piece[] = [];
   const refuse = (message: Bilingual, hint?: Bilingual): NamePatternResult => ({
     ok: false,
@@ -59,31 +60,31 @@ export function parseNamePattern(source: string): NamePatternResult {
       ...(hint === undefined ? {} : { hint }),
     },
   });
-  for (const written of stem.match(/\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
-    if (written === '{' || written === '}') {
-      return refuse({ zh: `${written} 没有配对`, en: `there is a ${written} without its other half` });
+  for (const part of stem.match(/\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
+    if (part === '{' || part === '}') {
+      return refuse({ zh: `${part} 没有配对`, en: `there is a ${part} without its other half` });
     }
-    if (!written.startsWith('{')) {
-      if (/[/\\]/.test(written)) {
+    if (!part.startsWith('{')) {
+      if (/[/\\]/.test(part)) {
         return refuse(
           { zh: '里面有斜杠', en: 'there is a slash in it' },
           { zh: '只写文件名本身，不写文件夹', en: 'it is of the name alone, without folders' },
         );
       }
-      pieces.push({ kind: 'text', text: written });
+      pieces.push({ kind: 'text', text: part });
       continue;
     }
     const before = pieces.at(-1);
     if (before !== undefined && before.kind !== 'text') {
       return refuse(
         {
-          zh: `${written} 和前一个字段之间什么都没有`,
-          en: `nothing stands between ${written} and the field before it`,
+          zh: `${part} 和前一个字段之间什么都没有`,
+          en: `nothing stands between ${part} and the field before it`,
         },
         { zh: '两个字段之间要有分隔的字符', en: 'something has to tell where one field ends' },
       );
     }
-    const read = fieldOf(written.slice(1, -1));
+    const read = fieldOf(part.slice(1, -1));
     if ('message' in read) return refuse(read.message, read.hint);
     pieces.push(read);
   }
@@ -135,7 +136,8 @@ function problemOfAll(pieces: readonly Piece[]): Bilingual | undefined {
  * @param name without folders and ending
  */
 export function readName({ pieces }: NamePattern, name: string): Record<string, unknown> | undefined {
-  const values = valuesIn(pieces, name);
+  // Some systems write é as two characters in names of files.
+  const values = valuesIn(pieces, name.normalize('NFC'));
   if (values === undefined) return undefined;
   const fields: [string, string][] = [];
   const attributes: [string, unknown][] = [];

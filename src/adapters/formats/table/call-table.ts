@@ -28,6 +28,10 @@ export interface ToldByTable {
   readonly warnings: readonly Problem[];
 }
 
+/** Of several rows for one recording so many are named. */
+const LINES_SHOWN = 5;
+const LONGEST_SHOWN = 40;
+
 /** A table of calls: a row for each, found by the cell that names the recording. */
 export class CallTable {
   readonly #file: string;
@@ -70,11 +74,12 @@ export class CallTable {
     const different = new Set(rows.map((at) => this.#rows[at]!.cells.join('\0')));
     const warnings: Problem[] = [];
     if (different.size > 1) {
-      const lines = rows.map((at) => this.#rows[at]!.line);
+      const lines = rows.slice(0, LINES_SHOWN).map((at) => this.#rows[at]!.line);
+      const more = rows.length > LINES_SHOWN ? '…' : '';
       warnings.push(
         this.#warning('several-rows', {
-          zh: `第 ${lines.join('、')} 行都是这段录音，采用第 ${lines[0]} 行`,
-          en: `lines ${lines.join(', ')} are all of this recording; line ${lines[0]} is taken`,
+          zh: `第 ${lines.join('、')}${more} 行都是这段录音，采用第 ${lines[0]} 行`,
+          en: `lines ${lines.join(', ')}${more} are all of this recording; line ${lines[0]} is taken`,
         }),
       );
     }
@@ -127,34 +132,24 @@ export class CallTable {
     return index;
   }
 
-  #tell({ line, cells }: CallTableRow, before: readonly Problem[]): ToldByTable {
-    const warnings = [...before];
+  #tell(row: CallTableRow, before: readonly Problem[]): ToldByTable {
+    const { cells } = row;
     const told: [string, string][] = [];
     const taken = new Set<number>();
     for (const [field, columns] of this.#fields) {
-      if (field === 'startedAt') {
-        const start = startIn(columns.map((column) => [column, cellAt(cells, column)]));
-        if (start === undefined) {
-          const written = columns.map((column) => cellAt(cells, column)).find((cell) => cell !== '');
-          if (written !== undefined) {
-            warnings.push(
-              this.#warning('bad-time', {
-                zh: `第 ${line} 行的时间 ${written.slice(0, 40)} 认不出，已留作属性`,
-                en: `line ${line}: the time ${written.slice(0, 40)} cannot be read and is kept as an attribute`,
-              }),
-            );
-          }
-          continue;
-        }
-        for (const column of start.columns) taken.add(column);
-        told.push([field, start.text]);
-        continue;
-      }
       const column = columns.find((one) => cellAt(cells, one) !== '');
-      if (column === undefined) continue;
+      if (column === undefined || field === 'startedAt') continue;
       taken.add(column);
       const cell = cellAt(cells, column);
       told.push([field, field === 'id' && isNamedLikeRecording(cell) ? nameOfRecording(cell) : cell]);
+    }
+    const times = (this.#fields.get('startedAt') ?? [])
+      .map((column) => [column, cellAt(cells, column)] as const)
+      .filter(([, cell]) => cell !== '');
+    const start = startIn(times);
+    if (start !== undefined) {
+      told.push(['startedAt', start.text]);
+      for (const column of start.columns) taken.add(column);
     }
     const attributes = this.#headers.flatMap((header, column): [string, unknown][] => {
       const cell = cellAt(cells, column);
@@ -169,8 +164,17 @@ export class CallTable {
         ...Object.fromEntries(told),
         ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
       },
-      warnings,
+      warnings:
+        start === undefined && times.length > 0 ? [...before, this.#badTime(row.line, times[0]![1])] : before,
     };
+  }
+
+  #badTime(line: number, cell: string): Problem {
+    const shown = cell.slice(0, LONGEST_SHOWN).toWellFormed();
+    return this.#warning('bad-time', {
+      zh: `第 ${line} 行的时间 ${shown} 认不出，已留作属性`,
+      en: `line ${line}: the time ${shown} cannot be read and is kept as an attribute`,
+    });
   }
 
   #missing(recording: string): ToldByTable {
