@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
-import { sideFileOf } from '#adapters/speech/side-file.ts';
+import { sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { EndPorts } from './usecases/service/live/end-call.ts';
 import { LiveCalls, type LiveEars, type LivePace } from './usecases/service/live/live-calls.ts';
@@ -19,7 +19,8 @@ export function openLiveCalls(
     const { id, startedAt, agent, customer, attributes, channels } = about;
     const told = { id, startedAt, agent, customer, attributes };
     await writeFile(sideFileOf(file), JSON.stringify(segments.length === 0 ? told : { ...told, segments }));
-    yield* read(file, { channels });
+    // The name was made up here.
+    yield* read(file, { channels, recordingName: '{*}' });
   };
   const recorder = liveRecorderIn(join(dataDir, 'live'));
   return new LiveCalls(

@@ -36,14 +36,18 @@ export { buildPages } from '#adapters/pages/build-pages.ts';
 export { openPages } from '#adapters/pages/open-pages.ts';
 export { lockFolder };
 
-/** Readers of whatever comes in, with the recogniser of the settings. */
+/** Readers of whatever comes in, with the recogniser of the settings and what they say of recordings' names. */
 async function readingOf(
   settings: Settings,
   { hear }: Pick<HearingThreads, 'hear'>,
 ): Promise<ConversationReading> {
   const place = await recognizerPlace(settings, settings.dataDir);
   const hotWords = hotWordsOf(settings.hotWords);
-  const ours = place === undefined ? {} : { recognizer: place, hotWords };
+  const { recordingName } = settings;
+  const ours = {
+    ...(place === undefined ? {} : { recognizer: place, hotWords }),
+    ...(recordingName === undefined ? {} : { recordingName }),
+  };
   return {
     file: (file, options) => readConversations(file, { ...ours, ...options }, hear),
     isRecording,

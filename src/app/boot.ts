@@ -4,7 +4,6 @@ import { FORMATS } from '#adapters/formats/catalogue.ts';
 import { PackShelf } from '#adapters/packs/pack-shelf.ts';
 import { PACK_FILE, readHeader, readPack } from '#adapters/packs/read-pack.ts';
 import { isRecording, RECORDING_ENDINGS } from '#adapters/speech/audio-files.ts';
-import { sideFileOf } from '#adapters/speech/side-file.ts';
 import type { ReadOptions, ReadOutcome, RecognizerPlace } from '#contract/files/reading.ts';
 import type { ResultFormat, ResultFrame, ResultWriter } from '#contract/files/writing.ts';
 import type { Bilingual } from '#core/bilingual.ts';
@@ -14,8 +13,10 @@ import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { WordCutter } from '#core/ports/words.ts';
 import type { Problem } from '#core/problem.ts';
+import { type NamePattern, parseNamePattern } from '#core/speech/name-pattern.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type ReadAlong, readAlong } from './usecases/read-along.ts';
+import type { ToldOfCall } from './usecases/tell-of-call.ts';
 
 // Terminals are written to by the command line as by the text report.
 export { clip, harmless, padEnd, width, wrap } from '#adapters/reports/text/layout.ts';
@@ -27,7 +28,7 @@ export const VERSION = manifest.version;
 /** The packs that come with the program. */
 export const packShelf = new PackShelf(fileURLToPath(new URL('../../packs', import.meta.url)));
 
-export { FORMATS, RECORDING_ENDINGS, readPack, sideFileOf };
+export { FORMATS, RECORDING_ENDINGS, readPack };
 
 // Readers and writers bring large libraries; they are loaded when they are first needed, so that a
 // mistyped option is answered at once.
@@ -86,12 +87,13 @@ export async function hear(file: string, options: ReadOptions, audio?: AudioRead
 
 async function heard(
   file: string,
-  { channels, recognizer, hotWords }: ReadOptions,
+  { channels, recognizer, hotWords, recordingName }: ReadOptions,
   audio?: AudioReader,
 ): Promise<ReadOutcome> {
+  const named = recordingName === undefined ? undefined : parseNamePattern(recordingName);
+  if (named?.ok === false) return { ok: false, source: { file }, problems: [{ ...named.problem, file }] };
   const { ffmpegReader } = await import('#adapters/speech/ffmpeg-reader.ts');
   const { openSilero } = await import('#adapters/speech/silero-activity.ts');
-  const { readSideTranscript } = await import('#adapters/speech/side-file.ts');
   const { hearRecording } = await import('./usecases/hear-recording.ts');
   activity ??= openSilero();
   const about = {
@@ -101,8 +103,29 @@ async function heard(
   return hearRecording(file, about, {
     audio: audio ?? ffmpegReader,
     activity: await activity,
-    transcript: readSideTranscript,
+    told: (recording, durationMs) => toldOfCall(recording, durationMs, named?.pattern),
     ...(recognizer === undefined ? {} : { recognizer: await openRecognizer(recognizer) }),
+  });
+}
+
+/** What stands beside a recording of its call and in its name. Throws `AudioRefusal`. */
+export async function toldOfCall(
+  recording: string,
+  durationMs: number,
+  pattern?: NamePattern,
+): Promise<ToldOfCall> {
+  const { readSideFile } = await import('#adapters/speech/side-file.ts');
+  const { tellOfCall } = await import('./usecases/tell-of-call.ts');
+  return tellOfCall(recording, durationMs, pattern, {
+    json: readSideFile,
+    async vcon(value, of) {
+      const { vconOfCall } = await import('#adapters/formats/vcon/vcon-of-call.ts');
+      return vconOfCall(value, of);
+    },
+    async table(file) {
+      const { readCallTable } = await import('#adapters/formats/table/read-call-table.ts');
+      return readCallTable(file);
+    },
   });
 }
 

@@ -145,16 +145,21 @@ describe('a service', () => {
       TINGZHEN_RECOGNIZER: recognizer,
       TINGZHEN_LANGUAGE_MODEL: 'off',
       TINGZHEN_HOT_WORDS: '宽带，听诊',
+      TINGZHEN_RECORDING_NAME: '{attributes.source}',
     });
 
-  test('reads recordings with the recogniser of its settings', async () => {
+  test('reads recordings with the recogniser and the pattern of names of its settings', async () => {
     const server = await transcriptionServer(answered);
     const service = await openService(settings(server.url), silent);
     try {
       const texts: string[] = [];
+      const sources: unknown[] = [];
       for await (const outcome of service.reading.file(file, { channels: ['agent', 'customer'] })) {
-        if (outcome.ok) texts.push(...outcome.conversation.turns.map(({ text }) => text));
+        if (!outcome.ok) continue;
+        texts.push(...outcome.conversation.turns.map(({ text }) => text));
+        sources.push(outcome.conversation.attributes?.['source']);
       }
+      expect(sources).toEqual(['call']);
       expect(texts).toEqual(['您好。', '我的宽带断了。', '再见。']);
       expect(server.asked[0]!.prompt).toBe('宽带, 听诊');
     } finally {

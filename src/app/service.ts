@@ -9,7 +9,7 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { type HttpServer, httpServer } from './api/http-server.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
-import { packShelf, sideFileOf, VERSION } from './boot.ts';
+import { packShelf, VERSION } from './boot.ts';
 import { openLiveCalls } from './boot-live.ts';
 import { type OpenService, openPages, openService, type ServiceLimits } from './boot-service.ts';
 import type { Settings } from './settings.ts';
@@ -74,7 +74,6 @@ export async function startService(
             organisation: first.id,
             read: (file) => service.reading.file(file, {}),
             isRecording: service.reading.isRecording,
-            sideFileOf,
           });
     const live = runsApi ? openLiveCalls(ports, service.reading, settings.dataDir) : null;
     const server = live === null ? null : await listen(service, live, settings);

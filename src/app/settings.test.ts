@@ -46,6 +46,14 @@ describe('settings', () => {
     );
   });
 
+  test('take a pattern of recording names, and say what is wrong with one', () => {
+    const pattern = '{startedAt:yyyyMMdd}_{agent.id}';
+    expect(readSettings({ TINGZHEN_RECORDING_NAME: pattern }).recordingName).toBe(pattern);
+    expect(() => readSettings({ TINGZHEN_RECORDING_NAME: '{agent.id}{id}' })).toThrow(
+      /TINGZHEN_RECORDING_NAME: .*nothing stands between \{id\} and the field before it/,
+    );
+  });
+
   test('take empty values as none', () => {
     expect(readSettings({ TINGZHEN_BLOB_URL: '', TINGZHEN_PORT: '' })).toMatchObject({
       port: 7070,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual } from '#core/bilingual.ts';
+import { parseNamePattern } from '#core/speech/name-pattern.ts';
 
 export const SERVICES = ['api', 'worker'] as const;
 export type ServiceName = (typeof SERVICES)[number];
@@ -145,6 +146,21 @@ const TABLE = {
       en: 'Names and terms that are likely to be said in recordings, with commas between, for the recogniser',
     },
     schema: z.string().min(1).optional(),
+  },
+  recordingName: {
+    key: 'TINGZHEN_RECORDING_NAME',
+    default: '',
+    text: {
+      zh: '录音文件名里有什么，如 {startedAt:yyyyMMdd-HHmmss}_{agent.id}_{customer.id}_{*}；不填则不从文件名读取',
+      en: 'What the names of recordings tell, such as {startedAt:yyyyMMdd-HHmmss}_{agent.id}_{customer.id}_{*}; without it nothing is read from them',
+    },
+    schema: z
+      .string()
+      .superRefine((value, context) => {
+        const read = parseNamePattern(value);
+        if (!read.ok) context.addIssue(read.problem.message.en);
+      })
+      .optional(),
   },
   publicUrl: {
     key: 'TINGZHEN_PUBLIC_URL',

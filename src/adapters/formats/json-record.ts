@@ -57,7 +57,7 @@ function readWrittenOut(raw: unknown, options: NormaliseOptions): Normalised | u
   return read.ok ? read : undefined;
 }
 
-function noVcon(raw: unknown): Problem {
+export function noVcon(raw: unknown): Problem {
   const sealed = typeof raw === 'object' && raw !== null && ('signatures' in raw || 'ciphertext' in raw);
   return sealed
     ? error('sealed-vcon', {

@@ -1,27 +1,7 @@
 import { open } from 'node:fs/promises';
+import { isNamedLikeRecording, RECORDING_ENDINGS } from '#core/speech/recording-name.ts';
 
-/** Endings of recordings, the usual ones first. */
-export const RECORDING_ENDINGS = [
-  '.wav',
-  '.mp3',
-  '.ogg',
-  '.opus',
-  '.oga',
-  '.amr',
-  '.m4a',
-  '.aac',
-  '.flac',
-  '.webm',
-  '.mp4',
-  '.gsm',
-  '.wma',
-  '.aiff',
-  '.aif',
-  '.au',
-  '.mov',
-  '.mkv',
-  '.avi',
-] as const;
+export { RECORDING_ENDINGS };
 
 /** Bytes with which recordings and videos begin, in hexadecimal; `..` is any byte. */
 const BEGINNINGS = [
@@ -40,8 +20,7 @@ const LONGEST = 12;
 
 /** Whether a file is meant as a recording: by its ending, or by how it begins. */
 export async function isRecording(file: string): Promise<boolean> {
-  const name = file.toLowerCase();
-  if (RECORDING_ENDINGS.some((ending) => name.endsWith(ending))) return true;
+  if (isNamedLikeRecording(file)) return true;
   const head = (await headOf(file, LONGEST)).toString('hex');
   return BEGINNINGS.some((start) => new RegExp(`^${start}`).test(head));
 }

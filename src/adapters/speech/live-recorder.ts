@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import { type AudioBlock, HEARING_RATE } from '#core/ports/speech-audio.ts';
 import { pcm16, WAV_HEADER_BYTES, wavHeader } from '#core/speech/pcm16.ts';
-import { sideFileOf } from './side-file.ts';
+import { sideFileOf } from '#core/speech/side-file-name.ts';
 
 const SAMPLE_BYTES = 2;
 

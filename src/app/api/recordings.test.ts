@@ -66,29 +66,76 @@ describe('a recording that is sent to the service', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('is judged by the words of a transcript that is sent with it', async () => {
-    const words = {
-      segments: [{ start: 0.5, end: 2.5, text: '您好，这里是客服中心。', speaker: 'agent', confidence: 0.6 }],
-    };
+  /** The conversation that comes of the files of one form, sent to an organisation of its own. */
+  const sentAsForm = async (id: string, files: readonly (readonly [string, string | Uint8Array])[]) => {
     const other = await stack.organisation();
     const otherKey = await stack.key(other, 'admin');
     const form = new FormData();
-    form.append('recording', new File([new Uint8Array(CALL)], 'call-2.wav'));
-    form.append('transcript', new File([JSON.stringify(words)], 'vendor.json'));
+    for (const [name, content] of files) {
+      const bytes = typeof content === 'string' ? content : new Uint8Array(content);
+      form.append('file', new File([bytes], name));
+    }
     const sent = new Request('http://localhost', { method: 'POST', body: form });
     const response = await stack.ask('POST', '/api/v1/conversations:upload', {
       key: otherKey,
       body: new Uint8Array(await sent.arrayBuffer()),
       headers: { 'content-type': sent.headers.get('content-type')! },
     });
-    expect(JSON.parse(await response.text())).toMatchObject({ id: 'call-2', status: 'accepted' });
+    expect(JSON.parse(await response.text())).toMatchObject({ id, status: 'accepted' });
     await stack.analyseAll(other);
-    const found = conversationDetail.parse(
-      await (await stack.ask('GET', '/api/v1/conversations/call-2', { key: otherKey })).json(),
+    return conversationDetail.parse(
+      await (await stack.ask('GET', `/api/v1/conversations/${id}`, { key: otherKey })).json(),
     );
+  };
+
+  test('is judged by the words of a transcript that is sent with it', async () => {
+    const words = {
+      segments: [{ start: 0.5, end: 2.5, text: '您好，这里是客服中心。', speaker: 'agent', confidence: 0.6 }],
+    };
+    const found = await sentAsForm('call-2', [
+      ['call-2.wav', CALL],
+      ['vendor.json', JSON.stringify(words)],
+    ]);
     expect(found.conversation.turns.map(({ text }) => text)).toEqual(['您好，这里是客服中心。']);
     const greeting = found.signals.find(({ type }) => type === 'agent.greeting')!;
     expect(greeting['heard']).toBe(0.6);
+  });
+
+  test('is told of by a table and a vCon that are sent with it, in any order', async () => {
+    const calls = '录音文件,坐席工号,技能组\nother.wav,1001,账单\ncall-3.wav,1002,物流\n';
+    const vcon = {
+      vcon: '0.4.0',
+      parties: [
+        { tel: '+8613800138000', role: 'customer' },
+        { uuid: 'A7', role: 'agent' },
+      ],
+      dialog: [{ type: 'recording', start: '2026-03-01T09:30:12+08:00', parties: [0, 1] }],
+      analysis: [
+        {
+          type: 'transcript',
+          dialog: 0,
+          vendor: 'asr',
+          encoding: 'json',
+          body: [{ party: 1, text: '您好。', start: 0.5, end: 2.5 }],
+        },
+      ],
+    };
+    const files = [
+      ['export.csv', calls],
+      ['call-3.wav', CALL],
+      ['call.vcon.json', JSON.stringify(vcon)],
+    ] as const;
+    for (const order of [files, files.toReversed()]) {
+      const { conversation } = await sentAsForm('call-3', order);
+      expect(conversation).toMatchObject({
+        channel: 'voice',
+        startedAt: '2026-03-01T09:30:12+08:00',
+        agent: { id: 'A7' },
+        customer: { id: '+8613800138000' },
+        attributes: { 技能组: '物流' },
+      });
+      expect(conversation.turns.map(({ text }) => text)).toEqual(['您好。']);
+    }
   });
 
   test.each([

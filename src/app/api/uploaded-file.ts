@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
-import { sideFileOf } from '#core/speech/side-file-name.ts';
+import { isNamedLikeRecording } from '#core/speech/recording-name.ts';
+import { type SideEnding, sideEndingOf, sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ApiLimits } from './dependencies.ts';
 import { filesOfForm } from './form-file.ts';
 import { badRequest, tooLarge } from './problem.ts';
@@ -20,7 +21,8 @@ const SPLIT_IT = { zh: '请拆分文件后再上传。', en: 'Split the file.' }
 
 /**
  * Keeps an uploaded file in a folder of its own, as it arrives: the body itself with its name in the address, or
- * the first file of a form; a recording with the words beside it, where the form brings a transcript (JSON) as well.
+ * the first file of a form. A recording is kept with what the form brings beside it, before it or after: words and
+ * what is known of the call as JSON, vCon or a table (CSV).
  */
 export async function keepUpload(
   context: Context,
@@ -51,22 +53,36 @@ async function keepForm(
   temporaryFolder: string,
 ): Promise<UploadedFile> {
   let kept: UploadedFile | undefined;
+  const beside: { readonly ending: SideEnding; readonly path: string }[] = [];
   try {
     for await (const { name, chunks } of filesOfForm(contentType, body)) {
-      if (kept === undefined) kept = await keep(safeName(name), chunks, temporaryFolder);
-      else if (isTranscript(name) && !isTranscript(kept.name)) {
-        await pipeline(chunks, createWriteStream(sideFileOf(kept.path), { mode: 0o600 }));
+      if (kept === undefined) {
+        kept = await keep(safeName(name), chunks, temporaryFolder);
+        continue;
       }
+      const folder = dirname(kept.path);
+      const ending = sideEndingOf(name);
+      const before = sideEndingOf(kept.name);
+      if (ending !== undefined) {
+        const path = join(folder, `.beside-${beside.length}`);
+        await pipeline(chunks, createWriteStream(path, { mode: 0o600 }));
+        beside.push({ ending, path });
+      } else if (before !== undefined && isNamedLikeRecording(name)) {
+        // What tells of a recording came before it.
+        const path = join(folder, safeName(name));
+        await pipeline(chunks, createWriteStream(path, { mode: 0o600 }));
+        beside.unshift({ ending: before, path: kept.path });
+        kept = { ...kept, path, name: safeName(name) };
+      }
+    }
+    if (sideEndingOf(kept!.name) === undefined) {
+      for (const { ending, path } of beside) await rename(path, sideFileOf(kept!.path, ending));
     }
   } catch (failure) {
     await kept?.remove();
     throw failure;
   }
   return kept!;
-}
-
-function isTranscript(name: string): boolean {
-  return /\.json$/i.test(name);
 }
 
 async function keep(

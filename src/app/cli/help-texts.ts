@@ -172,6 +172,10 @@ export const HELP = {
     zh: '录音的两个声道依次是谁，如 agent,customer',
     en: 'who is on the two channels of recordings, such as agent,customer',
   },
+  fileName: {
+    zh: '录音文件名里有什么，如 {startedAt:yyyyMMdd-HHmmss}_{agent.id}_{customer.id}_{*}',
+    en: 'what the names of recordings tell, such as {startedAt:yyyyMMdd-HHmmss}_{agent.id}_{customer.id}_{*}',
+  },
   limit: { zh: '最多读 N 通', en: 'stops after N conversations' },
   all: { zh: '文字报告：超过 20 通也逐通列出', en: 'text report: every conversation, also of more than 20' },
   quiet: { zh: '不显示进度条和末尾小结', en: 'no progress bar, no closing line' },

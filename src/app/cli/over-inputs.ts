@@ -1,8 +1,11 @@
-import { RECORDING_ENDINGS, readConversations, sideFileOf } from '#app/boot.ts';
+import { resolve } from 'node:path';
+import { RECORDING_ENDINGS, readConversations } from '#app/boot.ts';
 import type { RunProgress } from '#app/usecases/read-all.ts';
 import type { ReadOutcome, Rejected } from '#contract/files/reading.ts';
 import type { ReadCounts } from '#contract/files/summary.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import { isNamedLikeRecording } from '#core/speech/recording-name.ts';
+import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
 import { closingLine } from './closing-line.ts';
 import { findInputs } from './inputs.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -73,11 +76,14 @@ export async function overInputs<T extends Target>(
   const endings = job.hearsRecordings ? [...READABLE_ENDINGS, ...RECORDING_ENDINGS] : READABLE_ENDINGS;
   const found = await findInputs(paths, endings, outputs);
   const { skipped } = found;
-  // The transcript beside a recording is read with it, not by itself.
+  // What stands beside a recording is read with it, not by itself.
   const beside = new Set(
-    found.files.filter(({ path }) => isNamedLikeRecording(path)).map(({ path }) => sideFileOf(path)),
+    [...found.files.map(({ path }) => path), ...skipped]
+      .filter(isNamedLikeRecording)
+      .flatMap((path) => [...sideFilesOf(path), callTableBeside(path)])
+      .map((path) => resolve(path)),
   );
-  const files = found.files.filter(({ path }) => !beside.has(path));
+  const files = found.files.filter(({ path }) => !beside.has(resolve(path)));
   const reading = await readingOptions(flags);
   const rejectsSink = rejectsFile === undefined ? undefined : await openFile(rejectsFile);
   const rejects = new RejectDesk(rejectsSink, terminal.language);
@@ -124,9 +130,4 @@ export async function overInputs<T extends Target>(
     );
   }
   return counts.rejected > 0 ? 2 : 0;
-}
-
-function isNamedLikeRecording(path: string): boolean {
-  const name = path.toLowerCase();
-  return RECORDING_ENDINGS.some((ending) => name.endsWith(ending));
 }

@@ -40,7 +40,8 @@ export function buildProgram(
       )
       .option('-m, --map <key=value>', say(HELP.map), collect, [])
       .addOption(choice('--channel <channel>', say(HELP.channel), CHANNELS))
-      .option('--channels <roles>', say(HELP.channels), channelRoles);
+      .option('--channels <roles>', say(HELP.channels), channelRoles)
+      .option('--file-name <pattern>', say(HELP.fileName));
   const rulebook = (command: Command): Command =>
     command
       .option('-p, --pack <id|dir>', say(HELP.pack), collectIds, [])

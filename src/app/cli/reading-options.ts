@@ -4,6 +4,7 @@ import { hotWordsOf, recognizerPlace } from '#app/recognizer-place.ts';
 import type { ReadOptions } from '#contract/files/reading.ts';
 import type { Channel, Role } from '#core/conversation/schema.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
+import { parseNamePattern } from '#core/speech/name-pattern.ts';
 import { dataFolder } from './service-options.ts';
 import { ConfigurationError, UsageError } from './usage-error.ts';
 
@@ -13,6 +14,8 @@ export interface ReadingFlags {
   readonly channel?: Channel;
   readonly channels?: readonly [Role, Role];
   readonly recognizer?: string;
+  /** How recordings are named. */
+  readonly fileName?: string;
   readonly data?: string;
 }
 
@@ -30,8 +33,18 @@ export async function readingOptions(flags: ReadingFlags): Promise<ReadOptions> 
     ...(flags.channel === undefined ? {} : { channel: flags.channel }),
     ...(flags.channels === undefined ? {} : { channels: flags.channels }),
     ...(Object.keys(map).length === 0 ? {} : { map }),
+    ...recordingNameOf(flags),
     ...(await recognizerOf(flags)),
   };
+}
+
+/** The pattern of the option, else of the setting. */
+function recordingNameOf({ fileName }: ReadingFlags): Pick<ReadOptions, 'recordingName'> {
+  const source = fileName ?? (process.env['TINGZHEN_RECORDING_NAME'] || undefined);
+  if (source === undefined) return {};
+  const read = parseNamePattern(source);
+  if (!read.ok) throw new UsageError(read.problem.message, read.problem.hint);
+  return { recordingName: source };
 }
 
 /** The recogniser of the option, else of the setting. It is opened here once: what cannot be used is told at once. */

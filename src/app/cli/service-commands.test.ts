@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Growth } from '#core/coaching/growth.ts';
+import { plant } from '../../../test/speech/planted-call.ts';
+import { wavOf } from '../../../test/speech/write-audio.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/tingzhen.js', import.meta.url));
 
@@ -126,6 +128,17 @@ describe('commands on a running service', () => {
     expect(new Set(types)).toEqual(new Set(['organisation', 'rulebook', 'conversation', 'audit']));
     expect(lines.find((line) => line.includes('"id":"first"'))).toContain('"analysis":{');
   });
+
+  test('import hears the recordings of a folder, told of by the table beside them and by their names', async () => {
+    await mkdir(join(folder, 'calls'));
+    const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;
+    await writeFile(join(folder, 'calls', 'a_A09.wav'), wavOf(plant({ durationMs: 4_000, turns })));
+    await writeFile(join(folder, 'calls', 'calls.csv'), '文件名,会话ID\na_A09.wav,fourth\n');
+    const { said } = await tingzhen('import', 'calls', '--file-name', '{*}_{agent.id}');
+    expect(said).toContain('读取 1 = 已送达 1 + 退回 0');
+    const found = async () => (await tingzhen('search', '--agent', 'A09', '--format', 'ndjson')).said;
+    await vi.waitFor(async () => expect(JSON.parse(await found()).id).toBe('fourth'), { timeout: 60_000 });
+  }, 120_000);
 
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
-import { readSideTranscript } from '#adapters/speech/side-file.ts';
 import { openSilero } from '#adapters/speech/silero-activity.ts';
+import { toldOfCall } from '#app/boot.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
@@ -45,7 +45,7 @@ const sound = plant({
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tingzhen-hear-'));
-  ports = { audio: ffmpegReader, activity: await openSilero(), transcript: readSideTranscript };
+  ports = { audio: ffmpegReader, activity: await openSilero(), told: toldOfCall };
 });
 
 async function heard(name: string, side?: object | string) {

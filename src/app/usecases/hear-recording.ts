@@ -8,19 +8,20 @@ import type { Problem } from '#core/problem.ts';
 import type { HeardSound } from '#core/speech/call-listener.ts';
 import { type HeardTurn, heardAsTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
 import { placeWords } from '#core/speech/place-words.ts';
-import type { Transcript } from '#core/speech/read-transcript.ts';
 import { planRecognition } from '#core/speech/recognition-plan.ts';
+import { nameOfRecording } from '#core/speech/recording-name.ts';
 import { rolesByWords } from '#core/speech/roles-by-words.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
 import { type ListeningPorts, listenTo } from './listen-to-recording.ts';
 import { recogniseTurns } from './recognise-turns.ts';
+import type { ToldOfCall } from './tell-of-call.ts';
 
 export interface HearingPorts extends ListeningPorts {
   /**
-   * The transcript beside a recording, or what stands there of the call; undefined where nothing does.
+   * The words of a recording, as far as somebody wrote them down, and what is told of the call.
    * @param durationMs of the recording
    */
-  transcript(file: string, durationMs: number): Promise<Transcript | undefined>;
+  told(file: string, durationMs: number): Promise<ToldOfCall>;
   /** Writes down the words of recordings without a transcript. */
   readonly recognizer?: Recognizer;
 }
@@ -65,16 +66,13 @@ async function conversationOf(
   options: HearingOptions,
   ports: HearingPorts,
 ): Promise<ReadOutcome> {
-  const transcript = await ports.transcript(file, sound.durationMs);
-  const placed =
-    transcript === undefined || transcript.segments.length === 0
-      ? undefined
-      : placeWords(transcript, options.channels ?? USUAL, sound);
+  const told = await ports.told(file, sound.durationMs);
+  const placed = told.segments.length === 0 ? undefined : placeWords(told, options.channels ?? USUAL, sound);
   const recognised = placed === undefined ? await wordsOf(file, sound, options, ports) : {};
   const turns = hearTurns(sound, placed ?? recognised.turns);
-  const areRolesGiven = options.channels !== undefined || transcript?.segments.some(({ role }) => role);
-  const told = areRolesGiven ? undefined : rolesByWords(turns);
-  const roles = told ?? options.channels ?? USUAL;
+  const areRolesGiven = options.channels !== undefined || told.segments.some(({ role }) => role);
+  const shown = areRolesGiven ? undefined : rolesByWords(turns);
+  const roles = shown ?? options.channels ?? USUAL;
   const about: ConversationSound = {
     ...(recognised.turns === undefined
       ? { words: placed === undefined ? 'none' : 'transcript' }
@@ -82,19 +80,21 @@ async function conversationOf(
     channels: audio.channels,
     durationMs: sound.durationMs,
   };
-  const { attributes, ...rest } = transcript?.rest ?? {};
+  const { attributes, ...rest } = told.rest;
   const result = normaliseConversation(
     {
       ...rest,
       turns: turns.map((turn) => heardAsTurn(turn, roles)),
       attributes: { ...(typeof attributes === 'object' ? attributes : {}), [SOUND]: about },
     },
-    { fallbackId: nameOf(file), channel: 'voice' },
+    { fallbackId: nameOfRecording(file), channel: 'voice' },
   );
-  if (!result.ok) return { ok: false, source: { file }, id: nameOf(file), problems: result.problems };
+  if (!result.ok)
+    return { ok: false, source: { file }, id: nameOfRecording(file), problems: result.problems };
   const warnings = [
     ...audio.warnings,
-    ...warningsOf(audio, sound, turns, options, placed !== undefined || told !== undefined),
+    ...told.warnings,
+    ...warningsOf(audio, sound, turns, options, placed !== undefined || shown !== undefined),
     ...(recognised.failure === undefined ? [] : [recognised.failure]),
   ];
   return {
@@ -127,11 +127,6 @@ async function wordsOf(
   } finally {
     again.close();
   }
-}
-
-function nameOf(file: string): string {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return name.replace(/(?<=.)\.[^.]+$/, '');
 }
 
 function warningsOf(

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isRecording } from '#adapters/speech/audio-files.ts';
-import { sideFileOf } from '#adapters/speech/side-file.ts';
 import { readConversations } from '#app/boot.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
@@ -26,9 +25,9 @@ describe('a watched folder', () => {
     await rm(folder, { recursive: true });
   });
 
-  const watch = (organisation: string) => {
+  const watch = (organisation: string, everyMs = 20) => {
     const read = (file: string) => readConversations(file, {});
-    stop = watchFolder(stack(), { folder, organisation, read, isRecording, sideFileOf, everyMs: 20 });
+    stop = watchFolder(stack(), { folder, organisation, read, isRecording, everyMs });
   };
   const taken = () => readdir(join(folder, 'done')).catch(() => []);
 
@@ -63,6 +62,60 @@ describe('a watched folder', () => {
     const found = await stack().facts.conversation(organisation, 'c-7');
     expect(found?.conversation.turns.map(({ text }) => text)).toEqual(['您好']);
   }, 40_000);
+
+  test('takes recordings with what stands beside them and in the table of calls, which stays', async () => {
+    const organisation = (await stack().organisation()).id;
+    const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;
+    const calls = '录音文件,坐席工号,技能组\ncall-1.wav,1001,账单\ncall-2.wav,1002,物流\n';
+    const vcon = {
+      vcon: '0.4.0',
+      parties: [{ tel: '+8613800138000', role: 'customer' }],
+      dialog: [{ type: 'recording', start: '2026-03-01T09:30:12+08:00', parties: [0] }],
+    };
+    await writeFile(join(folder, 'calls.csv'), calls);
+    await writeFile(join(folder, 'call-1.csv'), '会话ID\nc-1\n');
+    await writeFile(join(folder, 'call-2.vcon'), JSON.stringify(vcon));
+    for (const name of ['call-1.wav', 'call-2.wav']) {
+      await writeFile(join(folder, name), wavOf(plant({ durationMs: 4_000, turns })));
+    }
+    watch(organisation);
+    const all = ['call-1.csv', 'call-1.wav', 'call-2.vcon', 'call-2.wav'];
+    await expect.poll(taken, { timeout: 30_000 }).toEqual(all);
+    // Nothing stands beside it any more, and it is still none of the conversations.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await readdir(folder)).toSorted()).toEqual(['calls.csv', 'done']);
+    expect((await stack().workflow.receipts.coverage(organisation)).received).toBe(2);
+    await stack().drain();
+    const one = await stack().facts.conversation(organisation, 'c-1');
+    expect(one?.conversation).toMatchObject({ agent: { id: '1001' }, attributes: { 技能组: '账单' } });
+    const two = await stack().facts.conversation(organisation, 'call-2');
+    expect(two?.conversation).toMatchObject({
+      agent: { id: '1002' },
+      customer: { id: '+8613800138000' },
+      startedAt: '2026-03-01T09:30:12+08:00',
+    });
+  }, 60_000);
+
+  test('keeps a recording waiting while what stands beside it is being written', async () => {
+    const organisation = (await stack().organisation()).id;
+    const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;
+    await writeFile(join(folder, 'call.wav'), wavOf(plant({ durationMs: 4_000, turns })));
+    let rows = 'file,agent_id\n';
+    await writeFile(join(folder, 'calls.csv'), rows);
+    watch(organisation, 200);
+    const until = Date.now() + 1_000;
+    while (Date.now() < until) {
+      rows += `other-${rows.length}.wav,1\n`;
+      await writeFile(join(folder, 'calls.csv'), rows);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(await taken()).toEqual([]);
+    await writeFile(join(folder, 'calls.csv'), `${rows}call.wav,1001\n`);
+    await expect.poll(taken, { timeout: 20_000 }).toEqual(['call.wav']);
+    await stack().drain();
+    const found = await stack().facts.conversation(organisation, 'call');
+    expect(found?.conversation.agent).toEqual({ id: '1001' });
+  }, 60_000);
 
   test('leaves alone what is still being written', async () => {
     const organisation = (await stack().organisation()).id;

@@ -4,6 +4,7 @@ import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-st
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
 
 export interface WatchedFolder {
   readonly folder: string;
@@ -12,35 +13,37 @@ export interface WatchedFolder {
   read(file: string): AsyncIterable<ReadOutcome>;
   /** Whether it is one, of which the file itself is kept. */
   isRecording(file: string): Promise<boolean>;
-  /** Where the words of a recording may stand, beside it. */
-  sideFileOf(recording: string): string;
   /** How often it is looked at. Default 2 s. */
   readonly everyMs?: number;
 }
 
 const TAKEN = 'done';
+/** Tells of the recordings of the folder, also of those that are yet to come: it is never taken in by itself. */
+const CALL_TABLE = callTableBeside('');
 /** Being written by somebody, or none of ours. */
 const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
 
 /**
- * Takes in the files of a folder by themselves: one that has not changed between two looks is read and moved to
- * `done/`, with what was refused in it beside it as `NAME.rejects.ndjson`. A file that broke off, because a
- * store was away or the process ended, stays and is read again: what was accepted of it is a duplicate then.
+ * Takes in the files of a folder by themselves: one that has not changed between two looks, nor what stands beside
+ * it, is read and moved to `done/`, with what was refused in it beside it as `NAME.rejects.ndjson`. A file that broke
+ * off, because a store was away or the process ended, stays and is read again: what was accepted of it is a duplicate
+ * then.
  */
 export function watchFolder(
   ports: Parameters<typeof ingestStream>[0] & Pick<ServicePorts, 'log'>,
-  { folder, organisation, read, isRecording, sideFileOf, everyMs = 2_000 }: WatchedFolder,
+  { folder, organisation, read, isRecording, everyMs = 2_000 }: WatchedFolder,
 ): () => Promise<void> {
-  const seen = new Map<string, string>();
+  let seen = new Map<string, string>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const take = async (name: string) => {
+  const take = async (name: string, sides: readonly string[]) => {
     const file = join(folder, name);
     const counts: Record<IngestResult['status'], number> = { accepted: 0, duplicate: 0, rejected: 0 };
     const rejects: string[] = [];
     const recording = (await isRecording(file)) ? file : undefined;
-    const storable = withoutUnstorable(read(file));
+    const warnings: string[] = [];
+    const storable = withoutUnstorable(recording === undefined ? read(file) : noting(read(file), warnings));
     for await (const result of ingestStream(ports, organisation, storable, 'en', 'fresh', recording)) {
       counts[result.status]++;
       if (result.status === 'rejected') rejects.push(`${JSON.stringify(result)}\n`);
@@ -50,11 +53,9 @@ export function watchFolder(
     const kept = join(folder, TAKEN, name);
     if (rejects.length > 0) await writeFile(`${kept}.rejects.ndjson`, rejects.join(''));
     await rename(file, kept);
-    if (recording !== undefined) {
-      // Many recordings have none.
-      await rename(sideFileOf(file), sideFileOf(kept)).catch(() => {});
-    }
-    ports.log.info({ file: name, ...counts }, 'a file of the watched folder was taken in');
+    for (const side of sides) await rename(join(folder, side), join(folder, TAKEN, side));
+    const noted = warnings.length === 0 ? {} : { warnings };
+    ports.log.info({ file: name, ...counts, ...noted }, 'a file of the watched folder was taken in');
     await ports.workflow.audit.record([
       {
         at: new Date(ports.now()).toISOString(),
@@ -71,17 +72,35 @@ export function watchFolder(
     const names = (await readdir(folder, { withFileTypes: true }))
       .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
       .map(({ name }) => name);
-    for (const name of seen.keys()) if (!names.includes(name)) seen.delete(name);
-    // The words of a recording are read with it, not by themselves.
-    const beside = new Set<string>();
-    for (const name of names) if (await isRecording(join(folder, name))) beside.add(sideFileOf(name));
-    for (const name of names) {
-      if (stopped) return;
-      if (beside.has(name)) continue;
+    const before = seen;
+    seen = new Map();
+    const isSettled = async (name: string) => {
       const { size, mtimeMs } = await stat(join(folder, name));
       const state = `${size} ${mtimeMs}`;
-      if (seen.get(name) !== state) seen.set(name, state);
-      else await take(name);
+      seen.set(name, state);
+      return before.get(name) === state;
+    };
+    // How many recordings each file stands beside: it is read with them, not by itself.
+    const beside = new Map<string, number>();
+    const recordings = new Set<string>();
+    for (const name of names) {
+      if (!(await isRecording(join(folder, name)))) continue;
+      recordings.add(name);
+      for (const side of sideFilesOf(name)) beside.set(side, (beside.get(side) ?? 0) + 1);
+    }
+    for (const name of names) {
+      if (stopped) return;
+      if (name === CALL_TABLE || beside.has(name)) continue;
+      const isHeard = recordings.has(name);
+      const sides = isHeard ? sideFilesOf(name).filter((side) => names.includes(side)) : [];
+      const table = isHeard && names.includes(CALL_TABLE) ? [CALL_TABLE] : [];
+      const areSettled = await Promise.all([name, ...sides, ...table].map(isSettled));
+      if (areSettled.includes(false)) continue;
+      for (const side of sides) beside.set(side, beside.get(side)! - 1);
+      await take(
+        name,
+        sides.filter((side) => beside.get(side) === 0),
+      );
     }
   };
 
@@ -101,4 +120,15 @@ export function watchFolder(
     clearTimeout(timer);
     await working;
   };
+}
+
+/** What was missing beside a recording, or had to be guessed, is told of by nobody else. */
+async function* noting(
+  outcomes: AsyncIterable<ReadOutcome>,
+  warnings: string[],
+): AsyncGenerator<ReadOutcome> {
+  for await (const outcome of outcomes) {
+    if (outcome.ok) warnings.push(...outcome.warnings.map(({ message }) => message.en));
+    yield outcome;
+  }
 }

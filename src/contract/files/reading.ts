@@ -56,6 +56,8 @@ export interface ReadOptions {
   readonly recognizer?: RecognizerPlace;
   /** Names and terms that are likely to be said in recordings. */
   readonly hotWords?: readonly string[];
+  /** How recordings are named, e.g. `{startedAt:yyyyMMdd}_{agent.id}`; their names tell nothing where it is absent. */
+  readonly recordingName?: string;
   /** Largest single record in bytes; a longer one is rejected, not read into memory. Default 64 MiB. */
   readonly maxRecordBytes?: number;
 }

@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import { figureOrText } from '#core/conversation/figure-or-text.ts';
 import {
   type Normalised,
   type NormaliseOptions,
@@ -75,7 +76,7 @@ function readConversationRow(
   for (const [target, index] of columns.conversation) {
     const value = cell(row, index);
     if (target === 'turns' || value === '') continue;
-    if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), typed(value)]);
+    if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), figureOrText(value)]);
     else fields.push([target, value]);
   }
   const result = readCell(cell(row, turnsAt), fields, attributes, optionsFor(context, table, row.line));
@@ -257,7 +258,8 @@ function rawConversation(group: Group, columns: Columns, id: string | undefined)
     if (target === 'id') continue;
     const values = distinct(rows, index);
     if (values.length > 0) {
-      if (target.startsWith(ATTRIBUTE)) constant.push([target.slice(ATTRIBUTE.length), typed(values[0]!)]);
+      if (target.startsWith(ATTRIBUTE))
+        constant.push([target.slice(ATTRIBUTE.length), figureOrText(values[0]!)]);
       else fields[target] = values[0];
     }
     // A second agent in the same conversation: each row keeps its own.
@@ -266,12 +268,12 @@ function rawConversation(group: Group, columns: Columns, id: string | undefined)
   for (const index of columns.attributes) {
     const values = distinct(rows, index);
     if (values.length === 1 && rows.every((row) => cell(row, index) !== '')) {
-      constant.push([columns.headers[index]!, typed(values[0]!)]);
+      constant.push([columns.headers[index]!, figureOrText(values[0]!)]);
     } else if (values.length > 0) changing.push(index);
   }
   const turns = rows.map((row) => {
     const own = changing.flatMap((index): [string, unknown][] =>
-      cell(row, index) === '' ? [] : [[columns.headers[index]!, typed(cell(row, index))]],
+      cell(row, index) === '' ? [] : [[columns.headers[index]!, figureOrText(cell(row, index))]],
     );
     const turn = turnFields(row, columns, own);
     return own.length === 0 ? turn : { ...turn, attributes: Object.fromEntries(own) };
@@ -290,7 +292,7 @@ function turnFields(row: Row, columns: Columns, own: [string, unknown][]): Recor
   for (const [target, index] of columns.turn) {
     const value = cell(row, index);
     if (target.startsWith(ATTRIBUTE)) {
-      if (value !== '') own.push([target.slice(ATTRIBUTE.length), typed(value)]);
+      if (value !== '') own.push([target.slice(ATTRIBUTE.length), figureOrText(value)]);
     } else turn[target] = target === 'text' ? (row.cells[index] ?? '') : value;
   }
   return turn;
@@ -303,7 +305,7 @@ function distinct(rows: readonly Row[], index: number): string[] {
 function rowAttributes(row: Row, columns: Columns): [string, unknown][] {
   return columns.attributes
     .filter((index) => cell(row, index) !== '')
-    .map((index) => [columns.headers[index]!, typed(cell(row, index))]);
+    .map((index) => [columns.headers[index]!, figureOrText(cell(row, index))]);
 }
 
 function cell(row: Row, index: number): string {
@@ -316,11 +318,6 @@ function isBlank(row: Row): boolean {
     row.broken === undefined &&
     row.cells.every((text) => text === undefined || text.trim() === '')
   );
-}
-
-/** Figures stay figures, so that rules can compare them; long digits are numbers of things and stay text. */
-function typed(text: string): unknown {
-  return /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/.test(text) ? Number(text) : text;
 }
 
 function optionsFor(

@@ -23,6 +23,7 @@ export async function importFiles(
   const service = await findService(process.env, dataFolder(options.data), terminal.language);
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '已送达', en: 'sent' },
+    hearsRecordings: true,
     tellsCounts: false,
     writesOnTheWay: false,
     open: async () => NOTHING_TO_FINISH,
