@@ -136,7 +136,6 @@ export async function openService(
       languageModel: languageModel.state === 'ready' ? settings.languageModel : 'off',
       ...(analysisMs === undefined ? {} : { timeLimitMs: analysisMs }),
     });
-    const hearing = openHearingThreads();
     const ports: ServicePorts = {
       workflow: workflow.store,
       facts,
