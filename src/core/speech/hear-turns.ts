@@ -8,7 +8,7 @@ import { type Measures, measureTurn } from './measure-turn.ts';
 import { speakersByPitch } from './speakers-by-pitch.ts';
 import { intersectionOf, restOf, type Stretch, unionOf } from './stretches.ts';
 import { type HeardThing, SOUND, type TurnSound } from './turn-sound.ts';
-import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, turnsOf } from './turns.ts';
+import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, talkMsOf, turnsOf } from './turns.ts';
 import { writtenSyllables } from './written-syllables.ts';
 
 /** Something that was said, as a transcript has it. */
@@ -192,6 +192,7 @@ function heardTurn(
     sound: {
       channel,
       speechMs,
+      talkMs: talkMsOf(turn),
       levelDb: tenths(levelDb),
       ...(pitchHz === undefined ? {} : { pitchHz: tenths(pitchHz) }),
       ...(pitchRange === undefined ? {} : { pitchRange: tenths(pitchRange) }),
