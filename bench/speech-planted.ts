@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { openSilero } from '#adapters/speech/silero-activity.ts';
 import { hearTurns } from '#core/speech/hear-turns.ts';
 import type { Stretch } from '#core/speech/stretches.ts';
-import { channelsOf, listenTo, Score, throughTelephone } from './speech-score.ts';
+import { canWriteGsm, channelsOf, listenTo, Score, throughTelephone } from './speech-score.ts';
 
 // How much of what was planted in spoken calls is found.
 //   node bench/speech-planted.ts FOLDER [--show]
 // FOLDER comes from training/speech/plant_calls.py. `--show` names what was missed and what was found besides.
+// GSM needs the command `ffmpeg` with libgsm, as Debian's and Ubuntu's package `ffmpeg` has it.
 
 const [folder = '', show] = process.argv.slice(2);
 /** Level of the planted speech: 0.07 of full scale. */
@@ -27,10 +28,15 @@ interface Truth {
   readonly backchannels: readonly number[];
 }
 
-const CONDITIONS = {
-  '16 kHz': async (channels: Float32Array[]) => channels,
-  '8 kHz A-law, noise at 10 dB': (channels: Float32Array[]) => throughTelephone(channels, SPEECH_DB),
+const CONDITIONS: Record<string, (channels: Float32Array[]) => Promise<Float32Array[]>> = {
+  '16 kHz': async (channels) => channels,
+  '8 kHz A-law, noise at 10 dB': (channels) => throughTelephone(channels, SPEECH_DB),
 };
+if (canWriteGsm()) {
+  CONDITIONS['8 kHz GSM, noise at 10 dB'] = (channels) => throughTelephone(channels, SPEECH_DB, 'GSM');
+} else {
+  console.log('GSM is left out: no command `ffmpeg` with libgsm (Debian and Ubuntu: apt install ffmpeg)');
+}
 
 const model = await openSilero();
 const names = (await readdir(folder)).filter((name) => name.endsWith('.wav')).toSorted();
@@ -107,9 +113,9 @@ function talkOf({
 }: {
   speaker: number;
   startMs: number;
-  sound: { speechMs: number };
+  sound: { talkMs?: number | undefined };
 }): Talk {
-  return { speaker, startMs, endMs: startMs + sound.speechMs };
+  return { speaker, startMs, endMs: startMs + (sound.talkMs ?? 0) };
 }
 
 /** The first speaker's share of all speech. */
