@@ -23,15 +23,10 @@ const LEAST_VOICED_FRAMES = 15;
 /** Estimates so far from the median are octave errors. */
 const OCTAVE_ERROR = 9;
 const LEAST_RATE_MS = 1000;
-/** How syllables are counted: frames on either side over which the level is smoothed, and the dip between two. */
-interface Count {
-  readonly reach: number;
-  readonly dipDb: number;
-}
-/** Right on average. */
-const COUNT: Count = { reach: 2, dipDb: 2.5 };
-/** Each finds some that others miss: together they tell best who is faster than usual. */
-const PACE: readonly Count[] = [1, 2].flatMap((reach) => [1, 1.5, 2].map((dipDb) => ({ reach, dipDb })));
+/** The dip between two syllables that counts them right on average, the level smoothed over two frames on either side. */
+const DIP_DB = 2.5;
+/** Finer dips, the level smoothed over one and two: each finds what others miss, together they tell best who is faster than usual. */
+const PACE_DIPS_DB = [1, 1.5, 2];
 const BELOW_PEAK_DB = 18;
 /** What is fainter neither rises nor dips: noise does that by itself. */
 const FAINTEST_BELOW_DB = 24;
@@ -54,11 +49,12 @@ function pacesOf(
   speech: readonly Stretch[],
   speechMs: number,
 ): Pick<Measures, 'syllableRate' | 'pace'> {
-  const aMinute = (count: Count) => (syllables(track, speech, count) * 60_000) / speechMs;
-  const counts = PACE.map(aMinute);
+  const [plain, ...coarse] = syllableCounts(track, speech, 2, [DIP_DB, ...PACE_DIPS_DB]);
+  const finer = [...coarse, ...syllableCounts(track, speech, 1, PACE_DIPS_DB)];
+  const aMinute = (count: number) => (count * 60_000) / speechMs;
   return {
-    syllableRate: aMinute(COUNT),
-    pace: counts.reduce((sum, count) => sum + count, 0) / counts.length,
+    syllableRate: aMinute(plain!),
+    pace: aMinute(finer.reduce((sum, count) => sum + count, 0) / finer.length),
   };
 }
 
@@ -85,9 +81,14 @@ export function semitones(hz: number, from: number): number {
   return 12 * Math.log2(hz / from);
 }
 
-/** Rises of the smoothed level with a dip on either side and a voice at the top: the vowels of syllables. */
-function syllables(track: FrameTrack, speech: readonly Stretch[], { reach, dipDb }: Count): number {
-  let count = 0;
+/** By dip: rises of the smoothed level with a dip on either side and a voice at the top, the vowels of syllables. */
+function syllableCounts(
+  track: FrameTrack,
+  speech: readonly Stretch[],
+  reach: number,
+  dipsDb: readonly number[],
+): number[] {
+  const counts = dipsDb.map(() => 0);
   for (const { startMs, endMs } of speech) {
     const first = startMs / FRAME_MS;
     const smoothed = Float64Array.from({ length: (endMs - startMs) / FRAME_MS }, (_, i) =>
@@ -95,11 +96,13 @@ function syllables(track: FrameTrack, speech: readonly Stretch[], { reach, dipDb
     );
     const loud = quantile(smoothed, 0.95);
     const levels = smoothed.map((level) => Math.max(level, loud - FAINTEST_BELOW_DB));
-    count += topsOf(levels, dipDb).filter(
-      (top) => levels[top]! > loud - BELOW_PEAK_DB && isVoiced(track, first + top),
-    ).length;
+    for (const [i, dip] of dipsDb.entries()) {
+      counts[i]! += topsOf(levels, dip).filter(
+        (top) => levels[top]! > loud - BELOW_PEAK_DB && isVoiced(track, first + top),
+      ).length;
+    }
   }
-  return count;
+  return counts;
 }
 
 /** Where levels are highest between two dips of at least so many decibels. */
