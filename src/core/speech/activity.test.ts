@@ -8,13 +8,15 @@ import type { Stretch } from './stretches.ts';
 
 const SECONDS = 4;
 
-/** A channel of four seconds, and a model that is sure of speech in one stretch of it. */
+/** A channel of four seconds, empty afterwards, and a model that is sure of speech in one stretch of it. */
 function trackOf(
   parts: readonly { atMs: number; sound: Float32Array }[],
   sure: Stretch,
   noiseDb = -70,
+  emptyMs = 0,
 ): FrameTrack {
-  const samples = noise(SECONDS * 1000, noiseDb);
+  const samples = new Float32Array((SECONDS + emptyMs / 1000) * HEARING_RATE);
+  mixInto(samples, noise(SECONDS * 1000, noiseDb), 0);
   for (const { atMs, sound } of parts) mixInto(samples, sound, atMs);
   const track = new FrameTrack();
   track.take(samples);
@@ -71,5 +73,10 @@ describe('in noise at 10 dB', () => {
   it('what is usual is added where the model hears no more than the level', () => {
     const end = endWhereModelIsSureUntil(2000);
     expect(Math.abs(end - 2050)).toBeLessThanOrEqual(50);
+  });
+
+  it('nothing is added for the empty end of a last packet', () => {
+    const track = trackOf([spoken], { startMs: 500, endMs: 2000 }, -33, 40);
+    expect(activityOf(track).at(-1)!.endMs).toBeLessThanOrEqual(2100);
   });
 });

@@ -138,7 +138,8 @@ function byVoice(track: FrameTrack, floor: Float32Array): Uint8Array {
 /** For each frame the level of what is heard while nobody speaks, in decibels. */
 export function noiseFloor(track: FrameTrack): Float32Array {
   const blocks: number[] = [];
-  for (let from = 0; from < track.frames; from += FLOOR_BLOCK) {
+  // A rest of a block tells nothing: codecs fill up their last packet with silence.
+  for (let from = 0; from === 0 || from + FLOOR_BLOCK / 2 <= track.frames; from += FLOOR_BLOCK) {
     const levels: number[] = [];
     for (let i = from; i < Math.min(from + FLOOR_BLOCK, track.frames); i++) levels.push(track.levelDb(i));
     blocks.push(quantile(levels, 0.1));
