@@ -68,7 +68,7 @@ async function watch(file: string, count: number): Promise<void> {
 }
 
 /** A figure of the process, as Linux tells it. */
-function megabytesOf(pid: number, field: 'VmRSS' | 'VmHWM'): string {
+export function megabytesOf(pid: number, field: 'VmRSS' | 'VmHWM'): string {
   try {
     const match = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return match === null ? '' : (Number(match[1]) / 1000).toFixed(0);

@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSilero } from '#adapters/speech/silero-activity.ts';
-import { hearTurns } from '#core/speech/hear-turns.ts';
+import { type HeardTurn, hearTurns } from '#core/speech/hear-turns.ts';
 import type { Stretch } from '#core/speech/stretches.ts';
-import { channelsOf, listenTo, Score, throughTelephone } from './speech-score.ts';
+import { canWriteGsm, channelsOf, listenTo, Score, throughTelephone } from './speech-score.ts';
 
 // How much of what was planted in spoken calls is found.
 //   node bench/speech-planted.ts FOLDER [--show]
 // FOLDER comes from training/speech/plant_calls.py. `--show` names what was missed and what was found besides.
+// GSM needs the command `ffmpeg` with libgsm, as Debian's and Ubuntu's package `ffmpeg` has it.
 
 const [folder = '', show] = process.argv.slice(2);
 /** Level of the planted speech: 0.07 of full scale. */
@@ -27,17 +28,25 @@ interface Truth {
   readonly backchannels: readonly number[];
 }
 
-const CONDITIONS = {
-  '16 kHz': async (channels: Float32Array[]) => channels,
-  '8 kHz A-law, noise at 10 dB': (channels: Float32Array[]) => throughTelephone(channels, SPEECH_DB),
+const CONDITIONS: Record<string, (channels: Float32Array[]) => Promise<Float32Array[]>> = {
+  '16 kHz': async (channels) => channels,
+  '8 kHz A-law, noise at 10 dB': (channels) => throughTelephone(channels, SPEECH_DB),
 };
+if (canWriteGsm()) {
+  CONDITIONS['8 kHz GSM, noise at 10 dB'] = (channels) => throughTelephone(channels, SPEECH_DB, 'GSM');
+} else {
+  console.log('GSM is left out: no command `ffmpeg` with libgsm (Debian and Ubuntu: apt install ffmpeg)');
+}
 
 const model = await openSilero();
 const names = (await readdir(folder)).filter((name) => name.endsWith('.wav')).toSorted();
 for (const [condition, through] of Object.entries(CONDITIONS)) {
   const [silences, overlaps] = [new Score(), new Score()];
   const took = { right: 0, found: 0, planted: 0, backchannels: 0, mistaken: 0 };
-  const odd = { planted: 0, found: 0, besides: 0 };
+  const odd = {
+    withWords: { planted: 0, right: 0, besides: 0 },
+    without: { planted: 0, right: 0, besides: 0 },
+  };
   let [seconds, spent, talkOff] = [0, 0, 0];
   for (const name of names) {
     const truth: Truth = JSON.parse(await readFile(join(folder, name.replace('.wav', '.json')), 'utf8'));
@@ -64,36 +73,39 @@ for (const [condition, through] of Object.entries(CONDITIONS)) {
     took.mistaken += truth.backchannels.filter(near).length;
     // How fast somebody speaks is told best with the words, as a recogniser or a transcript gives them.
     const written = hearTurns(sound, truth.turns);
-    const marked = written.filter(({ sound }) =>
-      sound.heard.some(
-        ({ type, value }) => ['speech.loudness', 'speech.rate', 'speech.arousal'].includes(type) && value > 0,
-      ),
-    );
-    for (const turn of truth.turns.filter(({ kind }) => ['loud', 'hurried'].includes(kind))) {
-      odd.planted++;
-      if (marked.some((one) => one.speaker === turn.speaker && common(one, turn) > 0)) odd.found++;
+    for (const [found, list] of [
+      [odd.withWords, written],
+      [odd.without, turns],
+    ] as const) {
+      const marked = list.filter(isRaised);
+      const planted = truth.turns.filter(({ kind }) => ['loud', 'hurried'].includes(kind));
+      const isOne = (a: Talk, b: Talk) => a.speaker === b.speaker && common(a, b) > 0;
+      found.right += planted.filter((turn) => marked.some((one) => isOne(turn, one))).length;
+      found.besides += marked.filter((one) => !planted.some((turn) => isOne(turn, one))).length;
+      found.planted += planted.length;
     }
-    odd.besides += marked.filter(
-      (one) =>
-        !truth.turns.some(
-          (turn) =>
-            ['loud', 'hurried'].includes(turn.kind) && turn.speaker === one.speaker && common(turn, one) > 0,
-        ),
-    ).length;
     talkOff = Math.max(talkOff, Math.abs(share(turns.map(talkOf)) - share(truth.turns)));
   }
   console.log(`${condition}: silences ${silences}; overlaps ${overlaps}`);
   console.log(
     `  interruptions ${took.right} right of ${took.found} found, ${took.planted} planted; ${took.mistaken} of ${took.backchannels} backchannels mistaken for one`,
   );
+  const told = ({ planted, right, besides }: typeof odd.without) =>
+    `${right} of ${planted}, ${(besides / names.length).toFixed(2)} others marked a call`;
   console.log(
-    `  with the words, raised or hurried turns ${odd.found} of ${odd.planted}, ${(odd.besides / names.length).toFixed(2)} others marked a call; talk ratio off by ${(100 * talkOff).toFixed(1)} points at most; ${Math.round((seconds * 1000) / spent)}× real time a core, two channels`,
+    `  raised or hurried turns with the words ${told(odd.withWords)}; without ${told(odd.without)}; talk ratio off by ${(100 * talkOff).toFixed(1)} points at most; ${Math.round((seconds * 1000) / spent)}× real time a core, two channels`,
   );
 }
 await model.close();
 
 function common(a: Stretch, b: Stretch): number {
   return Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
+}
+
+function isRaised({ sound }: HeardTurn): boolean {
+  return sound.heard.some(
+    ({ type, value }) => ['speech.loudness', 'speech.rate', 'speech.arousal'].includes(type) && value > 0,
+  );
 }
 
 interface Talk extends Stretch {
@@ -107,9 +119,9 @@ function talkOf({
 }: {
   speaker: number;
   startMs: number;
-  sound: { speechMs: number };
+  sound: { talkMs?: number | undefined };
 }): Talk {
-  return { speaker, startMs, endMs: startMs + sound.speechMs };
+  return { speaker, startMs, endMs: startMs + (sound.talkMs ?? 0) };
 }
 
 /** The first speaker's share of all speech. */

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FF_ENCODER_PCM_ALAW } from 'node-av/constants';
@@ -8,7 +9,7 @@ import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
 import { type HeardTurn, hearTurns } from '#core/speech/hear-turns.ts';
 import type { Stretch } from '#core/speech/stretches.ts';
 import { mixInto, noise } from '../test/speech/voice.ts';
-import { encodeFile, toTelephone } from '../test/speech/write-audio.ts';
+import { encodeFile, toTelephone, wavOf } from '../test/speech/write-audio.ts';
 
 const NEAR_MS = 200;
 const NOISE_BELOW_DB = 10;
@@ -80,10 +81,14 @@ export async function listenTo(
   return { sound, turns, spentMs: (user + system) / 1000 };
 }
 
-/** Telephone band, A-law, and white noise 10 dB below the speech. */
+/** What the telephone does to sound; both at 8 kHz. */
+export type TelephoneCodec = 'A-law' | 'GSM';
+
+/** Telephone band, the codec, and white noise 10 dB below the speech. */
 export async function throughTelephone(
   channels: readonly Float32Array[],
   speechDb: number,
+  codec: TelephoneCodec = 'A-law',
 ): Promise<Float32Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tingzhen-bench-'));
   try {
@@ -92,7 +97,8 @@ export async function throughTelephone(
       const noisy = channel.slice();
       mixInto(noisy, noise((noisy.length / 16_000) * 1000, speechDb - NOISE_BELOW_DB, 5 + c), 0);
       const file = join(folder, `${c}.wav`);
-      await encodeFile(file, FF_ENCODER_PCM_ALAW, [toTelephone(noisy)], 8000);
+      if (codec === 'GSM') await encodeGsm(file, toTelephone(noisy));
+      else await encodeFile(file, FF_ENCODER_PCM_ALAW, [toTelephone(noisy)], 8000);
       heard.push((await channelsOf(file))[0]!);
     }
     const length = Math.min(...heard.map((one) => one.length));
@@ -100,4 +106,21 @@ export async function throughTelephone(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether the command `ffmpeg` is here and writes GSM 06.10: the FFmpeg inside the process only reads it. */
+export function canWriteGsm(): boolean {
+  try {
+    return execFileSync('ffmpeg', ['-hide_banner', '-encoders'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).includes('libgsm_ms');
+  } catch {
+    return false;
+  }
+}
+
+async function encodeGsm(file: string, samples: Float32Array): Promise<void> {
+  const plain = `${file}.pcm.wav`;
+  await writeFile(plain, wavOf([samples], 8000));
+  execFileSync('ffmpeg', ['-v', 'error', '-i', plain, '-c:a', 'libgsm_ms', file]);
 }

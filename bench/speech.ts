@@ -49,9 +49,13 @@ async function samplesOf(file: string): Promise<Float32Array> {
   return (await channelsOf(file))[0]!;
 }
 
+/** Below is rumble of the room, which is as strong as some of the speech. */
+const RUMBLE_HZ = 60;
+
 /** From the first to the last hundredth of a second within 20 dB of the loudest: the clips end in room noise. */
 function trimmed(samples: Float32Array): Float32Array {
-  const power = (from: number) => samples.subarray(from, from + 160).reduce((sum, x) => sum + x * x, 0);
+  const heard = withoutRumble(samples);
+  const power = (from: number) => heard.subarray(from, from + 160).reduce((sum, x) => sum + x * x, 0);
   let loudest = 0;
   for (let i = 0; i < samples.length; i += 160) loudest = Math.max(loudest, power(i));
   let [first, last] = [0, samples.length - 160];
@@ -60,6 +64,16 @@ function trimmed(samples: Float32Array): Float32Array {
   const kept = samples.subarray(first, last + 160);
   const rms = Math.sqrt(kept.reduce((sum, x) => sum + x * x, 0) / kept.length);
   return kept.map((x) => (x * 10 ** (SPEECH_DB / 20)) / rms);
+}
+
+function withoutRumble(samples: Float32Array): Float32Array {
+  const kept = Math.exp((-2 * Math.PI * RUMBLE_HZ) / 16_000);
+  let [before, high] = [0, 0];
+  return samples.map((sample) => {
+    high = kept * high + sample - before;
+    before = sample;
+    return high;
+  });
 }
 
 function plantCall(voices: Voices, seed: number): Planted {

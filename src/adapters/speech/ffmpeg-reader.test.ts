@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   FF_ENCODER_FLAC,
   FF_ENCODER_LIBOPUS,
@@ -9,11 +10,14 @@ import {
 } from 'node-av/constants';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
+import { CallListener } from '#core/speech/call-listener.ts';
 import { tone } from '../../../test/speech/voice.ts';
 import { encodeFile, toTelephone, wavOf } from '../../../test/speech/write-audio.ts';
 import { ffmpegReader } from './ffmpeg-reader.ts';
 
 const SECONDS = 2;
+/** A voice made by `voice()` from 0.7 to 2.3 s at −20 dB, noise at −60; written by `ffmpeg -c:a libgsm_ms`. */
+const GSM = fileURLToPath(new URL('../../../test/speech/gsm-610.wav', import.meta.url));
 let folder: string;
 
 beforeAll(async () => {
@@ -71,6 +75,21 @@ describe('recordings', () => {
     expect(Math.abs(seconds - SECONDS)).toBeLessThan(0.15);
     expect(Math.abs(decibels[0]! + 12)).toBeLessThan(1);
     expect(Math.abs(decibels[1]! + 24)).toBeLessThan(1);
+  });
+
+  it('in GSM 06.10, as telephone systems keep it in WAV, are heard where somebody speaks', async () => {
+    const { audio, seconds, decibels } = await decode(GSM);
+    expect([audio.channels, audio.sourceRate]).toEqual([1, 8000]);
+    expect(Math.abs(seconds - 3)).toBeLessThan(0.05);
+    expect(Math.abs(decibels[0]! + 20 + 10 * Math.log10(3 / 1.6))).toBeLessThan(1.5);
+    const listener = new CallListener(1);
+    const again = await ffmpegReader.open(GSM);
+    for await (const block of again.blocks()) await listener.take(block);
+    again.close();
+    const [speech] = listener.heard().speech;
+    expect(speech).toHaveLength(1);
+    expect(Math.abs(speech![0]!.startMs - 700)).toBeLessThanOrEqual(100);
+    expect(Math.abs(speech![0]!.endMs - 2300)).toBeLessThanOrEqual(100);
   });
 
   it('may be named by a wrong ending, and be short', async () => {

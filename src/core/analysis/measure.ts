@@ -19,7 +19,7 @@ export function measure(utterances: readonly Utterance[]): Metrics {
     if (startMs !== undefined) {
       first = Math.min(first, startMs);
       last = Math.max(last, endMs ?? startMs);
-      const spoken = spokenMs(parts) ?? (endMs === undefined ? undefined : endMs - startMs);
+      const spoken = heardMs(parts) ?? (endMs === undefined ? undefined : endMs - startMs);
       if (spoken !== undefined) talkMs[role] = (talkMs[role] ?? 0) + spoken;
       if (isAnswer(role) && waitingSince !== undefined) responses.push(Math.max(0, startMs - waitingSince));
     }
@@ -41,10 +41,13 @@ export function measure(utterances: readonly Utterance[]): Metrics {
   };
 }
 
-/** Of a recording: speech without the pauses in it. */
-function spokenMs(parts: readonly UtterancePart[]): number | undefined {
+/** Of a recording: speech with the pauses between phrases, without longer ones. */
+function heardMs(parts: readonly UtterancePart[]): number | undefined {
   if (parts[0]?.recorded === undefined) return undefined;
-  return parts.reduce((sum, { recorded }) => sum + (recorded?.sound.speechMs ?? 0), 0);
+  return parts.reduce(
+    (sum, { recorded }) => sum + (recorded?.sound.talkMs ?? recorded?.sound.speechMs ?? 0),
+    0,
+  );
 }
 
 function isAnswer(role: Role): boolean {

@@ -28,13 +28,19 @@ const BELOW_SPEECH_DB = 32;
 /** A final hiss ("yes") goes on after the voice: it is followed as long as it is this clearly above the floor. */
 const HISS_ABOVE_FLOOR_DB = 10;
 const MOST_HISS_MS = 250;
-/** In so much noise the faint ends of words are not heard; on average so much of them is missing. */
+/**
+ * In so much noise the level does not show the faint ends of words: on average so much of them is missing, and at most
+ * so much. A model hears some of them, and falls silent so much later than the voice.
+ */
 const NOISY_DB = 20;
-const LOST_IN_NOISE_MS = 80;
+const LOST_IN_NOISE_MS = { usual: 80, most: 150 };
+const MODEL_LATE_MS = 30;
 /** A model passes over a single short "嗯"; its voice, this near to the speaker's level, tells it all the same. */
 const SHORT_WORD_DB = 14;
 const SHORT_WORD_PERIODIC = 0.7;
 const SHORT_WORD_MS = { least: 80, most: 900, apart: 250 };
+/** It sleeps through a short first syllable, too; so much of it must be voice. */
+const FIRST_SYLLABLE_MS = { least: 40, most: 250, voiced: 20 };
 /** Without a model: what is voiced, this far above the floor, and its surroundings. */
 const VOICE_ABOVE_FLOOR_DB = 6;
 const VOICE_REACH = 12;
@@ -58,8 +64,9 @@ export function activityOf(track: FrameTrack, tones: readonly Stretch[] = []): S
   const loud = loudnessOf(track, told);
   const short =
     loud === undefined || !track.hasProbabilities ? [] : shortWords(track, told, tones, floor, loud);
-  const rough = unionOf(told, short);
+  let rough = unionOf(told, short);
   const levels = levelsOf(floor, loud ?? DEAD_DB + BELOW_SPEECH_DB);
+  if (track.hasProbabilities) rough = withFirstSyllables(track, rough, tones, levels);
   return joinClose(
     rough.flatMap((stretch) => fitToLevel(track, stretch, levels)),
     WORD_GAP_MS,
@@ -131,7 +138,8 @@ function byVoice(track: FrameTrack, floor: Float32Array): Uint8Array {
 /** For each frame the level of what is heard while nobody speaks, in decibels. */
 export function noiseFloor(track: FrameTrack): Float32Array {
   const blocks: number[] = [];
-  for (let from = 0; from < track.frames; from += FLOOR_BLOCK) {
+  // A rest of a block tells nothing: codecs fill up their last packet with silence.
+  for (let from = 0; from === 0 || from + FLOOR_BLOCK / 2 <= track.frames; from += FLOOR_BLOCK) {
     const levels: number[] = [];
     for (let i = from; i < Math.min(from + FLOOR_BLOCK, track.frames); i++) levels.push(track.levelDb(i));
     blocks.push(quantile(levels, 0.1));
@@ -147,6 +155,8 @@ interface Levels {
   readonly least: Float32Array;
   /** For each frame the level above which even a hiss does. */
   readonly hiss: Float32Array;
+  /** For each frame the level of a clear voice. */
+  readonly clear: Float32Array;
   /** For each frame whether noise hides the ends of words. */
   isNoisy(frame: number): boolean;
 }
@@ -156,6 +166,7 @@ function levelsOf(floor: Float32Array, loud: number): Levels {
   return {
     least: floor.map((level) => Math.max(level + ABOVE_FLOOR_DB, faintest)),
     hiss: floor.map((level) => Math.max(level + HISS_ABOVE_FLOOR_DB, faintest)),
+    clear: floor.map((level) => Math.max(level + HISS_ABOVE_FLOOR_DB, loud - SHORT_WORD_DB)),
     isNoisy: (frame) => loud - floor[Math.min(frame, floor.length - 1)]! < NOISY_DB,
   };
 }
@@ -176,8 +187,43 @@ function fitToLevel(track: FrameTrack, { startMs, endMs }: Stretch, levels: Leve
   if (end <= first) return [];
   const most = Math.min(track.frames, end + MOST_HISS_MS / FRAME_MS);
   while (end < most && smoothLevel(track, end) > levels.hiss[end]!) end++;
-  if (levels.isNoisy(end)) end = Math.min(track.frames, end + LOST_IN_NOISE_MS / FRAME_MS);
+  if (levels.isNoisy(end)) {
+    const modelEnd = track.hasProbabilities ? endMs - MODEL_LATE_MS : 0;
+    const told = Math.min(modelEnd, end * FRAME_MS + LOST_IN_NOISE_MS.most);
+    end = Math.min(track.frames, Math.max(told / FRAME_MS, end + LOST_IN_NOISE_MS.usual / FRAME_MS));
+  }
   return [{ startMs: first * FRAME_MS, endMs: end * FRAME_MS }];
+}
+
+/** Each stretch with the clear syllable that stands alone just before it, if there is one. */
+function withFirstSyllables(
+  track: FrameTrack,
+  stretches: readonly Stretch[],
+  tones: readonly Stretch[],
+  { clear }: Levels,
+): Stretch[] {
+  const known = unionOf(stretches, tones);
+  const isClear = (frame: number) => frame >= 0 && track.levelDb(frame) > clear[frame]!;
+  const before = stretches.flatMap(({ startMs }): Stretch[] => {
+    let end = startMs / FRAME_MS;
+    while (isClear(end - 1)) end--;
+    const least = end - WORD_GAP_MS / FRAME_MS;
+    while (end > least && !isClear(end - 1)) end--;
+    let begin = end;
+    let voiced = 0;
+    while (isClear(begin - 1)) {
+      begin--;
+      if (track.pitchHz(begin) > 0 && track.periodicity(begin) >= CLEARLY_PERIODIC) voiced++;
+    }
+    const syllable = { startMs: begin * FRAME_MS, endMs: end * FRAME_MS };
+    const { least: shortest, most, voiced: ofVoice } = FIRST_SYLLABLE_MS;
+    const isSyllable =
+      lengthOf(syllable) >= shortest && lengthOf(syllable) <= most && voiced * FRAME_MS >= ofVoice;
+    return isSyllable && intersectionOf([syllable], known).length === 0
+      ? [{ startMs: syllable.startMs, endMs: startMs }]
+      : [];
+  });
+  return unionOf(stretches, before);
 }
 
 /** Goes outwards from an edge: the look that is always taken, and as far as a voice goes on without a break. */

@@ -124,6 +124,20 @@ describe('the pitch, level and pace of a turn', () => {
     );
     expect(marks).toEqual(expected);
   });
+
+  it('marks the turn that is hurried where no words are known, and no other', async () => {
+    const turns = Array.from({ length: 12 }, (_, i) => ({
+      channel: (i % 2) as 0 | 1,
+      startMs: i * 3000 + 200,
+      endMs: i * 3000 + 2800,
+      faster: i === 7 ? 1.4 : 1,
+    }));
+    const { turns: found } = await hear(plant({ durationMs: 36_500, turns }));
+    const faster = found.flatMap(({ sound }, i) =>
+      sound.heard.some(({ type, value }) => type === 'speech.rate' && value > 0) ? [i] : [],
+    );
+    expect(faster).toEqual([7]);
+  });
 });
 
 describe('holds and one-channel recordings', () => {

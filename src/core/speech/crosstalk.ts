@@ -8,6 +8,10 @@ const LEAK_BELOW_OTHER_DB = 9;
 const LEAK_BELOW_OWN_DB = 8;
 const WINDOW_MS = 500;
 const LEAK_FOLLOWS = 0.6;
+/** A leak has the pitch of what leaks, to a semitone; so many voiced frames tell, and at least half of them. */
+const CLEARLY_VOICED = 0.6;
+const LEAST_VOICED_FRAMES = 5;
+const SAME_PITCH = 2 ** (1 / 12);
 /** A leak may be an echo from the far end. */
 const ECHO_MS = 150;
 const CRUMB_MS = 150;
@@ -71,9 +75,22 @@ function followsOther({ startMs, endMs }: Stretch, own: FrameTrack, other: Frame
       mine.push(own.levelDb(i));
       theirs.push(other.levelDb(i - late));
     }
-    if (correlation(mine, theirs) >= LEAK_FOLLOWS) return true;
+    if (correlation(mine, theirs) >= LEAK_FOLLOWS && !hasOwnPitch(own, other, from, to, late)) return true;
   }
   return false;
+}
+
+function hasOwnPitch(own: FrameTrack, other: FrameTrack, from: number, to: number, late: number): boolean {
+  let voiced = 0;
+  let alike = 0;
+  for (let i = Math.max(from, late); i < to; i++) {
+    const mine = own.pitchHz(i);
+    const theirs = other.pitchHz(i - late);
+    if (mine === 0 || own.periodicity(i) < CLEARLY_VOICED) continue;
+    voiced++;
+    if (theirs > 0 && Math.max(mine / theirs, theirs / mine) <= SAME_PITCH) alike++;
+  }
+  return voiced >= LEAST_VOICED_FRAMES && 2 * alike < voiced;
 }
 
 function loudestAround(track: FrameTrack, frame: number): number {

@@ -8,7 +8,7 @@ import { type Measures, measureTurn } from './measure-turn.ts';
 import { speakersByPitch } from './speakers-by-pitch.ts';
 import { intersectionOf, restOf, type Stretch, unionOf } from './stretches.ts';
 import { type HeardThing, SOUND, type TurnSound } from './turn-sound.ts';
-import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, turnsOf } from './turns.ts';
+import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, talkMsOf, turnsOf } from './turns.ts';
 import { writtenSyllables } from './written-syllables.ts';
 
 /** Something that was said, as a transcript has it. */
@@ -63,9 +63,11 @@ export function hearTurns(sound: HeardSound, written?: readonly WrittenTurn[]): 
     const { text = '', confidence } = written ?? {};
     const said = normaliseText(text);
     const aMinute = (count: number) =>
-      count > 0 && measures.speechMs > 0 ? (count * 60_000) / measures.speechMs : measures.syllableRate;
-    const rate = aMinute(countUnits(said));
-    const pace = aMinute(writtenSyllables(said));
+      count > 0 && measures.speechMs > 0 ? (count * 60_000) / measures.speechMs : undefined;
+    const rate = aMinute(countUnits(said)) ?? measures.syllableRate;
+    // Finer counts of the level compare with each other only, not with what is written.
+    const byLevel = texts === undefined ? measures.pace : measures.syllableRate;
+    const pace = aMinute(writtenSyllables(said)) ?? byLevel;
     return {
       turn,
       text,
@@ -77,7 +79,7 @@ export function hearTurns(sound: HeardSound, written?: readonly WrittenTurn[]): 
       ...(pace === undefined ? {} : { pace }),
     };
   });
-  const departed = compared(measured);
+  const departed = compared(measured, written === undefined);
   const things = thingsIn(sound, speech, turns);
   return measured.map((one, index) => heardTurn(one, departed[index]!, things[index]!));
 }
@@ -120,7 +122,7 @@ function writtenTurns(
 }
 
 /** Departures are told from a speaker's own turns only. */
-function compared(measured: readonly Measured[]): Departed[] {
+function compared(measured: readonly Measured[], isByLevel: boolean): Departed[] {
   const departed: Departed[] = new Array(measured.length);
   for (const speaker of SPEAKERS) {
     const own = measured.flatMap((one, index) => (one.turn.speaker === speaker ? [index] : []));
@@ -129,6 +131,7 @@ function compared(measured: readonly Measured[]): Departed[] {
         const { measures, pace } = measured[index]!;
         return { measures, ...(pace === undefined ? {} : { rate: pace }) };
       }),
+      isByLevel,
     );
     for (const [i, index] of own.entries()) departed[index] = found[i]!;
   }
@@ -192,6 +195,7 @@ function heardTurn(
     sound: {
       channel,
       speechMs,
+      talkMs: talkMsOf(turn),
       levelDb: tenths(levelDb),
       ...(pitchHz === undefined ? {} : { pitchHz: tenths(pitchHz) }),
       ...(pitchRange === undefined ? {} : { pitchRange: tenths(pitchRange) }),

@@ -26,6 +26,8 @@ const turnSoundSchema = z.object({
   channel: z.int().nonnegative(),
   /** Speech without its pauses. */
   speechMs: milliseconds,
+  /** Speech with the pauses between its phrases; calls heard by earlier versions lack it. */
+  talkMs: milliseconds.optional(),
   /** Decibels of full scale. */
   levelDb: figure.optional(),
   pitchHz: figure.optional(),

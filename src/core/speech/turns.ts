@@ -16,7 +16,8 @@ const MOST_PAUSE_MS = 1000;
 /** Shorter utterances are listener's signals ("嗯", "I see") and leave the floor to the other. */
 const FLOOR_MS = 1000;
 const LEAST_OVERLAP_MS = 150;
-const PHRASE_GAP_MS = 350;
+/** Somebody goes on speaking through a pause between phrases. */
+const PHRASE_GAP_MS = 400;
 const LEAST_SILENCE_MS = 2000;
 /** Turns touch each other all the time; so much of overlap is no accident of timing. */
 const INTERRUPTION_OVERLAP_MS = 250;
@@ -55,12 +56,17 @@ function takesFloor(other: Stretch, fromMs: number, toMs: number): boolean {
   return lengthOf(other) >= FLOOR_MS && other.startMs < toMs && other.endMs > fromMs;
 }
 
+/** How long somebody talks in a turn: its speech with the pauses between phrases, in milliseconds. */
+export function talkMsOf({ speech }: SpokenTurn): number {
+  return totalOf(joinClose(speech, PHRASE_GAP_MS));
+}
+
 /** Stretches of at least two seconds that none of the given ones covers. */
 export function silencesIn(rest: readonly Stretch[]): Stretch[] {
   return rest.filter((stretch) => lengthOf(stretch) >= LEAST_SILENCE_MS);
 }
 
-/** Where two speak at once for at least 0.15 s; somebody goes on speaking through a pause between phrases. */
+/** Where two speak at once for at least 0.15 s, pauses between phrases included. */
 export function overlapsOf(speech: readonly (readonly Stretch[])[]): Stretch[] {
   const [a, b] = speech.map((own) => joinClose(own, PHRASE_GAP_MS));
   if (a === undefined || b === undefined) return [];
