@@ -18,14 +18,13 @@ import { type CompetencyProfile, type TeamGrowth, useTeamGrowth } from './use-gr
 /** Everybody whom the person coaches, by name; it is no ranking, and too little is shown as too little. */
 export function TeamView({ days }: { readonly days: string }) {
   const { t } = useTranslation('growth');
-  const mayCoach = useMay('coaching.manage');
   const { data, error, refetch } = useTeamGrowth(days);
   if (error !== null && data === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} title={false} />;
   if (data.agents.length === 0) return <State title={t('none')}>{t('noneDetail')}</State>;
   return (
     <div className={styles['stacked']}>
-      {mayCoach && <ThisWeek days={days} />}
+      {data.week !== undefined && <ThisWeek week={data.week} />}
       <Card title={t('team')} note={t('teamNote')}>
         <TeamTable team={data} days={days} />
       </Card>
