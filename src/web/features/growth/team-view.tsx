@@ -12,6 +12,7 @@ import { State } from '../../ui/states/state.tsx';
 import styles from './growth.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { Practices } from './practices.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import { ThisWeek } from './this-week.tsx';
 import { type CompetencyProfile, type TeamGrowth, useTeamGrowth } from './use-growth.ts';
 
@@ -43,8 +44,8 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
     .map((agent) => ({ ...agent, shown: nameOf('agent', agent.id) }))
     .toSorted((a, b) => a.shown.localeCompare(b.shown));
   return (
-    <section className={styles['scrolled']} aria-label={t('team')}>
-      <table className={styles['team']}>
+    <>
+      <ScrolledTable label={t('team')}>
         <thead>
           <tr>
             <th scope="col">{t('agent')}</th>
@@ -56,7 +57,11 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
                 {say(title)}
               </th>
             ))}
-            {mayPlan && <th scope="col">{t('plan.title')}</th>}
+            {mayPlan && (
+              <th scope="col" className={styles['act']}>
+                {t('plan.title')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -86,9 +91,9 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrolledTable>
       {planned !== undefined && <PlanForm agent={planned} days={days} close={() => setPlanned(undefined)} />}
-    </section>
+    </>
   );
 }
 
