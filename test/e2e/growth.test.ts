@@ -63,7 +63,10 @@ describe.skipIf(browser === null)('growth', () => {
     await own.page.setViewportSize({ width: 390, height: 844 });
     await own.page.getByRole('heading', { name: 'My growth' }).waitFor();
     await own.page.getByRole('heading', { name: 'Your best moments' }).waitFor();
-    expect(await own.page.getByText('Worth trying').isVisible()).toBe(true);
+    expect(await own.page.getByRole('heading', { name: 'Worth trying' }).isVisible()).toBe(true);
+    const looks = { action: 'coaching.view', subject: 'A01', limit: 9 };
+    const looked = await app.service.ports.workflow.audit.list('demo', looks);
+    expect(new Set(looked.map(({ actor }) => actor)).size).toBe(looked.length);
     const overflow = await own.page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );

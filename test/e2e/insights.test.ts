@@ -76,6 +76,12 @@ describe.skipIf(browser === null)('insights', () => {
     const { page } = analyst;
     const first = page.getByRole('listitem').filter({ hasText: '系统性问题' }).first();
     await first.waitFor();
+    await page.getByRole('button', { name: /与我有关，\d+ 条未看/ }).click();
+    const told = page.getByRole('link', { name: /新发现.*洞察/ });
+    await told.waitFor();
+    await told.click();
+    await page.getByRole('button', { name: '与我有关', exact: true }).waitFor();
+    expect(page.url()).toContain('/insights?state=new');
     expect(await first.getByText('可避免 / 周').isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
     await first.getByRole('link').click();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { AgentGrowth, TeamGrowth } from '#app/usecases/service/coaching/views.ts';
 import type { week } from '#contract/api/coaching.ts';
 import type { planDetail, plans } from '#contract/api/coaching-plans.ts';
 import type { draftedPlaybooks, playbookDetail, playbooks } from '#contract/api/playbooks.ts';
@@ -290,6 +291,13 @@ describe('from what works to what is learned', () => {
     expect(attempt!.passage).toMatchObject({ by: 'colleague', outcome: 'recovered' });
     expect(plan!.plan).toBe('waiting');
     await ask('GET', '/coaching/agents/good/week', 404, agent);
+    const look = { actor: `user:${agent.id}`, action: 'coaching.view', subject: 'weak', limit: 9 };
+    const looks = async () => (await stack.ports.workflow.audit.list(organisation, look)).length;
+    expect(await looks()).toBe(1);
+    // Growth carries the week: whoever shows both asks once, and it is one look.
+    const growth = await ask<AgentGrowth>('GET', '/coaching/agents/weak', 200, agent);
+    expect(growth.week.lines).toEqual(lines);
+    expect(await looks()).toBe(2);
     const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['north'] });
     const team = await ask<Week>('GET', '/coaching/week', 200, supervisor);
     expect(team.lines.map(({ kind }) => kind)).toEqual(
@@ -297,6 +305,9 @@ describe('from what works to what is learned', () => {
     );
     expect(team.lines.find(({ kind }) => kind === 'strength')!.text.zh).toContain('值得感谢 张小北');
     await ask('GET', '/coaching/week', 403, agent);
+    const everybody = await ask<TeamGrowth>('GET', '/coaching/agents', 200, supervisor);
+    expect(everybody.week).toEqual(team);
+    expect((await ask<TeamGrowth>('GET', '/coaching/agents', 200, agent)).week).toBeUndefined();
   });
 
   test('an agent without conversations hears so, a team that is small what it can be told', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TeamGrowth } from '#app/usecases/service/coaching/view-team-growth.ts';
-import type { Growth } from '#core/coaching/growth.ts';
+import type { AgentGrowth, TeamGrowth } from '#app/usecases/service/coaching/views.ts';
 import { angryTalk } from '../../../test/suites/angry-talk.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 
@@ -28,10 +27,10 @@ describe('coaching over the API', () => {
   }, 120_000);
   afterAll(() => stack.close());
 
-  async function growth(agent: string, asked: Asked = { key }, query = ''): Promise<Growth> {
+  async function growth(agent: string, asked: Asked = { key }, query = ''): Promise<AgentGrowth> {
     const response = await stack.ask('GET', `/api/v1/coaching/agents/${agent}${query}`, asked);
     expect(response.status).toBe(200);
-    return (await response.json()) as Growth;
+    return (await response.json()) as AgentGrowth;
   }
 
   test('what an agent can work on stands beside colleagues who handled the same moment well', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { ALL_ANSWERED } from '../../../test/suites/review-things.ts';
+import { newInsight } from '../../../test/suites/sample-insight.ts';
 
 const CHAT = {
   id: 'c-1',
@@ -46,6 +47,7 @@ describe('notices', () => {
       return { id, ask, told, kinds };
     };
     return {
+      organisation,
       manager: await person('qa_manager'),
       reviewer: await person('reviewer'),
       agent: await person('agent', ['A01']),
@@ -109,5 +111,48 @@ describe('notices', () => {
     await manager.ask('POST', `/api/v1/appeals/${raised.body.id}/decide`, decision);
     expect(await manager.kinds()).toEqual([]);
     expect(await agent.kinds()).toEqual(['appeal_decided', 'reviewed']);
+  });
+
+  test('insights tell whoever may bring them on, as one, until somebody takes them up', async () => {
+    const { organisation, manager, reviewer, agent } = await fresh();
+    const at = new Date().toISOString();
+    for (const [id, name, avoidable] of [
+      ['i-1', '两笔月租', 17],
+      ['i-2', '退款迟迟不到', 40],
+    ] as const) {
+      const { claim, ...rest } = newInsight(id);
+      const impact = { ...claim.impact, avoidable };
+      await stack.ports.workflow.insights.saveInsight(organisation, {
+        ...rest,
+        name,
+        claim: { ...claim, impact },
+        createdAt: at,
+        changedAt: at,
+      });
+    }
+    expect(await manager.told()).toEqual({
+      unread: 1,
+      notices: [
+        {
+          kind: 'insights_found',
+          at,
+          conversation: null,
+          turn: null,
+          review: null,
+          plan: null,
+          insights: { count: 2, costliest: '退款迟迟不到' },
+          by: null,
+          unread: true,
+        },
+      ],
+    });
+    expect([await reviewer.kinds(), await agent.kinds()]).toEqual([[], []]);
+    await manager.ask('POST', '/api/v1/notices:seen', { upTo: at });
+    expect(await manager.told()).toMatchObject({ unread: 0, notices: [{ unread: false }] });
+    for (const id of ['i-1', 'i-2']) {
+      const moved = await manager.ask('POST', `/api/v1/insights/${id}/move`, { to: 'accepted', note: '' });
+      expect(moved.status).toBe(200);
+    }
+    expect(await manager.kinds()).toEqual([]);
   });
 });

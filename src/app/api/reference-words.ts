@@ -23,6 +23,9 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Nothing is heard before personal data is revealed: nobody wrote down the words':
     '这段录音没有文字，显示个人信息之前不能播放',
   'Of the customer’s turn it begins with, in that conversation': '它从哪一轮客户的话开始，为该会话中的序号',
+  'How many insights it tells of, and the name of the costliest':
+    '所说的洞察的数量，以及影响最大的一项的名称',
+  'Told to those who coach': '只告诉辅导者',
   'Id of the plan it speaks of': '所说的辅导计划的编号',
   'How many more conversations before anything is said': '还要多少通对话才能下结论',
   'Level to reach; null where only the direction is meant': '要达到的水平；只定方向时为 null',

@@ -93,6 +93,21 @@ const practice = z
   })
   .meta({ id: 'CoachingPractice' });
 
+export const week = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    lines: z.array(
+      z.object({
+        kind: z.enum(['week', 'strength', 'try', 'plan', 'waiting']),
+        text: bilingual,
+        passage: passage.optional(),
+        plan: z.string().optional().meta({ description: 'Id of the plan it speaks of' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CoachingWeek' });
+
 export const growth = z
   .object({
     agent: z.object({ id: z.string(), name: z.string().optional(), teams: z.array(z.string()) }),
@@ -111,6 +126,7 @@ export const growth = z
     ),
     practices: z.array(practice),
     notes: z.array(bilingual),
+    week,
   })
   .meta({ id: 'Growth' });
 
@@ -127,20 +143,6 @@ export const teamGrowth = z
       }),
     ),
     practices: z.array(practice),
+    week: week.optional().meta({ description: 'Told to those who coach' }),
   })
   .meta({ id: 'TeamGrowth' });
-
-export const week = z
-  .object({
-    from: z.string(),
-    to: z.string(),
-    lines: z.array(
-      z.object({
-        kind: z.enum(['week', 'strength', 'try', 'plan', 'waiting']),
-        text: bilingual,
-        passage: passage.optional(),
-        plan: z.string().optional().meta({ description: 'Id of the plan it speaks of' }),
-      }),
-    ),
-  })
-  .meta({ id: 'CoachingWeek' });

@@ -13,6 +13,10 @@ export const notices = z
           turn: z.int().nullable(),
           review: z.string().nullable(),
           plan: z.object({ id: z.string(), agent: z.string() }).nullable(),
+          insights: z
+            .object({ count: z.int(), costliest: z.string() })
+            .nullable()
+            .meta({ description: 'How many insights it tells of, and the name of the costliest' }),
           by: z.string().nullable(),
           unread: z.boolean(),
         })

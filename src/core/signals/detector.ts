@@ -24,6 +24,8 @@ export interface Detection {
   readonly endMs?: number;
   /** 0–1. */
   readonly confidence: number;
+  /** The words alone settle it: what a language model hears takes nothing from it. */
+  readonly isDefinite?: boolean;
   /** Why, in the detector's own short words: cue names or contributing signals with their weights. */
   readonly because?: readonly { readonly label: string; readonly weight: number }[];
 }

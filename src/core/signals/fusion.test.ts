@@ -72,6 +72,36 @@ describe('a model and the lexicons together', () => {
     expect(found(reading(QUIET, utterance({})), 'agent.policy_wall')).toBeUndefined();
   });
 
+  test('take nothing from words that say it definitely, and nothing else for definite', () => {
+    const told = (role: 'agent' | 'customer', text: string, type: KnownSignalType, p = 0.001) =>
+      plain
+        .analyse(
+          { id: 'c', channel: 'chat', turns: [{ role, text }] },
+          { ...reading(QUIET, QUIET), utterances: [utterance({ [type]: p })] },
+        )
+        .signals.find((signal) => signal.type === type);
+    expect(
+      told('agent', 'How many times do I have to tell you? The blue one.', 'agent.impatience'),
+    ).toBeDefined();
+    expect(told('customer', '明天就要开庭，材料还没到，急死了', 'customer.urgency')).toBeDefined();
+    expect(told('customer', '别急死了，慢慢来，不着急', 'customer.urgency')).toBeUndefined();
+    expect(
+      told('customer', "I'm calling my lawyer if the roof isn't fixed.", 'customer.escalation_threat'),
+    ).toBeDefined();
+    // The detectors hear a threat in it, but in no definite words: the model may take it back.
+    const doubtful = '那我只好去找媒体';
+    const alone = plain.analyse({
+      id: 'c',
+      channel: 'chat',
+      turns: [{ role: 'customer', text: doubtful }],
+    });
+    expect(alone.signals.map(({ type }) => type)).toContain('customer.escalation_threat');
+    expect(told('customer', doubtful, 'customer.escalation_threat')).toBeUndefined();
+    // Where the model hears it more surely than the words, its word is taken.
+    const sure = told('customer', '急死了，快帮我查一下', 'customer.urgency', 0.9999)!;
+    expect(sure.confidence).toBeGreaterThan(0.99);
+  });
+
   test('point at the words of the lexicon where it has some', () => {
     const agent = utterance({ 'agent.policy_wall': 0.95 }, undefined, { start: 0, end: 3 });
     const wall = found(reading(agent, utterance({})), 'agent.policy_wall')!;

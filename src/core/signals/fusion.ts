@@ -65,8 +65,11 @@ export function fuse(
   for (const [type, p] of reading.signals) {
     const fusion = own.signals?.[type] ?? EVEN_FUSION.signal;
     const found = context.detections.find((detection) => detection.type === type);
-    const score = fusedLogit(fusion, p, found?.confidence ?? 0);
-    const margin = score - logit(fusion.threshold);
+    const fused = fusedLogit(fusion, p, found?.confidence ?? 0);
+    // The detectors' neutral point is even odds, so their own log-odds are also those above their threshold.
+    const definite = found?.isDefinite === true ? logit(found.confidence) : Number.NEGATIVE_INFINITY;
+    const score = Math.max(fused, definite);
+    const margin = Math.max(fused - logit(fusion.threshold), definite);
     if (margin >= 0) candidates.push({ type, score, margin, found });
   }
   const detections = withoutExcluded(candidates).map((candidate) => detectionOf(candidate, context, reading));

@@ -1,7 +1,6 @@
 import { chooseSharing } from '#app/usecases/service/coaching/choose-sharing.ts';
 import { viewGrowth } from '#app/usecases/service/coaching/view-growth.ts';
 import { viewTeamGrowth } from '#app/usecases/service/coaching/view-team-growth.ts';
-import { viewAgentWeek, viewTeamWeek } from '#app/usecases/service/coaching/view-week.ts';
 import { agentPlace, growth, growthQuery, sharingChoice, teamGrowth, week } from '#contract/api/coaching.ts';
 import type { GrowthPeriod } from '#core/coaching/growth.ts';
 import type { Endpoints } from '../endpoint.ts';
@@ -86,9 +85,9 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       answer: { status: 200, schema: week },
     },
     async ({ caller, params: { id }, query }) => {
-      const found = await viewAgentWeek(ports, caller, id, periodOf(query));
+      const found = await viewGrowth(ports, caller, id, periodOf(query));
       if (found === null) throw noSuchAgent(id);
-      return found;
+      return found.week;
     },
   );
 
@@ -105,7 +104,8 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       query: growthQuery,
       answer: { status: 200, schema: week },
     },
-    ({ caller, query }) => viewTeamWeek(ports, caller, periodOf(query)),
+    // Whoever may ask for it coaches.
+    async ({ caller, query }) => (await viewTeamGrowth(ports, caller, periodOf(query))).week!,
   );
 
   /** Up to the end of the running hour, so that pages opened one after the other tell the same. */

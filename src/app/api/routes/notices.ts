@@ -12,8 +12,8 @@ export function noticeRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
       path: '/api/v1/notices',
       tag: 'people',
       summary: {
-        zh: '与我有关的事：提到我的批注、等我评的、对我的复核与申诉',
-        en: 'What concerns me: comments that mention me, what waits for me, reviews and appeals of mine',
+        zh: '与我有关的事：提到我的批注、等我评的、对我的复核与申诉；管理洞察的人还有新发现的和重新打开的洞察',
+        en: 'What concerns me: comments that mention me, what waits for me, reviews and appeals of mine; new and reopened insights for those who manage them',
       },
       answer: { status: 200, schema: notices },
     },

@@ -16,7 +16,12 @@ export async function listNotices(
   if (!isPerson(actor)) return [];
   const userId = actor.slice('user:'.length);
   const since = new Date(now() - DAYS * DAY_MS).toISOString();
-  const to = { userId, agentIds, decidesAppeals: may(role, 'appeals.decide') };
+  const to = {
+    userId,
+    agentIds,
+    decidesAppeals: may(role, 'appeals.decide'),
+    managesInsights: may(role, 'insights.manage'),
+  };
   const [found, seenAt] = await Promise.all([
     workflow.notices.list(organisation, to, since, LIMIT),
     workflow.notices.seenAt(organisation, userId),

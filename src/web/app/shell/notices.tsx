@@ -19,15 +19,15 @@ export function Notices() {
   const { data } = useNotices();
   const see = useSee();
   const [isOpen, setOpen] = useState(false);
-  /** What was new when the list was opened stays marked while it is open. */
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
-  const notices = data?.notices ?? [];
+  /** What was there when the list was opened stays as it was while it is open: what is new stays marked, and sums stay. */
+  const [opened, setOpened] = useState<readonly Notice[]>();
+  const notices = opened ?? data?.notices ?? [];
   const unread = data?.unread ?? 0;
   const open = (opens: boolean) => {
     setOpen(opens);
+    setOpened(opens ? data?.notices : undefined);
     if (!opens) return;
-    setFresh(new Set(notices.filter((notice) => notice.unread).map(keyOf)));
-    const [newest] = notices;
+    const [newest] = data?.notices ?? [];
     // Where it cannot be kept, they are simply new once more.
     if (newest !== undefined && unread > 0) void see(newest.at).catch(() => {});
   };
@@ -40,8 +40,8 @@ export function Notices() {
       ) : (
         <ul>
           {notices.map((notice) => (
-            <li key={keyOf(notice)} data-fresh={fresh.has(keyOf(notice))}>
-              <NoticeLink notice={notice} leave={() => setOpen(false)} />
+            <li key={keyOf(notice)} data-fresh={notice.unread}>
+              <NoticeLink notice={notice} leave={() => open(false)} />
             </li>
           ))}
         </ul>
@@ -74,16 +74,18 @@ export function Notices() {
 function NoticeLink({ notice, leave }: { readonly notice: Notice; readonly leave: () => void }) {
   const { t } = useTranslation('app');
   const formats = useFormats(useTimeZone());
-  const { kind, at, conversation, by } = notice;
+  const { kind, at, conversation, by, insights } = notice;
   const { to, search } = placeOf(notice);
+  const named = {
+    who: by ?? t('notices.somebody'),
+    conversation: conversation ?? '',
+    n: insights?.count ?? 0,
+    name: insights?.costliest ?? '',
+  };
+  const isOne = insights?.count === 1 && (kind === 'insights_found' || kind === 'insights_reopened');
   return (
     <PageLink to={to} search={search} onClick={leave}>
-      <span>
-        {t(`notices.kinds.${kind}`, {
-          who: by ?? t('notices.somebody'),
-          conversation: conversation ?? '',
-        })}
-      </span>
+      <span>{isOne ? t(`notices.single.${kind}`, named) : t(`notices.kinds.${kind}`, named)}</span>
       <time dateTime={at}>{formats.moment(at)}</time>
     </PageLink>
   );
@@ -93,6 +95,8 @@ function placeOf({ kind, conversation, turn, review, plan }: Notice): {
   readonly to: string;
   readonly search: Record<string, string>;
 } {
+  if (kind === 'insights_found') return { to: '/insights', search: { state: 'new' } };
+  if (kind === 'insights_reopened') return { to: '/insights', search: { state: 'in_repair' } };
   if (plan !== null) return { to: '/growth', search: { agent: plan.agent, plan: plan.id } };
   if (kind === 'appeal_raised') return { to: '/reviews', search: { view: 'appeals' } };
   if (review !== null) return { to: `/reviews/${encodeURIComponent(review)}`, search: {} };

@@ -93,14 +93,7 @@ export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, hel
           onClick={help}
         />
       </span>
-      <RevealDialog
-        isOpen={isAsking}
-        close={() => setAsking(false)}
-        reveal={(reason) => {
-          setAsking(false);
-          reveal(reason);
-        }}
-      />
+      <RevealDialog isOpen={isAsking} close={() => setAsking(false)} reveal={reveal} />
     </header>
   );
 }

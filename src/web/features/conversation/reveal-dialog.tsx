@@ -17,13 +17,17 @@ export function RevealDialog({ isOpen, close, reveal }: RevealDialogProps) {
   const { t } = useTranslation('conversation');
   const [reason, setReason] = useState('');
   const given = reason.trim();
+  const send = () => {
+    close();
+    reveal(given);
+  };
   return (
     <Modal
       open={isOpen}
       title={t('reveal.title')}
       okText={t('reveal.show')}
       okButtonProps={{ disabled: given === '' }}
-      onOk={() => reveal(given)}
+      onOk={send}
       onCancel={close}
       destroyOnHidden
     >
@@ -43,7 +47,7 @@ export function RevealDialog({ isOpen, close, reveal }: RevealDialogProps) {
         placeholder={t('reveal.reason')}
         onChange={({ target }) => setReason(target.value)}
         onPressEnter={() => {
-          if (given !== '') reveal(given);
+          if (given !== '') send();
         }}
       />
     </Modal>

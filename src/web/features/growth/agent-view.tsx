@@ -37,7 +37,8 @@ interface ShownProps {
 function Shown({ growth, days, isMine }: ShownProps) {
   const { t } = useTranslation('growth');
   const formats = useFormats(useTimeZone());
-  const { agent, period, conversations, competencies, best, lessons, practices, notes, sharing } = growth;
+  const { agent, period, conversations, competencies, best, lessons, practices, notes, sharing, week } =
+    growth;
   const titleOf = (id: string) => {
     const found = competencies.find(({ competency }) => competency === id);
     return found === undefined ? id : say(found.title);
@@ -59,7 +60,7 @@ function Shown({ growth, days, isMine }: ShownProps) {
           {say(note)}
         </p>
       ))}
-      <ThisWeek agent={agent.id} days={days} />
+      <ThisWeek week={week} />
       <AgentPlans agent={agent.id} days={days} />
       <Summary growth={growth} isMine={isMine} />
       <Card title={t('competencies')} note={t('competenciesNote')}>

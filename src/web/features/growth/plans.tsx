@@ -16,6 +16,7 @@ import { useAddress } from '../../ui/use-address.ts';
 import styles from './coaching.module.css';
 import { PlanCard } from './plan-card.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import { type PlanSummary, usePlans } from './use-plans.ts';
 
 /** More than so many finished ones are not shown beside a profile. */
@@ -93,37 +94,35 @@ function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const nameOf = useNameOf();
   const formats = useFormats(useTimeZone());
   return (
-    <section className={`${styles['scrolled']} ${styles['listed']}`} aria-label={t('plan.title')}>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('agent')}</th>
-            <th scope="col">{t('plan.goal')}</th>
-            <th scope="col">{t('plan.stateField')}</th>
-            <th scope="col">{t('plan.dueField')}</th>
-            <th scope="col">{t('plan.answer')}</th>
+    <ScrolledTable label={t('plan.title')} isAlone>
+      <thead>
+        <tr>
+          <th scope="col">{t('agent')}</th>
+          <th scope="col">{t('plan.goal')}</th>
+          <th scope="col">{t('plan.stateField')}</th>
+          <th scope="col">{t('plan.dueField')}</th>
+          <th scope="col">{t('plan.answer')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plans.map(({ id, agent, competencyTitle, state, due, acknowledgement }) => (
+          <tr key={id}>
+            <th scope="row">
+              <PageLink to="/growth" search={{ agent, plan: id }}>
+                {nameOf('agent', agent)}
+              </PageLink>
+            </th>
+            <td>{say(competencyTitle)}</td>
+            <td>
+              <span className={styles['state']} data-state={state}>
+                {t(`plan.state.${state}`)}
+              </span>
+            </td>
+            <td>{formats.day(due)}</td>
+            <td className={styles['wide']}>{acknowledgement?.comment ?? ''}</td>
           </tr>
-        </thead>
-        <tbody>
-          {plans.map(({ id, agent, competencyTitle, state, due, acknowledgement }) => (
-            <tr key={id}>
-              <th scope="row">
-                <PageLink to="/growth" search={{ agent, plan: id }}>
-                  {nameOf('agent', agent)}
-                </PageLink>
-              </th>
-              <td>{say(competencyTitle)}</td>
-              <td>
-                <span className={styles['state']} data-state={state}>
-                  {t(`plan.state.${state}`)}
-                </span>
-              </td>
-              <td>{formats.day(due)}</td>
-              <td className={styles['wide']}>{acknowledgement?.comment ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }

@@ -6,6 +6,7 @@ import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
 import styles from './coaching.module.css';
 import { PassageView } from './passage-view.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { PlaybookDetail } from './use-playbooks.ts';
 
 type Followed = NonNullable<PlaybookDetail['effect']>;
@@ -86,35 +87,33 @@ function Effect({ effect }: { readonly effect: Followed }) {
   const points = (value: number) => formats.change(value * 100);
   return (
     <>
-      <section className={styles['scrolled']} aria-label={t('playbook.effect')}>
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{t('playbook.effect')}</th>
-              <th scope="col">{t('playbook.before', { n: formats.count(momentsBefore) })}</th>
-              <th scope="col">{t('playbook.since', { n: formats.count(momentsSince) })}</th>
-              <th scope="col">{t('playbook.difference')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(['adoption', 'recovery'] as const).map((kind) => {
-              const { before, since, difference } = effect[kind];
-              return (
-                <tr key={kind}>
-                  <th scope="row">{t(`playbook.${kind}`)}</th>
-                  <td>{share(before)}</td>
-                  <td>{share(since)}</td>
-                  <td>
-                    {difference === null
-                      ? '–'
-                      : `${points(difference.value)} [${points(difference.low)} … ${points(difference.high)}]`}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+      <ScrolledTable label={t('playbook.effect')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('playbook.effect')}</th>
+            <th scope="col">{t('playbook.before', { n: formats.count(momentsBefore) })}</th>
+            <th scope="col">{t('playbook.since', { n: formats.count(momentsSince) })}</th>
+            <th scope="col">{t('playbook.difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(['adoption', 'recovery'] as const).map((kind) => {
+            const { before, since, difference } = effect[kind];
+            return (
+              <tr key={kind}>
+                <th scope="row">{t(`playbook.${kind}`)}</th>
+                <td>{share(before)}</td>
+                <td>{share(since)}</td>
+                <td>
+                  {difference === null
+                    ? '–'
+                    : `${points(difference.value)} [${points(difference.low)} … ${points(difference.high)}]`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </ScrolledTable>
       {needed > 0 && <p className="faint">{t('playbook.needed', { n: formats.count(needed) })}</p>}
     </>
   );

@@ -12,20 +12,20 @@ import { State } from '../../ui/states/state.tsx';
 import styles from './growth.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { Practices } from './practices.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import { ThisWeek } from './this-week.tsx';
 import { type CompetencyProfile, type TeamGrowth, useTeamGrowth } from './use-growth.ts';
 
 /** Everybody whom the person coaches, by name; it is no ranking, and too little is shown as too little. */
 export function TeamView({ days }: { readonly days: string }) {
   const { t } = useTranslation('growth');
-  const mayCoach = useMay('coaching.manage');
   const { data, error, refetch } = useTeamGrowth(days);
   if (error !== null && data === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} title={false} />;
   if (data.agents.length === 0) return <State title={t('none')}>{t('noneDetail')}</State>;
   return (
     <div className={styles['stacked']}>
-      {mayCoach && <ThisWeek days={days} />}
+      {data.week !== undefined && <ThisWeek week={data.week} />}
       <Card title={t('team')} note={t('teamNote')}>
         <TeamTable team={data} days={days} />
       </Card>
@@ -44,8 +44,8 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
     .map((agent) => ({ ...agent, shown: nameOf('agent', agent.id) }))
     .toSorted((a, b) => a.shown.localeCompare(b.shown));
   return (
-    <section className={styles['scrolled']} aria-label={t('team')}>
-      <table className={styles['team']}>
+    <>
+      <ScrolledTable label={t('team')}>
         <thead>
           <tr>
             <th scope="col">{t('agent')}</th>
@@ -57,7 +57,11 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
                 {say(title)}
               </th>
             ))}
-            {mayPlan && <th scope="col">{t('plan.title')}</th>}
+            {mayPlan && (
+              <th scope="col" className={styles['act']}>
+                {t('plan.title')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -87,9 +91,9 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrolledTable>
       {planned !== undefined && <PlanForm agent={planned} days={days} close={() => setPlanned(undefined)} />}
-    </section>
+    </>
   );
 }
 

@@ -9,8 +9,12 @@ import { useAddress } from '../../ui/use-address.ts';
 export type Growth = z.output<typeof growth>;
 export type TeamGrowth = z.output<typeof teamGrowth>;
 export type CompetencyProfile = Growth['competencies'][number];
+export type Week = Growth['week'];
 export type Passage = Growth['lessons'][number]['own'];
 export type Practice = Growth['practices'][number];
+
+/** Plans are told of in the week: what begins with it is looked up anew when one of them changes. */
+export const GROWTH = 'growth';
 
 /** Days that can be chosen; the first is meant where the address names none. */
 export const DAYS = ['30', '90', '365'] as const;
@@ -24,14 +28,14 @@ export function useShown(): { readonly agent: string | undefined; readonly days:
 
 export function useAgentGrowth(agent: string, days: string) {
   return useQuery({
-    queryKey: ['growth', agent, days],
+    queryKey: [GROWTH, agent, days],
     queryFn: ({ signal }) => ask<Growth>(pathOf(agent), { query: { days }, signal }),
   });
 }
 
 export function useTeamGrowth(days: string) {
   return useQuery({
-    queryKey: ['growth', 'all', days],
+    queryKey: [GROWTH, 'all', days],
     queryFn: ({ signal }) => ask<TeamGrowth>('/api/v1/coaching/agents', { query: { days }, signal }),
     placeholderData: keepPreviousData,
   });
@@ -42,7 +46,7 @@ export function useSharingChoice(agent: string) {
   return useMutation({
     mutationFn: (sharing: Sharing) =>
       ask<{ readonly sharing: Sharing }>(`${pathOf(agent)}/sharing`, { method: 'PUT', body: { sharing } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['growth', agent] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [GROWTH, agent] }),
   });
 }
 

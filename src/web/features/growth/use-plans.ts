@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { week } from '#contract/api/coaching.ts';
 import type { planContent, planDetail, planSummary, plans } from '#contract/api/coaching-plans.ts';
 import type { Search } from '../../client/address.ts';
 import { ask } from '../../client/ask.ts';
+import { GROWTH } from './use-growth.ts';
 
 export type PlanSummary = z.output<typeof planSummary>;
 export type PlanDetail = z.output<typeof planDetail>;
 export type PlanRequest = z.input<typeof planContent>;
-export type Week = z.output<typeof week>;
 
 /** Everything that speaks of plans is looked up anew when one of them changes. */
 const PLANS = 'plans';
@@ -26,15 +25,6 @@ export function usePlan(id: string) {
   return useQuery({
     queryKey: [PLANS, 'one', id],
     queryFn: ({ signal }) => ask<PlanDetail>(`${PATH}/${encodeURIComponent(id)}`, { signal }),
-  });
-}
-
-/** An agent's week, or that of everybody whom the person coaches. */
-export function useWeek(agent: string | undefined, days: string) {
-  const place = agent === undefined ? 'week' : `agents/${encodeURIComponent(agent)}/week`;
-  return useQuery({
-    queryKey: [PLANS, 'week', place, days],
-    queryFn: ({ signal }) => ask<Week>(`/api/v1/coaching/${place}`, { query: { days }, signal }),
   });
 }
 
@@ -63,6 +53,7 @@ function useChanged() {
   const client = useQueryClient();
   return async () => {
     await client.invalidateQueries({ queryKey: [PLANS] });
+    await client.invalidateQueries({ queryKey: [GROWTH] });
     await client.invalidateQueries({ queryKey: ['notices'] });
   };
 }

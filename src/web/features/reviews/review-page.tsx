@@ -105,14 +105,7 @@ function Shown({ review, reveal }: ShownProps) {
           <ReviewResult review={review} zone={zone} />
         )}
       </div>
-      <RevealDialog
-        isOpen={isAsking}
-        close={() => setAsking(false)}
-        reveal={(reason) => {
-          setAsking(false);
-          reveal(reason);
-        }}
-      />
+      <RevealDialog isOpen={isAsking} close={() => setAsking(false)} reveal={reveal} />
     </div>
   );
 }

@@ -1,17 +1,19 @@
 import type { Caller } from '#core/access/caller.ts';
 import { withinScope } from '#core/access/scope.ts';
 import type { Bilingual } from '#core/bilingual.ts';
-import type { Growth, GrowthPeriod, NamedCompetency } from '#core/coaching/growth.ts';
+import type { GrowthPeriod, NamedCompetency } from '#core/coaching/growth.ts';
 import { sayCompetency } from '#core/coaching/say.ts';
 import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { findLessons } from './find-lessons.ts';
 import { type ProfilesOfAll, profilesOfAll } from './profiles-of-all.ts';
+import { tellAgentWeek } from './tell-week.ts';
+import type { AgentGrowth } from './views.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
 
 /**
- * How an agent does and from whom to learn; null for agents outside the caller's scope. Agents see themselves only, a
+ * How an agent does, from whom to learn, and how the week went; null for agents outside the caller's scope. Agents see themselves only, a
  * supervisor those who spoke for one of their teams in the period. It is recorded that it was looked at.
  */
 export async function viewGrowth(
@@ -19,7 +21,7 @@ export async function viewGrowth(
   caller: Caller,
   agent: string,
   period: GrowthPeriod,
-): Promise<Growth | null> {
+): Promise<AgentGrowth | null> {
   const { organisation } = caller;
   const { from, to } = period;
   const own = { from, to, agents: [agent] };
@@ -41,7 +43,7 @@ export async function viewGrowth(
   const all = await profilesOfAll(ports, organisation, period);
   const competencies = namedProfiles(all, agent);
   const name = (await agentNames(ports, organisation)).get(agent);
-  return {
+  const growth = {
     agent: {
       id: agent,
       ...(name === undefined ? {} : { name }),
@@ -57,6 +59,7 @@ export async function viewGrowth(
     practices: all.practices,
     notes: notesOn(seen, teams.length, competencies),
   };
+  return { ...growth, week: await tellAgentWeek(ports, caller, growth) };
 }
 
 export function namedProfiles({ competencies, profiles }: ProfilesOfAll, agent: string): NamedCompetency[] {

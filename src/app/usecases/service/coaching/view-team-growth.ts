@@ -1,25 +1,15 @@
 import type { Caller } from '#core/access/caller.ts';
+import { may } from '#core/access/permissions.ts';
 import { withinScope } from '#core/access/scope.ts';
-import type { GrowthPeriod, NamedCompetency, ToldPractice } from '#core/coaching/growth.ts';
+import type { GrowthPeriod } from '#core/coaching/growth.ts';
 import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { profilesOfAll } from './profiles-of-all.ts';
+import { tellTeamWeek } from './tell-week.ts';
 import { namedProfiles } from './view-growth.ts';
+import type { TeamGrowth } from './views.ts';
 
-export interface TeamGrowth {
-  readonly period: GrowthPeriod;
-  /** By id: no rank is given. */
-  readonly agents: readonly {
-    readonly id: string;
-    readonly name?: string;
-    readonly teams: readonly string[];
-    readonly conversations: number;
-    readonly competencies: readonly NamedCompetency[];
-  }[];
-  readonly practices: readonly ToldPractice[];
-}
-
-/** Every agent in the caller's scope who had conversations in the period. */
+/** Every agent in the caller's scope who had conversations in the period; those who coach also hear of their week. */
 export async function viewTeamGrowth(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now'>,
   caller: Caller,
@@ -47,5 +37,7 @@ export async function viewTeamGrowth(
       competencies: namedProfiles(all, id),
     };
   });
-  return { period, agents, practices: all.practices };
+  const growth = { period, agents, practices: all.practices };
+  if (!may(caller.role, 'coaching.manage')) return growth;
+  return { ...growth, week: await tellTeamWeek(ports, caller, growth) };
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { withinScope } from '#core/access/scope.ts';
-import { agentDigest, type DigestLine, type PlanOfWeek, type WeekMoments } from '#core/coaching/digest.ts';
-import type { GrowthPeriod } from '#core/coaching/growth.ts';
+import { agentDigest, type PlanOfWeek, type WeekMoments } from '#core/coaching/digest.ts';
+import type { Growth, GrowthPeriod } from '#core/coaching/growth.ts';
 import type { CoachingPlan } from '#core/coaching/plan.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import { teamDigest } from '#core/coaching/team-digest.ts';
@@ -11,38 +11,26 @@ import type { ServicePorts } from '../ports.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
 import { measurePlan } from './measure-plan.ts';
-import { viewGrowth } from './view-growth.ts';
-import { viewTeamGrowth } from './view-team-growth.ts';
+import type { TeamGrowth, Week } from './views.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 
-export interface Week {
-  /** Instants, ISO 8601 in UTC. */
-  readonly from: string;
-  readonly to: string;
-  readonly lines: readonly DigestLine[];
-}
-
-/** An agent's week from the same facts as their profile of the period; null where the caller may not see them. */
-export async function viewAgentWeek(
+/** An agent's week from what is already known of their period. */
+export async function tellAgentWeek(
   ports: Ports,
   caller: Caller,
-  agent: string,
-  period: GrowthPeriod,
-): Promise<Week | null> {
-  const growth = await viewGrowth(ports, caller, agent, period);
-  if (growth === null) return null;
+  { agent: { id }, period, competencies, best, lessons, practices }: Growth,
+): Promise<Week> {
   const { organisation } = caller;
   const week = weekOf(period);
-  const plans = (await coachedAgents(ports, caller)).has(agent)
-    ? await ports.workflow.plans.list(organisation, { agents: [agent], states: ['planned', 'acknowledged'] })
+  const plans = (await coachedAgents(ports, caller)).has(id)
+    ? await ports.workflow.plans.list(organisation, { agents: [id], states: ['planned', 'acknowledged'] })
     : [];
-  const { competencies, best, lessons, practices } = growth;
   const lines = agentDigest({
-    ...(await momentsOfWeek(ports, organisation, withinScope(caller, { ...week, agents: [agent] }))),
+    ...(await momentsOfWeek(ports, organisation, withinScope(caller, { ...week, agents: [id] }))),
     competencies,
     best,
     lessons,
@@ -53,10 +41,13 @@ export async function viewAgentWeek(
 }
 
 /** The week of everybody whom the caller coaches. */
-export async function viewTeamWeek(ports: Ports, caller: Caller, period: GrowthPeriod): Promise<Week> {
+export async function tellTeamWeek(
+  ports: Ports,
+  caller: Caller,
+  { period, agents, practices }: Omit<TeamGrowth, 'week'>,
+): Promise<Week> {
   const { organisation } = caller;
   const week = weekOf(period);
-  const { agents, practices } = await viewTeamGrowth(ports, caller, period);
   const plans = await ports.workflow.plans.list(organisation, {
     agents: [...(await coachedAgents(ports, caller))],
     states: ['planned', 'acknowledged'],
