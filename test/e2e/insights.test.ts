@@ -150,7 +150,7 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('heading', { name: 'Two fees on one bill' }).waitFor();
     const { topics, held } = await app.service.ports.workflow.insights.board('demo');
     expect(topics.map(({ name }) => name)).toContain('Two fees on one bill');
-    expect(held.map(({ name }) => name)).toEqual(['Two fees on one bill']);
+    expect(held.map(({ names }) => names?.en)).toEqual(['Two fees on one bill']);
 
     await page.goto(`${app.service.url}/topics?view=flat`);
     await page.getByRole('link', { name: 'Two fees on one bill' }).waitFor();
@@ -170,7 +170,8 @@ describe.skipIf(browser === null)('insights', () => {
       .waitFor({ state: 'detached', timeout: 100_000 });
     const after = await app.service.ports.workflow.insights.board('demo');
     expect(after.topics).toHaveLength(topics.length - 1);
-    expect(after.held.map(({ anchors }) => anchors.length)).toEqual([2]);
+    expect(after.held.map(({ names }) => names?.en)).toEqual(['Two fees on one bill']);
+    expect(after.held[0]!.anchors.length).toBeGreaterThanOrEqual(2);
     expect(await page.getByRole('table').getByRole('row').count()).toBe(topics.length);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
