@@ -19,7 +19,7 @@ export interface TopicGroup {
 
 /**
  * Topics by their headings, in the order of their first ones. Headings of two languages are one where each has most of
- * its joined topics under the other, and these are half of the fewer at least; any other topic stands under the heading
+ * its joined topics under the other, and these are half of its topics at least; any other topic stands under the heading
  * of the language that it is spoken of most in.
  */
 export function groupsOf(topics: readonly Topic[]): readonly TopicGroup[] {
@@ -111,7 +111,7 @@ function headingPartners(topics: readonly Topic[]): ReadonlyMap<string, string> 
   const partners = new Map<string, string>();
   for (const key of shared.keys()) {
     const [other, joined] = best(key)!;
-    if (best(other)?.[0] !== key || 2 * joined < Math.min(sizes.get(key)!, sizes.get(other)!)) continue;
+    if (best(other)?.[0] !== key || 2 * joined < Math.max(sizes.get(key)!, sizes.get(other)!)) continue;
     partners.set(key, other);
   }
   return partners;
