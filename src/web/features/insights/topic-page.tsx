@@ -56,6 +56,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
       <section className={styles['about']}>
         <p className={styles['line']}>
           <CauseChip cause={cause} />
+          {other !== null && <span lang={other.lang}>{other.name}</span>}
           {heading !== undefined && <span>{heading}</span>}
           <span>{t('topic.size', { n: formats.count(size) })}</span>
           {sides.length > 1 &&
@@ -67,11 +68,6 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
           {held && <span>{t('topics.held')}</span>}
           <PageLink to="/topics">{t('topic.back')}</PageLink>
         </p>
-        {other !== null && (
-          <p className="faint" lang={other.lang}>
-            {other.name}
-          </p>
-        )}
         {sides.map(({ language, phrases }) =>
           phrases.length === 0 ? null : (
             <p key={language} className={styles['phrases']} lang={language}>

@@ -38,7 +38,6 @@ export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowP
       )}
       <th scope="row" className={isUnder ? styles['under'] : undefined} lang={side?.language ?? language}>
         <PageLink to={`/topics/${encodeURIComponent(id)}`}>{name}</PageLink>
-        {other !== null && <small lang={other.lang}>{other.name}</small>}
         {held && (
           <PushpinFilled
             className={styles['held']}
@@ -47,6 +46,7 @@ export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowP
             role="img"
           />
         )}
+        {other !== null && <small lang={other.lang}>{other.name}</small>}
         <small>{more.slice(0, PHRASES).join(' · ')}</small>
       </th>
       <Figures of={topic} />
