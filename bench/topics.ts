@@ -10,18 +10,26 @@ import { discoverTopics } from '#core/insights/discover-topics.ts';
 import { machine, printTable } from './timing.ts';
 import { agreementWith } from './topics-agreement.ts';
 import { meansOf } from './topics-k-means.ts';
+import { measureLanguages } from './topics-languages.ts';
 import { measureArrival, measureScale } from './topics-scale.ts';
 
 /**
  * Topics found in texts whose labels are known, beside k-means with the true number of topics and, with `--python` of an
- * environment with bertopic, BERTopic on the same vectors; `--scale` measures time and memory on made-up vectors, and the assignment of a day's.
+ * environment with bertopic, BERTopic on the same vectors; `--scale` measures time and memory on made-up vectors, and the assignment of a day's;
+ * `--languages` finds the topics of the demo organisation and says which of its two languages become one.
  *
  *     node bench/topics.ts FILE.jsonl… [--python PYTHON] [--each N]
  *     node bench/topics.ts --scale 10000,100000
+ *     node bench/topics.ts --languages
  */
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { python: { type: 'string' }, each: { type: 'string' }, scale: { type: 'string' } },
+  options: {
+    python: { type: 'string' },
+    each: { type: 'string' },
+    scale: { type: 'string' },
+    languages: { type: 'boolean', default: false },
+  },
 });
 
 console.log(`Machine: ${machine()}; ${new Date().toISOString().slice(0, 10)}.`);
@@ -29,9 +37,12 @@ if (options.scale !== undefined) {
   measureScale(options.scale.split(',').map(Number));
   measureArrival();
 }
+if (options.languages) await measureLanguages();
 if (files.length > 0) await measureQuality(files);
-if (files.length === 0 && options.scale === undefined) {
-  console.log('Name files of {"text","label"} lines, or --scale with numbers of conversations.');
+if (files.length === 0 && options.scale === undefined && !options.languages) {
+  console.log(
+    'Name files of {"text","label"} lines, or --scale with numbers of conversations, or --languages.',
+  );
 }
 
 interface Labelled {

@@ -1,10 +1,14 @@
 import { workerData } from 'piscina';
 import { modelOfSetting } from '#adapters/language/model-setting.ts';
 import { openWordCutter } from '#adapters/words/word-cutter.ts';
-import type { Language } from '#core/conversation/schema.ts';
-import { type Discovery, discoverTopics } from '#core/insights/discover-topics.ts';
+import { LANGUAGES, type Language } from '#core/conversation/schema.ts';
+import { discoverTopics } from '#core/insights/discover-topics.ts';
+import { heldIn } from '#core/insights/held-topics.ts';
+import { type Joined, joinLanguages } from '#core/insights/join-languages.ts';
 import { findNewWords, type NewWord } from '#core/insights/new-words.ts';
+import { placeTopics, type TopicPlaces } from '#core/insights/place-topics.ts';
 import { refreshTopics } from '#core/insights/refresh-topics.ts';
+import { type Topic, topicsIn } from '#core/insights/topic.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
 import type { FindTask } from './usecases/service/insights/ports.ts';
 import type { ThreadSetup } from './worker/analysis-pool.ts';
@@ -18,9 +22,30 @@ const cut = openWordCutter();
 const EMBEDDED_TOGETHER = 128;
 let model: Promise<LanguageModel | undefined> | undefined;
 
-export function find({ texts, vectors, language, earlier, held }: FindTask): Discovery {
-  const found = discoverTopics({ texts, vectors, language }, { cut });
-  return refreshTopics({ found, texts, vectors, earlier, held });
+export async function find({ needs, earlier, held }: FindTask): Promise<Joined> {
+  const found = needs.map(({ language, ...own }) =>
+    refreshTopics({
+      found: discoverTopics({ ...own, language }, { cut }),
+      ...own,
+      earlier: topicsIn(earlier, language),
+      held: heldIn(held, language),
+    }),
+  );
+  const asTheyWere = LANGUAGES.filter((language) => needs.every((own) => own.language !== language)).map(
+    (language) => ({ topics: topicsIn(earlier, language), of: new Int32Array() }),
+  );
+  const bridge = (await opened())?.bridge;
+  const { topics, of } = joinLanguages({ found: [...found, ...asTheyWere], bridge, earlier, held });
+  return { topics, of: of.slice(0, needs.length) };
+}
+
+export async function place(topics: readonly Topic[]): Promise<TopicPlaces> {
+  return placeTopics(topics, (await opened())?.bridge);
+}
+
+function opened(): Promise<LanguageModel | undefined> {
+  model ??= modelOfSetting(languageModel, ({ en }) => process.emitWarning(en), { checksHashes: false });
+  return model;
 }
 
 /** Nothing where no model knows the language. */
@@ -35,13 +60,12 @@ async function embedInParts(
   texts: readonly string[],
   language: Language,
 ): Promise<readonly Float32Array[] | null> {
-  model ??= modelOfSetting(languageModel, ({ en }) => process.emitWarning(en), { checksHashes: false });
-  const opened = await model;
-  if (opened?.languages.includes(language) !== true) return null;
+  const reader = await opened();
+  if (reader?.languages.includes(language) !== true) return null;
   const vectors: Float32Array[] = [];
   for (let from = 0; from < texts.length; from += EMBEDDED_TOGETHER) {
     if (rest.isWanted) throw new Error('The service is stopping.');
-    vectors.push(...(await opened.embed(texts.slice(from, from + EMBEDDED_TOGETHER), language)));
+    vectors.push(...(await reader.embed(texts.slice(from, from + EMBEDDED_TOGETHER), language)));
   }
   return vectors;
 }

@@ -156,7 +156,7 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('heading', { name: 'Two fees on one bill' }).waitFor();
     const { topics, held } = await app.service.ports.workflow.insights.board('demo');
     expect(topics.map(({ name }) => name)).toContain('Two fees on one bill');
-    expect(held.map(({ name }) => name)).toEqual(['Two fees on one bill']);
+    expect(held.map(({ names }) => names?.en)).toEqual(['Two fees on one bill']);
 
     await page.goto(`${app.service.url}/topics?view=flat`);
     await page.getByRole('link', { name: 'Two fees on one bill' }).waitFor();
@@ -176,7 +176,8 @@ describe.skipIf(browser === null)('insights', () => {
       .waitFor({ state: 'detached', timeout: 100_000 });
     const after = await app.service.ports.workflow.insights.board('demo');
     expect(after.topics).toHaveLength(topics.length - 1);
-    expect(after.held.map(({ anchors }) => anchors.length)).toEqual([2]);
+    expect(after.held.map(({ names }) => names?.en)).toEqual(['Two fees on one bill']);
+    expect(after.held[0]!.anchors.length).toBeGreaterThanOrEqual(2);
     expect(await page.getByRole('table').getByRole('row').count()).toBe(topics.length);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -244,5 +245,45 @@ describe.skipIf(browser === null)('insights', () => {
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(1);
     expect(complaintsOf(looking)).toEqual([]);
     await looking.close();
+  }, 300_000);
+
+  test('a topic of two languages stands in the reader’s, with the other beside it', async () => {
+    const store = app.service.ports.workflow.insights;
+    const { topics } = await store.board('demo');
+    const [first, ...others] = topics.toSorted((a, b) => b.size - a.size);
+    const { id: _, other: __, ...found } = first!;
+    const zh = {
+      ...found,
+      language: 'zh',
+      name: '吞卡',
+      path: ['吞卡'],
+      phrases: ['吞卡', '取款机'],
+    } as const;
+    const en = {
+      ...found,
+      language: 'en',
+      name: 'card kept',
+      path: ['card kept'],
+      phrases: ['card', 'machine'],
+    } as const;
+    const joined = { ...zh, id: first!.id, size: 160, other: { ...en, size: 60 } };
+    await store.saveTopics('demo', [joined, ...others], { at: new Date().toISOString(), conversations: 1e6 });
+    for (const [language, own, beside, sizes] of [
+      ['en', 'card kept', '吞卡', ['60 in English', '100 in Chinese']],
+      ['zh-CN', '吞卡', 'card kept', ['中文 100 通', '英文 60 通']],
+    ] as const) {
+      const reader = await app.signedIn(language, '/topics?view=flat');
+      const { page } = reader;
+      const row = page.getByRole('row').filter({ hasText: own });
+      await row.getByText(beside).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await row.getByRole('link', { name: own }).click();
+      await page.getByRole('heading', { name: own }).waitFor();
+      for (const size of sizes) await page.getByText(size).waitFor();
+      await page.getByText('card · machine').waitFor();
+      await page.getByText('吞卡 · 取款机').waitFor();
+      expect(complaintsOf(reader)).toEqual([]);
+      await reader.close();
+    }
   }, 300_000);
 });

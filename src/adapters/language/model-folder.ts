@@ -79,7 +79,8 @@ async function check(file: string, sha256: string | undefined, bytes: number): P
   }
 }
 
-async function readJson<Content>(file: string, schema: z.ZodType<Content>): Promise<Content> {
+/** A file of JSON in a form. Throws `LanguageModelError` that names it. */
+export async function readJson<Content>(file: string, schema: z.ZodType<Content>): Promise<Content> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw damaged(file, '无法读取', 'cannot be read', cause);
   });

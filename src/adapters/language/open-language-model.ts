@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import type { Language } from '#core/conversation/schema.ts';
+import type { LanguageBridge } from '#core/insights/language-bridge.ts';
 import type {
   ConversationReading,
   LanguageModel,
   SpokenConversation,
   TimeLimit,
 } from '#core/ports/language-model.ts';
+import { readBridge } from './bridge-file.ts';
 import type { Listener, ListenerCounts, ListenerOptions } from './listener.ts';
 import { LanguageModelError } from './model-error.ts';
 import { type ModelFolder, readModelFolders } from './model-folder.ts';
@@ -44,7 +46,8 @@ export async function openLanguageModel(
   options: LanguageModelOptions = {},
 ): Promise<OpenLanguageModel> {
   const folders = await readModelFolders(root, options.checksHashes ?? true);
-  return new ListenerSet(folders, await loadRuntime(), {
+  const bridge = await readBridge(root, folders);
+  return new ListenerSet(folders, bridge, await loadRuntime(), {
     threads: options.threads ?? (isMainThread ? availableParallelism() : 1),
     cacheBytes: (options.cacheMb ?? CACHE_MB) * 2 ** 20,
     prescreen: options.prescreen ?? true,
@@ -74,17 +77,24 @@ class ListenerSet implements OpenLanguageModel {
   readonly id: string;
   readonly languages: readonly Language[];
   readonly fusion;
+  readonly bridge: LanguageBridge | undefined;
   readonly #folders: ReadonlyMap<Language, ModelFolder>;
   readonly #loaded = new Map<Language, Promise<Listener>>();
   readonly #ready = new Map<Language, Listener>();
   readonly #load: LoadListener;
   readonly #options: ListenerOptions;
 
-  constructor(folders: readonly ModelFolder[], load: LoadListener, options: ListenerOptions) {
+  constructor(
+    folders: readonly ModelFolder[],
+    bridge: LanguageBridge | undefined,
+    load: LoadListener,
+    options: ListenerOptions,
+  ) {
     this.id = [...new Set(folders.map(({ manifest }) => manifest.id))].join(',');
     this.#folders = new Map(folders.map((folder) => [folder.manifest.language, folder]));
     this.languages = [...this.#folders.keys()];
     this.fusion = Object.fromEntries(folders.map(({ manifest, fusion }) => [manifest.language, fusion]));
+    this.bridge = bridge;
     this.#load = load;
     this.#options = options;
   }

@@ -132,6 +132,42 @@ describe('insights and topics over the API', () => {
     expect(insightLines[1]).toContain(`,systemic,${first.department},new,`);
   });
 
+  test('a topic of two languages is told with both its names, and what each side says', async () => {
+    const bilingual = await stack.organisation();
+    const asker = await stack.key(bilingual, 'qa_manager');
+    const side = { path: ['cards', 'card kept'], size: 12, phrases: ['card'], quotes: [] };
+    const own = {
+      language: 'zh',
+      name: '吞卡',
+      path: ['银行卡', '吞卡'],
+      size: 32,
+      phrases: ['吞'],
+      quotes: [],
+    } as const;
+    const other = { ...side, language: 'en', name: 'card kept' } as const;
+    const topic = { ...own, id: 't-1', other };
+    await stack.ports.workflow.insights.saveTopics(bilingual, [topic, { ...own, id: 't-2', size: 9 }], null);
+    const shown = await read<Topics>('topics', { key: asker });
+    const names = { zh: '吞卡', en: 'card kept' };
+    expect(shown.topics[0]).toMatchObject({
+      id: 't-1',
+      names,
+      size: 32,
+      other: { language: 'en', size: 12 },
+    });
+    expect(shown.topics[1]).toMatchObject({ id: 't-2', names: null, other: null });
+    expect(shown.headings).toMatchObject([
+      { name: '银行卡', names: { zh: '银行卡', en: 'cards' }, size: 41 },
+    ]);
+    const { topic: heading, under } = await read<z.output<typeof topicDetail>>('topics/h-t-1', {
+      key: asker,
+    });
+    expect(heading).toMatchObject({ names: { zh: '银行卡', en: 'cards' }, size: 41, other: { size: 12 } });
+    expect(under.map((one) => one.names)).toEqual([names, null]);
+    const table = await (await stack.ask('GET', '/api/v1/topics:export', { key: asker })).text();
+    expect(table.split('\r\n')[1]).toContain('吞 · card,吞卡,card kept');
+  });
+
   test('without topics it is said what is missing', async () => {
     const empty = await stack.organisation();
     const reader = await stack.key(empty, 'viewer');

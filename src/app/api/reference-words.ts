@@ -66,6 +66,10 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Name of the person, as long as they are a member': '此人的姓名，仍是成员时才有',
   'Days of the last 60; agents and teams of the last 28, each pooled, with its interval of 95 %':
     '逐日为近 60 天；客服与团队为近 28 天，均向整体靠拢，附 95 % 区间',
+  'Where it is spoken of in both languages and has a name in each': '两种语言的客户都在说、各有名称时给出',
+  'That of most conversations in it': '其中多数对话的语言',
+  'As it is spoken of in the other language; counted in `size`':
+    '另一种语言里的说法；其中的对话也算在 `size` 里',
   'Before there are topics; null where nothing is missing': '还没有话题时缺什么；什么都不缺为 null',
   'Ids of agents; any of them': '客服 id，符合其一即可',
   'Ids of customers; any of them': '客户 id，符合其一即可',

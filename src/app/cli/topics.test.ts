@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '#core/conversation/schema.ts';
+import { TWELVE_MATTERS } from '../../../test/insights/twelve-matters.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/tingzhen.js', import.meta.url));
 
@@ -21,7 +23,11 @@ interface Ended {
 
 /** Without the model: what is tested is the command, and words tell these matters apart. */
 function topics(...words: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, 'topics', ...words, '--no-model'], {
+  return topicsByModel(...words, '--no-model');
+}
+
+function topicsByModel(...words: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, 'topics', ...words], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NO_COLOR: '1', LANG: 'en_US.UTF-8' },
   });
@@ -108,6 +114,30 @@ describe.concurrent('tingzhen topics', () => {
       expect((quotes as string[]).every((quote) => TEXTS.includes(quote))).toBe(true);
     }
   });
+
+  test('gives lines of both languages the same topic, and the tree its names in both', async () => {
+    const said = Object.entries(TWELVE_MATTERS).flatMap(([matter, by]) =>
+      LANGUAGES.flatMap((language) => by[language].map((text) => ({ id: `${language} ${matter}`, text }))),
+    );
+    const name = await file('two-languages.jsonl', said);
+    const { code, out } = await topicsByModel(name, '--format', 'ndjson');
+    expect(code).toBe(0);
+    const lines = objects(out);
+    for (const matter of Object.keys(TWELVE_MATTERS)) {
+      const topicsOf = (language: string) => {
+        const own = lines
+          .filter(({ id }) => id === `${language} ${matter}`)
+          .map((line) => JSON.stringify(line['topic']));
+        return own.toSorted(
+          (a, b) => own.filter((one) => one === b).length - own.filter((one) => one === a).length,
+        )[0];
+      };
+      expect([matter, topicsOf('zh')]).toEqual([matter, topicsOf('en')]);
+    }
+    const tree = await topicsByModel(name, '--tree');
+    for (const both of ['parcel', 'passport', 'flight'])
+      expect(tree.out).toMatch(new RegExp(`${both}.* · \\p{Script=Han}`, 'u'));
+  }, 240_000);
 
   test('says that thirty conversations are too few, and gives no topic', async () => {
     const lines = TEXTS.slice(0, 30).map((text, i) => ({ id: `f-${i}`, text }));

@@ -4,7 +4,8 @@ import { Analyser } from '#core/analysis/analyser.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import { detectLanguage } from '#core/conversation/language.ts';
 import { type Conversation, LANGUAGES, type Language } from '#core/conversation/schema.ts';
-import { discoverTopics } from '#core/insights/discover-topics.ts';
+import { type Discovery, discoverTopics } from '#core/insights/discover-topics.ts';
+import { joinLanguages } from '#core/insights/join-languages.ts';
 import { needTextOf } from '#core/insights/need-text.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
@@ -41,7 +42,7 @@ export const LEAST_CONVERSATIONS = 50;
 /** Texts that are embedded between two looks at the signal. */
 const EMBEDDED_TOGETHER = 256;
 
-/** Reads conversations and finds what their customers came for, each language by itself. Throws the signal's reason. */
+/** Reads conversations and finds what their customers came for, one matter in two languages as one. Throws the signal's reason. */
 export async function findTopics(run: ReadingRun, ports: TopicsPorts): Promise<TopicsFound> {
   const needText = needReader();
   const ids: string[] = [];
@@ -59,23 +60,25 @@ export async function findTopics(run: ReadingRun, ports: TopicsPorts): Promise<T
   const withNeed = texts.filter((text) => text.trim() !== '').length;
   const isTooFew = withNeed < LEAST_CONVERSATIONS;
   const topicOf = new Array<Topic | undefined>(texts.length).fill(undefined);
-  const topics: Topic[] = [];
+  let topics: readonly Topic[] = [];
   if (!isTooFew) {
-    for (const [language, places] of byLanguage(texts)) {
+    const languages = byLanguage(texts);
+    const found: Discovery[] = [];
+    for (const [language, places] of languages) {
       const own = places.map((place) => texts[place]!);
       const vectors = await embed(own, language, ports);
-      const found = discoverTopics(
-        { texts: own, language, ...(vectors === undefined ? {} : { vectors }) },
-        { cut: ports.cut },
-      );
-      topics.push(...found.topics);
-      for (const [i, place] of places.entries()) topicOf[place] = found.topics[found.of[i]!];
+      const input = { texts: own, language, ...(vectors === undefined ? {} : { vectors }) };
+      found.push(discoverTopics(input, { cut: ports.cut }));
     }
+    const joined = joinLanguages({ found, bridge: ports.model?.bridge, earlier: [], held: [] });
+    topics = joined.topics;
+    for (const [i, [, places]] of languages.entries())
+      for (const [text, place] of places.entries()) topicOf[place] = topics[joined.of[i]![text]!];
   }
   return {
     counts,
     conversations: ids.map((id, place) => ({ id, topic: topicOf[place] })),
-    topics: topics.toSorted((a, b) => b.size - a.size),
+    topics,
     withNeed,
     isTooFew,
   };

@@ -23,6 +23,7 @@ export function openTopicsThread(languageModel: string): TopicFinder & { close()
     pool.run(task, { name, signal: AbortSignal.timeout(LIMIT_MS) });
   return {
     find: (task) => run('find', task),
+    place: (topics) => run('place', topics),
     embed: (texts, language) => run('embed', { texts, language }),
     newWords: (recent, before, language) => run('newWords', { recent, before, language }),
     async close() {

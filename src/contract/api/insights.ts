@@ -4,6 +4,9 @@ import { DEPARTMENTS, INSIGHT_STATES } from '#core/insights/insight.ts';
 import { CAUSES } from '#core/insights/whose-problem.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+const names = bilingual
+  .nullable()
+  .meta({ description: 'Where it is spoken of in both languages and has a name in each' });
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 const quote = z.object({
   conversation: z.string(),
@@ -70,6 +73,7 @@ export const insight = z
     topic: z.string(),
     topics: z.array(z.string()),
     name: z.string(),
+    names,
     cause: z.enum(CAUSES),
     text: bilingual,
     cost: bilingual,
@@ -137,8 +141,18 @@ const topic = z
   .object({
     id: z.string(),
     name: z.string(),
+    names,
     path: z.array(z.string()),
-    language: z.enum(LANGUAGES),
+    language: z.enum(LANGUAGES).meta({ description: 'That of most conversations in it' }),
+    other: z
+      .object({
+        language: z.enum(LANGUAGES),
+        path: z.array(z.string()),
+        phrases: z.array(z.string()),
+        size: z.int(),
+      })
+      .nullable()
+      .meta({ description: 'As it is spoken of in the other language; counted in `size`' }),
     phrases: z.array(z.string()),
     size: z.int(),
     held: z.boolean(),
@@ -163,6 +177,7 @@ export const topics = z
       z.object({
         id: z.string(),
         name: z.string(),
+        names,
         size: z.int(),
         topics: z.array(z.string()),
         cause: z.enum(CAUSES),
@@ -179,7 +194,7 @@ export const topicDetail = z
     quotes: z.array(quote),
     contradictions: z.array(z.object({ one: quote, other: quote })),
     trace,
-    under: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
+    under: z.array(z.object({ id: z.string(), name: z.string(), names, size: z.int() })),
     conversations: z.array(z.string()),
   })
   .meta({ id: 'TopicDetail' });

@@ -1,17 +1,22 @@
-import type { Topic, TopicAnchor } from './topic.ts';
+import type { Language } from '../conversation/schema.ts';
+import { sidesOf, type Topic, type TopicAnchor } from './topic.ts';
 
 /** A topic that a person has said something about: it is there after every refresh, whatever is found. */
 export interface HeldTopic {
   readonly id: string;
-  /** What the person called it; undefined leaves the name to what is found. */
-  readonly name?: string;
-  /** One for each topic that was merged into it. */
-  readonly anchors: readonly TopicAnchor[];
+  /** What it is called in each language, as far as a person has said so; the rest is left to what is found. */
+  readonly names?: Readonly<Partial<Record<Language, string>>>;
+  /** One for each language of each topic that was merged into it. */
+  readonly anchors: readonly HeldAnchor[];
+}
+
+export interface HeldAnchor extends TopicAnchor {
+  readonly language: Language;
 }
 
 /** A topic cannot be edited; `reason` tells why. */
 export class TopicEditError extends Error {
-  readonly reason: 'unknown-topic' | 'no-anchor' | 'too-few' | 'empty-name' | 'two-languages';
+  readonly reason: 'unknown-topic' | 'no-anchor' | 'too-few' | 'empty-name';
 
   constructor(reason: TopicEditError['reason'], message: string) {
     super(message);
@@ -26,38 +31,39 @@ export interface TopicBoard {
   readonly held: readonly HeldTopic[];
 }
 
+/** What is held of topics as far as they are spoken of in a language. */
+export function heldIn(held: readonly HeldTopic[], language: Language): HeldTopic[] {
+  return held.flatMap((one) => {
+    const anchors = one.anchors.filter((anchor) => anchor.language === language);
+    return anchors.length === 0 ? [] : [{ ...one, anchors }];
+  });
+}
+
 /** Keeps a topic as it is, even when a refresh would no longer find it. */
 export function pinTopic(board: TopicBoard, id: string): readonly HeldTopic[] {
   return replaced(board.held, [holding(board, id)]);
 }
 
+/** A name that a person gives is the topic's in every language. */
 export function renameTopic(board: TopicBoard, id: string, name: string): readonly HeldTopic[] {
   const given = name.trim();
   if (given === '')
     throw new TopicEditError('empty-name', `topic ${id} needs a name: write what it is about`);
-  return replaced(board.held, [{ ...holding(board, id), name: given }]);
+  return replaced(board.held, [{ ...holding(board, id), names: { zh: given, en: given } }]);
 }
 
-/** Makes one topic of several; it keeps the id and the name of the first. */
+/** Makes one topic of several; it keeps the id of the first, and in each language the name of the first that has one. */
 export function mergeTopics(board: TopicBoard, ids: readonly string[]): readonly HeldTopic[] {
   const distinct = [...new Set(ids)];
   if (distinct.length < 2) throw new TopicEditError('too-few', 'a merge takes two topics or more: name them');
   const parts = distinct.map((id) => holding(board, id));
-  const languages = new Set(
-    board.topics.flatMap(({ id, language }) => (distinct.includes(id) ? [language] : [])),
-  );
-  if (languages.size > 1) {
-    throw new TopicEditError(
-      'two-languages',
-      'topics of two languages cannot be merged, since what is said in them cannot be compared: merge those of one',
-    );
-  }
-  const first = parts[0]!;
-  const name = first.name ?? board.topics.find(({ id }) => id === first.id)?.name;
   const merged: HeldTopic = {
-    id: first.id,
+    id: distinct[0]!,
     anchors: parts.flatMap(({ anchors }) => anchors),
-    ...(name === undefined ? {} : { name }),
+    names: Object.assign(
+      {},
+      ...parts.toReversed().flatMap((part) => [namesFound(board, part.id), part.names]),
+    ) as NonNullable<HeldTopic['names']>,
   };
   const gone = new Set(distinct);
   return replaced(
@@ -68,38 +74,54 @@ export function mergeTopics(board: TopicBoard, ids: readonly string[]): readonly
 
 /**
  * Makes several topics of one. The first part keeps its id.
- * @param parts name and place of each, such as the anchor of conversations that a person put together
+ * @param parts name and places of each, such as the anchors of conversations that a person put together
  */
 export function splitTopic(
   board: TopicBoard,
   id: string,
-  parts: readonly { readonly name: string; readonly anchor: TopicAnchor }[],
+  parts: readonly { readonly name: string; readonly anchors: readonly HeldAnchor[] }[],
 ): readonly HeldTopic[] {
   if (parts.length < 2)
     throw new TopicEditError('too-few', `topic ${id} is split into two parts or more: name them`);
   holding(board, id);
-  const made = parts.map(({ name, anchor }, place) => ({
+  const made = parts.map(({ name, anchors }, place) => ({
     id: place === 0 ? id : freeId(board, id, place + 1),
-    name,
-    anchors: [anchor],
+    names: { zh: name, en: name },
+    anchors,
   }));
   return replaced(board.held, made);
 }
 
 function holding({ topics, held }: TopicBoard, id: string): HeldTopic {
-  const known = held.find((one) => one.id === id);
-  if (known !== undefined) return known;
   const topic = topics.find((one) => one.id === id);
+  const found = (topic === undefined ? [] : sidesOf(topic)).flatMap(({ anchor, language }) =>
+    anchor === undefined ? [] : [{ ...anchor, language }],
+  );
+  const known = held.find((one) => one.id === id);
+  if (known !== undefined) {
+    // A language that has joined since it was held is held with it.
+    const joined = found.filter(
+      ({ language }) => !known.anchors.some((anchor) => anchor.language === language),
+    );
+    return joined.length === 0 ? known : { ...known, anchors: [...known.anchors, ...joined] };
+  }
   if (topic === undefined) {
     throw new TopicEditError('unknown-topic', `there is no topic ${id}: choose one from the list`);
   }
-  if (topic.anchor === undefined) {
+  if (found.length === 0) {
     throw new TopicEditError(
       'no-anchor',
       `topic ${id} was found by words alone and cannot be held: switch the language model on and refresh`,
     );
   }
-  return { id, anchors: [topic.anchor] };
+  return { id, anchors: found };
+}
+
+function namesFound({ topics }: TopicBoard, id: string): NonNullable<HeldTopic['names']> {
+  const topic = topics.find((one) => one.id === id);
+  return Object.fromEntries(
+    (topic === undefined ? [] : sidesOf(topic)).map(({ language, name }) => [language, name]),
+  );
 }
 
 function freeId({ topics, held }: TopicBoard, id: string, from: number): string {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Estimate } from '../reviews/intervals.ts';
 import { countAtLeast } from './distributions.ts';
 import type { TopicImpact } from './weigh-topic.ts';
@@ -65,6 +66,8 @@ export interface Insight {
   readonly topics: readonly string[];
   /** The topic's name when it was last found. */
   readonly name: string;
+  /** Where it had one in each language. */
+  readonly names?: Bilingual;
   readonly claim: InsightClaim;
   readonly department: Department;
   readonly state: InsightState;

@@ -1,20 +1,29 @@
+import { acrossBridge, type LanguageBridge } from './language-bridge.ts';
 import { learnReduction, reduce } from './principal-parts.ts';
-import type { Topic } from './topic.ts';
+import { sidesOf, type Topic } from './topic.ts';
 
-/** Languages stand beside each other: their vectors must not be compared. */
+/** Where no bridge leads from one language to the other they stand beside each other. */
 const BESIDE = 0.5;
 
-/** Places of topics on a map, each coordinate from −1 to 1, by the two directions in which their centres differ most. */
-export function placeTopics(
-  topics: readonly Topic[],
-): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
-  const places = new Map<string, { x: number; y: number }>();
+export type TopicPlaces = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+
+/**
+ * Places of topics on a map, each coordinate from −1 to 1, by the two directions in which their centres differ most. A
+ * topic of two languages stands once, with a bridge in the middle of what both say of it.
+ */
+export function placeTopics(topics: readonly Topic[], bridge?: LanguageBridge): TopicPlaces {
   const languages = [...new Set(topics.map(({ language }) => language))].toSorted();
+  if (
+    bridge !== undefined &&
+    topics.some((topic) => sidesOf(topic).some(({ language }) => language !== languages[0]))
+  )
+    return new Map(planeOf(topics.map((topic) => ({ id: topic.id, centre: commonCentre(topic, bridge) }))));
+  const places = new Map<string, { x: number; y: number }>();
   for (const [column, language] of languages.entries()) {
     const own = topics.filter((topic) => topic.language === language);
-    const placed = planeOf(own);
-    for (const [i, { id }] of own.entries()) {
-      const { x, y } = placed[i]!;
+    for (const [id, { x, y }] of planeOf(
+      own.map((topic) => ({ id: topic.id, centre: topic.anchor?.centre })),
+    )) {
       const isAlone = languages.length === 1;
       places.set(id, {
         x: isAlone ? x : (column - (languages.length - 1) / 2) * 2 * BESIDE + x * BESIDE * 0.9,
@@ -25,14 +34,35 @@ export function placeTopics(
   return places;
 }
 
-function planeOf(topics: readonly Topic[]): { x: number; y: number }[] {
-  const width = topics.find(({ anchor }) => anchor !== undefined)?.anchor?.centre.length;
-  const known = topics.filter(({ anchor }) => anchor?.centre.length === width);
+/** Where a topic lies in the common space, each side by its conversations. */
+function commonCentre(topic: Topic, bridge: LanguageBridge): Float32Array | undefined {
+  const centre = new Float32Array(bridge.parts);
+  let weight = 0;
+  for (const { anchor, language, size } of sidesOf(topic)) {
+    const across = anchor === undefined ? undefined : acrossBridge(bridge, anchor.centre, language);
+    if (across === undefined) continue;
+    weight += 1 + size;
+    for (let i = 0; i < centre.length; i++) centre[i]! += (1 + size) * across[i]!;
+  }
+  return weight === 0 ? undefined : centre.map((value) => value / weight);
+}
+
+interface Placed {
+  readonly id: string;
+  readonly centre: Float32Array | undefined;
+}
+
+function planeOf(topics: readonly Placed[]): [string, { x: number; y: number }][] {
+  const width = topics.find(({ centre }) => centre !== undefined)?.centre?.length;
+  const known = topics.filter(({ centre }) => centre?.length === width);
   if (width === undefined || known.length < 3) {
-    return topics.map((_, i) => ({ x: topics.length < 2 ? 0 : (2 * i) / (topics.length - 1) - 1, y: 0 }));
+    return topics.map(({ id }, i) => [
+      id,
+      { x: topics.length < 2 ? 0 : (2 * i) / (topics.length - 1) - 1, y: 0 },
+    ]);
   }
   const values = new Float32Array(known.length * width);
-  for (const [row, { anchor }] of known.entries()) values.set(anchor!.centre, row * width);
+  for (const [row, { centre }] of known.entries()) values.set(centre!, row * width);
   const table = { rows: known.length, width, values };
   const flat = reduce(table, learnReduction(table, 2), 1);
   const at = (row: number, part: number) => (part < flat.width ? flat.values[row * flat.width + part]! : 0);
@@ -40,6 +70,9 @@ function planeOf(topics: readonly Topic[]): { x: number; y: number }[] {
   const rows = new Map(known.map(({ id }, row) => [id, row]));
   return topics.map(({ id }) => {
     const row = rows.get(id);
-    return row === undefined ? { x: 0, y: 0 } : { x: at(row, 0) / reach[0]!, y: at(row, 1) / reach[1]! };
+    return [
+      id,
+      row === undefined ? { x: 0, y: 0 } : { x: at(row, 0) / reach[0]!, y: at(row, 1) / reach[1]! },
+    ];
   });
 }

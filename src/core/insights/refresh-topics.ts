@@ -3,7 +3,7 @@ import type { HeldTopic } from './held-topics.ts';
 import type { Topic } from './topic.ts';
 import { anchorOf } from './topic-anchor.ts';
 
-/** What a refresh found, and what was known before it. */
+/** What a refresh found in one language, and what was known before it. */
 export interface Refresh {
   readonly found: Discovery;
   readonly texts: readonly string[];
@@ -78,17 +78,19 @@ function heldTopic(held: HeldTopic, members: readonly number[], refresh: Refresh
   const { found, texts, vectors, earlier } = refresh;
   const from = found.topics[mostCommon(members.map((text) => found.of[text]!).filter((of) => of >= 0))];
   const before = earlier.find(({ id }) => id === held.id);
-  const name = held.name ?? from?.name ?? before?.name ?? held.id;
-  const anchor = held.anchors.length > 1 ? held.anchors[0] : anchorOf(members.map((text) => vectors[text]!));
+  const { language } = held.anchors[0]!;
+  const name = held.names?.[language] ?? from?.name ?? before?.name ?? held.id;
+  const anchor = held.anchors.length > 1 ? undefined : anchorOf(members.map((text) => vectors[text]!));
+  const { centre, limit } = anchor ?? held.anchors[0]!;
   return {
     id: held.id,
-    language: from?.language ?? before?.language ?? 'zh',
+    language,
     name,
     path: [...((from ?? before)?.path.slice(0, -1) ?? []), name],
     size: members.length,
     phrases: (from ?? before)?.phrases ?? [],
     quotes: [...new Set(members.map((text) => texts[text]!))].slice(0, QUOTES),
-    ...((anchor ?? held.anchors[0]) === undefined ? {} : { anchor: (anchor ?? held.anchors[0])! }),
+    anchor: { centre, limit },
   };
 }
 

@@ -30,15 +30,27 @@ export const STATE_NAMES: Readonly<Record<InsightState, Bilingual>> = {
   dismissed: { zh: '不处理', en: 'Dismissed' },
 };
 
+/** What a topic is called in each language; where it has one name, that in both. */
+export function namesOf({
+  name,
+  names,
+}: {
+  readonly name: string;
+  readonly names?: Bilingual | undefined;
+}): Bilingual {
+  return names ?? { zh: name, en: name };
+}
+
 /**
  * The claim in one or two whole sentences, with its figures.
  * @param nameOf what people call an agent
  */
 export function tellClaim(
-  { name, claim }: Pick<Insight, 'name' | 'claim'>,
+  insight: Pick<Insight, 'name' | 'names' | 'claim'>,
   nameOf: (agent: string) => string = (agent) => agent,
 ): Bilingual {
-  const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = claim;
+  const { zh: name, en: nameEn } = namesOf(insight);
+  const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = insight.claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
   const few = agents.map(({ agent }) => nameOf(agent)).join('、');
@@ -47,22 +59,22 @@ export function tellClaim(
     case 'systemic':
       return {
         zh: `「${name}」的 ${conversations} 通对话里，${share}没有好结果；同一批客服处理其他问题时只有 ${percent(usual)}。${agentCount} 位客服中约 ${percent(spreadOver)} 都明显更吃力：问题多半不在谁没讲清楚，而在产品、规则或文案本身。`,
-        en: `Of ${conversations} conversations about “${name}”, ${shareEn} end badly; with the same agents it is ${percent(usual)} elsewhere. About ${percent(spreadOver)} of ${agentCount} agents do clearly worse: it lies less with who explains than with the product, the rule or its wording.`,
+        en: `Of ${conversations} conversations about “${nameEn}”, ${shareEn} end badly; with the same agents it is ${percent(usual)} elsewhere. About ${percent(spreadOver)} of ${agentCount} agents do clearly worse: it lies less with who explains than with the product, the rule or its wording.`,
       };
     case 'local':
       return {
         zh: `「${name}」的难处集中在 ${few}，其余同事处理得正常：适合做有针对性的辅导。`,
-        en: `Trouble with “${name}” stands with ${fewEn}, while their colleagues manage: coaching on this matter helps.`,
+        en: `Trouble with “${nameEn}” stands with ${fewEn}, while their colleagues manage: coaching on this matter helps.`,
       };
     case 'knowledge_gap':
       return {
         zh: `对「${name}」，客服的答复互相矛盾，涉及 ${agents.length} 位客服：先统一口径。`,
-        en: `Agents answer “${name}” in ways that contradict each other, ${agents.length} of them: agree on one answer first.`,
+        en: `Agents answer “${nameEn}” in ways that contradict each other, ${agents.length} of them: agree on one answer first.`,
       };
     case 'system_fault':
       return {
         zh: `「${name}」突然在多个渠道同时增多，${share}没有好结果：多半是系统出了故障。`,
-        en: `“${name}” came up of a sudden on several channels, and ${shareEn} end badly: most likely a fault of a system.`,
+        en: `“${nameEn}” came up of a sudden on several channels, and ${shareEn} end badly: most likely a fault of a system.`,
       };
   }
 }
@@ -76,12 +88,12 @@ export function tellImpact({ claim: { impact, conversations } }: Pick<Insight, '
   };
 }
 
-export function tellWarning(warning: Warning, nameOf: (topic: string) => string): Bilingual {
+export function tellWarning(warning: Warning, nameOf: (topic: string) => Bilingual): Bilingual {
   switch (warning.kind) {
     case 'surge':
       return {
-        zh: `「${nameOf(warning.topic)}」最近 ${warning.hours} 小时有 ${warning.conversations} 通对话，往常约 ${round(warning.expected)} 通。`,
-        en: `“${nameOf(warning.topic)}”: ${warning.conversations} conversations in the last ${warning.hours} h, where ${round(warning.expected)} are usual.`,
+        zh: `「${nameOf(warning.topic).zh}」最近 ${warning.hours} 小时有 ${warning.conversations} 通对话，往常约 ${round(warning.expected)} 通。`,
+        en: `“${nameOf(warning.topic).en}”: ${warning.conversations} conversations in the last ${warning.hours} h, where ${round(warning.expected)} are usual.`,
       };
     case 'unknown': {
       const words = warning.words.map(({ word }) => word);
@@ -92,8 +104,8 @@ export function tellWarning(warning: Warning, nameOf: (topic: string) => string)
     }
     case 'mood':
       return {
-        zh: `「${nameOf(warning.topic)}」近一天 ${warning.conversations} 通对话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
-        en: `“${nameOf(warning.topic)}”: ${warning.upset} of ${warning.conversations} conversations of the last day end badly, where ${percent(warning.usual)} is usual.`,
+        zh: `「${nameOf(warning.topic).zh}」近一天 ${warning.conversations} 通对话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
+        en: `“${nameOf(warning.topic).en}”: ${warning.upset} of ${warning.conversations} conversations of the last day end badly, where ${percent(warning.usual)} is usual.`,
       };
     case 'words':
       return {
@@ -107,7 +119,7 @@ const MOST_LINES = 8;
 
 export function alertNotice(
   warnings: readonly Warning[],
-  nameOf: (topic: string) => string,
+  nameOf: (topic: string) => Bilingual,
   language: Language,
 ): Notice {
   const lines = warnings.slice(0, MOST_LINES).map((warning) => tellWarning(warning, nameOf)[language]);
@@ -124,8 +136,8 @@ export function alertNotice(
 
 export function insightNotice(insight: Insight, language: Language): Notice {
   const title = {
-    zh: `听诊新发现（${DEPARTMENT_NAMES[insight.department].zh}）：${insight.name}`,
-    en: `Tingzhen found for ${DEPARTMENT_NAMES[insight.department].en}: ${insight.name}`,
+    zh: `听诊新发现（${DEPARTMENT_NAMES[insight.department].zh}）：${namesOf(insight).zh}`,
+    en: `Tingzhen found for ${DEPARTMENT_NAMES[insight.department].en}: ${namesOf(insight).en}`,
   };
   return { title: title[language], lines: [tellClaim(insight)[language], tellImpact(insight)[language]] };
 }
@@ -143,8 +155,8 @@ export function digestNotice(insights: readonly Insight[], since: string, langua
         const fresh = one.createdAt >= since ? { zh: '本周新增，', en: 'new this week, ' }[language] : '';
         const { unhappy } = one.claim.impact;
         return {
-          zh: `· ${one.name}：${CAUSE_NAMES[one.claim.cause].zh}，${fresh}${STATE_NAMES[one.state].zh}，每周约 ${round(unhappy)} 位客户不满意`,
-          en: `· ${one.name}: ${CAUSE_NAMES[one.claim.cause].en}, ${fresh}${STATE_NAMES[one.state].en}, about ${round(unhappy)} unhappy customers a week`,
+          zh: `· ${namesOf(one).zh}：${CAUSE_NAMES[one.claim.cause].zh}，${fresh}${STATE_NAMES[one.state].zh}，每周约 ${round(unhappy)} 位客户不满意`,
+          en: `· ${namesOf(one).en}: ${CAUSE_NAMES[one.claim.cause].en}, ${fresh}${STATE_NAMES[one.state].en}, about ${round(unhappy)} unhappy customers a week`,
         }[language];
       });
     return [`${DEPARTMENT_NAMES[department][language]}`, ...listed];

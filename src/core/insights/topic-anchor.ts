@@ -23,7 +23,10 @@ export function anchorOf(vectors: readonly Float32Array[]): TopicAnchor | undefi
  * The topic that each new vector belongs to: the one whose centre is nearest, if it is near enough; −1 otherwise.
  * @param topics of the vectors' language; those without an anchor take nothing in
  */
-export function assignToTopics(vectors: readonly Float32Array[], topics: readonly Topic[]): Int32Array {
+export function assignToTopics(
+  vectors: readonly Float32Array[],
+  topics: readonly Pick<Topic, 'anchor'>[],
+): Int32Array {
   return Int32Array.from(vectors, (vector) => {
     let best = -1;
     let bestLikeness = Number.NEGATIVE_INFINITY;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { InsightClaim, QuotePlace } from './insight.ts';
 import type { TopicWeight } from './weigh-topic.ts';
 import type { Cause } from './whose-problem.ts';
@@ -7,6 +8,8 @@ export interface TopicReport {
   /** A topic, or a heading with all topics under it. */
   readonly topic: string;
   readonly name: string;
+  /** Where it has one in each language. */
+  readonly names?: Bilingual;
   /** Ids of the topics it speaks of. */
   readonly topics: readonly string[];
   readonly weight: TopicWeight;

@@ -1,4 +1,5 @@
 import type { Language, Role } from '../conversation/schema.ts';
+import type { LanguageBridge } from '../insights/language-bridge.ts';
 import type { Emotion, KnownSignalType, Resolution } from '../signals/catalogue.ts';
 import type { FusionWeights } from '../signals/fusion-weights.ts';
 
@@ -50,7 +51,9 @@ export interface LanguageModel {
     conversations: readonly SpokenConversation[],
     limit?: TimeLimit,
   ): Promise<readonly (ConversationReading | undefined)[]>;
-  /** Unit vectors of single texts, in order; vectors of two languages must not be compared. */
+  /** Where it leads from one language's vectors to the other's; absent where they cannot be compared. */
+  readonly bridge?: LanguageBridge | undefined;
+  /** Unit vectors of single texts, in order; those of two languages are compared across the bridge alone. */
   embed(texts: readonly string[], language: Language): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }

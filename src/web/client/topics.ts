@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
 import type { topics } from '#contract/api/insights.ts';
+import { say } from '../ui/language.ts';
 import { ask } from './ask.ts';
 import { useMay } from './me.ts';
 
@@ -20,7 +21,10 @@ export function useTopicName(isWanted: boolean): (id: string) => string | undefi
   const may = useMay('insights.read');
   const { data } = useQuery({ ...topicsQuestion, enabled: isWanted && may });
   return useCallback(
-    (id) => [...(data?.headings ?? []), ...(data?.topics ?? [])].find((one) => one.id === id)?.name,
+    (id) => {
+      const found = [...(data?.headings ?? []), ...(data?.topics ?? [])].find((one) => one.id === id);
+      return found === undefined || found.names === null ? found?.name : say(found.names);
+    },
     [data],
   );
 }

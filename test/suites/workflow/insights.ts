@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HeldTopic } from '#core/insights/held-topics.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import { newInsight } from '../sample-insight.ts';
 import { AT, freshName, type Opened } from './samples.ts';
@@ -31,17 +32,38 @@ export function insightTests(opened: Opened): void {
 
     test('keeps each of its parts when another is saved, vectors to the last bit, and no quotes', async () => {
       const org = freshName('org');
-      const held = [{ id: 't-1', name: '两笔月租', anchors: [topic.anchor!] }];
-      await store().saveTopics(org, [topic], { at: AT, conversations: 60 });
+      const other = { ...topic, language: 'en', name: 'two fees', path: ['two fees'], size: 12 } as const;
+      const { id: _, ...otherSide } = other;
+      const both = { ...topic, other: otherSide };
+      const held = [
+        { id: 't-1', names: { zh: '两笔月租' }, anchors: [{ ...topic.anchor!, language: 'zh' as const }] },
+      ];
+      await store().saveTopics(org, [both], { at: AT, conversations: 60 });
       await store().saveHeld(org, held);
       await store().saveWatched(org, LATER);
       expect(await store().board(org)).toEqual({
-        topics: [{ ...topic, quotes: [] }],
+        topics: [{ ...topic, quotes: [], other: { ...otherSide, quotes: [] } }],
         held,
         refreshed: { at: AT, conversations: 60 },
         survey: null,
         watched: LATER,
       });
+    });
+  });
+
+  describe('a board that was kept before topics had two languages', () => {
+    test('is read: what is held is in the language of its topic, and a name was one for all', async () => {
+      const org = freshName('org');
+      await store().saveTopics(org, [{ ...topic, language: 'en' }], null);
+      const asKept = [{ id: 't-1', name: 'two fees', anchors: [topic.anchor!] }] as unknown as HeldTopic[];
+      await store().saveHeld(org, asKept);
+      expect((await store().board(org)).held).toEqual([
+        {
+          id: 't-1',
+          names: { zh: 'two fees', en: 'two fees' },
+          anchors: [{ ...topic.anchor!, language: 'en' }],
+        },
+      ]);
     });
   });
 

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
 import type { HeldTopic } from '#core/insights/held-topics.ts';
-import type { Topic, TopicAnchor } from '#core/insights/topic.ts';
+import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
 import type { InsightStore } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { insightAlerts, insightDigests, insightSettings, insights, topicBoards } from '../schema/insights.ts';
@@ -10,8 +11,16 @@ interface KeptAnchor {
   readonly centre: string;
   readonly limit: number;
 }
-type KeptTopic = Omit<Topic, 'anchor'> & { readonly anchor?: KeptAnchor };
-type KeptHold = Omit<HeldTopic, 'anchors'> & { readonly anchors: readonly KeptAnchor[] };
+type KeptSide = Omit<TopicSide, 'anchor'> & { readonly anchor?: KeptAnchor };
+type KeptTopic = Omit<Topic, 'anchor' | 'other'> & {
+  readonly anchor?: KeptAnchor;
+  readonly other?: KeptSide;
+};
+/** Held before topics had two languages, an anchor was in that of its topic, and a name was one for all. */
+type KeptHold = Omit<HeldTopic, 'anchors'> & {
+  readonly anchors: readonly (KeptAnchor & { readonly language?: Language })[];
+  readonly name?: string;
+};
 
 export function insightsOn(database: WorkflowDatabase): InsightStore {
   const save = async (organisation: string, change: Partial<typeof topicBoards.$inferInsert>) => {
@@ -26,12 +35,10 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         .select()
         .from(topicBoards)
         .where(eq(topicBoards.organisation, organisation));
+      const topics = ((row?.topics ?? []) as KeptTopic[]).map(topicFrom);
       return {
-        topics: ((row?.topics ?? []) as KeptTopic[]).map(topicOf),
-        held: ((row?.held ?? []) as KeptHold[]).map(({ anchors, ...rest }) => ({
-          ...rest,
-          anchors: anchors.map(anchorOf),
-        })),
+        topics,
+        held: ((row?.held ?? []) as KeptHold[]).map((kept) => heldFrom(kept, topics)),
         refreshed: row?.refreshed ?? null,
         survey: row?.survey ?? null,
         watched: row?.watched ?? null,
@@ -42,7 +49,12 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
       save(organisation, { topics: topics.map(keptTopic), refreshed }),
 
     saveHeld: (organisation, held) =>
-      save(organisation, { held: held.map((one) => ({ ...one, anchors: one.anchors.map(keptAnchor) })) }),
+      save(organisation, {
+        held: held.map((one) => ({
+          ...one,
+          anchors: one.anchors.map((anchor) => ({ ...keptAnchor(anchor), language: anchor.language })),
+        })),
+      }),
 
     saveSurvey: (organisation, survey) => save(organisation, { survey }),
 
@@ -139,12 +151,39 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
   };
 }
 
-function topicOf({ anchor, ...rest }: KeptTopic): Topic {
+function topicFrom({ other, ...own }: KeptTopic): Topic {
+  const topic = { ...sideFrom(own), id: own.id };
+  return other === undefined ? topic : { ...topic, other: sideFrom(other) };
+}
+
+function sideFrom<Side extends { readonly anchor?: KeptAnchor }>({ anchor, ...rest }: Side) {
   return { ...rest, ...(anchor === undefined ? {} : { anchor: anchorOf(anchor) }) };
 }
 
+function heldFrom({ anchors, name, ...rest }: KeptHold, topics: readonly Topic[]): HeldTopic {
+  const width = (anchor: TopicAnchor) => anchor.centre.length;
+  const languageOf = (anchor: TopicAnchor): Language =>
+    (
+      topics.find(({ id }) => id === rest.id) ??
+      topics.find((topic) => topic.anchor !== undefined && width(topic.anchor) === width(anchor))
+    )?.language ?? 'zh';
+  return {
+    ...rest,
+    ...(name === undefined ? {} : { names: { zh: name, en: name } }),
+    anchors: anchors.map(({ language, ...kept }) => {
+      const anchor = anchorOf(kept);
+      return { ...anchor, language: language ?? languageOf(anchor) };
+    }),
+  };
+}
+
 /** Quotes are read from the conversations when they are shown, so that none outlives its conversation. */
-function keptTopic({ anchor, ...rest }: Topic): KeptTopic {
+function keptTopic({ other, ...own }: Topic): KeptTopic {
+  const topic = { ...keptSide(own), id: own.id };
+  return other === undefined ? topic : { ...topic, other: keptSide(other) };
+}
+
+function keptSide({ anchor, ...rest }: TopicSide): KeptSide {
   return { ...rest, quotes: [], ...(anchor === undefined ? {} : { anchor: keptAnchor(anchor) }) };
 }
 

@@ -1,6 +1,6 @@
 import { accepted, alerts, insightSettings, noticeTest } from '#contract/api/insights.ts';
 import { mattersOf } from '#core/insights/matters.ts';
-import { tellWarning } from '#core/insights/tell.ts';
+import { namesOf, tellWarning } from '#core/insights/tell.ts';
 import type { InsightSettings } from '#core/ports/insights.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
@@ -25,7 +25,7 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
     },
     async ({ caller: { organisation } }) => {
       const { topics } = await store.board(organisation);
-      const names = new Map(mattersOf(topics).map(({ id, name }) => [id, name]));
+      const names = new Map(mattersOf(topics).map((matter) => [matter.id, namesOf(matter)]));
       const listed = await store.alerts(organisation, LISTED);
       return {
         alerts: listed.map(({ id, at, warnings }) => ({
@@ -33,7 +33,7 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
           at,
           warnings: warnings.map((warning) => ({
             kind: warning.kind,
-            text: tellWarning(warning, (topic) => names.get(topic) ?? topic),
+            text: tellWarning(warning, (topic) => names.get(topic) ?? namesOf({ name: topic })),
           })),
         })),
       };

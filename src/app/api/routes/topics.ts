@@ -135,5 +135,4 @@ const REASONS: Readonly<Record<TopicEditError['reason'], string>> = {
   'no-anchor': '找不到其中的会话，请举出近 60 天内的会话',
   'too-few': '至少要两个',
   'empty-name': '名称不能为空',
-  'two-languages': '两种语言的话题不能合并，说法之间无法比较',
 };

@@ -18,6 +18,7 @@ import { DayBars } from './parts/day-bars.tsx';
 import { ImpactFigures, ImpactFormula } from './parts/impact-figures.tsx';
 import { Contradictions, Quotes } from './parts/quotes.tsx';
 import { RateScale } from './parts/rate-scale.tsx';
+import { nameOf } from './parts/topic-names.ts';
 import { WhoTable } from './parts/who-table.tsx';
 import { type InsightDetail, useInsight } from './use-insights.ts';
 
@@ -37,7 +38,7 @@ export default function InsightPage() {
     );
   }
   return (
-    <Page title={data.name} aside={<Acts insight={data} />}>
+    <Page title={nameOf(data)} aside={<Acts insight={data} />}>
       <Shown insight={data} />
     </Page>
   );

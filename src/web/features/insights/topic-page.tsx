@@ -11,6 +11,7 @@ import { DayBars } from './parts/day-bars.tsx';
 import { ImpactFigures, ImpactFormula } from './parts/impact-figures.tsx';
 import { Contradictions, Quotes } from './parts/quotes.tsx';
 import { RateScale } from './parts/rate-scale.tsx';
+import { nameOf, otherNameOf, sidesOf } from './parts/topic-names.ts';
 import { WhoTable } from './parts/who-table.tsx';
 import styles from './topic/topic.module.css';
 import { TopicActs } from './topic/topic-acts.tsx';
@@ -34,7 +35,7 @@ export default function TopicPage() {
     );
   }
   return (
-    <Page title={data.topic.name} aside={<TopicActs detail={data} />}>
+    <Page title={nameOf(data.topic)} aside={<TopicActs detail={data} />}>
       <Shown detail={data} />
     </Page>
   );
@@ -44,7 +45,10 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
   const { topic, claim, quotes, contradictions, trace, under } = detail;
-  const { id, path, phrases, size, cause, weight, held } = topic;
+  const { id, size, cause, weight, held } = topic;
+  const sides = sidesOf(topic);
+  const heading = sides.find(({ path }) => path.length > 1)?.path[0];
+  const other = otherNameOf(topic);
   // Where the cause is another one, answers differ no more than those of one agent do.
   const isContradicted = cause === 'knowledge_gap' && contradictions.length > 0;
   return (
@@ -52,12 +56,25 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
       <section className={styles['about']}>
         <p className={styles['line']}>
           <CauseChip cause={cause} />
-          {path.length > 1 && <span>{path[0]}</span>}
+          {other !== null && <span lang={other.lang}>{other.name}</span>}
+          {heading !== undefined && <span>{heading}</span>}
           <span>{t('topic.size', { n: formats.count(size) })}</span>
+          {sides.length > 1 &&
+            sides.map((side) => (
+              <span key={side.language}>
+                {t(`topic.in.${side.language}`, { n: formats.count(side.size) })}
+              </span>
+            ))}
           {held && <span>{t('topics.held')}</span>}
           <PageLink to="/topics">{t('topic.back')}</PageLink>
         </p>
-        {phrases.length > 0 && <p className={styles['phrases']}>{phrases.join(' · ')}</p>}
+        {sides.map(({ language, phrases }) =>
+          phrases.length === 0 ? null : (
+            <p key={language} className={styles['phrases']} lang={language}>
+              {phrases.join(' · ')}
+            </p>
+          ),
+        )}
         {weight !== null && (
           <>
             <ImpactFigures impact={weight.impact} />
@@ -73,7 +90,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
           <ul className={styles['under']}>
             {under.map((one) => (
               <li key={one.id}>
-                <PageLink to={`/topics/${encodeURIComponent(one.id)}`}>{one.name}</PageLink>
+                <PageLink to={`/topics/${encodeURIComponent(one.id)}`}>{nameOf(one)}</PageLink>
                 <span className="faint"> {formats.count(one.size)}</span>
               </li>
             ))}

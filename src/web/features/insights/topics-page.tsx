@@ -10,6 +10,7 @@ import { Problem } from '../../ui/states/problem.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { DownloadTable } from './parts/download-table.tsx';
 import { MissingTopics } from './parts/missing.tsx';
+import { sidesOf } from './parts/topic-names.ts';
 import { TopicMap } from './topics/topic-map.tsx';
 import { TopicTable } from './topics/topic-table.tsx';
 import styles from './topics/topics.module.css';
@@ -63,8 +64,10 @@ function Shown({ topics }: { readonly topics: Topics }) {
   const { search, change } = useAddress();
   const words = firstOf(search['q']) ?? '';
   const view = VIEWS.find((one) => one === firstOf(search['view'])) ?? VIEWS[0];
-  const found = topics.topics.filter(({ name, path, phrases }) =>
-    [name, ...path, ...phrases].some((text) => text.toLowerCase().includes(words.trim().toLowerCase())),
+  const found = topics.topics.filter((topic) =>
+    sidesOf(topic)
+      .flatMap(({ path, phrases }) => [...path, ...phrases])
+      .some((text) => text.toLowerCase().includes(words.trim().toLowerCase())),
   );
   return (
     <div className={styles['page']}>

@@ -7,6 +7,7 @@ import {
   splitTopic,
   TopicEditError,
 } from '#core/insights/held-topics.ts';
+import { sidesOf, topicOf } from '#core/insights/topic.ts';
 import { anchorOf } from '#core/insights/topic-anchor.ts';
 import type { TopicBoardState } from '#core/ports/insights.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -37,9 +38,13 @@ export async function editTopics(
   const board = await workflow.insights.board(organisation);
   await workflow.insights.saveHeld(organisation, await heldAfter(ports, organisation, board, edit));
   if (edit.kind === 'rename') {
+    const name = edit.name.trim();
     const renamed = board.topics.map((topic) =>
       topic.id === edit.id
-        ? { ...topic, name: edit.name.trim(), path: [...topic.path.slice(0, -1), edit.name.trim()] }
+        ? topicOf(
+            topic.id,
+            sidesOf(topic).map((side) => ({ ...side, name, path: [...side.path.slice(0, -1), name] })),
+          )
         : topic,
     );
     await workflow.insights.saveTopics(organisation, renamed, board.refreshed);
@@ -73,12 +78,16 @@ async function heldAfter(
       return mergeTopics(board, edit.ids);
     case 'split': {
       const needs = await facts.insights.needs(organisation, lastDays(now(), TOPIC_DAYS), MOST_NEEDS);
-      const vectors = new Map(needs.map(({ conversation, vector }) => [conversation, vector]));
+      const known = new Map(needs.map((need) => [need.conversation, need]));
       const parts = edit.parts.map(({ name, conversations }) => {
-        const anchor = anchorOf(conversations.flatMap((id) => vectors.get(id) ?? []));
-        if (anchor === undefined)
+        const own = conversations.flatMap((id) => known.get(id) ?? []);
+        const anchors = [...Map.groupBy(own, ({ language }) => language)].flatMap(([language, said]) => {
+          const anchor = anchorOf(said.map(({ vector }) => vector));
+          return anchor === undefined ? [] : [{ ...anchor, language }];
+        });
+        if (anchors.length === 0)
           throw new TopicEditError('no-anchor', `of the part ${name} no conversation is known: name some`);
-        return { name, anchor };
+        return { name, anchors };
       });
       return splitTopic(board, edit.id, parts);
     }

@@ -37,6 +37,7 @@ function counted({ workflow, facts, queue, now, newId, log }: ServiceStack) {
         seen.searches++;
         return thread.find(task);
       },
+      place: thread.place,
       embed: thread.embed,
       newWords: (...asked) => {
         seen.words++;
@@ -199,7 +200,7 @@ describe('input that is out of the ordinary', { timeout: 120_000 }, () => {
     expect(await ports.workflow.insights.alerts(organisation.id, 10)).toEqual([]);
   });
 
-  test('one matter spoken of in two languages is two topics, which are not merged', async () => {
+  test('two languages that nothing leads between are sorted each by itself, until people merge what is one', async () => {
     const organisation = await stack().organisation();
     const { ports } = counted(stack());
     const english = [
@@ -207,29 +208,44 @@ describe('input that is out of the ordinary', { timeout: 120_000 }, () => {
       { ...PARCEL, says: 'my parcel has not arrived' },
       { ...RENT, says: 'two rentals on one bill' },
     ];
-    await add(
-      organisation,
-      lately(30),
-      ...english.map((matter) =>
+    const inEnglish = (count: number, prefix: string) =>
+      english.map((matter) =>
         needsAbout({
           matter,
-          count: 40,
+          count,
           from: ports.now() - 9 * DAY_MS,
           to: ports.now() - HOUR_MS,
-          prefix: 'en-',
+          prefix,
           more: { language: 'en' },
         }),
-      ),
-    );
+      );
+    await add(organisation, lately(30), ...inEnglish(40, 'en-'));
     await followTopics(ports, { organisation: organisation.id });
-    const { topics } = await ports.workflow.insights.board(organisation.id);
-    const about = (tongue: string, word: string) =>
-      topics.find(({ language, name }) => language === tongue && name.includes(word))!;
-    const [zh, en] = [about('zh', '卡'), about('en', 'card')];
+    const boardOf = () => ports.workflow.insights.board(organisation.id);
+    const about = async (tongue: string, word: string) =>
+      (await boardOf()).topics.find(({ language, name }) => language === tongue && name.includes(word))!;
+    const [zh, en] = [await about('zh', '卡'), await about('en', 'card')];
     expect([zh.size, en.size]).toEqual([30, 40]);
-    await expect(
-      editTopics({ ...stack(), ...ports }, callerOf(organisation), { kind: 'merge', ids: [zh.id, en.id] }),
-    ).rejects.toThrow('two languages');
+    await editTopics({ ...stack(), ...ports }, callerOf(organisation), {
+      kind: 'merge',
+      ids: [zh.id, en.id],
+    });
+    for (const round of [1, 2]) {
+      await followTopics(ports, { organisation: organisation.id, refresh: true });
+      await add(organisation, ...inEnglish(1, `late-${round}-`), lately(1, { prefix: `late-${round}-zh-` }));
+      await followTopics(ports, { organisation: organisation.id });
+      const { topics, survey } = await boardOf();
+      expect(topics).toHaveLength(5);
+      const merged = topics.find(({ id }) => id === zh.id)!;
+      expect([merged.language, merged.size, merged.other?.size]).toEqual(['en', 68 + 2 * round, 29 + round]);
+      expect([merged.name, merged.other?.name]).toEqual([en.name, zh.name]);
+      // Both languages are counted together, and both are quoted.
+      const report = survey!.reports.find(({ topic }) => topic === zh.id)!;
+      expect(report.names).toEqual({ zh: zh.name, en: en.name });
+      expect(report.weight.conversations).toBeGreaterThanOrEqual(70);
+      const quoted = report.quotes.map(({ conversation }) => conversation.startsWith('en-'));
+      expect(new Set(quoted)).toEqual(new Set([true, false]));
+    }
   });
 });
 

@@ -40,13 +40,15 @@ export async function topicTable(ports: Ports, caller: Caller, hasModel: boolean
       ...['id', 'heading', 'name', 'language', 'held', 'cause', 'conversations', 'share'],
       ...['trend', 'trend_low', 'trend_high', 'unresolved_rate', 'repeat_rate', 'escalation_rate'],
       ...['churn_rate', 'effort', 'handling_hours', ...IMPACT, 'phrases'],
+      ...['name_zh', 'name_en'],
     ],
-    topics.map(({ id, path, name, language, held, cause, weight, phrases }) => [
+    topics.map(({ id, path, name, names, language, held, cause, weight, phrases, other }) => [
       ...[id, path.length > 1 ? path[0] : undefined, name, language, held ? 'yes' : 'no', cause],
       ...[weight?.conversations, weight?.share, weight?.trend?.value, weight?.trend?.low],
       ...[weight?.trend?.high, weight?.unresolvedRate, weight?.repeatRate, weight?.escalationRate],
       ...[weight?.churnRate, weight?.effort, weight?.handlingHours, ...impactCells(weight?.impact)],
-      phrases.join(' · '),
+      [...phrases, ...(other?.phrases ?? [])].join(' · '),
+      ...[names?.zh, names?.en],
     ]),
   );
 }

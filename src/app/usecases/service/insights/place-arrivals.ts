@@ -1,6 +1,6 @@
 import { LANGUAGES } from '#core/conversation/schema.ts';
-import type { HeldTopic } from '#core/insights/held-topics.ts';
-import type { Topic } from '#core/insights/topic.ts';
+import { type HeldTopic, heldIn } from '#core/insights/held-topics.ts';
+import { type Topic, topicsIn } from '#core/insights/topic.ts';
 import { assignToTopics } from '#core/insights/topic-anchor.ts';
 import type { InsightPorts } from './ports.ts';
 import { lastDays, TOPIC_DAYS } from './survey-period.ts';
@@ -20,10 +20,7 @@ export async function placeArrivals(
     const members: { conversation: string; topic: string }[] = [];
     for (const language of LANGUAGES) {
       const own = needs.filter((need) => need.language === language);
-      const known = withMergedAnchors(
-        topics.filter((topic) => topic.language === language),
-        held,
-      );
+      const known = withMergedAnchors(topicsIn(topics, language), heldIn(held, language));
       const of = assignToTopics(
         own.map(({ vector }) => vector),
         known,

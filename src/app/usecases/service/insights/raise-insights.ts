@@ -1,7 +1,7 @@
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
 import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
-import { insightNotice } from '#core/insights/tell.ts';
-import type { Topic } from '#core/insights/topic.ts';
+import { insightNotice, namesOf } from '#core/insights/tell.ts';
+import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
 import { countTrouble } from './count-trouble.ts';
 import type { InsightPorts } from './ports.ts';
@@ -38,7 +38,7 @@ export async function raiseInsights(
       if (open.state === 'new' || open.state === 'accepted')
         await store.saveInsight(
           organisation,
-          { ...open, name: report.name, claim: { ...report.claim, cause } },
+          { ...withoutNames(open), ...namesIn(report), claim: { ...report.claim, cause } },
           open.changedAt,
         );
       continue;
@@ -50,13 +50,13 @@ export async function raiseInsights(
       id: ports.newId(),
       topic: report.topic,
       topics: report.topics,
-      name: report.name,
+      ...namesIn(report),
       claim: { ...report.claim, cause },
       department: routeInsight(settings.routing, {
         cause,
         queues: report.queues.slice(0, 1),
-        name: report.name,
-        phrases: own.flatMap(({ phrases }) => phrases),
+        name: Object.values(namesOf(report)).join(' '),
+        phrases: own.flatMap((topic) => sidesOf(topic).flatMap(({ phrases }) => phrases)),
       }),
       state: 'new',
       createdAt: at,
@@ -68,6 +68,14 @@ export async function raiseInsights(
     await tellTargets(ports, organisation, 'insights', ({ language }) => insightNotice(insight, language));
   }
   return raised;
+}
+
+function namesIn({ name, names }: TopicReport): Pick<Insight, 'name' | 'names'> {
+  return names === undefined ? { name } : { name, names };
+}
+
+function withoutNames({ names: _, ...insight }: Insight): Insight {
+  return insight;
 }
 
 /** Contradictions are worth an insight before anybody is unhappy. */

@@ -1,11 +1,12 @@
 import { findConflicts } from '#core/insights/answer-conflicts.ts';
 import { countAtLeast } from '#core/insights/distributions.ts';
-import { centreOf, type Matter, mattersOf } from '#core/insights/matters.ts';
-import { placeTopics } from '#core/insights/place-topics.ts';
+import type { QuotePlace } from '#core/insights/insight.ts';
+import { centresOf, type Matter, mattersOf } from '#core/insights/matters.ts';
 import { poolTrouble, type TroubleCell } from '#core/insights/pooled-trouble.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
 import { weighTopic } from '#core/insights/weigh-topic.ts';
 import { judgeCause, type Onset } from '#core/insights/whose-problem.ts';
+import type { InsightPeriod } from '#core/ports/insights.ts';
 import type { InsightPorts } from './ports.ts';
 import { readAnswers } from './read-answers.ts';
 import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
@@ -37,7 +38,7 @@ export async function surveyTopics(ports: InsightPorts, organisation: string): P
   const onsets = await onsetsOf(ports, organisation, at);
   const daysOf = Map.groupBy(days, ({ topic }) => topic);
   const cellsOf = Map.groupBy(cells, ({ topic }) => topic);
-  const positions = placeTopics(topics);
+  const positions = await ports.topics.place(topics);
   const reports: TopicReport[] = [];
   for (const matter of mattersOf(topics)) {
     const ids = matter.topics.map(({ id }) => id);
@@ -83,15 +84,14 @@ async function reportOf(
   const ids = await facts.insights.sample(organisation, topics, period, ANSWERS_READ);
   const conflicts = findConflicts(await readAnswers(ports, organisation, ids));
   const { cause, agents, spreadOver } = judgeCause(trouble, conflicts, onset);
-  const centre = centreOf(matter);
-  const quotes =
-    centre === undefined ? [] : await facts.insights.typical(organisation, topics, centre, period, QUOTES);
+  const quotes = await quotesOf(ports, organisation, matter, period);
   const place = ({ conversation, turn }: { conversation: string; turn: number }) => ({ conversation, turn });
   const queues = new Map<string, number>();
   for (const { queue, conversations } of cells) queues.set(queue, (queues.get(queue) ?? 0) + conversations);
   return {
     topic: matter.id,
     name: matter.name,
+    ...(matter.names === undefined ? {} : { names: matter.names }),
     topics,
     cause,
     queues: [...queues].toSorted(([, a], [, b]) => b - a).map(([queue]) => queue),
@@ -116,6 +116,30 @@ async function reportOf(
       quotes,
     },
   };
+}
+
+/** Of each language as many as its share, one at least, the language of most first. */
+async function quotesOf(
+  { facts }: Pick<InsightPorts, 'facts'>,
+  organisation: string,
+  matter: Matter,
+  period: InsightPeriod,
+): Promise<QuotePlace[]> {
+  const topics = matter.topics.map(({ id }) => id);
+  const centres = centresOf(matter).toSorted((a, b) => b.size - a.size);
+  const all = centres.reduce((sum, { size }) => sum + size, 0);
+  const found: QuotePlace[] = [];
+  for (const [place, { centre, size }] of centres.entries()) {
+    const share = Math.min(
+      QUOTES - (centres.length - place - 1),
+      Math.round((QUOTES * size) / Math.max(1, all)),
+    );
+    const wanted = place === centres.length - 1 ? QUOTES - found.length : Math.max(1, share);
+    const typical = await facts.insights.typical(organisation, topics, centre, period, QUOTES);
+    const told = new Set(found.map(({ conversation }) => conversation));
+    found.push(...typical.filter(({ conversation }) => !told.has(conversation)).slice(0, wanted));
+  }
+  return found;
 }
 
 /** How suddenly each topic came up in the last three days, against the weeks before, and on how many channels. */

@@ -68,6 +68,7 @@ async function shownInsights(
     const { repair: _, ...rest } = insight;
     return {
       ...rest,
+      names: insight.names ?? null,
       cause,
       // What it rests on was true when it was said; nobody counts it any further.
       topicGone: !topics.some(({ id }) => insight.topics.includes(id)),

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import { type Matter, mattersOf } from '#core/insights/matters.ts';
-import type { Topic } from '#core/insights/topic.ts';
+import { namesOfTopic, sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport } from '#core/insights/topic-report.ts';
 import type { ServicePorts } from '../ports.ts';
 import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
@@ -35,6 +35,7 @@ export async function viewTopics(ports: Ports, { organisation }: Caller, hasMode
       .map((matter) => ({
         id: matter.id,
         name: matter.name,
+        names: matter.names ?? null,
         size: sizeOf(matter),
         topics: matter.topics.map(({ id }) => id),
         cause: reports.get(matter.id)?.cause ?? ('cannot_tell' as const),
@@ -65,9 +66,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
   const quote = await quoteReader({ facts }, organisation, places);
   return {
     topic: shownTopic(
-      matter.topics.length === 1
-        ? topic
-        : { ...topic, id, name: matter.name, path: [matter.name], size: sizeOf(matter) },
+      matter.topics.length === 1 ? topic : headingAsTopic(matter),
       report,
       held.some((one) => one.id === id),
     ),
@@ -78,7 +77,12 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
     under:
       matter.topics.length === 1
         ? []
-        : matter.topics.map((one) => ({ id: one.id, name: one.name, size: one.size })),
+        : matter.topics.map((one) => ({
+            id: one.id,
+            name: one.name,
+            names: namesOfTopic(one) ?? null,
+            size: one.size,
+          })),
     conversations: await facts.insights.sample(
       organisation,
       ids,
@@ -96,13 +100,32 @@ function withoutPlaces({ contradictions: _, quotes: __, ...claim }: TopicReport[
   return claim;
 }
 
+/** A heading is told like its largest topic, which gives it its phrases, under its own names. */
+function headingAsTopic(matter: Matter): Topic {
+  const { id, name, names, topics } = matter;
+  const largest = topics.reduce((most, one) => (one.size > most.size ? one : most));
+  const inOther = topics
+    .flatMap((topic) => sidesOf(topic))
+    .filter(({ language }) => language !== largest.language);
+  const { other: _, ...own } = { ...largest, id, name, path: [name], size: sizeOf(matter) };
+  const [side] = inOther.toSorted((a, b) => b.size - a.size);
+  if (names === undefined || side === undefined) return own;
+  const size = inOther.reduce((sum, one) => sum + one.size, 0);
+  return { ...own, other: { ...side, name: names[side.language], path: [names[side.language]], size } };
+}
+
 function shownTopic(topic: Topic, report: TopicReport | undefined, held: boolean) {
-  const { id, name, path, language, phrases, size } = topic;
+  const { id, name, path, language, phrases, size, other } = topic;
   return {
     id,
     name,
+    names: namesOfTopic(topic) ?? null,
     path,
     language,
+    other:
+      other === undefined
+        ? null
+        : { language: other.language, path: other.path, phrases: other.phrases, size: other.size },
     phrases,
     size,
     held,

@@ -3,7 +3,7 @@ import { hourOfWeek } from '#core/facts/days.ts';
 import { type Alert, chooseWarnings, type Warning } from '#core/insights/alert.ts';
 import { mattersOf } from '#core/insights/matters.ts';
 import type { NewWord } from '#core/insights/new-words.ts';
-import { alertNotice } from '#core/insights/tell.ts';
+import { alertNotice, namesOf } from '#core/insights/tell.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import { watchCounts } from '#core/insights/watch-counts.ts';
 import { watchMoods } from '#core/insights/watch-moods.ts';
@@ -44,9 +44,9 @@ export async function watchTopics(ports: InsightPorts, organisation: string): Pr
   if (warnings.length === 0) return null;
   const alert: Alert = { id: newId(), at: new Date(now()).toISOString(), warnings };
   await workflow.insights.addAlert(organisation, alert);
-  const names = new Map(mattersOf(topics).map(({ id, name }) => [id, name]));
+  const names = new Map(mattersOf(topics).map((matter) => [matter.id, namesOf(matter)]));
   await tellTargets(ports, organisation, 'alerts', ({ language }) =>
-    alertNotice(warnings, (topic) => names.get(topic) ?? topic, language),
+    alertNotice(warnings, (topic) => names.get(topic) ?? namesOf({ name: topic }), language),
   );
   return alert;
 }

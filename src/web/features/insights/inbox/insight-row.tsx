@@ -6,6 +6,7 @@ import { say } from '../../../ui/language.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
 import { CauseChip } from '../parts/cause-chip.tsx';
 import { ImpactFigures } from '../parts/impact-figures.tsx';
+import { nameOf } from '../parts/topic-names.ts';
 import type { Insight } from '../use-insights.ts';
 import styles from './inbox.module.css';
 
@@ -13,12 +14,12 @@ import styles from './inbox.module.css';
 export function InsightRow({ insight }: { readonly insight: Insight }) {
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
-  const { id, name, cause, text, claim, department, createdAt } = insight;
+  const { id, cause, text, claim, department, createdAt } = insight;
   return (
     <li className={styles['row']}>
       <div className={styles['claim']}>
         <h3>
-          <PageLink to={`/insights/${encodeURIComponent(id)}`}>{name}</PageLink>
+          <PageLink to={`/insights/${encodeURIComponent(id)}`}>{nameOf(insight)}</PageLink>
           <CauseChip cause={cause} />
         </h3>
         <p>{say(text)}</p>

@@ -2,6 +2,7 @@ import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../settings/parts/refusal.tsx';
+import { nameOf } from '../parts/topic-names.ts';
 import { type Topic, useInsightChange } from '../use-insights.ts';
 import styles from './topic.module.css';
 
@@ -11,13 +12,15 @@ interface RenameDialogProps {
 }
 
 /** Gives a topic the name that people have for it. */
-export function RenameDialog({ topic: { id, name }, close }: RenameDialogProps) {
+export function RenameDialog({ topic, close }: RenameDialogProps) {
+  const { id } = topic;
+  const name = nameOf(topic);
   const { t } = useTranslation('insights');
   const { mutate, isPending, error } = useInsightChange();
   const [given, setGiven] = useState(name);
   const field = useId();
   const wanted = given.trim();
-  const isReady = wanted !== '' && wanted !== name;
+  const isReady = wanted !== '' && (wanted !== name || topic.names !== null);
   const send = () =>
     mutate(
       { path: `/api/v1/topics/${encodeURIComponent(id)}`, method: 'PATCH', body: { name: wanted } },
@@ -43,7 +46,7 @@ export function RenameDialog({ topic: { id, name }, close }: RenameDialogProps) 
           onChange={({ target }) => setGiven(target.value)}
           onPressEnter={() => isReady && send()}
         />
-        <p className="faint">{t('topic.renameNote')}</p>
+        <p className="faint">{t(topic.names === null ? 'topic.renameNote' : 'topic.renameBoth')}</p>
         <Refusal failure={error} />
       </div>
     </Modal>

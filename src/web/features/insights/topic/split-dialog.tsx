@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/states/problem.tsx';
 import { Said } from '../../../ui/transcript/said.tsx';
 import { Refusal } from '../../settings/parts/refusal.tsx';
+import { nameOf } from '../parts/topic-names.ts';
 import { type Topic, useInsightChange } from '../use-insights.ts';
 import styles from './topic.module.css';
 import { useConversationsOf } from './use-conversations.ts';
@@ -20,7 +21,9 @@ const PARTS = ['first', 'second'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Makes two topics of one by examples of each; all other conversations go to the part that they are nearer to. */
-export function SplitDialog({ topic: { id, name }, close, done }: SplitDialogProps) {
+export function SplitDialog({ topic, close, done }: SplitDialogProps) {
+  const { id } = topic;
+  const name = nameOf(topic);
   const { t } = useTranslation('insights');
   const { data, error, refetch } = useConversationsOf(id, SHOWN);
   const { mutate, isPending, error: refusal } = useInsightChange();
@@ -54,7 +57,10 @@ export function SplitDialog({ topic: { id, name }, close, done }: SplitDialogPro
       onCancel={close}
     >
       <div className={styles['dialog']}>
-        <p className="faint">{t('topic.splitNote')}</p>
+        <p className="faint">
+          {t('topic.splitNote')}
+          {topic.other !== null && ` ${t('topic.splitBoth')}`}
+        </p>
         <div className={styles['names']}>
           {PARTS.map((part) => (
             <Input

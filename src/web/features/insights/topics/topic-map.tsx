@@ -7,6 +7,7 @@ import { useWidth } from '../../../ui/figures/use-width.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
 import { CauseChip } from '../parts/cause-chip.tsx';
+import { nameOf, sidesOf } from '../parts/topic-names.ts';
 import type { Heading, Topic } from '../use-insights.ts';
 import styles from './map.module.css';
 import { labelled, placed } from './map-places.ts';
@@ -34,7 +35,7 @@ export function TopicMap({ topics, headings }: TopicMapProps) {
   const wordsOf = (topic: Topic) => {
     const bad = figureOf(topic, 'bad');
     return t('map.words', {
-      name: topic.name,
+      name: nameOf(topic),
       n: formats.decimal(figureOf(topic, 'conversations') ?? 0),
       bad: bad === null ? '–' : formats.percent(Math.round(100 * bad) / 100),
     });
@@ -61,10 +62,10 @@ export function TopicMap({ topics, headings }: TopicMapProps) {
               key={topic.id}
               className={styles['name']}
               style={{ left: Math.min(Math.max(x, NAME_HALF), width - NAME_HALF), top: y + radius }}
-              lang={topic.language}
+              lang={sidesOf(topic)[0]?.language}
               aria-hidden="true"
             >
-              {topic.name}
+              {nameOf(topic)}
             </span>
           ) : null,
         )}

@@ -5,6 +5,7 @@ import { useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
 import { CauseChip } from '../parts/cause-chip.tsx';
+import { nameOf, otherNameOf, sidesOf } from '../parts/topic-names.ts';
 import type { Heading, Topic } from '../use-insights.ts';
 import { figureOf, type Weighed } from './topic-figures.ts';
 import styles from './topics.module.css';
@@ -23,8 +24,11 @@ interface TopicRowProps {
 
 export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowProps) {
   const { t } = useTranslation('insights');
-  const { id, name, phrases, held, cause, language } = topic;
-  const more = phrases.filter((phrase) => !name.includes(phrase));
+  const { id, held, cause, language } = topic;
+  const name = nameOf(topic);
+  const other = otherNameOf(topic);
+  const [side] = sidesOf(topic);
+  const more = (side?.phrases ?? []).filter((phrase) => !name.includes(phrase));
   return (
     <tr>
       {choose !== undefined && (
@@ -32,7 +36,7 @@ export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowP
           <Checkbox checked={isChosen} aria-label={t('topics.chooseOne', { name })} onChange={choose} />
         </td>
       )}
-      <th scope="row" className={isUnder ? styles['under'] : undefined} lang={language}>
+      <th scope="row" className={isUnder ? styles['under'] : undefined} lang={side?.language ?? language}>
         <PageLink to={`/topics/${encodeURIComponent(id)}`}>{name}</PageLink>
         {held && (
           <PushpinFilled
@@ -42,6 +46,7 @@ export function TopicRow({ topic, isUnder, isChosen = false, choose }: TopicRowP
             role="img"
           />
         )}
+        {other !== null && <small lang={other.lang}>{other.name}</small>}
         <small>{more.slice(0, PHRASES).join(' · ')}</small>
       </th>
       <Figures of={topic} />
@@ -62,7 +67,8 @@ interface HeadingRowProps {
 /** A heading with all topics under it taken together. */
 export function HeadingRow({ heading, isOpen, hasChoice, toggle }: HeadingRowProps) {
   const { t } = useTranslation('insights');
-  const { id, name, topics, cause } = heading;
+  const { id, topics, cause } = heading;
+  const name = nameOf(heading);
   return (
     <tr className={styles['heading']}>
       {hasChoice && <td />}

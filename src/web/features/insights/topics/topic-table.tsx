@@ -6,6 +6,7 @@ import { firstOf } from '../../../client/address.ts';
 import { useMay } from '../../../client/me.ts';
 import { useAddress } from '../../../ui/use-address.ts';
 import { Refusal } from '../../settings/parts/refusal.tsx';
+import { nameOf } from '../parts/topic-names.ts';
 import type { Heading, Topic } from '../use-insights.ts';
 import { useInsightChange, useTopics } from '../use-insights.ts';
 import { byColumn, COLUMNS, type Column } from './topic-figures.ts';
@@ -134,11 +135,12 @@ function MergeBar({ topics, chosen, clear, done }: MergeBarProps) {
   const { t } = useTranslation('insights');
   const { mutate, isPending, error } = useInsightChange();
   const known = chosen.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
-  const isMixed = new Set(known.map(({ language }) => language)).size > 1;
-  const why = known.length < 2 ? 'one' : isMixed ? 'mixed' : 'sure';
+  const why = known.length < 2 ? 'one' : 'sure';
   return (
     <div className={styles['merge']} role="status">
-      <span>{t(`topics.merge.${why}`, { name: known[0]?.name ?? '', n: known.length })}</span>
+      <span>
+        {t(`topics.merge.${why}`, { name: known[0] === undefined ? '' : nameOf(known[0]), n: known.length })}
+      </span>
       <Refusal failure={error} />
       <Button onClick={clear}>{t('cancel')}</Button>
       <Button
