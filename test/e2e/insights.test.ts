@@ -99,15 +99,15 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByText('li：新发现 → 已受理').waitFor();
     await page.getByRole('button', { name: '开始处理' }).click();
     await page.getByText('li：已受理 → 处理中').waitFor();
-    // What comes in meanwhile may close a list that has just been opened.
+    // What comes in meanwhile may close a list that has just been opened, or take its option away from under the pointer.
     await vi.waitFor(
       async () => {
         await page.getByRole('combobox', { name: '负责部门' }).click({ timeout: 5_000 });
-        await page.getByTitle('运营').click({ timeout: 5_000 });
+        await page.locator('.ant-select-item-option', { hasText: '运营' }).click({ timeout: 5_000 });
+        await page.getByText('li交给运营').waitFor({ timeout: 10_000 });
       },
-      { timeout: 100_000, interval: 500 },
+      { timeout: 150_000, interval: 500 },
     );
-    await page.getByText('li交给运营').waitFor();
     const [kept] = (await ports.workflow.insights.insights('demo')).filter(({ id }) => id !== 'gap');
     expect(kept).toMatchObject({ state: 'in_repair', department: 'operations' });
 
