@@ -13,8 +13,8 @@ const PURE = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    // Files wait for services, threads and time: with a worker a processor a quarter of them stands idle.
-    maxWorkers: availableParallelism() + 1,
+    // Most files wait for services and threads of their own: with one worker a processor stands idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/suites/properties.ts'],
     // What is tested apart from the model must not depend on it; its own tests name it.
     env: { TINGZHEN_LANGUAGE_MODEL: 'off' },
