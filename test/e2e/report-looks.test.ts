@@ -112,8 +112,8 @@ describe.skipIf(browser === null)('the looks of the HTML report', { timeout: 60_
       await page.locator('.items button').first().click();
       await page.getByRole('button', { name: UI_WORDS.theme.zh }).click();
       await page.emulateMedia({ media: 'print' });
-      expect(await groundOf(page)).toBe('rgb(255, 255, 255)');
-      expect(await tooFaint(page)).toEqual([]);
+      await expect.poll(() => groundOf(page)).toBe('rgb(255, 255, 255)');
+      await expect.poll(() => tooFaint(page)).toEqual([]);
       expect(await page.locator('.list').isVisible()).toBe(false);
       expect(await page.locator('.transcript').isVisible()).toBe(true);
     }));
