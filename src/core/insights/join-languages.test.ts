@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededNumbers, vectorNear } from '../../../test/insights/planted-topics.ts';
+import { upsideDownBridge } from '../../../test/insights/upside-down-bridge.ts';
 import type { Language } from '../conversation/schema.ts';
 import type { Discovery } from './discover-topics.ts';
 import { heldIn, mergeTopics, pinTopic, renameTopic, splitTopic } from './held-topics.ts';
@@ -18,15 +19,7 @@ const middles = new Map(MATTERS.map((name) => [name, vectorNear(undefined, 1, ne
 /** English vectors are the Chinese ones upside down: only the bridge brings them together. */
 const told = (name: Name, language: Language, spread = 0.5) =>
   vectorNear(middles.get(name)!, spread, next, WIDTH).map((value) => (language === 'zh' ? value : -value));
-const identity = (sign: number) =>
-  Float32Array.from({ length: WIDTH * WIDTH }, (_, i) => (i % (WIDTH + 1) === 0 ? sign : 0));
-const bridge: LanguageBridge = {
-  parts: WIDTH,
-  sides: {
-    zh: { mean: new Float32Array(WIDTH), matrix: identity(1) },
-    en: { mean: new Float32Array(WIDTH), matrix: identity(-1) },
-  },
-};
+const bridge = upsideDownBridge(WIDTH);
 
 interface Said {
   readonly language: Language;

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seededNumbers, vectorNear } from '../../../test/insights/planted-topics.ts';
-import type { LanguageBridge } from './language-bridge.ts';
+import { upsideDownBridge } from '../../../test/insights/upside-down-bridge.ts';
 import { placeTopics } from './place-topics.ts';
 import { type Topic, topicOf } from './topic.ts';
 
 const WIDTH = 16;
 const next = seededNumbers(2);
-const identity = (sign: number) =>
-  Float32Array.from({ length: WIDTH * WIDTH }, (_, i) => (i % (WIDTH + 1) === 0 ? sign : 0));
-const bridge: LanguageBridge = {
-  parts: WIDTH,
-  sides: {
-    zh: { mean: new Float32Array(WIDTH), matrix: identity(1) },
-    en: { mean: new Float32Array(WIDTH), matrix: identity(-1) },
-  },
-};
+const bridge = upsideDownBridge(WIDTH);
 const centres = Array.from({ length: 4 }, () => vectorNear(undefined, 1, next, WIDTH));
 const side = (language: 'zh' | 'en', matter: number) => ({
   language,

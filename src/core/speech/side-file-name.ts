@@ -1,3 +1,5 @@
+import { baseName } from './recording-name.ts';
+
 /** Endings of files beside a recording that tell of it; what an earlier one says goes before. */
 const SIDE_ENDINGS = ['.json', '.vcon', '.vcon.json', '.csv'] as const;
 export type SideEnding = (typeof SIDE_ENDINGS)[number];
@@ -16,7 +18,7 @@ export function sideFilesOf(recording: string): readonly string[] {
 
 /** The table beside a recording that may tell of all recordings of the folder. */
 export function callTableBeside(recording: string): string {
-  return `${recording.slice(0, recording.length - (/[^\\/]*$/.exec(recording)?.[0].length ?? 0))}${CALL_TABLE}`;
+  return `${recording.slice(0, recording.length - baseName(recording).length)}${CALL_TABLE}`;
 }
 
 /** The ending under which a file is kept beside a recording, by its own; undefined where it is none of these. */
