@@ -13,8 +13,8 @@ import type { AgentGrowth } from './views.ts';
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
 
 /**
- * How an agent does, from whom to learn, and how the week went; null for agents outside the caller's scope. Agents see themselves only, a
- * supervisor those who spoke for one of their teams in the period. It is recorded that it was looked at.
+ * How an agent does, from whom to learn, and how the week went; null for agents outside the caller's scope. Agents see
+ * themselves only, a supervisor those who spoke for one of their teams in the period. It is recorded that it was looked at.
  */
 export async function viewGrowth(
   ports: Ports,

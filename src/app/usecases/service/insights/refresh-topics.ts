@@ -8,9 +8,8 @@ export const LEAST_CONVERSATIONS = 50;
 const MOST_NEEDS = 60_000;
 
 /**
- * Looks for topics anew: what people hold stays, what continues an earlier topic keeps its id, one matter in two languages
- * is one topic. With fewer than fifty
- * conversations topics stay as they are.
+ * Looks for topics anew: what people hold stays, what continues an earlier topic keeps its id, one matter in two
+ * languages is one topic. With fewer than fifty conversations topics stay as they are.
  * @returns how many conversations it looked at
  */
 export async function refreshTopics(ports: InsightPorts, organisation: string): Promise<number> {
