@@ -27,13 +27,15 @@ export async function benchIngest(): Promise<void> {
     `Machine: ${machine()}; ${new Date().toISOString().slice(0, 10)}; ${COUNT} conversations of 20 turns, wall clock.`,
   );
   const sample = conversations(COUNT, 20);
-  const whole = await through(sample, (pool) => pool);
-  const stored = await through(sample, readyMade);
+  const rulesOnly = await through(sample, { model: 'off' }, (pool) => pool);
+  const whole = await through(sample.slice(0, COUNT / 5), { model: 'on' }, (pool) => pool);
+  const stored = await through(sample, { model: 'off' }, readyMade);
   printTable(
     'Ingest → analysed → stored, embedded',
     ['step', 'conversations/s'],
     [
-      ['with analysis, general pack', rate(whole)],
+      ['with analysis, general pack, rules only', rate(rulesOnly)],
+      ['the same with the language model', rate(whole)],
       ['the same inserts without analysis', rate(stored)],
     ],
   );
@@ -41,15 +43,19 @@ export async function benchIngest(): Promise<void> {
 
 async function through(
   sample: ReturnType<typeof conversations>,
+  { model }: { model: string },
   wrap: (pool: AnalysisPool) => AnalysisPool,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'tingzhen-bench-'));
   const quiet = () => {};
-  const service = await openService(readSettings({ TINGZHEN_DATA_DIR: folder }), {
-    info: quiet,
-    warn: (fields, message) => console.error(message, fields),
-    error: (fields, message) => console.error(message, fields),
-  });
+  const service = await openService(
+    readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_LANGUAGE_MODEL: model }),
+    {
+      info: quiet,
+      warn: (fields, message) => console.error(message, fields),
+      error: (fields, message) => console.error(message, fields),
+    },
+  );
   const ports: ServicePorts = { ...service.ports, analysis: wrap(service.ports.analysis) };
   const { pack } = await packShelf.installed('general');
   const organisation = { id: 'bench', name: 'Bench', timeZone: 'UTC', retentionDays: null };
