@@ -1,7 +1,7 @@
 /**
  * Sets the few coefficients and thresholds by which what is heard is told in the terms of the external sets:
  * `node training/external-thresholds.ts --data DIR` writes models/external-thresholds.json. Helpdesk dialogues set two
- * thresholds each; rated chats eight coefficients of an additive model and two thresholds; posts one bias a class and
+ * thresholds each; rated chats ten coefficients of an additive model and two thresholds; posts one bias a class and
  * the share of two voices. Figures are of folds that they have not seen.
  */
 import { fileURLToPath } from 'node:url';
@@ -39,9 +39,11 @@ const TURN_FIGURES = [
   'glad',
   'settled',
   'unhappy',
+  'unhappy by tone',
   'upset',
   'asks',
   'urgent',
+  'assents',
   'perfunctory reply before',
 ] as const;
 

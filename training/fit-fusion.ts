@@ -8,6 +8,7 @@ import { EMOTIONS, type KnownSignalType, RESOLUTIONS, SERIOUS_FAULTS } from '#co
 import { dot } from '#core/signals/custom/least-squares.ts';
 import { ORDINARY_SATISFACTION, speaking } from '#core/signals/detectors/conversation/outcome.ts';
 import type { EmotionFusion, LanguageFusion, SignalFusion } from '#core/signals/fusion-weights.ts';
+import type { LastWords } from '#core/signals/last-words.ts';
 import { sigmoid, softmax } from '#core/signals/odds.ts';
 import {
   bestThreshold,
@@ -20,7 +21,7 @@ import {
   macroF1,
   type Prior,
 } from './fitting.ts';
-import { type HeardConversation, Listener, readAll } from './hearing.ts';
+import { type HeardConversation, Listener, lastWordsOf, readAll } from './hearing.ts';
 import {
   type LabelledConversation,
   partOf,
@@ -35,14 +36,30 @@ const MODEL: Prior = { mean: 1, strength: 8 };
 /** The detectors' word is worth little by itself: where they tell, the model mostly hears it too. */
 const LEXICON: Prior = { mean: 0.5, strength: 2 };
 const BIAS: Prior = { mean: 0, strength: 1 };
+/** A weight that is not fitted. */
+const given = (mean: number): Prior => ({ mean, strength: 1e9 });
 /** Of a model that is heard alone. */
-const UNHEARD: Prior = { mean: 0, strength: 1e9 };
+const UNHEARD = given(0);
+
+/**
+ * What the corpus cannot tell, because it holds far more faults than service does: who asks calmly is mostly answered,
+ * and a short answer or a plain "no" is one. Set by hand; a calm request takes as much as if a fault were e times rarer there.
+ */
+const CALM_REQUEST: Readonly<Partial<Record<KnownSignalType, number>>> = {
+  'agent.policy_wall': -1,
+  'agent.deflection': -1,
+  'agent.perfunctory': -1,
+};
+/** Who asks where to turn wants to be sent somewhere. */
+const ASKS_WHERE: Readonly<Partial<Record<KnownSignalType, number>>> = { 'agent.deflection': -2 };
 
 /** A conversation of the development part as it is heard. */
 export interface Development {
   readonly conversation: LabelledConversation;
   readonly reading: ConversationReading;
   readonly detectors: HeardConversation;
+  /** What the customer said last before each turn. */
+  readonly before: readonly LastWords[];
   readonly fold: number;
 }
 
@@ -62,12 +79,14 @@ export async function developmentOf(language: Language, model: LanguageModel): P
   return conversations.map((conversation, index) => {
     const fold = folds.get(conversation.family) ?? folds.size % FOLDS;
     folds.set(conversation.family, fold);
-    return { conversation, reading: readings[index]!, detectors: listener.hear(conversation), fold };
+    const reading = readings[index]!;
+    const before = lastWordsOf(conversation, reading);
+    return { conversation, reading, detectors: listener.hear(conversation), before, fold };
   });
 }
 
 interface Sample {
-  /** Log-odds of the model, confidence of the detectors, 1. */
+  /** Log-odds of the model, confidence of the detectors, 1, what the customer's last words ask for. */
   readonly row: readonly number[];
   readonly holds: boolean;
   readonly fold: number;
@@ -77,14 +96,15 @@ interface Sample {
 
 function samplesOf(development: readonly Development[], label: KnownSignalType): Sample[] {
   const role = label.split('.')[0];
-  return development.flatMap(({ conversation, reading, detectors, fold }) =>
+  return development.flatMap(({ conversation, reading, detectors, before, fold }) =>
     conversation.turns.flatMap((turn, index) => {
       if (turn.role !== role || turn.labels === undefined) return [];
+      const { calmRequest, asksWhere } = before[index]!;
       const p = reading.utterances[index]!.signals.get(label) ?? 0;
       const confidence = detectors.turns[index]!.signals.get(label) ?? 0;
       return [
         {
-          row: [logit(p), confidence, 1],
+          row: [logit(p), confidence, 1, calmRequest, Number(asksWhere)],
           holds: turn.labels.includes(label),
           fold,
           isFair: !taughtDetectors(conversation),
@@ -118,7 +138,13 @@ function weigh(
   listenToDetectors: boolean,
 ): Weighed {
   const samples = samplesOf(development, label);
-  const priors = [MODEL, listenToDetectors ? LEXICON : UNHEARD, BIAS];
+  const priors = [
+    MODEL,
+    listenToDetectors ? LEXICON : UNHEARD,
+    BIAS,
+    given(CALM_REQUEST[label] ?? 0),
+    given(ASKS_WHERE[label] ?? 0),
+  ];
   // Where the detectors were taught, their word is worth more than it will be: the weights are not fitted there.
   const weightsOf = (some: readonly Sample[]) => {
     const fair = some.filter(({ isFair }) => isFair);
@@ -180,6 +206,8 @@ function fitSignal({ label, samples, truth, unseen, weights }: Weighed, usual: n
       lexicon: round(lexicon),
       bias: round(bias),
       threshold: round(Math.max(least, bestThreshold(unseen, truth, usual))),
+      ...(CALM_REQUEST[label] === undefined ? {} : { calmRequest: CALM_REQUEST[label] }),
+      ...(ASKS_WHERE[label] === undefined ? {} : { asksWhere: ASKS_WHERE[label] }),
     },
     support: truth.filter(Boolean).length,
     f1: f1Of(told, truth),

@@ -12,7 +12,9 @@ import {
 } from '#core/signals/catalogue.ts';
 import { fusedLogit } from '#core/signals/fusion.ts';
 import { EVEN_FUSION, type FusionWeights, type LanguageFusion } from '#core/signals/fusion-weights.ts';
+import { type LastWords, lastWords, NO_LAST_WORDS } from '#core/signals/last-words.ts';
 import { sigmoid } from '#core/signals/odds.ts';
+import { normaliseText } from '#core/text/text-view.ts';
 
 /** A conversation as it is heard; what a person said of it is not looked at. */
 export interface Hearable {
@@ -99,11 +101,22 @@ function turnOf(signals: readonly Signal[]): HeardTurn {
   };
 }
 
+/** What the customer said last before each turn, by what a model read in it. */
+export function lastWordsOf({ turns }: Hearable, { utterances }: ConversationReading): LastWords[] {
+  const read = turns.map(({ role, text }, index) => ({
+    role,
+    view: { text: normaliseText(text) },
+    reading: utterances[index],
+  }));
+  return read.map(({ role }, index) => (role === 'agent' ? lastWords(read, index) : NO_LAST_WORDS));
+}
+
 /** Probability of each signal of a turn by the model and the detectors together. */
 export function fusedProbabilities(
   reading: UtteranceReading,
   detectors: HeardTurn,
   fusion: LanguageFusion,
+  before: LastWords,
 ): Map<KnownSignalType, number> {
   return new Map(
     [...reading.signals].map(([label, p]) => {
@@ -111,6 +124,7 @@ export function fusedProbabilities(
         fusion.signals?.[label] ?? EVEN_FUSION.signal,
         p,
         detectors.signals.get(label) ?? 0,
+        before,
       );
       return [label, sigmoid(score)];
     }),

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { ConversationReading } from '#core/ports/language-model.ts';
 import type { Emotion, KnownSignalType } from '#core/signals/catalogue.ts';
 import type { LanguageFusion } from '#core/signals/fusion-weights.ts';
-import { fusedProbabilities, type Hearable, type HeardConversation } from './hearing.ts';
+import { normaliseText } from '#core/text/text-view.ts';
+import { fusedProbabilities, type Hearable, type HeardConversation, lastWordsOf } from './hearing.ts';
 
 /** Where a score parts into low, middle and high. */
 export interface Cuts {
@@ -89,17 +90,22 @@ const UNHAPPY = [
 ] as const;
 const UPSET = ['anger', 'frustration', 'disappointment'] as const;
 const GLAD = ['satisfaction', 'gratitude'] as const;
+/** Begins by accepting what was said, thanking or saying that nothing is left. */
+const ASSENT =
+  /^(?:好(?:的|吧|滴|哒|嘞)?|嗯+|恩+|可以|行|ok|谢谢|收到|知道了|明白|了解|没了|没有了?|对|是的?|哦+)(?:了|呢|哈|啊|呀|哦|吧|你|您|啦)*(?:[,.!~\s#]|$)/u;
+
 /** What each customer turn is judged by, as probabilities; undefined for the others' turns. */
 export function turnFigures(
-  { turns }: Hearable,
+  conversation: Hearable,
   detectors: HeardConversation,
   reading: ConversationReading,
   fusion: LanguageFusion,
 ): (Figures | undefined)[] {
+  const before = lastWordsOf(conversation, reading);
   let perfunctory = 0;
-  return turns.map(({ role }, index) => {
+  return conversation.turns.map(({ role, text }, index) => {
     const own = reading.utterances[index]!;
-    const p = fusedProbabilities(own, detectors.turns[index]!, fusion);
+    const p = fusedProbabilities(own, detectors.turns[index]!, fusion, before[index]!);
     const of = (label: KnownSignalType) => p.get(label) ?? 0;
     if (role === 'agent') perfunctory = of('agent.perfunctory');
     if (role !== 'customer') return undefined;
@@ -110,9 +116,11 @@ export function turnFigures(
       glad: felt(GLAD),
       settled: of('customer.resolved_ack'),
       unhappy: 1 - UNHAPPY.reduce((none, label) => none * (1 - of(label)), 1),
+      'unhappy by tone': of('customer.implicit_dissatisfaction'),
       upset: felt(UPSET),
       asks: of('customer.request_info') + of('customer.repeat_question') + of('customer.confusion'),
       urgent: of('customer.urgency'),
+      assents: Number(ASSENT.test(normaliseText(text))),
       'perfunctory reply before': perfunctory,
     };
   });

@@ -1,4 +1,5 @@
 import type { OpenLanguageModel } from '#adapters/language/open-language-model.ts';
+import { NO_LAST_WORDS } from '#core/signals/last-words.ts';
 import { fusedProbabilities, type Hearable, Listener, readAll } from '../../training/hearing.ts';
 import { dialogueFigures, type Figures, turnFigures } from '../../training/outside-models.ts';
 import type { MoodReader } from './moods.ts';
@@ -39,7 +40,12 @@ export async function hearDialogues(folder: string, file: string, model: OpenLan
     both: conversations.map((one, index) => {
       const reading = readings[index];
       return dialogueFigures(one, listeners.both.hear(one, reading), (turn) =>
-        fusedProbabilities(reading!.utterances[turn]!, alone[index]!.turns[turn]!, model.fusion.zh ?? {}),
+        fusedProbabilities(
+          reading!.utterances[turn]!,
+          alone[index]!.turns[turn]!,
+          model.fusion.zh ?? {},
+          NO_LAST_WORDS,
+        ),
       );
     }),
   };

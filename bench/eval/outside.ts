@@ -200,7 +200,7 @@ export async function measureOutside(outside: Outside): Promise<string> {
   const sections = [
     models === undefined
       ? 'Satisfaction, resolution and emotions are not measured: models/external-thresholds.json is not there.'
-      : `${await outcomes(outside, models)}\n\nThresholds and coefficients stand in models/external-thresholds.json: two thresholds for each of S and A, eight coefficients and two thresholds at a turn, a bias for each emotion. They were set on the development files named \`dch1_zh\`, \`jddc_dev\` and \`ewect_usual_dev\`; on these, "cross-validated when set" is the figure to trust.`,
+      : `${await outcomes(outside, models)}\n\nThresholds and coefficients stand in models/external-thresholds.json: two thresholds for each of S and A, ${Object.keys(models.turnSatisfaction.weights).length} coefficients and two thresholds at a turn, a bias for each emotion. They were set on the development files named \`dch1_zh\`, \`jddc_dev\` and \`ewect_usual_dev\`; on these, "cross-validated when set" is the figure to trust.`,
     await likeness(outside),
     await alarms(outside),
     await insults(outside),

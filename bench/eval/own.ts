@@ -5,6 +5,7 @@ import {
   fusedProbabilities,
   type HeardConversation,
   type Listener as Hearing,
+  lastWordsOf,
 } from '../../training/hearing.ts';
 import { type LabelledConversation, TURN_SIGNALS, taughtDetectors } from '../../training/labelled-corpus.ts';
 import { table } from '../../training/markdown.ts';
@@ -56,6 +57,7 @@ export function judge(
     const detectors = hearings.detectors.hear(conversation);
     const model = hearings.model.hear(conversation, reading);
     const both = hearings.both.hear(conversation, reading);
+    const before = reading === undefined ? [] : lastWordsOf(conversation, reading);
     for (const [index, turn] of conversation.turns.entries()) {
       const { labels, role } = turn;
       if (labels === undefined || (role !== 'customer' && role !== 'agent')) continue;
@@ -71,7 +73,12 @@ export function judge(
         probabilities:
           reading === undefined
             ? new Map()
-            : fusedProbabilities(reading.utterances[index]!, detectors.turns[index]!, hearings.fusion),
+            : fusedProbabilities(
+                reading.utterances[index]!,
+                detectors.turns[index]!,
+                hearings.fusion,
+                before[index]!,
+              ),
       });
     }
     if (conversation.resolution !== undefined) {

@@ -8,6 +8,8 @@ const signal = z.strictObject({
   lexicon: coefficient,
   bias: coefficient,
   threshold: z.number().gt(0).lt(1),
+  calmRequest: coefficient.optional(),
+  asksWhere: coefficient.optional(),
 });
 
 /** `fusion.json` of a model folder: `LanguageFusion` of its language. */

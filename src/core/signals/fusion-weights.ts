@@ -1,7 +1,10 @@
 import type { Language } from '../conversation/schema.ts';
 import type { Emotion, KnownSignalType, Resolution } from './catalogue.ts';
 
-/** How a signal is told from both: `sigmoid(model · logit(p) + lexicon · c + bias)`, held from `threshold` on. */
+/**
+ * How a signal is told from both: `sigmoid(model · logit(p) + lexicon · c + bias)`, held from `threshold` on. What the
+ * customer's last words change is added before (`calmRequest`, `asksWhere`), in log-odds.
+ */
 export interface SignalFusion {
   /** For each unit of the model's log-odds. */
   readonly model: number;
@@ -10,6 +13,10 @@ export interface SignalFusion {
   readonly bias: number;
   /** Probability from which the signal is reported. */
   readonly threshold: number;
+  /** Where the customer's last words are a plain request without a trace of unhappiness, in proportion; 0 where absent. */
+  readonly calmRequest?: number;
+  /** Where the customer has just asked where to turn, or for a recommendation; 0 where absent. */
+  readonly asksWhere?: number;
 }
 
 /** Of each emotion: `model · ln p + (lexicon · c where the lexicon chose it) + bias`; the highest stands. */

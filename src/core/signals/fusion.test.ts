@@ -118,6 +118,36 @@ describe('a model and the lexicons together', () => {
     expect(found(reading(QUIET, customer), 'customer.urgency', weights(0.7))).toBeUndefined();
   });
 
+  test('take less for a fault what answers a calm request or a question where to turn, as far as the weights say', () => {
+    const deflection = { model: 1, lexicon: 0, bias: 0, threshold: 0.5, calmRequest: -1, asksWhere: -2 };
+    const knowing = new Analyser({ fusion: { zh: { signals: { 'agent.deflection': deflection } } } });
+    const isTold = (analyser: Analyser, question: string, asks: number) =>
+      analyser
+        .analyse(
+          {
+            id: 'c',
+            channel: 'chat',
+            language: 'zh',
+            turns: [
+              { role: 'customer', text: question },
+              { role: 'agent', text: '您去总店吧' },
+            ],
+          },
+          {
+            ...reading(QUIET, QUIET),
+            utterances: [
+              utterance({ 'customer.request_info': asks }, 'neutral'),
+              utterance({ 'agent.deflection': 0.7 }),
+            ],
+          },
+        )
+        .signals.some(({ type }) => type === 'agent.deflection');
+    expect(isTold(plain, '今天开门吗', 0.95)).toBe(true);
+    expect(isTold(knowing, '今天开门吗', 0.95)).toBe(false);
+    expect(isTold(knowing, '推荐一家店', 0.05)).toBe(false);
+    expect(isTold(knowing, '又没开门', 0.05)).toBe(true);
+  });
+
   test('let the likelier of two stand that exclude each other', () => {
     const customer = utterance({
       'customer.implicit_dissatisfaction': 0.7,

@@ -2,6 +2,7 @@ import type { UtteranceReading } from '../ports/language-model.ts';
 import { EMOTIONS, type Emotion, type KnownSignalType, type SignalType } from './catalogue.ts';
 import type { Detection, UtteranceContext } from './detector.ts';
 import { type EmotionFusion, EVEN_FUSION, type FusionWeights, type SignalFusion } from './fusion-weights.ts';
+import { type LastWords, lastWords, NO_LAST_WORDS } from './last-words.ts';
 import { logit, sigmoid, softmax } from './odds.ts';
 
 export * from './fusion-weights.ts';
@@ -15,8 +16,14 @@ const EXCLUSIVE: readonly (readonly [KnownSignalType, KnownSignalType])[] = [
 const LEAST = 1e-6;
 
 /** Fused log-odds of a signal. */
-export function fusedLogit({ model, lexicon, bias }: SignalFusion, p: number, confidence: number): number {
-  return model * logit(p) + lexicon * confidence + bias;
+export function fusedLogit(
+  { model, lexicon, bias, calmRequest = 0, asksWhere = 0 }: SignalFusion,
+  p: number,
+  confidence: number,
+  before: LastWords,
+): number {
+  const asked = calmRequest * before.calmRequest + (before.asksWhere ? asksWhere : 0);
+  return model * logit(p) + lexicon * confidence + bias + asked;
 }
 
 /** A probability for each emotion, in the order of `EMOTIONS`; they sum to 1. */
@@ -62,10 +69,12 @@ export function fuse(
 ): readonly Detection[] {
   const own = weights[context.language] ?? {};
   const candidates: Candidate[] = [];
+  const before =
+    context.role === 'agent' ? lastWords(context.history, context.history.length) : NO_LAST_WORDS;
   for (const [type, p] of reading.signals) {
     const fusion = own.signals?.[type] ?? EVEN_FUSION.signal;
     const found = context.detections.find((detection) => detection.type === type);
-    const fused = fusedLogit(fusion, p, found?.confidence ?? 0);
+    const fused = fusedLogit(fusion, p, found?.confidence ?? 0, before);
     // The detectors' neutral point is even odds, so their own log-odds are also those above their threshold.
     const definite = found?.isDefinite === true ? logit(found.confidence) : Number.NEGATIVE_INFINITY;
     const score = Math.max(fused, definite);
