@@ -1,9 +1,11 @@
 import { PRINT_SIZE } from '../ports/voice-prints.ts';
 
-/** A print and how much speech it stands for. */
+/** A print and the milliseconds of speech that it stands for. */
 export interface WeighedPrint {
   readonly print: Float32Array;
   readonly weight: number;
+  /** Windows of one part of the speech overlap; those of different parts have hardly any sound in common. */
+  readonly part: number;
 }
 
 /** Of two unit vectors the cosine. */

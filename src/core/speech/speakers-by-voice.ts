@@ -11,6 +11,8 @@ const CLEAR_MS = 800;
 const MOST_CLEAR = 500;
 const STEP_MS = 100;
 const ROUNDS = 2;
+/** Speech without a pause is taken for several parts, each so long. */
+const PART_MS = 5000;
 /** Who speaks is told anew each tenth of a second; a change costs so many of them, less where there is a pause. */
 const CHANGE = { inside: 3, atPause: 1 };
 /** A change inside a stretch is where its level is lowest, this near. */
@@ -50,9 +52,14 @@ export function speakersByVoice(
 function clearPrints(printed: readonly PrintedWindow[]): WeighedPrint[] {
   const clear = printed.filter(({ window }) => lengthOf(window) >= CLEAR_MS);
   const every = Math.max(1, clear.length / MOST_CLEAR);
+  let [part, begin] = [0, clear[0]?.window];
   return Array.from({ length: Math.floor(clear.length / every) }, (_, i) => {
     const { window, print } = clear[Math.floor(i * every)]!;
-    return { print, weight: lengthOf(window) };
+    if (window.stretch !== begin!.stretch || window.startMs - begin!.startMs >= PART_MS) {
+      part++;
+      begin = window;
+    }
+    return { print, weight: window.speechMs * every, part };
   });
 }
 
@@ -115,7 +122,7 @@ function centreAgain(
     for (let i = first; isOwn && i < steps.length && steps[i]!.startMs < window.endMs; i++) {
       isOwn = owners[i] === voice;
     }
-    if (isOwn) own.push({ print, weight: lengthOf(window) });
+    if (isOwn) own.push({ print, weight: window.speechMs, part: window.stretch });
   }
   return own.length === 0 ? centre : centreOf(own);
 }

@@ -7,7 +7,7 @@ const WEIGHT = 1600;
 
 function centresOf(voices: readonly number[], seed = 1) {
   const make = printMaker(seed);
-  const prints = voices.map((voice) => ({ print: make(voice), weight: WEIGHT }));
+  const prints = voices.map((voice, part) => ({ print: make(voice), weight: WEIGHT, part }));
   return { prints, centres: voiceCentres(prints) };
 }
 
@@ -40,7 +40,7 @@ describe('the voices of a recording', () => {
     };
     const prints = [...times(30, 0), ...times(30, 1)].map((voice) => make(voice));
     const all = [...prints, ...Array.from({ length: 8 }, both)];
-    expect(voiceCentres(all.map((print) => ({ print, weight: WEIGHT })))).toHaveLength(2);
+    expect(voiceCentres(all.map((print, part) => ({ print, weight: WEIGHT, part })))).toHaveLength(2);
   });
 
   it('are none without prints, and one of a single print', () => {

@@ -1,14 +1,19 @@
 import { PRINT_SIZE } from '../ports/voice-prints.ts';
 import { centreOf, highest, likeness, unit, type WeighedPrint, weightOf } from './print-figures.ts';
 
-/** The halves of one voice are at least so alike, whatever it says; two voices are less so. */
-const ONE_VOICE = 0.91;
-/** A further voice besides two may be both of them at once: it must be more its own. */
-const FURTHER_VOICE = 0.85;
+/** Halves of one voice are at least so alike where one part of the call says what they are and another how alike; two voices are less so. */
+const ONE_VOICE = 0.945;
+/** The middles of the halves of one voice are so alike by themselves, less by a share of one for each 1.6 s that is heard, a print's length. */
+const BY_CHANCE = { usual: 0.945, fallsBy: 0.7 };
+const PRINT_MS = 1600;
+/** Two are usual, more are not: a further voice must be more its own. */
+const FURTHER_VOICE = 0.915;
+/** What two say at once lies between their voices, and is no third. */
+const BETWEEN = 0.93;
 /** Somebody who speaks less is not told as a voice of the call. */
 const LEAST_MS = 2000;
 const LEAST_SHARE = 0.03;
-const FURTHER_LEAST_MS = 6000;
+const FURTHER_LEAST_MS = 5000;
 const MOST_VOICES = 4;
 const ROUNDS = 20;
 /** Directions in which prints differ most; voices lie apart in one of the first. */
@@ -33,28 +38,74 @@ export function voiceCentres(prints: Group): Float32Array[] {
 
 /** The centres when the voice that falls apart most is taken for two; undefined where none does. */
 function withOneMore(prints: Group, centres: readonly Float32Array[]): Float32Array[] | undefined {
-  let [best, least] = [undefined as Float32Array[] | undefined, Number.POSITIVE_INFINITY];
+  let best: Float32Array[] | undefined;
+  let least = centres.length > 1 ? FURTHER_VOICE : ONE_VOICE;
   for (const [index, group] of groupsOf(prints, centres).entries()) {
     const halves = halvesOf(group);
-    if (halves === undefined) continue;
-    const proposed = settle(prints, [...centres.slice(0, index), ...centres.slice(index + 1), ...halves]);
-    const alike = mostAlike(proposed);
-    if (alike < least && areVoices(prints, proposed)) [best, least] = [proposed, alike];
+    if (halves === undefined || !areApart(group, halves)) continue;
+    const alike = likenessWithoutChance(group, halves);
+    if (alike >= least) continue;
+    const others = centres.filter((_, other) => other !== index);
+    const proposed = settle(prints, [...others, ...halves]);
+    if (areVoices(prints, proposed)) [best, least] = [proposed, alike];
   }
   return best;
 }
 
-function areVoices(prints: Group, centres: readonly Float32Array[]): boolean {
-  const isFurther = centres.length > 2;
-  const least = Math.max(isFurther ? FURTHER_LEAST_MS : LEAST_MS, LEAST_SHARE * weightOf(prints));
-  return (
-    mostAlike(centres) < (isFurther ? FURTHER_VOICE : ONE_VOICE) &&
-    groupsOf(prints, centres).every((group) => weightOf(group) >= least)
-  );
+/** Whether halves differ by more than those of one voice of which as little is heard. */
+function areApart(group: Group, [a, b]: readonly Float32Array[]): boolean {
+  const { usual, fallsBy } = BY_CHANCE;
+  return likeness(a!, b!) < usual - (fallsBy * PRINT_MS) / weightOf(group);
 }
 
-function mostAlike(centres: readonly Float32Array[]): number {
-  return Math.max(...centres.flatMap((a, index) => centres.slice(index + 1).map((b) => likeness(a, b))));
+function areVoices(prints: Group, centres: readonly Float32Array[]): boolean {
+  const shortest = centres.length > 2 ? FURTHER_LEAST_MS : LEAST_MS;
+  const least = Math.max(shortest, LEAST_SHARE * weightOf(prints));
+  return groupsOf(prints, centres).every((group) => weightOf(group) >= least) && !isOneBetween(centres);
+}
+
+function isOneBetween(centres: readonly Float32Array[]): boolean {
+  return centres.some((centre, index) => {
+    const others = centres.filter((_, other) => other !== index);
+    return others.some((a, i) =>
+      others.slice(i + 1).some((b) => {
+        const middle = unit(a.map((value, at) => value + b[at]!));
+        return likeness(centre, middle) > BETWEEN;
+      }),
+    );
+  });
+}
+
+/**
+ * How alike two halves of a group are as they would be without chance: of few prints the two that differ most by chance lie far
+ * apart. One side of the group says what its halves are; the prints of the other side are told by that, and compared with it.
+ */
+function likenessWithoutChance(group: Group, halves: readonly Float32Array[]): number {
+  const [left, right] = sidesOf(groupsOf(group, halves));
+  return (likenessAcross(left, right) + likenessAcross(right, left)) / 2;
+}
+
+/** Two sides that hold something of each half, every other part of it; of a half with a single part its beginning and its end. */
+function sidesOf(halves: readonly Group[]): readonly [Group, Group] {
+  const sides: [WeighedPrint[], WeighedPrint[]] = [[], []];
+  for (const half of halves) {
+    const parts = [...new Set(half.map(({ part }) => part))];
+    for (const [i, one] of half.entries()) {
+      const isRight = parts.length > 1 ? parts.indexOf(one.part) % 2 === 1 : i >= half.length / 2;
+      sides[isRight ? 1 : 0].push(one);
+    }
+  }
+  return sides;
+}
+
+function likenessAcross(known: Group, unknown: Group): number {
+  const centres = halvesOf(known);
+  if (centres === undefined) return 1;
+  const halves = [known, unknown].flatMap((prints) => groupsOf(prints, centres));
+  if (halves.some((half) => half.length === 0)) return 1;
+  const [a0, a1, b0, b1] = halves.map((half) => centreOf(half));
+  const between = (likeness(a0!, b1!) + likeness(a1!, b0!)) / 2;
+  return between / Math.sqrt(likeness(a0!, b0!) * likeness(a1!, b1!));
 }
 
 /** By centre: the prints that are nearest to it. */

@@ -6,6 +6,10 @@ import { FRAME_MS, lengthOf, type Stretch } from './stretches.ts';
 export interface VoiceWindow extends Stretch {
   /** The mean power of its sound. */
   readonly power: number;
+  /** Its share of the speech that it and its neighbours overlap in. */
+  readonly speechMs: number;
+  /** Which of the stretches it is in. */
+  readonly stretch: number;
 }
 
 /** As long as what the model was trained on. */
@@ -19,12 +23,19 @@ const ABOVE_FLOOR_DB = 4;
 
 /** Windows over speech: several over a long stretch, one as long as a short one. */
 export function voiceWindowsOf(track: FrameTrack, speech: readonly Stretch[]): VoiceWindow[] {
-  return speech.flatMap((stretch) =>
-    startsOf(stretch).map((startMs) => {
+  return speech.flatMap((stretch, index) => {
+    const starts = startsOf(stretch);
+    return starts.map((startMs) => {
       const endMs = Math.min(startMs + LONGEST_MS, stretch.endMs);
-      return { startMs, endMs, power: powerOf(track, { startMs, endMs }) };
-    }),
-  );
+      return {
+        startMs,
+        endMs,
+        power: powerOf(track, { startMs, endMs }),
+        speechMs: lengthOf(stretch) / starts.length,
+        stretch: index,
+      };
+    });
+  });
 }
 
 function startsOf(stretch: Stretch): number[] {
