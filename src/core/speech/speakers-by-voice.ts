@@ -15,6 +15,8 @@ const ROUNDS = 2;
 const PART_MS = 5000;
 /** Who speaks is told anew each tenth of a second; a change costs so many of them, less where there is a pause. */
 const CHANGE = { inside: 3, atPause: 1 };
+/** A window tells most of its middle; so much of its edges. */
+const AT_EDGE = 0.05;
 /** A change inside a stretch is where its level is lowest, this near. */
 const DIP_REACH_MS = 250;
 
@@ -94,7 +96,7 @@ function ownersOf(
     let weights = 0;
     for (let i = first; i < told.length && told[i]!.window.startMs <= at; i++) {
       const { window, middle, likenesses } = told[i]!;
-      const weight = 1.05 - (2 * Math.abs(at - middle)) / lengthOf(window);
+      const weight = 1 + AT_EDGE - (2 * Math.abs(at - middle)) / lengthOf(window);
       weights += weight;
       for (const [voice, value] of likenesses.entries()) sums[voice]! += value * weight;
     }
