@@ -89,6 +89,21 @@ describe('a call of two women in one channel', () => {
   });
 });
 
+it('a third voice that goes on after a call is told, and is no second customer', async () => {
+  const audio = await ffmpegReader.open(CALL);
+  const blocks: Float32Array[] = [];
+  for await (const [samples] of audio.blocks()) blocks.push(samples!);
+  audio.close();
+  const other = noise(16_000, -70);
+  for (const at of [1, 5, 9]) other.set(voice({ ms: 3000, hz: 110, seed: at }), at * 16_000);
+  const all = [...blocks, other].flatMap((block) => [...block]);
+  const { turns, codes, warnings } = await heard(written('three', Float32Array.from(all)));
+  expect(codes).toEqual(['several-voices', 'one-channel']);
+  expect(warnings[0]!.message.en).toContain('3 voices');
+  expect(turns.at(-1)!.role).toBe('agent');
+  expect(shareOf(turns, 1, 'customer')).toBeGreaterThan(0.9);
+});
+
 describe('one channel without two voices', () => {
   it('with one voice has one speaker', async () => {
     const sound = noise(20_000, -70);
