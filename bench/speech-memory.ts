@@ -13,13 +13,12 @@ import { megabytesOf } from './memory.ts';
 import { channelsOf } from './speech-score.ts';
 import { machine, printTable } from './timing.ts';
 
-// Resident memory and speed of `tingzhen analyze` along one very long call of two channels, 8 kHz.
-//   node bench/speech-memory.ts FOLDER [--hours 3]
+// Resident memory and speed of `tingzhen analyze` along one very long call, 8 kHz, of two channels or mixed to one.
+//   node bench/speech-memory.ts FOLDER [--hours 3] [--channels 1]
 // FOLDER comes from training/speech/plant_calls.py; its calls are put behind each other until the call is long enough.
 // How far the command has come is told by how far it has read the file. Linux only.
 
 const RATE = 8000;
-const CHANNELS = 2;
 const SHARES = [0.1, 0.2, 0.5, 1];
 const EVERY_MS = 100;
 /** The kernel counts processor time in hundredths of a second. */
@@ -28,11 +27,12 @@ const TICKS_A_SECOND = 100;
 const USER_TICKS = 11;
 
 const { values, positionals } = parseArgs({
-  options: { hours: { type: 'string', default: '3' } },
+  options: { hours: { type: 'string', default: '3' }, channels: { type: 'string', default: '2' } },
   allowPositionals: true,
 });
 const [calls = ''] = positionals;
 const seconds = Number(values.hours) * 3600;
+const channels = values.channels === '1' ? 1 : 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'tingzhen-bench-'));
 try {
@@ -49,11 +49,13 @@ try {
 async function writeCall(file: string): Promise<number> {
   const pieces: Uint8Array[] = [];
   for (const name of (await readdir(calls)).filter((one) => one.endsWith('.wav')).toSorted()) {
-    pieces.push(pcm16((await channelsOf(join(calls, name))).map(toTelephone)));
+    const call = (await channelsOf(join(calls, name))).map(toTelephone);
+    const mixed = () => call[0]!.map((sample, i) => sample + call[1]![i]!);
+    pieces.push(pcm16(channels === 1 ? [mixed()] : call));
   }
-  const bytes = seconds * RATE * CHANNELS * 2;
+  const bytes = seconds * RATE * channels * 2;
   const out = createWriteStream(file);
-  const header = wavHeader(CHANNELS, RATE, bytes);
+  const header = wavHeader(channels, RATE, bytes);
   out.write(header);
   for (let [at, i] = [0, 0]; at < bytes; i++) {
     const piece = pieces[i % pieces.length]!.subarray(0, bytes - at);
@@ -87,7 +89,7 @@ async function watch(file: string, size: number): Promise<void> {
   if (child.exitCode !== 0) throw new Error(`tingzhen analyze ended with ${child.exitCode}`);
   printTable('Resident memory along the call', ['heard', 'MB'], rows);
   console.log(
-    `\nPeak ${peak} MB, what comes after hearing included; ${spent.toFixed(0)} s of processor time, ${Math.round(seconds / spent)}× real time a core, two channels, the whole command.`,
+    `\nPeak ${peak} MB, what comes after hearing included; ${spent.toFixed(0)} s of processor time, ${Math.round(seconds / spent)}× real time a core, ${channels === 1 ? 'one channel, read twice' : 'two channels'}, the whole command.`,
   );
 }
 

@@ -11,6 +11,7 @@ import type { LanguageModel } from '#core/ports/language-model.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
+import type { VoicePrintModel } from '#core/ports/voice-prints.ts';
 import type { WordCutter } from '#core/ports/words.ts';
 import type { Problem } from '#core/problem.ts';
 import { type NamePattern, parseNamePattern } from '#core/speech/name-pattern.ts';
@@ -34,6 +35,7 @@ export { FORMATS, RECORDING_ENDINGS, readPack };
 // mistyped option is answered at once.
 
 let activity: Promise<VoiceActivityModel> | undefined;
+let voices: Promise<VoicePrintModel> | undefined;
 const recognizers = new Map<string, Promise<Recognizer>>();
 
 /** The models that can be pulled, and what is done with them. */
@@ -103,9 +105,17 @@ async function heard(
   return hearRecording(file, about, {
     audio: audio ?? ffmpegReader,
     activity: await activity,
+    voices: openVoices,
     told: (recording, durationMs) => toldOfCall(recording, durationMs, named?.pattern),
     ...(recognizer === undefined ? {} : { recognizer: await openRecognizer(recognizer) }),
   });
+}
+
+/** Opens the model of voices once, when the first recording with one channel asks for it. */
+async function openVoices(): Promise<VoicePrintModel> {
+  const { openVoicePrints } = await import('#adapters/speech/ge2e-prints.ts');
+  voices ??= openVoicePrints();
+  return voices;
 }
 
 /** What stands beside a recording of its call and in its name. Throws `AudioRefusal`. */

@@ -81,6 +81,16 @@ FURTHER_VOICES = {
     "zh": [("zm_yunjian", "zf_xiaoxiao"), ("zf_xiaoyi", "zm_yunxia")],
     "en": [("af_sarah", "bm_lewis"), ("am_puck", "bf_isabella")],
 }
+# Two of one sex, as pitch alone does not tell them apart: some to tune on, others with voices of their own.
+ALIKE_VOICES = {
+    "zh": [("zf_xiaoxiao", "zf_xiaoni"), ("zm_yunxi", "zm_yunyang")],
+    "en": [("af_heart", "bf_emma"), ("am_michael", "bm_george")],
+}
+FURTHER_ALIKE_VOICES = {
+    "zh": [("zf_xiaobei", "zf_xiaoyi"), ("zm_yunjian", "zm_yunxia")],
+    "en": [("af_sarah", "bf_isabella"), ("am_puck", "bm_lewis")],
+}
+SETS = [VOICES, FURTHER_VOICES, ALIKE_VOICES, FURTHER_ALIKE_VOICES]
 
 
 class Speaker:
@@ -207,13 +217,13 @@ def main() -> None:
     options.add_argument("kokoro", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--calls", type=int, default=12)
-    options.add_argument("--first", type=int, default=0, help="number of the first call: 100 and up have voices of their own")
+    options.add_argument("--first", type=int, default=0, help="number of the first call; each hundred has its own pairs of voices, see SETS")
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     speaker = Speaker(given.kokoro)
     for number in range(given.first, given.first + given.calls):
         language = ("zh", "en")[number % 2]
-        pairs = (VOICES if number < 100 else FURTHER_VOICES)[language]
+        pairs = SETS[number // 100][language]
         voices = pairs[number // 2 % len(pairs)]
         name = f"planted-{language}-{number // 2 + 1:02}"
         write(given.out, name, language, plan(speaker, language, voices, np.random.default_rng(number)))

@@ -4,17 +4,20 @@ import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
+import type { VoicePrintModel } from '#core/ports/voice-prints.ts';
 import type { Problem } from '#core/problem.ts';
 import type { HeardSound } from '#core/speech/call-listener.ts';
 import { type HeardTurn, heardAsTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
-import { placeWords } from '#core/speech/place-words.ts';
+import { namesSpeakers, placeWords } from '#core/speech/place-words.ts';
 import { planRecognition } from '#core/speech/recognition-plan.ts';
 import { nameOfRecording } from '#core/speech/recording-name.ts';
-import { rolesByWords } from '#core/speech/roles-by-words.ts';
+import { rolesByWords, rolesOfMany } from '#core/speech/roles-by-words.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
+import { usualRoles } from '#core/speech/usual-roles.ts';
 import { type ListeningPorts, listenTo } from './listen-to-recording.ts';
 import { recogniseTurns } from './recognise-turns.ts';
 import type { ToldOfCall } from './tell-of-call.ts';
+import { tellVoices } from './tell-voices.ts';
 
 export interface HearingPorts extends ListeningPorts {
   /**
@@ -22,6 +25,8 @@ export interface HearingPorts extends ListeningPorts {
    * @param durationMs of the recording
    */
   told(file: string, durationMs: number): Promise<ToldOfCall>;
+  /** Opens what tells voices apart; asked where one channel holds several speakers, which are told by their pitch otherwise. */
+  readonly voices?: () => Promise<VoicePrintModel>;
   /** Writes down the words of recordings without a transcript. */
   readonly recognizer?: Recognizer;
 }
@@ -49,8 +54,7 @@ export async function hearRecording(
   try {
     const audio = await ports.audio.open(file);
     try {
-      const { sound, heard } = await listenTo(audio, ports.activity);
-      return await conversationOf(file, audio, { sound, heard }, options, ports);
+      return await conversationOf(file, audio, await listenTo(audio, ports.activity), options, ports);
     } finally {
       audio.close();
     }
@@ -62,17 +66,22 @@ export async function hearRecording(
 async function conversationOf(
   file: string,
   audio: OpenedAudio,
-  { sound, heard }: { readonly sound: HeardSound; readonly heard: HeardRecording },
+  { sound: whole, heard }: { readonly sound: HeardSound; readonly heard: HeardRecording },
   options: HearingOptions,
   ports: HearingPorts,
 ): Promise<ReadOutcome> {
-  const told = await ports.told(file, sound.durationMs);
+  const told = await ports.told(file, whole.durationMs);
+  const isByVoice = ports.voices !== undefined && !namesSpeakers(told.segments);
+  const sound = isByVoice ? await tellVoices(file, whole, ports.audio, ports.voices) : whole;
   const placed = told.segments.length === 0 ? undefined : placeWords(told, options.channels ?? USUAL, sound);
   const recognised = placed === undefined ? await wordsOf(file, sound, options, ports) : {};
   const turns = hearTurns(sound, placed ?? recognised.turns);
   const areRolesGiven = options.channels !== undefined || told.segments.some(({ role }) => role);
-  const shown = areRolesGiven ? undefined : rolesByWords(turns);
-  const roles = shown ?? options.channels ?? USUAL;
+  const isGuessed = sound.voices !== undefined;
+  const count = 1 + Math.max(0, ...turns.map(({ speaker }) => speaker));
+  const byWords = count > 2 ? rolesOfMany(turns, count) : rolesByWords(turns);
+  const shown = areRolesGiven ? undefined : byWords;
+  const roles = shown ?? usualRoles(turns, options.channels ?? USUAL);
   const about: ConversationSound = {
     ...(recognised.turns === undefined
       ? { words: placed === undefined ? 'none' : 'transcript' }
@@ -94,7 +103,7 @@ async function conversationOf(
   const warnings = [
     ...audio.warnings,
     ...told.warnings,
-    ...warningsOf(audio, sound, turns, options, placed !== undefined || shown !== undefined),
+    ...warningsOf(audio, sound, turns, options, shown !== undefined || (placed !== undefined && !isGuessed)),
     ...(recognised.failure === undefined ? [] : [recognised.failure]),
   ];
   return {
@@ -164,16 +173,18 @@ function warningsOf(
   for (const channel of sound.dead) {
     warn('dead-channel', `第 ${channel + 1} 声道没有声音`, `channel ${channel + 1} carries no sound`);
   }
+  const voices = new Set(turns.map(({ speaker }) => speaker)).size;
+  if (sound.tracks.length === 1 && voices > 2) {
+    warn(
+      'several-voices',
+      `单声道录音里听出 ${voices} 个人的声音，除客户以外都算作客服`,
+      `${voices} voices were made out in one channel; all but the customer's are taken for agents`,
+    );
+  }
   if (areSpeakersKnown) return warnings;
   if (sound.tracks.length === 1) {
-    const isOne = turns.every(({ speaker }) => speaker === 0);
-    warn(
-      'one-channel',
-      isOne ? '单声道录音，只听出一个人的声音' : '单声道录音，只凭音高区分两位说话人',
-      isOne
-        ? 'one channel, in which only one voice was made out'
-        : 'one channel, whose two speakers were told apart by the pitch of their voices only',
-    );
+    const [zh, en] = howToldApart(voices, sound.voices !== undefined);
+    warn('one-channel', zh, en);
   } else if (options.channels === undefined) {
     warn(
       'channels-assumed',
@@ -182,6 +193,17 @@ function warningsOf(
     );
   }
   return warnings;
+}
+
+function howToldApart(voices: number, isByVoice: boolean): readonly [string, string] {
+  if (voices === 1)
+    return ['单声道录音，只听出一个人的声音', 'one channel, in which only one voice was made out'];
+  return isByVoice
+    ? ['单声道录音，只凭嗓音区分说话人', 'one channel, whose speakers were told apart by their voices only']
+    : [
+        '单声道录音，只凭音高区分两位说话人',
+        'one channel, whose two speakers were told apart by the pitch of their voices only',
+      ];
 }
 
 function problemOf(error: unknown): Problem {

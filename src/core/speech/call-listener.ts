@@ -17,6 +17,8 @@ export interface HeardSound {
   readonly tracks: readonly FrameTrack[];
   /** By channel: where its own speaker speaks. */
   readonly speech: readonly (readonly Stretch[])[];
+  /** In one channel, once its voices were told apart: where each of them speaks. */
+  readonly voices?: readonly (readonly Stretch[])[];
   readonly holds: readonly Hold[];
   /** Two channels were recorded and both carry the same. */
   readonly isTwin: boolean;

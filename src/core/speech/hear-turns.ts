@@ -5,7 +5,7 @@ import { normaliseText } from '../text/text-view.ts';
 import type { HeardSound } from './call-listener.ts';
 import { type Departed, type Departures, departuresOf } from './departures.ts';
 import { type Measures, measureTurn } from './measure-turn.ts';
-import { speakersByPitch } from './speakers-by-pitch.ts';
+import { speakersOf } from './speakers-of.ts';
 import { intersectionOf, restOf, type Stretch, unionOf } from './stretches.ts';
 import { type HeardThing, SOUND, type TurnSound } from './turn-sound.ts';
 import { interruptionsOf, overlapsOf, type SpokenTurn, silencesIn, talkMsOf, turnsOf } from './turns.ts';
@@ -23,7 +23,7 @@ export interface WrittenTurn extends Stretch {
 }
 
 export interface HeardTurn extends Stretch {
-  /** 0 or 1: the channel, or in a one-channel recording who speaks. */
+  /** The channel, 0 or 1, or in a one-channel recording who speaks, from 0. */
   readonly speaker: number;
   readonly text: string;
   readonly sound: TurnSound;
@@ -44,8 +44,6 @@ interface Measured {
 
 /** Voices that overlap in two channels are surely two; in a level or a pitch there is more room for error. */
 const SURE = { silence: 0.95, overlap: 0.9, interruption: 0.8, hold: 0.85 };
-/** The two speakers, at most, of a recording. */
-const SPEAKERS = [0, 1];
 
 /**
  * The turns of a recording in the order in which they begin, each with how it was said and what was heard in it.
@@ -93,11 +91,10 @@ function speechOfSpeakers(
   sound: HeardSound,
   written?: readonly WrittenTurn[],
 ): readonly (readonly Stretch[])[] {
-  if (sound.tracks.length === 2) return sound.speech;
-  const [own] = sound.speech;
-  if (written === undefined) return speakersByPitch(sound.tracks[0]!, own!);
-  return SPEAKERS.map((speaker) =>
-    intersectionOf(own!, unionOf(written.filter((turn) => turn.speaker === speaker))),
+  if (sound.tracks.length === 2 || written === undefined) return speakersOf(sound);
+  const count = 1 + Math.max(0, ...written.map(({ speaker }) => speaker));
+  return Array.from({ length: count }, (_, speaker) =>
+    intersectionOf(sound.speech[0]!, unionOf(written.filter((turn) => turn.speaker === speaker))),
   );
 }
 
@@ -124,7 +121,7 @@ function writtenTurns(
 /** Departures are told from a speaker's own turns only. */
 function compared(measured: readonly Measured[], isByLevel: boolean): Departed[] {
   const departed: Departed[] = new Array(measured.length);
-  for (const speaker of SPEAKERS) {
+  for (const speaker of new Set(measured.map(({ turn }) => turn.speaker))) {
     const own = measured.flatMap((one, index) => (one.turn.speaker === speaker ? [index] : []));
     const found = departuresOf(
       own.map((index) => {

@@ -2,11 +2,23 @@ import type { Role } from '../conversation/vocabulary.ts';
 import type { HeardSound } from './call-listener.ts';
 import type { WrittenTurn } from './hear-turns.ts';
 import type { Transcript, TranscriptSegment } from './read-transcript.ts';
-import { intersectionOf, totalOf } from './stretches.ts';
+import { intersectionOf, type Stretch, totalOf } from './stretches.ts';
+
+/** Whether a transcript says by itself who speaks: by roles, by names, or by more than one channel. */
+export function namesSpeakers(segments: readonly TranscriptSegment[]): boolean {
+  if (segments.length === 0) return false;
+  return areChannelsTold(segments) || segments.every(({ role, speaker }) => (role ?? speaker) !== undefined);
+}
+
+/** Of a recording with one channel a file may call everything channel 0. */
+function areChannelsTold(segments: readonly TranscriptSegment[]): boolean {
+  return new Set(segments.map(({ channel }) => channel)).size > 1;
+}
 
 /**
  * Gives each segment of a transcript its speaker: by the channel or role that it names, by the channel that
- * sounds while it is said, or, in one channel, by its own labels in the order in which they appear.
+ * sounds while it is said, or, in one channel, by its own labels in the order in which they appear, without them by the
+ * voice that is heard.
  * @param channels who is on which channel
  */
 export function placeWords(
@@ -17,13 +29,14 @@ export function placeWords(
   const labels = [
     ...new Set(segments.flatMap(({ speaker, role }) => (role === undefined ? (speaker ?? []) : []))),
   ];
+  const isByChannel = sound.voices === undefined || areChannelsTold(segments);
   const speakerOf = (segment: TranscriptSegment): number => {
     if (segment.role !== undefined)
       return Math.max(0, channels.indexOf(segment.role === 'bot' ? 'agent' : segment.role));
-    if (segment.channel !== undefined) return segment.channel;
-    if (sound.tracks.length === 2) return louder(segment, sound);
-    const label = segment.speaker === undefined ? 0 : labels.indexOf(segment.speaker);
-    return Math.min(1, Math.max(0, label));
+    if (segment.channel !== undefined && isByChannel) return segment.channel;
+    if (sound.tracks.length === 2) return heardMost(segment, sound.speech);
+    if (segment.speaker === undefined) return heardMost(segment, sound.voices ?? []);
+    return Math.min(1, Math.max(0, labels.indexOf(segment.speaker)));
   };
   return segments.map((segment): WrittenTurn => {
     const { text, confidence, words } = segment;
@@ -41,7 +54,8 @@ export function placeWords(
   });
 }
 
-function louder({ startMs, endMs }: TranscriptSegment, { speech }: HeardSound): number {
+/** Who speaks most while something is said; the first where nobody is told apart. */
+function heardMost({ startMs, endMs }: TranscriptSegment, speech: readonly (readonly Stretch[])[]): number {
   const spoken = speech.map((own) => totalOf(intersectionOf(own, [{ startMs, endMs }])));
-  return spoken[1]! > spoken[0]! ? 1 : 0;
+  return Math.max(0, spoken.indexOf(Math.max(...spoken)));
 }

@@ -1,5 +1,5 @@
 import type { HeardSound } from './call-listener.ts';
-import { speakersByPitch } from './speakers-by-pitch.ts';
+import { speakersOf } from './speakers-of.ts';
 import { lengthOf, type Stretch } from './stretches.ts';
 import { type SpokenTurn, turnsOf } from './turns.ts';
 
@@ -20,8 +20,7 @@ const AROUND_MS = 200;
  */
 export function planRecognition(sound: HeardSound, longestMs: number): PlannedTurn[] {
   const isOneChannel = sound.tracks.length === 1;
-  const speech = isOneChannel ? speakersByPitch(sound.tracks[0]!, sound.speech[0]!) : sound.speech;
-  const turns = turnsOf(speech);
+  const turns = turnsOf(speakersOf(sound));
   return turns.map((turn) => {
     const channel = isOneChannel ? 0 : turn.speaker;
     const neighbours = turns.filter(

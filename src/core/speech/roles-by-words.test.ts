@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rolesByWords, type Said } from './roles-by-words.ts';
+import { rolesByWords, rolesOfMany, type Said } from './roles-by-words.ts';
 
 const folder = new URL('../../../training/speech/calls/', import.meta.url);
 const LINE = /^(agent|customer): (?:\{[^}]*\} )?(.+)$/;
@@ -24,6 +24,23 @@ describe('roles by what is said', () => {
       );
       expect(rolesByWords(said)).toEqual(agent === 0 ? ['agent', 'customer'] : ['customer', 'agent']);
     }
+  });
+
+  it('among three voices make the customer whoever speaks for themselves', () => {
+    const said: Said[] = [
+      { speaker: 0, text: '您好，这里是飞燕快递客服中心，请问有什么可以帮您？' },
+      { speaker: 1, text: '我上周买的东西还没到，你们怎么回事？' },
+      { speaker: 0, text: '我帮您转到专员。' },
+      { speaker: 2, text: '您好，我是配送专员小林，请问您怎么称呼？' },
+      { speaker: 1, text: '我姓王，我要投诉。' },
+    ];
+    expect(rolesOfMany(said, 3)).toEqual(['agent', 'customer', 'agent']);
+    expect(
+      rolesOfMany(
+        said.map((one) => ({ ...one, text: '' })),
+        3,
+      ),
+    ).toBeUndefined();
   });
 
   it('stay open where neither says anything that tells', () => {

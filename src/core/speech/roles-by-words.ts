@@ -41,14 +41,30 @@ const CUSTOMER: readonly RegExp[] = [
  */
 export function rolesByWords(said: readonly Said[]): readonly [Role, Role] | undefined {
   const first = said.filter(({ text }) => text.trim() !== '').slice(0, FIRST_TURNS);
-  const speaksForCompany = [0, 1].map((speaker) =>
-    first
-      .filter((one) => one.speaker === speaker)
-      .reduce((sum, { text }) => sum + countOf(AGENT, text) - countOf(CUSTOMER, text), 0),
-  );
-  const lead = speaksForCompany[0]! - speaksForCompany[1]!;
+  const leads = [0, 1].map((speaker) => companyLead(first.filter((one) => one.speaker === speaker)));
+  const lead = leads[0]! - leads[1]!;
   if (Math.abs(lead) < LEAST_LEAD) return undefined;
   return lead > 0 ? ['agent', 'customer'] : ['customer', 'agent'];
+}
+
+/**
+ * Who is the customer among more than two voices, all others being agents to whom a call was handed on. Somebody who was handed on to
+ * greets late, so that the beginning of each voice's own turns tells.
+ * @returns the roles of all speakers; undefined where their words do not tell clearly
+ */
+export function rolesOfMany(said: readonly Said[], count: number): readonly Role[] | undefined {
+  const worded = said.filter(({ text }) => text.trim() !== '');
+  const leads = Array.from({ length: count }, (_, speaker) =>
+    companyLead(worded.filter((one) => one.speaker === speaker).slice(0, FIRST_TURNS)),
+  );
+  const [least, next] = leads.toSorted((a, b) => a - b);
+  if (next! - least! < LEAST_LEAD) return undefined;
+  return leads.map((lead) => (lead === least ? 'customer' : 'agent'));
+}
+
+/** By how many phrases somebody speaks for the company rather than for themselves. */
+function companyLead(said: readonly Said[]): number {
+  return said.reduce((sum, { text }) => sum + countOf(AGENT, text) - countOf(CUSTOMER, text), 0);
 }
 
 function countOf(phrases: readonly RegExp[], text: string): number {

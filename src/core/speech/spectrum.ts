@@ -1,14 +1,19 @@
-/** A real Fourier transform of one size, by way of a complex one of half of it (radix 2). */
+import { FifthParts } from './fifth-parts.ts';
+
+/** A real Fourier transform of one size, by way of a complex one of half of it (radix 2, and 5 where the size asks for it). */
 export class Spectrum {
   readonly size: number;
   readonly #window: Float32Array;
   readonly #cosines: Float32Array;
   readonly #sines: Float32Array;
   readonly #order: Uint16Array;
+  /** So many neighbours are joined by halves; what is left of the size, by fifths. */
+  readonly #twos: number;
+  readonly #fives: FifthParts[] = [];
   readonly #real: Float32Array;
   readonly #imaginary: Float32Array;
 
-  /** @param size a power of two */
+  /** @param size four times a product of twos and fives */
   constructor(size: number) {
     this.size = size;
     const half = size / 2;
@@ -18,12 +23,10 @@ export class Spectrum {
     );
     this.#cosines = Float32Array.from({ length: half }, (_, i) => Math.cos((2 * Math.PI * i) / size));
     this.#sines = Float32Array.from({ length: half }, (_, i) => -Math.sin((2 * Math.PI * i) / size));
-    const bits = Math.log2(half);
-    this.#order = Uint16Array.from({ length: half }, (_, i) => {
-      let reversed = 0;
-      for (let bit = 0; bit < bits; bit++) if (i & (1 << bit)) reversed |= 1 << (bits - 1 - bit);
-      return reversed;
-    });
+    const stages = stagesOf(half);
+    this.#order = orderOf(stages, half);
+    this.#twos = 2 ** stages.filter((radix) => radix === 2).length;
+    for (let width = this.#twos * 5; width <= half; width *= 5) this.#fives.push(new FifthParts(width));
     this.#real = new Float32Array(half);
     this.#imaginary = new Float32Array(half);
   }
@@ -69,7 +72,7 @@ export class Spectrum {
       re[a] = re[a]! + real;
       im[a] = im[a]! + imaginary;
     }
-    for (let width = 4; width <= half; width *= 2) {
+    for (let width = 4; width <= this.#twos; width *= 2) {
       const turn = this.size / width;
       for (let from = 0; from < half; from += width) {
         for (let j = 0; j < width / 2; j++) {
@@ -90,5 +93,35 @@ export class Spectrum {
         }
       }
     }
+    for (const five of this.#fives) five.join(re, im);
   }
+}
+
+/** The factors of a size, in the order in which neighbours are joined. */
+function stagesOf(size: number): number[] {
+  const stages: number[] = [];
+  let rest = size;
+  for (const radix of [2, 5]) {
+    while (rest % radix === 0) {
+      stages.push(radix);
+      rest /= radix;
+    }
+  }
+  if (rest !== 1) throw new Error(`no transform of ${2 * size} points`);
+  return stages;
+}
+
+/** Which sample each place begins with: the last stage takes every second or fifth one apart, and so on. */
+function orderOf(stages: readonly number[], size: number): Uint16Array {
+  const order = new Uint16Array(size);
+  for (let i = 0; i < size; i++) {
+    let [place, rest, width] = [0, i, size];
+    for (const radix of stages.toReversed()) {
+      width /= radix;
+      place += (rest % radix) * width;
+      rest = Math.floor(rest / radix);
+    }
+    order[place] = i;
+  }
+  return order;
 }
