@@ -19,9 +19,26 @@ const AROUND_MS = 200;
  * @param longestMs longer turns are cut where their speaker pauses
  */
 export function planRecognition(sound: HeardSound, longestMs: number): PlannedTurn[] {
+  return planTurns(soundedTurns(sound), sound.tracks.length === 1, sound.durationMs, longestMs);
+}
+
+/** The turns of a recording as its sound alone tells them. */
+export function soundedTurns(sound: HeardSound): SpokenTurn[] {
   const isOneChannel = sound.tracks.length === 1;
-  const speech = isOneChannel ? speakersByPitch(sound.tracks[0]!, sound.speech[0]!) : sound.speech;
-  const turns = turnsOf(speech);
+  return turnsOf(isOneChannel ? speakersByPitch(sound.tracks[0]!, sound.speech[0]!) : sound.speech);
+}
+
+/**
+ * Likewise for turns that are known.
+ * @param isOneChannel whether they all lie in one
+ * @param untilMs no sound is there afterwards
+ */
+export function planTurns(
+  turns: readonly SpokenTurn[],
+  isOneChannel: boolean,
+  untilMs: number,
+  longestMs: number,
+): PlannedTurn[] {
   return turns.map((turn) => {
     const channel = isOneChannel ? 0 : turn.speaker;
     const neighbours = turns.filter(
@@ -37,7 +54,7 @@ export function planRecognition(sound: HeardSound, longestMs: number): PlannedTu
             : middle(pieces[index - 1]!, piece),
         endMs:
           index === pieces.length - 1
-            ? Math.min(sound.durationMs, piece.endMs + after(piece.endMs, neighbours))
+            ? Math.min(untilMs, piece.endMs + after(piece.endMs, neighbours))
             : middle(piece, pieces[index + 1]!),
       })),
     };

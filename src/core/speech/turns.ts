@@ -52,6 +52,17 @@ function turnsOfSpeaker(own: readonly Stretch[], speaker: number, others: readon
   return turns;
 }
 
+/** Whether nothing that follows belongs to a turn any more. @param untilMs so far the sound is known */
+export function isOver(turn: SpokenTurn, turns: readonly SpokenTurn[], untilMs: number): boolean {
+  if (untilMs - turn.endMs >= MOST_PAUSE_MS) return true;
+  return turns.some(
+    (other) =>
+      (other.speaker === turn.speaker && other.startMs >= turn.endMs) ||
+      (other.speaker !== turn.speaker &&
+        other.speech.some((piece) => takesFloor(piece, turn.endMs, untilMs))),
+  );
+}
+
 function takesFloor(other: Stretch, fromMs: number, toMs: number): boolean {
   return lengthOf(other) >= FLOOR_MS && other.startMs < toMs && other.endMs > fromMs;
 }

@@ -1,17 +1,21 @@
 import type { Analysis, Evidence, Signal } from '#core/analysis/analysis.ts';
+import type { Bilingual } from '#core/bilingual.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
 import type { LiveDecoder, LiveFormat, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioBlock } from '#core/ports/speech-audio.ts';
-import { CallListener } from '#core/speech/call-listener.ts';
+import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
 import { heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
+import { type Speaking, wordsSoFar } from '#core/speech/phrases.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
+import { soundedTurns } from '#core/speech/recognition-plan.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
 import type { NamedRulebookSet } from '../active-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
+import { CallWords, type KeptPhrase, type PhraseWriter } from './call-words.ts';
 
 /** What is known of a call when it begins. */
 export interface LiveAbout {
@@ -40,7 +44,14 @@ export interface LiveView {
   /** Null while nobody has said anything. */
   readonly heard: { readonly conversation: Conversation; readonly analysis: Analysis } | null;
   readonly rules: readonly FiredRule[];
+  /** Who speaks now. */
+  readonly speaking: readonly (Omit<Speaking, 'speaker'> & { readonly role: Role })[];
+  /** So much later than they were said the words come; 0 where none are waited for. */
+  readonly wordsBehindMs: number;
 }
+
+/** What is kept beside the sound: words that were sent, or written down here. */
+export type LiveNote = TranscriptSegment | KeptPhrase;
 
 /** What one look told that the looks before had not. */
 export interface LiveNews {
@@ -50,6 +61,7 @@ export interface LiveNews {
   readonly rules: readonly FiredRule[];
 }
 
+const NOTHING = { conversation: null, speaking: [] };
 const MS_PER_SAMPLE = 1000 / 16_000;
 
 /** A running call: its sound and words as they arrive, and everything that is found in them so far. */
@@ -61,11 +73,14 @@ export class LiveCall {
   readonly #listener: CallListener;
   #decoder: LiveDecoder;
   readonly #segments: TranscriptSegment[] = [];
+  /** Ours, until whoever sends sends words. */
+  #words: CallWords | undefined;
   readonly #fired = new Map<string, FiredRule>();
   readonly #told = new Set<string>();
   #samples = 0;
   #pieces = 0;
-  #view: LiveView = { atMs: 0, heard: null, rules: [] };
+  #isClosed = false;
+  #view: LiveView = { atMs: 0, heard: null, rules: [], speaking: [], wordsBehindMs: 0 };
   /** One piece of sound after the other. */
   #taking: Promise<void> = Promise.resolve();
 
@@ -77,6 +92,8 @@ export class LiveCall {
       readonly activity: VoiceActivityModel;
       readonly decoder: LiveDecoder;
       readonly recording: LiveRecording;
+      /** Whether words are written down here. */
+      readonly writesWords: boolean;
     },
   ) {
     this.about = about;
@@ -84,6 +101,7 @@ export class LiveCall {
     this.#analysis = ports.analysis;
     this.#rulebooks = ports.rulebooks;
     this.#decoder = ports.decoder;
+    this.#words = ports.writesWords ? new CallWords(about.format.channels) : undefined;
     this.#listener = new CallListener(about.format.channels, ports.activity.start(about.format.channels));
   }
 
@@ -136,16 +154,47 @@ export class LiveCall {
   }
 
   /** Words that are kept already. */
-  recall(segment: TranscriptSegment): void {
-    this.#segments.push(segment);
+  recall(note: LiveNote): void {
+    if ('phrase' in note) this.#words?.recall(note);
+    else {
+      this.#segments.push(note);
+      this.#words = undefined;
+    }
     this.#pieces++;
+  }
+
+  /** Whether something was said that a recogniser should write down. */
+  isUnwritten(now: number): boolean {
+    return !this.#isClosed && this.#words?.isWaiting(now) === true;
+  }
+
+  /** Has the newest of it written down. @returns why nothing came of it, where something went wrong */
+  async write(writer: PhraseWriter, now: () => number): Promise<Bilingual | undefined> {
+    const words = this.#words;
+    if (words === undefined) return undefined;
+    const answer = await writer
+      .write(async () =>
+        this.#isClosed ? undefined : words.pick(({ startMs, endMs }) => this.recording.read(startMs, endMs)),
+      )
+      .catch((failure: unknown) => {
+        const reason = failure instanceof Error ? failure.message : String(failure);
+        return { ok: false, reason: { zh: reason, en: reason } } as const;
+      });
+    // Whoever sends has begun to send words, or the call is over.
+    if (answer === undefined || this.#words === undefined || this.#isClosed) return undefined;
+    const kept = words.take(answer, now());
+    if (!Array.isArray(kept)) return kept as Bilingual;
+    for (const phrase of kept as readonly KeptPhrase[]) await this.recording.note(phrase);
+    this.#pieces++;
+    return undefined;
   }
 
   /** Looks at the call as it is now. */
   async look(): Promise<LiveNews> {
     await this.#taking;
     const atMs = this.receivedMs;
-    const conversation = atMs === 0 ? null : this.#conversation();
+    const sound = atMs === 0 ? null : this.#listener.heard();
+    const { conversation, speaking } = sound === null ? NOTHING : this.#conversation(sound);
     const analysis = conversation === null ? null : await this.#judge(conversation);
     const signals: Signal[] = [];
     const rules: FiredRule[] = [];
@@ -160,28 +209,40 @@ export class LiveCall {
       }
     }
     const heard = conversation === null || analysis === null ? null : { conversation, analysis };
-    this.#view = { atMs, heard, rules: [...this.#fired.values()] };
+    const wordsBehindMs = this.#words?.behindMs ?? 0;
+    this.#view = { atMs, heard, rules: [...this.#fired.values()], speaking, wordsBehindMs };
     return { atMs, turns: conversation?.turns.length ?? 0, signals, rules };
   }
 
   /** Ends the sound; nothing may be taken afterwards. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#taking;
     this.#decoder.close();
     await this.recording.close();
   }
 
-  #conversation(): Conversation | null {
+  #conversation(
+    sound: HeardSound,
+  ): Pick<LiveView, 'speaking'> & { readonly conversation: Conversation | null } {
     const { id, channels, startedAt, agent, customer, attributes, format } = this.about;
-    const sound = this.#listener.heard();
+    const soFar =
+      this.#words?.notice(sound) ??
+      wordsSoFar(soundedTurns(sound), [], sound.tracks.length === 1, sound.durationMs);
+    const speaking = soFar.speaking.map(({ speaker, ...one }) => ({ ...one, role: channels[speaker]! }));
+    const recogniser = this.#words?.recogniser;
     const written =
-      this.#segments.length === 0
-        ? undefined
-        : placeWords({ segments: this.#segments, rest: {} }, channels, sound);
+      this.#segments.length > 0
+        ? placeWords({ segments: this.#segments, rest: {} }, channels, sound)
+        : recogniser === undefined
+          ? undefined
+          : soFar.turns;
     const turns = hearTurns(sound, written);
-    if (turns.length === 0) return null;
+    if (turns.length === 0) return { conversation: null, speaking };
     const about: ConversationSound = {
-      words: written === undefined ? 'none' : 'transcript',
+      ...(recogniser === undefined
+        ? { words: written === undefined ? 'none' : 'transcript' }
+        : { words: 'recogniser', recogniser }),
       channels: format.channels,
       durationMs: sound.durationMs,
     };
@@ -196,7 +257,7 @@ export class LiveCall {
       },
       { fallbackId: id, channel: 'voice' },
     );
-    return result.ok ? result.conversation : null;
+    return { conversation: result.ok ? result.conversation : null, speaking };
   }
 
   async #judge(conversation: Conversation): Promise<Analysis | null> {
