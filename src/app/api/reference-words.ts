@@ -10,6 +10,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Of the call, when it was told': '报出时通话已进行到的位置',
   'So much of it has been heard': '已听到的时长',
   'waiting: the connection broke off': 'waiting：连接中断，等待续传',
+  'Of a recording that was taken in: what could not be heard, or had to be guessed':
+    '收下的录音里没能听出、或只能推测的地方',
   'So long ago the oldest words were said that are still being written down; 0 where none are':
     '还在转写的话里最早的一句是多久以前说的；没有待转写的话时为 0',
   'Words of the turn so far; empty where the caller sees things masked':
