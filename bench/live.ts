@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,7 @@ export async function benchLive(): Promise<void> {
     // The first one loads the model.
     await play(service.url!, service.localKey!, 'warm', sounds[0]!.slice(0, 50));
     for (const count of CALLS) {
+      const [load = 0] = loadavg();
       const before = process.cpuUsage();
       const began = performance.now();
       const late = (
@@ -54,6 +55,7 @@ export async function benchLive(): Promise<void> {
         `${late.length}`,
         ...[0.5, 0.95, 1 - 1e-9].map((share) => at(share).toFixed(0)),
         busy.toFixed(2),
+        `${load.toFixed(1)} to ${loadavg()[0]!.toFixed(1)}`,
       ]);
     }
   } finally {
@@ -62,7 +64,7 @@ export async function benchLive(): Promise<void> {
   }
   printTable(
     'Silences, overlaps and interruptions of planted calls: told so many ms after they could be known',
-    ['calls at once', 'told', 'p50', 'p95', 'latest', 'processors busy'],
+    ['calls at once', 'told', 'p50', 'p95', 'latest', 'processors busy', 'load of the machine'],
     rows,
   );
 }

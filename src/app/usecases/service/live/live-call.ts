@@ -7,7 +7,8 @@ import type { LiveDecoder, LiveFormat, LiveRecording } from '#core/ports/live-so
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioBlock } from '#core/ports/speech-audio.ts';
 import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
-import { heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
+import { type HeardTurn, heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
+import { measuresOnce } from '#core/speech/measure-turn.ts';
 import { type Speaking, wordsSoFar } from '#core/speech/phrases.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
@@ -61,8 +62,19 @@ export interface LiveNews {
   readonly rules: readonly FiredRule[];
 }
 
-const NOTHING = { conversation: null, speaking: [] };
+/** How often a call is judged in which only what was known already goes on. */
+const JUDGED_EVERY_MS = 600;
+/** Times move by a little as more is heard. */
+const SAME_MS = 500;
+const NOTHING: Heard = { conversation: null, speaking: [], outline: '' };
 const MS_PER_SAMPLE = 1000 / 16_000;
+
+/** What is made of the sound and the words, before it is judged. */
+interface Heard extends Pick<LiveView, 'speaking'> {
+  readonly conversation: Conversation | null;
+  /** Changes with whatever may be a signal. */
+  readonly outline: string;
+}
 
 /** A running call: its sound and words as they arrive, and everything that is found in them so far. */
 export class LiveCall {
@@ -80,6 +92,9 @@ export class LiveCall {
   #samples = 0;
   #pieces = 0;
   #isClosed = false;
+  readonly #measure = [measuresOnce(), measuresOnce()];
+  /** What the judge saw last, and when. */
+  #judged = { outline: '', atMs: Number.NEGATIVE_INFINITY };
   #view: LiveView = { atMs: 0, heard: null, rules: [], speaking: [], wordsBehindMs: 0 };
   /** One piece of sound after the other. */
   #taking: Promise<void> = Promise.resolve();
@@ -189,12 +204,18 @@ export class LiveCall {
     return undefined;
   }
 
-  /** Looks at the call as it is now. */
+  /** Looks at the call as it is now; it is judged when there is something new in it, and every now and then. */
   async look(): Promise<LiveNews> {
     await this.#taking;
     const atMs = this.receivedMs;
-    const sound = atMs === 0 ? null : this.#listener.heard();
-    const { conversation, speaking } = sound === null ? NOTHING : this.#conversation(sound);
+    const { conversation, speaking, outline } =
+      atMs === 0 ? NOTHING : this.#heard(this.#listener.heardSoFar());
+    const wordsBehindMs = this.#words?.behindMs ?? 0;
+    if (outline === this.#judged.outline && atMs - this.#judged.atMs < JUDGED_EVERY_MS) {
+      this.#view = { ...this.#view, atMs, speaking, wordsBehindMs };
+      return { atMs, turns: conversation?.turns.length ?? 0, signals: [], rules: [] };
+    }
+    this.#judged = { outline, atMs };
     const analysis = conversation === null ? null : await this.#judge(conversation);
     const signals: Signal[] = [];
     const rules: FiredRule[] = [];
@@ -209,7 +230,6 @@ export class LiveCall {
       }
     }
     const heard = conversation === null || analysis === null ? null : { conversation, analysis };
-    const wordsBehindMs = this.#words?.behindMs ?? 0;
     this.#view = { atMs, heard, rules: [...this.#fired.values()], speaking, wordsBehindMs };
     return { atMs, turns: conversation?.turns.length ?? 0, signals, rules };
   }
@@ -222,9 +242,7 @@ export class LiveCall {
     await this.recording.close();
   }
 
-  #conversation(
-    sound: HeardSound,
-  ): Pick<LiveView, 'speaking'> & { readonly conversation: Conversation | null } {
+  #heard(sound: HeardSound): Heard {
     const { id, channels, startedAt, agent, customer, attributes, format } = this.about;
     const soFar =
       this.#words?.notice(sound) ??
@@ -237,8 +255,8 @@ export class LiveCall {
         : recogniser === undefined
           ? undefined
           : soFar.turns;
-    const turns = hearTurns(sound, written);
-    if (turns.length === 0) return { conversation: null, speaking };
+    const turns = hearTurns(sound, written, this.#measure);
+    if (turns.length === 0) return { ...NOTHING, speaking };
     const about: ConversationSound = {
       ...(recogniser === undefined
         ? { words: written === undefined ? 'none' : 'transcript' }
@@ -257,7 +275,7 @@ export class LiveCall {
       },
       { fallbackId: id, channel: 'voice' },
     );
-    return { conversation: result.ok ? result.conversation : null, speaking };
+    return { conversation: result.ok ? result.conversation : null, speaking, outline: outlineOf(turns) };
   }
 
   async #judge(conversation: Conversation): Promise<Analysis | null> {
@@ -268,9 +286,25 @@ export class LiveCall {
   /** A signal whose end or size still grows is told once. */
   #isNew({ type, turn, start, startMs }: Signal): boolean {
     const key =
-      startMs === undefined ? `${type} ${turn} ${start}` : `${type} ${Math.round(startMs / 500)} ${start}`;
+      startMs === undefined
+        ? `${type} ${turn} ${start}`
+        : `${type} ${Math.round(startMs / SAME_MS)} ${start}`;
     if (this.#told.has(key)) return false;
     this.#told.add(key);
     return true;
   }
+}
+
+function outlineOf(turns: readonly HeardTurn[]): string {
+  const at = (ms: number) => Math.round(ms / SAME_MS);
+  return turns
+    .map(({ speaker, startMs, text, sound }) =>
+      [
+        speaker,
+        at(startMs),
+        text.length,
+        ...sound.heard.map((thing) => `${thing.type}${at(thing.startMs)}`),
+      ].join(' '),
+    )
+    .join('\n');
 }

@@ -30,7 +30,7 @@ export interface LivePace {
   readonly lookMs: number;
 }
 
-const USUAL: LivePace = { patienceMs: 60_000, lookMs: 400 };
+const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150 };
 
 /** A call that runs, and who listens to it. */
 export interface RunningCall {
