@@ -7,6 +7,9 @@ import { SpokenLanguage } from '#core/speech/spoken-language.ts';
 import type { SpokenTurn } from '#core/speech/turns.ts';
 import { recogniseTurns } from './recognise-turns.ts';
 
+/** A phrase by itself is understood with more around it than one of several: with 0.2 s Whisper loses whole sentences. */
+const AROUND_MS = 400;
+
 /** A piece of a call that goes on, and what of it is to be written down. */
 export interface PhraseTask {
   /** At 16 kHz. */
@@ -39,7 +42,7 @@ export async function writePhrases(
     const recognizer = await open();
     const isOneChannel = sound.length === 1;
     const untilMs = (sound[0]!.length * 1000) / HEARING_RATE;
-    const plan = planTurns(phrases, isOneChannel, untilMs, recognizer.longestMs);
+    const plan = planTurns(phrases, isOneChannel, untilMs, recognizer.longestMs, AROUND_MS);
     const audio = {
       async *blocks() {
         yield sound;

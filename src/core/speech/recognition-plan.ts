@@ -32,12 +32,14 @@ export function soundedTurns(sound: HeardSound): SpokenTurn[] {
  * Likewise for turns that are known.
  * @param isOneChannel whether they all lie in one
  * @param untilMs no sound is there afterwards
+ * @param aroundMs so much of what stands around a turn is heard with it
  */
 export function planTurns(
   turns: readonly SpokenTurn[],
   isOneChannel: boolean,
   untilMs: number,
   longestMs: number,
+  aroundMs: number = AROUND_MS,
 ): PlannedTurn[] {
   return turns.map((turn) => {
     const channel = isOneChannel ? 0 : turn.speaker;
@@ -47,14 +49,14 @@ export function planTurns(
     return {
       turn,
       channel,
-      stretches: piecesOf(turn.speech, longestMs - 2 * AROUND_MS).map((piece, index, pieces) => ({
+      stretches: piecesOf(turn.speech, longestMs - 2 * aroundMs).map((piece, index, pieces) => ({
         startMs:
           index === 0
-            ? Math.max(0, piece.startMs - before(piece.startMs, neighbours))
+            ? Math.max(0, piece.startMs - before(piece.startMs, neighbours, aroundMs))
             : middle(pieces[index - 1]!, piece),
         endMs:
           index === pieces.length - 1
-            ? Math.min(untilMs, piece.endMs + after(piece.endMs, neighbours))
+            ? Math.min(untilMs, piece.endMs + after(piece.endMs, neighbours, aroundMs))
             : middle(piece, pieces[index + 1]!),
       })),
     };
@@ -89,12 +91,12 @@ function middle(a: Stretch, b: Stretch): number {
   return Math.round((a.endMs + b.startMs) / 2);
 }
 
-function before(startMs: number, others: readonly Stretch[]): number {
+function before(startMs: number, others: readonly Stretch[], mostMs: number): number {
   const last = Math.max(...others.filter(({ endMs }) => endMs <= startMs).map(({ endMs }) => endMs));
-  return Math.min(AROUND_MS, (startMs - last) / 2);
+  return Math.min(mostMs, (startMs - last) / 2);
 }
 
-function after(endMs: number, others: readonly Stretch[]): number {
+function after(endMs: number, others: readonly Stretch[], mostMs: number): number {
   const next = Math.min(...others.filter(({ startMs }) => startMs >= endMs).map(({ startMs }) => startMs));
-  return Math.min(AROUND_MS, (next - endMs) / 2);
+  return Math.min(mostMs, (next - endMs) / 2);
 }

@@ -26,8 +26,8 @@ describe('words of a call that are waited for', () => {
     expect(words.behindMs).toBe(56_000);
     const task = await words.pick(silence);
     expect(task!.phrases).toHaveLength(7);
-    expect(task!.phrases[0]!.startMs).toBe(300);
-    expect(task!.phrases.at(-1)!.endMs).toBe(300 + 6 * 5000 + 4000);
+    expect(task!.phrases[0]!.startMs).toBe(500);
+    expect(task!.phrases.at(-1)!.endMs).toBe(500 + 6 * 5000 + 4000);
     expect((await words.pick(silence))!.phrases).toHaveLength(5);
     expect(await words.pick(silence)).toBeUndefined();
   });

@@ -30,7 +30,7 @@ const MOST_SPAN_MS = 45_000;
 /** What waits longer than so much speech takes is left to the end of the call. */
 const MOST_WAITING_MS = 120_000;
 /** Before and after a phrase. */
-const AROUND_MS = 300;
+const AROUND_MS = 500;
 /** After a failure nothing is asked for so long. */
 const REST_MS = 15_000;
 
