@@ -199,7 +199,10 @@ export class LiveCall {
     if (answer === undefined || this.#words === undefined || this.#isClosed) return undefined;
     const kept = words.take(answer, now());
     if (!Array.isArray(kept)) return kept as Bilingual;
-    for (const phrase of kept as readonly KeptPhrase[]) await this.recording.note(phrase);
+    for (const phrase of kept as readonly KeptPhrase[]) {
+      if (this.#isClosed) break;
+      await this.recording.note(phrase);
+    }
     this.#pieces++;
     return undefined;
   }
