@@ -7,9 +7,10 @@ import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { Stretch } from '#core/speech/stretches.ts';
-import { hear as hearWith } from './boot.ts';
+import { hear as hearWith, openRecognizer } from './boot.ts';
 import { listenToRecording } from './usecases/listen-to-recording.ts';
-import type { HearingSetup } from './worker/hearing-thread.ts';
+import { type PhraseAnswer, writePhrases } from './usecases/write-phrases.ts';
+import type { HearingSetup, WritingTask } from './worker/hearing-thread.ts';
 import { readingRest } from './worker/reading-rest.ts';
 
 // What threads that hear recordings do, by the names under which they are asked for it.
@@ -61,6 +62,10 @@ export function hear({
 export function listen(file: string): Promise<HeardRecording> {
   activity ??= openSilero();
   return whole(async () => listenToRecording(file, { audio, activity: await activity! }));
+}
+
+export function write({ recognizer, hotWords, ...task }: WritingTask): Promise<PhraseAnswer> {
+  return whole(() => writePhrases(task, () => openRecognizer(recognizer), { hotWords }));
 }
 
 export function render(asked: {

@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
 import { sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ConversationReading } from './api/dependencies.ts';
+import type { PhraseWriter } from './usecases/service/live/call-words.ts';
 import type { EndPorts } from './usecases/service/live/end-call.ts';
 import { LiveCalls, type LiveEars, type LivePace } from './usecases/service/live/live-calls.ts';
 import type { ServicePorts } from './usecases/service/ports.ts';
 
-/** Hears calls while they go on; what runs is kept in the data folder, and read as a recording when it ends. */
+/**
+ * Hears calls while they go on; what runs is kept in the data folder, and read as a recording when it ends.
+ * @param writer writes down the words of calls whose sender sends none
+ */
 export function openLiveCalls(
   ports: ServicePorts,
   { file: read }: Pick<ConversationReading, 'file'>,
   dataDir: string,
   pace: Partial<LivePace> = {},
+  writer?: PhraseWriter,
 ): LiveCalls {
   let ears: Promise<LiveEars> | undefined;
   const hearCall: EndPorts['hearCall'] = async function* (file, about, segments) {
@@ -28,6 +33,7 @@ export function openLiveCalls(
       ...ports,
       recorder,
       hearCall,
+      writer,
       ears: () => {
         ears ??= openEars();
         return ears;

@@ -22,6 +22,7 @@ import { hotWordsOf, recognizerPlace } from './recognizer-place.ts';
 import type { Settings } from './settings.ts';
 import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
 import type { TopicFinder } from './usecases/service/insights/ports.ts';
+import type { PhraseWriter } from './usecases/service/live/call-words.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
 import { type HearingThreads, openHearingThreads } from './worker/hearing-thread.ts';
@@ -39,8 +40,8 @@ export { lockFolder };
 /** Readers of whatever comes in, with the recogniser of the settings and what they say of recordings' names. */
 async function readingOf(
   settings: Settings,
-  { hear }: Pick<HearingThreads, 'hear'>,
-): Promise<ConversationReading> {
+  { hear, phraseWriter }: Pick<HearingThreads, 'hear' | 'phraseWriter'>,
+): Promise<Pick<OpenService, 'reading' | 'phraseWriter'>> {
   const place = await recognizerPlace(settings, settings.dataDir);
   const hotWords = hotWordsOf(settings.hotWords);
   const { recordingName } = settings;
@@ -48,13 +49,14 @@ async function readingOf(
     ...(place === undefined ? {} : { recognizer: place, hotWords }),
     ...(recordingName === undefined ? {} : { recordingName }),
   };
-  return {
+  const reading: ConversationReading = {
     file: (file, options) => readConversations(file, { ...ours, ...options }, hear),
     isRecording,
     lines: readConversationLines,
     record: readConversationRecord,
     table: beginningOfTable,
   };
+  return { reading, phraseWriter: place === undefined ? undefined : phraseWriter(place, hotWords) };
 }
 
 export interface ServiceLimits {
@@ -65,6 +67,8 @@ export interface ServiceLimits {
 export interface OpenService {
   readonly ports: ServicePorts;
   readonly reading: ConversationReading;
+  /** Writes down the words of calls that go on; undefined where the settings name no recogniser. */
+  readonly phraseWriter: PhraseWriter | undefined;
   /** Hears recordings and writes what browsers play. */
   readonly hearing: HearingThreads;
   /** Threads that analyse. */
@@ -95,7 +99,7 @@ export async function openService(
   const { dataDir, databaseUrl, clickhouseUrl, clickhouseCluster, blobUrl } = settings;
   // No thread is started before there is something to hear.
   const hearing = openHearingThreads();
-  const reading = await readingOf(settings, hearing);
+  const { reading, phraseWriter } = await readingOf(settings, hearing);
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
   // One process a folder, and none while it is being copied or restored; servers let many share what is left in it.
@@ -161,6 +165,7 @@ export async function openService(
       threads,
       languageModel,
       reading,
+      phraseWriter,
       auth: openAuth(workflow.database, workflow.authSchema, {
         secret,
         publicUrl: settings.publicUrl,

@@ -75,7 +75,9 @@ export async function startService(
             read: (file) => service.reading.file(file, {}),
             isRecording: service.reading.isRecording,
           });
-    const live = runsApi ? openLiveCalls(ports, service.reading, settings.dataDir) : null;
+    const live = runsApi
+      ? openLiveCalls(ports, service.reading, settings.dataDir, {}, service.phraseWriter)
+      : null;
     const server = live === null ? null : await listen(service, live, settings);
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server.server, settings.host));
     return {

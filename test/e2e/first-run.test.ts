@@ -7,6 +7,8 @@ import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
+import { plant } from '../speech/planted-call.ts';
+import { wavOf } from '../speech/write-audio.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
 import { openBrowser, openPage, type WatchedPage } from './browser.ts';
 import { ADMIN, complaintsOf, PATIENCE_MS, violations } from './demo-app.ts';
@@ -26,6 +28,16 @@ const ODD_TABLE = [
   'f-2;M;您好，抱歉让您久等，发票已经发到您的邮箱，请查收。;A02',
   'f-2;K;收到了，太感谢了！;A02',
 ].join('\n');
+
+const CALL = wavOf(
+  plant({
+    durationMs: 6000,
+    turns: [
+      { channel: 0, startMs: 500, endMs: 2500 },
+      { channel: 1, startMs: 3000, endMs: 5500 },
+    ],
+  }),
+);
 
 /** A job that its service gave up, as one finds it after a bad night. */
 async function leaveDeadJob(): Promise<void> {
@@ -150,6 +162,19 @@ describe.skipIf(browser === null)('the first day', () => {
     await card.getByText('已套用保存的对应“odd”').waitFor();
     await card.getByRole('button', { name: '送入 2 通对话' }).click();
     await card.locator('[data-sent="done"]', { hasText: '已存在 2' }).waitFor();
+
+    // A recording takes along what tells of it, and says what had to be guessed.
+    await page.getByRole('button', { name: '收起 odd.csv' }).click();
+    await files.setInputFiles([
+      ...dropped('call.wav', CALL),
+      ...dropped('call.json', JSON.stringify({ id: 'told-1', agent: { id: 'A01' } })),
+    ]);
+    const recording = page.locator('[data-file="call.wav"]');
+    await recording.getByText('连同 call.json').waitFor();
+    await recording.getByText('told-1').waitFor();
+    await recording.getByRole('button', { name: '送入 1 通对话' }).click();
+    await recording.locator('[data-sent="done"]', { hasText: '已接收 1' }).waitFor();
+    await recording.getByRole('list', { name: '请留意' }).getByText('没有说明声道').waitFor();
     expect(complaintsOf(watched)).toEqual([]);
     await close();
   }, 480_000);

@@ -39,6 +39,7 @@ describe.skipIf(browser === null)('calls that go on', () => {
     await page.getByRole('navigation', { name: '正在进行的电话' }).getByRole('button').click();
     await page.getByText('这是规定，我也没办法。').waitFor();
     await page.getByRole('region', { name: '这通电话' }).getByText('服务忌语').waitFor();
+    await page.getByRole('list', { name: '此刻谁在说' }).getByText('客服正在说').waitFor();
     expect(await page.getByText('13800138000').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
 

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rm, writeFile } from '
 import { join } from 'node:path';
 import type { LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import { type AudioBlock, HEARING_RATE } from '#core/ports/speech-audio.ts';
-import { pcm16, WAV_HEADER_BYTES, wavHeader } from '#core/speech/pcm16.ts';
+import { floatsOf, pcm16, WAV_HEADER_BYTES, wavHeader } from '#core/speech/pcm16.ts';
 import { sideFileOf } from '#core/speech/side-file-name.ts';
 
 const SAMPLE_BYTES = 2;
@@ -14,7 +14,7 @@ export function liveRecorderIn(folder: string): LiveRecorder {
 
   async function recording(name: string, channels: 1 | 2, isNew: boolean): Promise<LiveRecording> {
     const file = at(name, 'wav');
-    const handle = await open(file, isNew ? 'w' : 'r+');
+    const handle = await open(file, isNew ? 'w+' : 'r+');
     if (isNew) await handle.write(wavHeader(channels, HEARING_RATE, 0), 0, WAV_HEADER_BYTES, 0);
     const others = [at(name, 'about'), sideFileOf(file)];
     const { size } = await handle.stat();
@@ -90,6 +90,15 @@ class WavRecording implements LiveRecording {
     const bytes = pcm16(block);
     await this.#handle.write(bytes, 0, bytes.length, this.#end);
     this.#end += bytes.length;
+  }
+
+  async read(fromMs: number, toMs: number): Promise<AudioBlock> {
+    const frame = SAMPLE_BYTES * this.#channels;
+    const placeOf = (ms: number) => WAV_HEADER_BYTES + frame * Math.round((ms * HEARING_RATE) / 1000);
+    const from = placeOf(Math.max(0, fromMs));
+    const bytes = Buffer.alloc(Math.max(0, Math.min(placeOf(toMs), this.#end) - from));
+    const { bytesRead } = await this.#handle.read(bytes, 0, bytes.length, from);
+    return floatsOf(bytes.subarray(0, bytesRead - (bytesRead % frame)), this.#channels);
   }
 
   async note(value: unknown): Promise<void> {

@@ -6,10 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTranscriptionService } from '#adapters/recognition-http/open-transcription-service.ts';
 import { readConversations } from '#app/boot.ts';
 import { openLiveCalls } from '#app/boot-live.ts';
+import type { PhraseWriter } from '#app/usecases/service/live/call-words.ts';
+import type { LiveNews } from '#app/usecases/service/live/live-call.ts';
+import { writePhrases } from '#app/usecases/write-phrases.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
+import { transcriptionServer } from '../../../test/suites/transcription-server.ts';
 import { createApi } from './create-api.ts';
 import { type HttpServer, httpServer } from './http-server.ts';
 
@@ -208,6 +213,92 @@ describe('calls while they go on', () => {
     await after.close();
     await third.close();
   }, 120_000);
+
+  describe('with a recogniser', () => {
+    const sentence = (text: string) => ({
+      body: { text, language: 'chinese', segments: [{ start: 0, end: 1, text, avg_logprob: -0.1 }] },
+    });
+    const calls = (server: { readonly url: string }, name: string, news: (told: LiveNews) => void) => {
+      const recognizer = openTranscriptionService({ url: server.url, wait: async () => {} });
+      const writer: PhraseWriter = {
+        async write(pick) {
+          const task = await pick();
+          return task && writePhrases(task, async () => recognizer, {});
+        },
+      };
+      const folder = `${stack.blobFolder}-${name}`;
+      const live = openLiveCalls(stack.ports, { file: readConversations }, folder, { lookMs: 50 }, writer);
+      const about = {
+        ...{ id: name, channels: ['agent', 'customer'] as const, format: PCM_16K },
+        startedAt: '2026-01-05T09:00:00Z',
+      };
+      return {
+        live,
+        async begin(organisation: string) {
+          await live.begin({ ...about, organisation }, { news });
+          return live.find(organisation, name)!.call;
+        },
+      };
+    };
+
+    test('what is said is written down while the call goes on, judged, and kept over a stop', async () => {
+      const organisation = await stack.organisation();
+      const server = await transcriptionServer(() => sentence('再不解决我就去消协投诉你们。'));
+      const told: string[] = [];
+      const begun = calls(server, 'written', ({ signals }) => told.push(...signals.map(({ type }) => type)));
+      const call = await begun.begin(organisation);
+      for (const piece of pieces.slice(0, 200)) await call.take(piece);
+      await expect.poll(() => told, { timeout: 90_000 }).toContain('customer.escalation_threat');
+      const { conversation } = call.view.heard!;
+      expect(conversation.attributes).toMatchObject({
+        sound: { words: 'recogniser', recogniser: expect.stringContaining('127.0.0.1') },
+      });
+      const written = () =>
+        begun.live
+          .find(organisation, 'written')!
+          .call.view.heard?.conversation.turns.filter(({ text }) => text !== '').length;
+      await expect.poll(() => call.view.wordsBehindMs, { timeout: 90_000 }).toBe(0);
+      const before = written();
+      expect(before).toBeGreaterThan(2);
+      const asked = server.asked.length;
+      await begun.live.close();
+      const again = calls(server, 'written', () => {});
+      const taken = await again.begin(organisation);
+      await expect
+        .poll(() => taken.view.heard?.conversation.turns.length, { timeout: 90_000 })
+        .toBeGreaterThan(2);
+      expect(taken.view.heard!.conversation.turns.filter(({ text }) => text !== '')).toHaveLength(before!);
+      expect(server.asked).toHaveLength(asked);
+      await again.live.close();
+      await server.close();
+    }, 240_000);
+
+    test('one that fails does not stop the call; words that are sent go before ours', async () => {
+      const organisation = await stack.organisation();
+      const server = await transcriptionServer(() => ({
+        status: 401,
+        body: { error: { message: 'bad key' } },
+      }));
+      const begun = calls(server, 'failing', () => {});
+      const call = await begun.begin(organisation);
+      for (const piece of pieces.slice(0, 150)) await call.take(piece);
+      await expect
+        .poll(() => stack.logged.filter(({ message }) => message.includes('could not be written down')), {
+          timeout: 90_000,
+        })
+        .toMatchObject([{ conversation: 'failing', error: expect.stringContaining('bad key') }]);
+      await expect.poll(() => call.view.wordsBehindMs).toBeGreaterThan(0);
+      expect(call.view.heard!.conversation.attributes).toMatchObject({ sound: { words: 'none' } });
+      await call.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
+      await expect
+        .poll(() => call.view.heard?.conversation.turns.map(({ text }) => text), { timeout: 90_000 })
+        .toEqual(['您好']);
+      expect(call.view.wordsBehindMs).toBe(0);
+      expect(await begun.live.end(organisation, 'failing')).toMatchObject({ status: 'accepted' });
+      await begun.live.close();
+      await server.close();
+    }, 240_000);
+  });
 
   test('a call in which nothing was heard is refused in the language of its sender, and gone', async () => {
     const organisation = await stack.organisation();

@@ -39,7 +39,11 @@ describe('a recording that is sent to the service', () => {
   const kept = () => readdir(join(stack.blobFolder, organisation, 'recordings')).catch(() => []);
 
   test('is a voice conversation with what was heard in it; the recording is kept once and goes with it', async () => {
-    expect(await upload('call-1.wav', CALL)).toMatchObject({ id: 'call-1', status: 'accepted' });
+    expect(await upload('call-1.wav', CALL)).toMatchObject({
+      id: 'call-1',
+      status: 'accepted',
+      warnings: [expect.stringContaining('set --channels')],
+    });
     expect(await upload('call-1.wav', CALL)).toMatchObject({ id: 'call-1', status: 'duplicate' });
     await stack.analyseAll(organisation);
     const response = await stack.ask('GET', '/api/v1/conversations/call-1', { key });
@@ -136,6 +140,19 @@ describe('a recording that is sent to the service', () => {
       });
       expect(conversation.turns.map(({ text }) => text)).toEqual(['您好。']);
     }
+  });
+
+  test('is told of by a table of its own and by that of all calls', async () => {
+    const { conversation } = await sentAsForm('call-5', [
+      ['calls.csv', '录音文件,坐席工号,技能组\ncall-5.wav,1002,物流\nother.wav,1001,账单\n'],
+      ['call-5.wav', CALL],
+      ['call-5.csv', '坐席工号,客户编号\nA7,u-5\n'],
+    ]);
+    expect(conversation).toMatchObject({
+      agent: { id: 'A7' },
+      customer: { id: 'u-5' },
+      attributes: { 技能组: '物流' },
+    });
   });
 
   test.each([

@@ -10,6 +10,13 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Of the call, when it was told': '报出时通话已进行到的位置',
   'So much of it has been heard': '已听到的时长',
   'waiting: the connection broke off': 'waiting：连接中断，等待续传',
+  'Of a recording that was taken in: what could not be heard, or had to be guessed':
+    '收下的录音里没能听出、或只能推测的地方',
+  'So long ago the oldest words were said that are still being written down; 0 where none are':
+    '还在转写的话里最早的一句是多久以前说的；没有待转写的话时为 0',
+  'Words of the turn so far; empty where the caller sees things masked':
+    '这一轮到现在的文字；调用者只能看脱敏内容时为空',
+  'Who speaks at this moment': '此刻正在说话的人',
   'Of the customer, last': '客户最近一次的情绪',
   'In which it was decided': '作出裁定的那次复核',
   'What people decided, the newest by each scorecard: figures and searches go by it instead of evaluations':

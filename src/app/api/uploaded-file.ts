@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
-import { isNamedLikeRecording } from '#core/speech/recording-name.ts';
-import { type SideEnding, sideEndingOf, sideFileOf } from '#core/speech/side-file-name.ts';
+import { baseName, isNamedLikeRecording } from '#core/speech/recording-name.ts';
+import { callTableBeside, type SideEnding, sideEndingOf, sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ApiLimits } from './dependencies.ts';
 import { filesOfForm } from './form-file.ts';
 import { badRequest, tooLarge } from './problem.ts';
@@ -14,6 +14,13 @@ export interface UploadedFile {
   readonly path: string;
   readonly name: string;
   remove(): Promise<void>;
+}
+
+/** What came with a recording. */
+interface Beside {
+  readonly name: string;
+  readonly ending: SideEnding;
+  readonly path: string;
 }
 
 const LONGEST_NAME = 200;
@@ -53,7 +60,7 @@ async function keepForm(
   temporaryFolder: string,
 ): Promise<UploadedFile> {
   let kept: UploadedFile | undefined;
-  const beside: { readonly ending: SideEnding; readonly path: string }[] = [];
+  const beside: Beside[] = [];
   try {
     for await (const { name, chunks } of filesOfForm(contentType, body)) {
       if (kept === undefined) {
@@ -66,23 +73,30 @@ async function keepForm(
       if (ending !== undefined) {
         const path = join(folder, `.beside-${beside.length}`);
         await pipeline(chunks, createWriteStream(path, { mode: 0o600 }));
-        beside.push({ ending, path });
+        beside.push({ name, ending, path });
       } else if (before !== undefined && isNamedLikeRecording(name)) {
         // What tells of a recording came before it.
         const path = join(folder, safeName(name));
         await pipeline(chunks, createWriteStream(path, { mode: 0o600 }));
-        beside.unshift({ ending: before, path: kept.path });
+        beside.unshift({ name: kept.name, ending: before, path: kept.path });
         kept = { ...kept, path, name: safeName(name) };
       }
     }
     if (sideEndingOf(kept!.name) === undefined) {
-      for (const { ending, path } of beside) await rename(path, sideFileOf(kept!.path, ending));
+      for (const one of beside) await rename(one.path, placeOf(one, beside, kept!.path));
     }
   } catch (failure) {
     await kept?.remove();
     throw failure;
   }
   return kept!;
+}
+
+/** Of two tables one is that of all calls, by its name. */
+function placeOf({ name, ending }: Beside, all: readonly Beside[], recording: string): string {
+  const isOneOfTwo = all.filter((other) => other.ending === ending).length > 1;
+  const table = callTableBeside(recording);
+  return isOneOfTwo && name.toLowerCase() === baseName(table) ? table : sideFileOf(recording, ending);
 }
 
 async function keep(

@@ -26,18 +26,19 @@ const NOT_PASSED_OVER_MS = 400;
  * Has the words of a recording written down, turn by turn. The sound is read once more, and no more of it is kept than
  * is waited for.
  * @param audio just opened
+ * @param language what was found out of the language before, and is found out now
  * @throws RecognizerError where the recogniser gives up
  */
 export async function recogniseTurns(
-  audio: OpenedAudio,
+  audio: Pick<OpenedAudio, 'blocks'>,
   plan: readonly PlannedTurn[],
   recognizer: Recognizer,
   hints: RecognitionHints,
+  language: SpokenLanguage = new SpokenLanguage(),
 ): Promise<WrittenTurn[]> {
   const longestMs = recognizer.placesWords ? Math.min(WINDOW_MS, recognizer.longestMs) : 0;
   const windows = windowsOf(plan, longestMs);
   const found: RecognisedSegment[][][] = plan.map(({ stretches }) => stretches.map(() => []));
-  const language = new SpokenLanguage();
   const recent = new RecentSound();
   const ask = async (window: RecognitionWindow): Promise<readonly RecognisedSegment[]> => {
     const known = hints.language ?? language.settled;

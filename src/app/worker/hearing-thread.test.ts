@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AnalysisStopped } from '#app/usecases/service/ports.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
+import { transcriptionServer } from '../../../test/suites/transcription-server.ts';
 import { openHearingThreads } from './hearing-thread.ts';
 
 const MINUTE = plant({
@@ -51,6 +52,33 @@ describe('recordings that are heard off the main thread', () => {
     await threads.render(minute, ogg, [{ startMs: 1_000, endMs: 2_000 }]);
     expect((await threads.listen(ogg)).durationMs).toBeGreaterThanOrEqual(60_000);
     await threads.close();
+  }, 120_000);
+
+  test('write down phrases of a call that goes on, while a recording is heard', async () => {
+    const body = { text: '您好。', language: 'chinese', segments: [{ start: 0, end: 1, text: '您好。' }] };
+    const server = await transcriptionServer(() => ({ body }));
+    const threads = openHearingThreads();
+    const writer = threads.phraseWriter({ url: server.url }, ['宽带']);
+    const hearing = threads.hear(hours, {}).catch(() => {});
+    const phrases = [500, 6_500].map((startMs, speaker) => {
+      const place = { startMs, endMs: startMs + 5_000 };
+      return { speaker, ...place, speech: [place] };
+    });
+    const sound = MINUTE.map((samples) => samples.slice(0, 12_000 * 16));
+    expect(await writer.write(async () => undefined)).toBeUndefined();
+    expect(await writer.write(async () => ({ sound, phrases, heard: [] }))).toMatchObject({
+      ok: true,
+      heard: [['zh', expect.any(Number)]],
+      recogniser: expect.stringContaining('127.0.0.1'),
+      written: [
+        { speaker: 0, startMs: 500, endMs: 5_500, text: '您好。' },
+        { speaker: 1, startMs: 6_500, endMs: 11_500, text: '您好。' },
+      ],
+    });
+    expect(server.asked.every(({ prompt }) => prompt === '宽带')).toBe(true);
+    await threads.close();
+    await hearing;
+    await server.close();
   }, 120_000);
 
   test('can be closed while they hear and write, and nothing is told of what broke off', async () => {

@@ -43,9 +43,10 @@ export function watchFolder(
     const rejects: string[] = [];
     const recording = (await isRecording(file)) ? file : undefined;
     const warnings: string[] = [];
-    const storable = withoutUnstorable(recording === undefined ? read(file) : noting(read(file), warnings));
+    const storable = withoutUnstorable(read(file));
     for await (const result of ingestStream(ports, organisation, storable, 'en', 'fresh', recording)) {
       counts[result.status]++;
+      warnings.push(...(result.warnings ?? []));
       if (result.status === 'rejected') rejects.push(`${JSON.stringify(result)}\n`);
       if (stopped) return;
     }
@@ -120,15 +121,4 @@ export function watchFolder(
     clearTimeout(timer);
     await working;
   };
-}
-
-/** What was missing beside a recording, or had to be guessed, is told of by nobody else. */
-async function* noting(
-  outcomes: AsyncIterable<ReadOutcome>,
-  warnings: string[],
-): AsyncGenerator<ReadOutcome> {
-  for await (const outcome of outcomes) {
-    if (outcome.ok) warnings.push(...outcome.warnings.map(({ message }) => message.en));
-    yield outcome;
-  }
 }

@@ -84,9 +84,25 @@ export const liveCall = z
     turns: z.int(),
     emotion: z.string().nullable().meta({ description: 'Of the customer, last' }),
     rules: z.array(firedRule),
+    wordsBehindMs: z.number().meta({
+      description:
+        'So long ago the oldest words were said that are still being written down; 0 where none are',
+    }),
   })
   .meta({ id: 'LiveCall' });
 export const liveCalls = z.object({ calls: z.array(liveCall) }).meta({ id: 'LiveCalls' });
+const speaking = z
+  .object({
+    role: z.enum(ROLES),
+    sinceMs: z.number(),
+    text: z
+      .string()
+      .meta({ description: 'Words of the turn so far; empty where the caller sees things masked' }),
+  })
+  .meta({ id: 'LiveSpeaking' });
 export const liveCallDetail = liveCall
-  .extend({ detail: conversationDetail.nullable() })
+  .extend({
+    speaking: z.array(speaking).meta({ description: 'Who speaks at this moment' }),
+    detail: conversationDetail.nullable(),
+  })
   .meta({ id: 'LiveCallDetail' });

@@ -31,6 +31,8 @@ export interface LiveRecording {
   /** The sound, at 16 kHz. */
   readonly file: string;
   write(block: AudioBlock): Promise<void>;
+  /** What was written from one time to another, milliseconds from the beginning; shorter where it ends before. */
+  read(fromMs: number, toMs: number): Promise<AudioBlock>;
   /** Keeps something beside the sound, one after the other. */
   note(value: unknown): Promise<void>;
   /** Completes the file. */

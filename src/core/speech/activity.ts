@@ -1,5 +1,5 @@
 import { median, quantile } from './figures.ts';
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import {
   FRAME_MS,
   intersectionOf,
@@ -55,7 +55,7 @@ const FLOOR_REACH = 5;
  * voicing above the noise floor otherwise.
  * @param tones what is known to be a signal tone or music
  */
-export function activityOf(track: FrameTrack, tones: readonly Stretch[] = []): Stretch[] {
+export function activityOf(track: SoundTrack, tones: readonly Stretch[] = []): Stretch[] {
   if (isDead(track)) return [];
   const floor = noiseFloor(track);
   const marks = track.hasProbabilities ? byProbability(track) : byVoice(track, floor);
@@ -74,7 +74,7 @@ export function activityOf(track: FrameTrack, tones: readonly Stretch[] = []): S
 }
 
 /** How loud the speaker is, in decibels; undefined where nobody speaks. */
-function loudnessOf(track: FrameTrack, speech: readonly Stretch[]): number | undefined {
+function loudnessOf(track: SoundTrack, speech: readonly Stretch[]): number | undefined {
   const levels: number[] = [];
   for (const { startMs, endMs } of speech) {
     for (let i = startMs / FRAME_MS; i < endMs / FRAME_MS; i++) levels.push(track.levelDb(i));
@@ -84,7 +84,7 @@ function loudnessOf(track: FrameTrack, speech: readonly Stretch[]): number | und
 
 /** Clear voice that stands alone and is soon over, where the model heard none. Music and tones go on. */
 function shortWords(
-  track: FrameTrack,
+  track: SoundTrack,
   told: readonly Stretch[],
   tones: readonly Stretch[],
   floor: Float32Array,
@@ -107,12 +107,12 @@ function shortWords(
   });
 }
 
-export function isDead(track: FrameTrack): boolean {
+export function isDead(track: SoundTrack): boolean {
   for (let i = 0; i < track.frames; i++) if (track.levelDb(i) > DEAD_DB) return false;
   return true;
 }
 
-function byProbability(track: FrameTrack): Uint8Array {
+function byProbability(track: SoundTrack): Uint8Array {
   const marks = new Uint8Array(track.frames);
   let speaks = false;
   for (let i = 0; i < track.frames; i++) {
@@ -123,7 +123,7 @@ function byProbability(track: FrameTrack): Uint8Array {
   return marks;
 }
 
-function byVoice(track: FrameTrack, floor: Float32Array): Uint8Array {
+function byVoice(track: SoundTrack, floor: Float32Array): Uint8Array {
   const marks = new Uint8Array(track.frames);
   for (let i = 0; i < track.frames; i++) {
     const isVoice =
@@ -136,7 +136,7 @@ function byVoice(track: FrameTrack, floor: Float32Array): Uint8Array {
 }
 
 /** For each frame the level of what is heard while nobody speaks, in decibels. */
-export function noiseFloor(track: FrameTrack): Float32Array {
+export function noiseFloor(track: SoundTrack): Float32Array {
   const blocks: number[] = [];
   // A rest of a block tells nothing: codecs fill up their last packet with silence.
   for (let from = 0; from === 0 || from + FLOOR_BLOCK / 2 <= track.frames; from += FLOOR_BLOCK) {
@@ -144,10 +144,12 @@ export function noiseFloor(track: FrameTrack): Float32Array {
     for (let i = from; i < Math.min(from + FLOOR_BLOCK, track.frames); i++) levels.push(track.levelDb(i));
     blocks.push(quantile(levels, 0.1));
   }
-  return Float32Array.from({ length: track.frames }, (_, frame) => {
-    const block = Math.floor(frame / FLOOR_BLOCK);
-    return Math.min(...blocks.slice(Math.max(0, block - FLOOR_REACH), block + FLOOR_REACH + 1));
-  });
+  const floor = new Float32Array(track.frames);
+  for (let block = 0; block * FLOOR_BLOCK < track.frames; block++) {
+    const around = blocks.slice(Math.max(0, block - FLOOR_REACH), block + FLOOR_REACH + 1);
+    floor.fill(Math.min(...around), block * FLOOR_BLOCK, (block + 1) * FLOOR_BLOCK);
+  }
+  return floor;
 }
 
 interface Levels {
@@ -172,7 +174,7 @@ function levelsOf(floor: Float32Array, loud: number): Levels {
 }
 
 /** Begins and ends a stretch where its sound does; nothing where there is no sound in it. */
-function fitToLevel(track: FrameTrack, { startMs, endMs }: Stretch, levels: Levels): Stretch[] {
+function fitToLevel(track: SoundTrack, { startMs, endMs }: Stretch, levels: Levels): Stretch[] {
   const sounds = (frame: number) => smoothLevel(track, frame) > levels.least[frame]!;
   const isVoice = (frame: number) =>
     track.pitchHz(frame) > 0 &&
@@ -197,7 +199,7 @@ function fitToLevel(track: FrameTrack, { startMs, endMs }: Stretch, levels: Leve
 
 /** Each stretch with the clear syllable that stands alone just before it, if there is one. */
 function withFirstSyllables(
-  track: FrameTrack,
+  track: SoundTrack,
   stretches: readonly Stretch[],
   tones: readonly Stretch[],
   { clear }: Levels,
@@ -239,6 +241,6 @@ function follow(edge: number, step: 1 | -1, frames: number, isVoice: (frame: num
   return Math.max(0, Math.min(frames, edge + step * Math.max(reached, look)));
 }
 
-function smoothLevel(track: FrameTrack, frame: number): number {
+function smoothLevel(track: SoundTrack, frame: number): number {
   return median([track.levelDb(Math.max(0, frame - 1)), track.levelDb(frame), track.levelDb(frame + 1)]);
 }

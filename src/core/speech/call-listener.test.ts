@@ -3,6 +3,7 @@ import { plant } from '../../../test/speech/planted-call.ts';
 import { mixInto, noise, tone, voice } from '../../../test/speech/voice.ts';
 import { CallListener } from './call-listener.ts';
 import { hearTurns } from './hear-turns.ts';
+import { measuresOnce } from './measure-turn.ts';
 import type { Stretch } from './stretches.ts';
 
 async function hear(channels: readonly Float32Array[]) {
@@ -155,5 +156,34 @@ describe('holds and one-channel recordings', () => {
     const [a, b] = plant({ ...CALL, turns: CALL.turns.filter((_, i) => i !== 3 && i !== 5) });
     const { turns } = await hear([a!.map((sample, i) => sample + b![i]!)]);
     expect(turns.map(({ speaker }) => speaker)).toEqual([0, 1, 0, 1, 1]);
+  });
+});
+
+describe('listening to a call that goes on', () => {
+  it('hears in the end what the whole recording tells, though it looks back only so far', async () => {
+    const rounds = [0, 30_000, 60_000, 90_000];
+    const turns = rounds.flatMap((later) =>
+      CALL.turns.map((turn) => ({ ...turn, startMs: turn.startMs + later, endMs: turn.endMs + later })),
+    );
+    const channels = plant({ durationMs: 120_000, turns, noiseDb: -50 });
+    const listener = new CallListener(2);
+    const measure = [measuresOnce(), measuresOnce()];
+    let told: ReturnType<typeof hearTurns> = [];
+    const silences = new Set<number>();
+    const second = 16_000;
+    for (let at = 0; at < channels[0]!.length; at += second) {
+      await listener.take(channels.map((samples) => samples.slice(at, at + second)));
+      told = hearTurns(listener.heardSoFar(), undefined, measure);
+      for (const { startMs } of things(told, 'speech.silence')) silences.add(Math.round(startMs / 1000));
+    }
+    const whole = hearTurns(listener.heard());
+    expectNear(
+      told,
+      whole.map(({ startMs, endMs }) => [startMs, endMs] as const),
+    );
+    expect(told.map(({ sound }) => sound.heard.map(({ type }) => type))).toEqual(
+      whole.map(({ sound }) => sound.heard.map(({ type }) => type)),
+    );
+    expect([...silences]).toEqual(rounds.flatMap((later) => [12, 25].map((at) => at + later / 1000)));
   });
 });

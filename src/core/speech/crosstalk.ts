@@ -1,5 +1,5 @@
 import { correlation, median, quantile } from './figures.ts';
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import { FRAME_MS, intersectionOf, joinClose, lengthOf, restOf, type Stretch } from './stretches.ts';
 
 /** The other side, heard through the headset, is so much softer than where it speaks itself… */
@@ -18,7 +18,7 @@ const CRUMB_MS = 150;
 const WORD_GAP_MS = 260;
 
 interface Heard {
-  readonly track: FrameTrack;
+  readonly track: SoundTrack;
   readonly speech: readonly Stretch[];
 }
 
@@ -54,7 +54,7 @@ function inWindows({ startMs, endMs }: Stretch): Stretch[] {
   return Array.from({ length: count }, (_, i) => ({ startMs: at(i), endMs: at(i + 1) }));
 }
 
-function isLeak(window: Stretch, own: FrameTrack, other: FrameTrack, level: number | undefined): boolean {
+function isLeak(window: Stretch, own: SoundTrack, other: SoundTrack, level: number | undefined): boolean {
   const here: number[] = [];
   const apart: number[] = [];
   for (let i = window.startMs / FRAME_MS; i < window.endMs / FRAME_MS; i++) {
@@ -66,7 +66,7 @@ function isLeak(window: Stretch, own: FrameTrack, other: FrameTrack, level: numb
 }
 
 /** A leak rises and falls with what leaks, at once or as an echo; somebody's own soft words do not. */
-function followsOther({ startMs, endMs }: Stretch, own: FrameTrack, other: FrameTrack): boolean {
+function followsOther({ startMs, endMs }: Stretch, own: SoundTrack, other: SoundTrack): boolean {
   const [from, to] = [startMs / FRAME_MS, endMs / FRAME_MS];
   for (let late = 0; late <= ECHO_MS / FRAME_MS; late += 2) {
     const mine: number[] = [];
@@ -80,7 +80,7 @@ function followsOther({ startMs, endMs }: Stretch, own: FrameTrack, other: Frame
   return false;
 }
 
-function hasOwnPitch(own: FrameTrack, other: FrameTrack, from: number, to: number, late: number): boolean {
+function hasOwnPitch(own: SoundTrack, other: SoundTrack, from: number, to: number, late: number): boolean {
   let voiced = 0;
   let alike = 0;
   for (let i = Math.max(from, late); i < to; i++) {
@@ -93,7 +93,7 @@ function hasOwnPitch(own: FrameTrack, other: FrameTrack, from: number, to: numbe
   return voiced >= LEAST_VOICED_FRAMES && 2 * alike < voiced;
 }
 
-function loudestAround(track: FrameTrack, frame: number): number {
+function loudestAround(track: SoundTrack, frame: number): number {
   let loudest = track.levelDb(frame);
   for (let back = 1; back <= ECHO_MS / FRAME_MS; back++) {
     if (frame >= back) loudest = Math.max(loudest, track.levelDb(frame - back));

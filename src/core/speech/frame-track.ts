@@ -52,6 +52,35 @@ class Growing<T extends Int16Array | Uint16Array | Uint8Array> {
   }
 }
 
+/** What is known of one channel, frame by frame. */
+export type SoundTrack = Pick<
+  FrameTrack,
+  | 'frames'
+  | 'durationMs'
+  | 'hasProbabilities'
+  | 'levelDb'
+  | 'pitchHz'
+  | 'periodicity'
+  | 'speechProbability'
+  | 'likeness'
+  | 'tone'
+>;
+
+/** A track as if it began later: its frames are counted from there. @param from an even number of frames */
+export function laterTrack(track: FrameTrack, from: number): SoundTrack {
+  return {
+    frames: track.frames - from,
+    durationMs: track.durationMs - from * FRAME_MS,
+    hasProbabilities: track.hasProbabilities,
+    levelDb: (frame) => track.levelDb(frame + from),
+    pitchHz: (frame) => track.pitchHz(frame + from),
+    periodicity: (frame) => track.periodicity(frame + from),
+    speechProbability: (frame) => track.speechProbability(frame + from),
+    likeness: (frame) => track.likeness(frame + from),
+    tone: (frame) => track.tone(frame + from),
+  };
+}
+
 /**
  * What is kept of one channel: for each frame of 10 ms its level, its pitch, how likely it is speech, and for every
  * second one how still the sound holds and whether it is a tone.

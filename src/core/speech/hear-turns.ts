@@ -48,15 +48,20 @@ const SURE = { silence: 0.95, overlap: 0.9, interruption: 0.8, hold: 0.85 };
 /**
  * The turns of a recording in the order in which they begin, each with how it was said and what was heard in it.
  * @param written the words, where somebody wrote them down: their turns are then taken as they are
+ * @param measure by channel; a running call is measured by functions that remember
  */
-export function hearTurns(sound: HeardSound, written?: readonly WrittenTurn[]): HeardTurn[] {
+export function hearTurns(
+  sound: HeardSound,
+  written?: readonly WrittenTurn[],
+  measure: readonly (typeof measureTurn)[] = [measureTurn, measureTurn],
+): HeardTurn[] {
   const speech = speechOfSpeakers(sound, written);
   const isOneChannel = sound.tracks.length === 1;
   const turns = written === undefined ? turnsOf(speech) : writtenTurns(written, speech, isOneChannel);
   const texts = written?.toSorted((a, b) => a.startMs - b.startMs || a.speaker - b.speaker);
   const measured = turns.map((turn, index): Measured => {
     const channel = isOneChannel ? 0 : turn.speaker;
-    const measures = measureTurn(sound.tracks[channel]!, turn.speech);
+    const measures = measure[channel]!(sound.tracks[channel]!, turn.speech);
     const written = texts?.[index];
     const { text = '', confidence } = written ?? {};
     const said = normaliseText(text);

@@ -1,5 +1,5 @@
 import { noiseFloor } from './activity.ts';
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import { lineTonesOf, stillMusicOf } from './still-sound.ts';
 import {
   FRAME_MS,
@@ -34,7 +34,7 @@ const MUSIC_PERIODIC_SHARE = 0.35;
 const NO_SPEECH = 0.35;
 
 /** Signal tones of one channel: ring-back, busy, keys. They are no speech, whatever a model says. */
-export function tonesOf(track: FrameTrack): Stretch[] {
+export function tonesOf(track: SoundTrack): Stretch[] {
   const marks = new Uint8Array(track.frames);
   const blocks = Math.floor(track.frames / BLOCK);
   let run = 0;
@@ -63,7 +63,7 @@ interface Block {
 }
 
 /** Null where the block is not periodic throughout. */
-function blockAt(track: FrameTrack, block: number): Block | null {
+function blockAt(track: SoundTrack, block: number): Block | null {
   let power = 0;
   let hz = 0;
   for (let i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
@@ -85,7 +85,7 @@ function isSteady(a: Block, b: Block): boolean {
  * @param speech of all channels
  */
 export function holdsOf(
-  tracks: readonly FrameTrack[],
+  tracks: readonly SoundTrack[],
   tones: readonly Stretch[],
   speech: readonly Stretch[],
 ): Hold[] {
@@ -113,7 +113,7 @@ function apartFrom(stretch: Stretch, speech: readonly Stretch[]): Stretch[] {
 }
 
 /** What stands still, and long sound that is no speech but keeps repeating itself: that only a model of speech can tell. */
-function musicOf(track: FrameTrack, speech: readonly Stretch[]): Stretch[] {
+function musicOf(track: SoundTrack, speech: readonly Stretch[]): Stretch[] {
   const still = stillMusicOf(track).flatMap((stretch) => apartFrom(stretch, speech));
   if (!track.hasProbabilities) return still;
   const quietest = Math.min(...noiseFloorSample(track));
@@ -131,14 +131,14 @@ function musicOf(track: FrameTrack, speech: readonly Stretch[]): Stretch[] {
   return unionOf(still, repeating);
 }
 
-function noiseFloorSample(track: FrameTrack): number[] {
+function noiseFloorSample(track: SoundTrack): number[] {
   const floor = noiseFloor(track);
   const sample: number[] = [];
   for (let i = 0; i < floor.length; i += 100) sample.push(Math.max(-70, floor[i]!));
   return sample;
 }
 
-function periodicShare(track: FrameTrack, { startMs, endMs }: Stretch): number {
+function periodicShare(track: SoundTrack, { startMs, endMs }: Stretch): number {
   let periodic = 0;
   for (let i = startMs / FRAME_MS; i < endMs / FRAME_MS; i++) if (track.pitchHz(i) > 0) periodic++;
   return periodic / Math.max(1, (endMs - startMs) / FRAME_MS);

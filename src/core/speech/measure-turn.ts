@@ -1,5 +1,5 @@
 import { median, quantile } from './figures.ts';
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import { FRAME_MS, type Stretch, totalOf } from './stretches.ts';
 
 /** How a turn was said, in absolute figures. */
@@ -31,8 +31,9 @@ const BELOW_PEAK_DB = 18;
 /** What is fainter neither rises nor dips: noise does that by itself. */
 const FAINTEST_BELOW_DB = 24;
 const VOICE_REACH = 2;
+const MOST_KNOWN = 2000;
 
-export function measureTurn(track: FrameTrack, speech: readonly Stretch[]): Measures {
+export function measureTurn(track: SoundTrack, speech: readonly Stretch[]): Measures {
   const frames = framesOf(speech);
   const speechMs = totalOf(speech);
   const power = frames.reduce((sum, frame) => sum + 10 ** (track.levelDb(frame) / 10), 0);
@@ -44,8 +45,23 @@ export function measureTurn(track: FrameTrack, speech: readonly Stretch[]): Meas
   };
 }
 
+/** Measures the same speech once, however often it is asked for; for calls that are looked at again and again. */
+export function measuresOnce(): typeof measureTurn {
+  const known = new Map<string, Measures>();
+  return (track, speech) => {
+    const key = speech.map(({ startMs, endMs }) => `${startMs}-${endMs}`).join(' ');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const measures = measureTurn(track, speech);
+    // A turn that goes on is measured under a new name each time.
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(key, measures);
+    return measures;
+  };
+}
+
 function pacesOf(
-  track: FrameTrack,
+  track: SoundTrack,
   speech: readonly Stretch[],
   speechMs: number,
 ): Pick<Measures, 'syllableRate' | 'pace'> {
@@ -64,7 +80,7 @@ function framesOf(speech: readonly Stretch[]): number[] {
   );
 }
 
-function pitchOf(track: FrameTrack, frames: readonly number[]): Pick<Measures, 'pitchHz' | 'pitchRange'> {
+function pitchOf(track: SoundTrack, frames: readonly number[]): Pick<Measures, 'pitchHz' | 'pitchRange'> {
   const heard = frames
     .filter((frame) => track.pitchHz(frame) > 0 && track.periodicity(frame) >= CLEARLY_VOICED)
     .map((frame) => track.pitchHz(frame));
@@ -83,7 +99,7 @@ export function semitones(hz: number, from: number): number {
 
 /** By dip: rises of the smoothed level with a dip on either side and a voice at the top, the vowels of syllables. */
 function syllableCounts(
-  track: FrameTrack,
+  track: SoundTrack,
   speech: readonly Stretch[],
   reach: number,
   dipsDb: readonly number[],
@@ -129,12 +145,12 @@ function topsOf(levels: Float64Array, dip: number): number[] {
   return tops;
 }
 
-function isVoiced(track: FrameTrack, frame: number): boolean {
+function isVoiced(track: SoundTrack, frame: number): boolean {
   for (let i = frame - VOICE_REACH; i <= frame + VOICE_REACH; i++) if (track.pitchHz(i) > 0) return true;
   return false;
 }
 
-function smooth(track: FrameTrack, frame: number, reach: number): number {
+function smooth(track: SoundTrack, frame: number, reach: number): number {
   let power = 0;
   for (let i = frame - reach; i <= frame + reach; i++) power += 10 ** (track.levelDb(Math.max(0, i)) / 10);
   return 10 * Math.log10(power / (2 * reach + 1) + 1e-12);

@@ -14,6 +14,18 @@ export function pcm16(channels: readonly Float32Array[]): Uint8Array<ArrayBuffer
   return bytes;
 }
 
+/** The other way: samples of −1 to 1, channel by channel. */
+export function floatsOf(bytes: Uint8Array, channels: number): Float32Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Math.floor(bytes.length / (channels * SAMPLE_BYTES));
+  return Array.from({ length: channels }, (_, channel) =>
+    Float32Array.from(
+      { length },
+      (_, i) => view.getInt16((i * channels + channel) * SAMPLE_BYTES, true) / 32_767,
+    ),
+  );
+}
+
 /**
  * The 44 bytes before such samples in a file: RIFF WAVE, PCM ("Multimedia Programming Interface and Data Specifications
  * 1.0", 1991).

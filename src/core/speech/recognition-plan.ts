@@ -19,8 +19,27 @@ const AROUND_MS = 200;
  * @param longestMs longer turns are cut where their speaker pauses
  */
 export function planRecognition(sound: HeardSound, longestMs: number): PlannedTurn[] {
-  const isOneChannel = sound.tracks.length === 1;
-  const turns = turnsOf(speakersOf(sound));
+  return planTurns(soundedTurns(sound), sound.tracks.length === 1, sound.durationMs, longestMs);
+}
+
+/** The turns of a recording as its sound alone tells them. */
+export function soundedTurns(sound: HeardSound): SpokenTurn[] {
+  return turnsOf(speakersOf(sound));
+}
+
+/**
+ * Likewise for turns that are known.
+ * @param isOneChannel whether they all lie in one
+ * @param untilMs no sound is there afterwards
+ * @param aroundMs so much of what stands around a turn is heard with it
+ */
+export function planTurns(
+  turns: readonly SpokenTurn[],
+  isOneChannel: boolean,
+  untilMs: number,
+  longestMs: number,
+  aroundMs: number = AROUND_MS,
+): PlannedTurn[] {
   return turns.map((turn) => {
     const channel = isOneChannel ? 0 : turn.speaker;
     const neighbours = turns.filter(
@@ -29,14 +48,14 @@ export function planRecognition(sound: HeardSound, longestMs: number): PlannedTu
     return {
       turn,
       channel,
-      stretches: piecesOf(turn.speech, longestMs - 2 * AROUND_MS).map((piece, index, pieces) => ({
+      stretches: piecesOf(turn.speech, longestMs - 2 * aroundMs).map((piece, index, pieces) => ({
         startMs:
           index === 0
-            ? Math.max(0, piece.startMs - before(piece.startMs, neighbours))
+            ? Math.max(0, piece.startMs - before(piece.startMs, neighbours, aroundMs))
             : middle(pieces[index - 1]!, piece),
         endMs:
           index === pieces.length - 1
-            ? Math.min(sound.durationMs, piece.endMs + after(piece.endMs, neighbours))
+            ? Math.min(untilMs, piece.endMs + after(piece.endMs, neighbours, aroundMs))
             : middle(piece, pieces[index + 1]!),
       })),
     };
@@ -71,12 +90,12 @@ function middle(a: Stretch, b: Stretch): number {
   return Math.round((a.endMs + b.startMs) / 2);
 }
 
-function before(startMs: number, others: readonly Stretch[]): number {
+function before(startMs: number, others: readonly Stretch[], mostMs: number): number {
   const last = Math.max(...others.filter(({ endMs }) => endMs <= startMs).map(({ endMs }) => endMs));
-  return Math.min(AROUND_MS, (startMs - last) / 2);
+  return Math.min(mostMs, (startMs - last) / 2);
 }
 
-function after(endMs: number, others: readonly Stretch[]): number {
+function after(endMs: number, others: readonly Stretch[], mostMs: number): number {
   const next = Math.min(...others.filter(({ startMs }) => startMs >= endMs).map(({ startMs }) => startMs));
-  return Math.min(AROUND_MS, (next - endMs) / 2);
+  return Math.min(mostMs, (next - endMs) / 2);
 }

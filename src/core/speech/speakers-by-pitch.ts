@@ -1,5 +1,5 @@
 import { median } from './figures.ts';
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import { measureTurn, semitones } from './measure-turn.ts';
 import { lengthOf, type Stretch, totalOf } from './stretches.ts';
 
@@ -13,7 +13,7 @@ const ROUNDS = 10;
  * Tells two speakers of one channel apart by the pitch of their voices, the first to speak first.
  * @returns for each speaker where they speak; one list where there is one voice, or two that are too alike
  */
-export function speakersByPitch(track: FrameTrack, speech: readonly Stretch[]): Stretch[][] {
+export function speakersByPitch(track: SoundTrack, speech: readonly Stretch[]): Stretch[][] {
   const heights = speech.map((stretch) => {
     const { pitchHz } = measureTurn(track, [stretch]);
     return pitchHz === undefined ? undefined : semitones(pitchHz, 100);

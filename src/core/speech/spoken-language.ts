@@ -4,7 +4,17 @@ const MOST = 0.8;
 
 /** Finds out which language a call is in: short turns alone do not tell. */
 export class SpokenLanguage {
-  readonly #heardMs = new Map<string, number>();
+  readonly #heardMs: Map<string, number>;
+
+  /** @param heard what was heard before, as `heard` tells it */
+  constructor(heard: readonly (readonly [string, number])[] = []) {
+    this.#heardMs = new Map(heard);
+  }
+
+  /** By language: so many milliseconds. */
+  get heard(): readonly (readonly [string, number])[] {
+    return [...this.#heardMs];
+  }
 
   /** The language that later turns are taken to be in; undefined while that is open. */
   get settled(): string | undefined {

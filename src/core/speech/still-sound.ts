@@ -1,4 +1,4 @@
-import type { FrameTrack } from './frame-track.ts';
+import type { SoundTrack } from './frame-track.ts';
 import { LINES_EVERY, NO_TONE, PURE_LINES } from './sound-lines.ts';
 import { lengthOf, type Stretch, stretchesOf, unionOf } from './stretches.ts';
 
@@ -18,7 +18,7 @@ const SHARE_LOOKS = 50;
 const LEAST_MUSIC_MS = 2000;
 
 /** Keys of a telephone, and tones of one or two lines. */
-export function lineTonesOf(track: FrameTrack): Stretch[] {
+export function lineTonesOf(track: SoundTrack): Stretch[] {
   const marks = new Uint8Array(track.frames);
   for (let from = 0; from < track.frames; from += LINES_EVERY) {
     if (track.tone(from) === NO_TONE) continue;
@@ -35,7 +35,7 @@ export function lineTonesOf(track: FrameTrack): Stretch[] {
   );
 }
 
-function isTone(track: FrameTrack, from: number, until: number): boolean {
+function isTone(track: SoundTrack, from: number, until: number): boolean {
   if ((until - from) / LINES_EVERY >= TONE_LOOKS) return true;
   let [run, before] = [0, NO_TONE];
   for (let frame = from; frame < until; frame += LINES_EVERY) {
@@ -48,7 +48,7 @@ function isTone(track: FrameTrack, from: number, until: number): boolean {
 }
 
 /** Music whose notes or chords stand for a quarter of a second and more; voices over it hide it. */
-export function stillMusicOf(track: FrameTrack): Stretch[] {
+export function stillMusicOf(track: SoundTrack): Stretch[] {
   const looks = Math.floor(track.frames / LINES_EVERY);
   const isStill = (look: number) => track.likeness(look * LINES_EVERY) >= STILL;
   const marks = new Uint8Array(track.frames);

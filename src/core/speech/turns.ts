@@ -37,19 +37,39 @@ export function turnsOf(speech: readonly (readonly Stretch[])[]): SpokenTurn[] {
     .toSorted((a, b) => a.startMs - b.startMs || a.speaker - b.speaker);
 }
 
+/** @param others in order: a long call has thousands, so that none is looked at again once it lies behind */
 function turnsOfSpeaker(own: readonly Stretch[], speaker: number, others: readonly Stretch[]): SpokenTurn[] {
   const turns: SpokenTurn[] = [];
+  let next = 0;
+  const isFloorTaken = (fromMs: number, toMs: number) => {
+    while (next < others.length && others[next]!.endMs <= fromMs) next++;
+    for (let i = next; i < others.length && others[i]!.startMs < toMs; i++) {
+      if (takesFloor(others[i]!, fromMs, toMs)) return true;
+    }
+    return false;
+  };
   for (const piece of own) {
     const last = turns.at(-1);
     const goesOn =
       last !== undefined &&
       piece.startMs - last.endMs < MOST_PAUSE_MS &&
-      !others.some((other) => takesFloor(other, last.endMs, piece.startMs));
+      !isFloorTaken(last.endMs, piece.startMs);
     if (goesOn) {
       turns[turns.length - 1] = { ...last, endMs: piece.endMs, speech: [...last.speech, piece] };
     } else turns.push({ speaker, startMs: piece.startMs, endMs: piece.endMs, speech: [piece] });
   }
   return turns;
+}
+
+/** Whether nothing that follows belongs to a turn any more. @param untilMs so far the sound is known */
+export function isOver(turn: SpokenTurn, turns: readonly SpokenTurn[], untilMs: number): boolean {
+  if (untilMs - turn.endMs >= MOST_PAUSE_MS) return true;
+  return turns.some(
+    (other) =>
+      (other.speaker === turn.speaker && other.startMs >= turn.endMs) ||
+      (other.speaker !== turn.speaker &&
+        other.speech.some((piece) => takesFloor(piece, turn.endMs, untilMs))),
+  );
 }
 
 function takesFloor(other: Stretch, fromMs: number, toMs: number): boolean {

@@ -12,6 +12,8 @@ export interface IngestResult {
   readonly status: 'accepted' | 'duplicate' | 'rejected';
   /** In the language that was asked for. */
   readonly error?: string;
+  /** Of a recording that was taken in: what could not be heard, or had to be guessed. Likewise. */
+  readonly warnings?: readonly string[];
 }
 
 /** A batch is closed at so many conversations, or so many characters of text. */
@@ -21,7 +23,7 @@ const BATCH_CHARACTERS = 2_000_000;
 /**
  * Takes in a stream of any length in constant memory: batch after batch, each durable before its results are
  * told. A refused input is a result like the others, and the next one goes on.
- * @param language of what is said of refused input
+ * @param language of what is said of refused input and of recordings
  * @param recording the file, where it is a recording: its one conversation is kept with it
  */
 export async function* ingestStream(
@@ -73,7 +75,9 @@ async function* settle(
   for (const { line, outcome } of waiting) {
     if (outcome.ok) {
       const { id, status } = results[next++]!;
-      yield { line, id, status };
+      const warnings =
+        recording === undefined ? [] : outcome.warnings.map(({ message }) => message[language]);
+      yield { line, id, status, ...(warnings.length === 0 ? {} : { warnings }) };
     } else {
       yield {
         line,

@@ -18,6 +18,9 @@ interface CallViewProps {
   readonly call: LiveCallDetail | null | undefined;
 }
 
+/** Words that come so late are worth a word. */
+const BEHIND_MS = 10_000;
+
 /** One call as it goes on: rules that were hit, then what was said, the newest in sight. */
 export function CallView({ id, call }: CallViewProps) {
   const { t } = useTranslation('live');
@@ -32,7 +35,7 @@ export function CallView({ id, call }: CallViewProps) {
       </State>
     );
   }
-  const { agent, atMs, rules, detail } = call;
+  const { agent, atMs, rules, detail, speaking, wordsBehindMs } = call;
   return (
     <section className={styles['view']} aria-label={t('call')}>
       <Card
@@ -53,14 +56,37 @@ export function CallView({ id, call }: CallViewProps) {
           </ul>
         )}
       </Card>
+      {wordsBehindMs >= BEHIND_MS && (
+        <p className={styles['broken']} role="status">
+          {t('behind', { seconds: Math.round(wordsBehindMs / 1000) })}
+        </p>
+      )}
       {detail === null ? (
-        <p className="faint">{t('silent')}</p>
+        speaking.length === 0 && <p className="faint">{t('silent')}</p>
       ) : (
         <Newest turns={detail.conversation.turns.length}>
           <Transcript detail={detail} zone={zone} isCompact />
         </Newest>
       )}
+      <Speaking speaking={speaking} />
     </section>
+  );
+}
+
+/** Who speaks now, since when, and what of it is written down. Its place is kept while nobody does. */
+function Speaking({ speaking }: Pick<LiveCallDetail, 'speaking'>) {
+  const { t } = useTranslation('live');
+  const { t: ui } = useTranslation('ui');
+  return (
+    <ul className={styles['speaking']} aria-label={t('speaking')}>
+      {speaking.map(({ role, sinceMs, text }) => (
+        <li key={`${role} ${sinceMs}`}>
+          <span className={styles['time']}>{clock(sinceMs)}</span>
+          <span>{t('speaks', { role: ui(`role.${role}`) })}</span>
+          {text !== '' && <q>{text}</q>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,19 +14,21 @@ import { previewFile, type ReadingWish } from './preview-file.ts';
 import { PreviewView } from './preview-view.tsx';
 import { type SentFile, sendFile } from './send-file.ts';
 import { SentView } from './sent-view.tsx';
+import type { FileTogether } from './together.ts';
 
 type Mappings = z.output<typeof importMappings>;
 
 interface FileCardProps {
   readonly id: number;
-  readonly file: File;
+  readonly sending: FileTogether<File>;
   /** Grows when all files are to be sent. */
   readonly sendAll: number;
   readonly remove: () => void;
 }
 
 /** One dropped file, from the first look at it to what became of its conversations. */
-export function FileCard({ id, file, sendAll, remove }: FileCardProps) {
+export function FileCard({ id, sending, sendAll, remove }: FileCardProps) {
+  const { file, beside } = sending;
   const { t } = useTranslation('sending');
   const queries = useQueryClient();
   const [wish, setWish] = useState<ReadingWish>({ map: {} });
@@ -37,7 +39,7 @@ export function FileCard({ id, file, sendAll, remove }: FileCardProps) {
   });
   const preview = useQuery({
     queryKey: ['preview', id, wish],
-    queryFn: ({ signal }) => previewFile(file, wish, signal),
+    queryFn: ({ signal }) => previewFile(sending, wish, signal),
     enabled: sent === undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -58,7 +60,7 @@ export function FileCard({ id, file, sendAll, remove }: FileCardProps) {
   const isReady = sent === undefined && readable > 0 && !isPlaceholderData;
   const take = () => {
     if (!isReady) return;
-    void sendFile(file, wish, setSent).then(() => queries.invalidateQueries({ queryKey: ['coverage'] }));
+    void sendFile(sending, wish, setSent).then(() => queries.invalidateQueries({ queryKey: ['coverage'] }));
   };
   const sentAll = useRef(sendAll);
   useEffect(() => {
@@ -72,6 +74,11 @@ export function FileCard({ id, file, sendAll, remove }: FileCardProps) {
       <header>
         <h2>{file.name}</h2>
         <span className="faint">{sizeOf(file.size)}</span>
+        {beside.length > 0 && (
+          <span className="faint">
+            {t('with', { names: beside.map(({ name }) => name).join(t('comma')) })}
+          </span>
+        )}
         {sent?.state !== 'sending' && (
           <Button
             type="text"

@@ -3,6 +3,7 @@ import type { uploadPreview } from '#contract/api/imports.ts';
 import type { Channel } from '#core/conversation/schema.ts';
 import { type Search, stringifySearch } from '../../client/address.ts';
 import { send } from '../../client/ask.ts';
+import type { FileTogether } from './together.ts';
 
 export type UploadPreview = z.output<typeof uploadPreview>;
 export type PreviewTable = NonNullable<UploadPreview['table']>;
@@ -27,18 +28,29 @@ export function askedOf(name: string, { map, channel }: ReadingWish): string {
   return stringifySearch(query);
 }
 
+/** What is sent of a file: itself, or a form with those beside it. */
+export function bodyOf(
+  { file, beside }: FileTogether<File>,
+  content: Blob | Uint8Array<ArrayBuffer> = file,
+): Pick<RequestInit, 'body' | 'headers'> {
+  if (beside.length === 0) return { body: content, headers: { 'content-type': 'application/octet-stream' } };
+  const form = new FormData();
+  for (const one of [file, ...beside]) form.append('file', one);
+  return { body: form };
+}
+
 /** How the service would take a file in. It keeps nothing of it. */
 export async function previewFile(
-  file: File,
+  sent: FileTogether<File>,
   wish: ReadingWish,
   signal: AbortSignal,
 ): Promise<UploadPreview> {
+  const { file } = sent;
   const isWhole = file.size <= ENOUGH_BYTES || !MADE_OF_LINES.test(file.name);
-  const body = isWhole ? file : await wholeLines(file);
+  const content = isWhole ? file : await wholeLines(file);
   const response = await send(`/api/v1/conversations:preview${askedOf(file.name, wish)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body,
+    ...bodyOf(sent, content),
     signal,
   });
   const preview = (await response.json()) as UploadPreview;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { say } from '../../ui/language.ts';
 import styles from './file.module.css';
 import type { UploadPreview } from './preview-file.ts';
+import { Warnings } from './warnings.tsx';
 
 const CONVERSATIONS_SHOWN = 2;
 
@@ -41,25 +42,28 @@ export function PreviewView({ preview }: { readonly preview: UploadPreview }) {
         </ul>
       )}
       <div className={styles['conversations']}>
-        {conversations.slice(0, CONVERSATIONS_SHOWN).map(({ id, channel, agent, turnCount, turns }) => (
-          <article key={id}>
-            <h3>
-              {id}
-              <span className="faint">
-                {` · ${[t(`ui:channel.${channel}`), agent, t('preview.turns', { n: turnCount })].filter(Boolean).join(' · ')}`}
-              </span>
-            </h3>
-            <ol>
-              {turns.map(({ role, text }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: turns have no other name than their place
-                <li key={index}>
-                  <span className={styles['role']}>{t(`ui:role.${role}`)}</span>
-                  <span>{text}</span>
-                </li>
-              ))}
-            </ol>
-          </article>
-        ))}
+        {conversations
+          .slice(0, CONVERSATIONS_SHOWN)
+          .map(({ id, channel, agent, turnCount, turns, warnings }) => (
+            <article key={id}>
+              <h3>
+                {id}
+                <span className="faint">
+                  {` · ${[t(`ui:channel.${channel}`), agent, t('preview.turns', { n: turnCount })].filter(Boolean).join(' · ')}`}
+                </span>
+              </h3>
+              <ol>
+                {turns.map(({ role, text }, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: turns have no other name than their place
+                  <li key={index}>
+                    <span className={styles['role']}>{t(`ui:role.${role}`)}</span>
+                    <span>{text}</span>
+                  </li>
+                ))}
+              </ol>
+              {channel === 'voice' && <Warnings warnings={warnings.map(({ message }) => say(message))} />}
+            </article>
+          ))}
       </div>
     </>
   );

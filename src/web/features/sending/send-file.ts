@@ -2,7 +2,8 @@ import { send } from '../../client/ask.ts';
 import { linesOf } from '../../client/lines.ts';
 import { Refused, Unreachable } from '../../client/problem.ts';
 import type { IngestResult } from '../../client/types.ts';
-import { askedOf, type ReadingWish } from './preview-file.ts';
+import { askedOf, bodyOf, type ReadingWish } from './preview-file.ts';
+import type { FileTogether } from './together.ts';
 
 /** What has become of a file so far. */
 export interface SentFile {
@@ -12,6 +13,8 @@ export interface SentFile {
   readonly rejected: number;
   /** The first refusals, with their reasons. */
   readonly reasons: readonly IngestResult[];
+  /** What is worth knowing of recordings that were taken in. */
+  readonly warnings: readonly string[];
   /** Why the whole file could not be sent; empty where nobody answered. */
   readonly failure?: string;
 }
@@ -21,13 +24,23 @@ const REASONS_SHOWN = 5;
 const TELL_MS = 120;
 
 /** Sends a file in; `tell` hears how its conversations fare, line by line. */
-export async function sendFile(file: File, wish: ReadingWish, tell: (sent: SentFile) => void): Promise<void> {
-  let sent: SentFile = { state: 'sending', accepted: 0, duplicate: 0, rejected: 0, reasons: [] };
+export async function sendFile(
+  sending: FileTogether<File>,
+  wish: ReadingWish,
+  tell: (sent: SentFile) => void,
+): Promise<void> {
+  let sent: SentFile = {
+    state: 'sending',
+    accepted: 0,
+    duplicate: 0,
+    rejected: 0,
+    reasons: [],
+    warnings: [],
+  };
   tell(sent);
   try {
-    const path = `/api/v1/conversations:upload${askedOf(file.name, wish)}`;
-    const headers = { 'content-type': 'application/octet-stream' };
-    const response = await send(path, { method: 'POST', headers, body: file });
+    const path = `/api/v1/conversations:upload${askedOf(sending.file.name, wish)}`;
+    const response = await send(path, { method: 'POST', ...bodyOf(sending) });
     let told = performance.now();
     for await (const line of linesOf(response)) {
       sent = counted(sent, JSON.parse(line) as IngestResult);
@@ -43,7 +56,12 @@ export async function sendFile(file: File, wish: ReadingWish, tell: (sent: SentF
 }
 
 function counted(sent: SentFile, result: IngestResult): SentFile {
-  const { status } = result;
+  const { status, warnings = [] } = result;
   const isShown = status === 'rejected' && sent.reasons.length < REASONS_SHOWN;
-  return { ...sent, [status]: sent[status] + 1, reasons: isShown ? [...sent.reasons, result] : sent.reasons };
+  return {
+    ...sent,
+    [status]: sent[status] + 1,
+    reasons: isShown ? [...sent.reasons, result] : sent.reasons,
+    warnings: [...sent.warnings, ...warnings],
+  };
 }

@@ -8,11 +8,12 @@ import { FileCard } from './file-card.tsx';
 import { FirstFindings } from './first-findings.tsx';
 import { Progress } from './progress.tsx';
 import styles from './sending.module.css';
+import { type FileTogether, together } from './together.ts';
 
 interface Dropped {
   /** Tells it apart from others of the same name. */
   readonly key: number;
-  readonly file: File;
+  readonly sending: FileTogether<File>;
 }
 
 /** Takes files of any known format: how each would be read is seen first, and then what became of it. */
@@ -28,7 +29,7 @@ export default function SendingPage() {
   const seesFigures = useMay('figures.read');
 
   const take = (chosen: FileList | null) => {
-    const dropped = [...(chosen ?? [])].map((file) => ({ key: next.current++, file }));
+    const dropped = together([...(chosen ?? [])]).map((sending) => ({ key: next.current++, sending }));
     setFiles((all) => [...dropped, ...all]);
   };
   const drop = (event: DragEvent) => {
@@ -73,11 +74,11 @@ export default function SendingPage() {
           {files.length > 1 && (
             <Button onClick={() => setSendAll((times) => times + 1)}>{t('sendAll')}</Button>
           )}
-          {files.map(({ key, file }) => (
+          {files.map(({ key, sending }) => (
             <FileCard
               key={key}
               id={key}
-              file={file}
+              sending={sending}
               sendAll={sendAll}
               remove={() => setFiles((all) => all.filter((one) => one.key !== key))}
             />

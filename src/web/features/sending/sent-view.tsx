@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import styles from './file.module.css';
 import type { SentFile } from './send-file.ts';
+import { Warnings } from './warnings.tsx';
 
 /** What became of a file that was sent, as far as it is known. */
 export function SentView({ sent }: { readonly sent: SentFile }) {
   const { t } = useTranslation('sending');
-  const { state, accepted, duplicate, rejected, reasons, failure } = sent;
+  const { state, accepted, duplicate, rejected, reasons, warnings, failure } = sent;
   const counts = [
     t('accepted', { n: accepted }),
     ...(duplicate > 0 ? [t('duplicate', { n: duplicate })] : []),
@@ -28,6 +29,7 @@ export function SentView({ sent }: { readonly sent: SentFile }) {
           {rejected > reasons.length && <li>{t('more', { n: rejected - reasons.length })}</li>}
         </ul>
       )}
+      <Warnings warnings={warnings} />
     </>
   );
 }

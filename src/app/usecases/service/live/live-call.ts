@@ -1,17 +1,22 @@
 import type { Analysis, Evidence, Signal } from '#core/analysis/analysis.ts';
+import type { Bilingual } from '#core/bilingual.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
 import type { LiveDecoder, LiveFormat, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioBlock } from '#core/ports/speech-audio.ts';
-import { CallListener } from '#core/speech/call-listener.ts';
-import { heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
+import { CallListener, type HeardSound } from '#core/speech/call-listener.ts';
+import { type HeardTurn, heardAsTurn, hearTurns } from '#core/speech/hear-turns.ts';
+import { measuresOnce } from '#core/speech/measure-turn.ts';
+import { type Speaking, wordsSoFar } from '#core/speech/phrases.ts';
 import { placeWords } from '#core/speech/place-words.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
+import { soundedTurns } from '#core/speech/recognition-plan.ts';
 import { type ConversationSound, SOUND } from '#core/speech/turn-sound.ts';
 import type { NamedRulebookSet } from '../active-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
+import { CallWords, type KeptPhrase, type PhraseWriter } from './call-words.ts';
 
 /** What is known of a call when it begins. */
 export interface LiveAbout {
@@ -40,7 +45,14 @@ export interface LiveView {
   /** Null while nobody has said anything. */
   readonly heard: { readonly conversation: Conversation; readonly analysis: Analysis } | null;
   readonly rules: readonly FiredRule[];
+  /** Who speaks now. */
+  readonly speaking: readonly (Omit<Speaking, 'speaker'> & { readonly role: Role })[];
+  /** So much later than they were said the words come; 0 where none are waited for. */
+  readonly wordsBehindMs: number;
 }
+
+/** What is kept beside the sound: words that were sent, or written down here. */
+export type LiveNote = TranscriptSegment | KeptPhrase;
 
 /** What one look told that the looks before had not. */
 export interface LiveNews {
@@ -50,7 +62,19 @@ export interface LiveNews {
   readonly rules: readonly FiredRule[];
 }
 
+/** How often a call is judged in which only what was known already goes on. */
+const JUDGED_EVERY_MS = 600;
+/** Times move by a little as more is heard. */
+const SAME_MS = 500;
+const NOTHING: Heard = { conversation: null, speaking: [], outline: '' };
 const MS_PER_SAMPLE = 1000 / 16_000;
+
+/** What is made of the sound and the words, before it is judged. */
+interface Heard extends Pick<LiveView, 'speaking'> {
+  readonly conversation: Conversation | null;
+  /** Changes with whatever may be a signal. */
+  readonly outline: string;
+}
 
 /** A running call: its sound and words as they arrive, and everything that is found in them so far. */
 export class LiveCall {
@@ -61,11 +85,17 @@ export class LiveCall {
   readonly #listener: CallListener;
   #decoder: LiveDecoder;
   readonly #segments: TranscriptSegment[] = [];
+  /** Ours, until whoever sends sends words. */
+  #words: CallWords | undefined;
   readonly #fired = new Map<string, FiredRule>();
   readonly #told = new Set<string>();
   #samples = 0;
   #pieces = 0;
-  #view: LiveView = { atMs: 0, heard: null, rules: [] };
+  #isClosed = false;
+  readonly #measure = [measuresOnce(), measuresOnce()];
+  /** What the judge saw last, and when. */
+  #judged = { outline: '', atMs: Number.NEGATIVE_INFINITY };
+  #view: LiveView = { atMs: 0, heard: null, rules: [], speaking: [], wordsBehindMs: 0 };
   /** One piece of sound after the other. */
   #taking: Promise<void> = Promise.resolve();
 
@@ -77,6 +107,8 @@ export class LiveCall {
       readonly activity: VoiceActivityModel;
       readonly decoder: LiveDecoder;
       readonly recording: LiveRecording;
+      /** Whether words are written down here. */
+      readonly writesWords: boolean;
     },
   ) {
     this.about = about;
@@ -84,6 +116,7 @@ export class LiveCall {
     this.#analysis = ports.analysis;
     this.#rulebooks = ports.rulebooks;
     this.#decoder = ports.decoder;
+    this.#words = ports.writesWords ? new CallWords(about.format.channels) : undefined;
     this.#listener = new CallListener(about.format.channels, ports.activity.start(about.format.channels));
   }
 
@@ -136,16 +169,56 @@ export class LiveCall {
   }
 
   /** Words that are kept already. */
-  recall(segment: TranscriptSegment): void {
-    this.#segments.push(segment);
+  recall(note: LiveNote): void {
+    if ('phrase' in note) this.#words?.recall(note);
+    else {
+      this.#segments.push(note);
+      this.#words = undefined;
+    }
     this.#pieces++;
   }
 
-  /** Looks at the call as it is now. */
+  /** Whether something was said that a recogniser should write down. */
+  isUnwritten(now: number): boolean {
+    return !this.#isClosed && this.#words?.isWaiting(now) === true;
+  }
+
+  /** Has the newest of it written down. @returns why nothing came of it, where something went wrong */
+  async write(writer: PhraseWriter, now: () => number): Promise<Bilingual | undefined> {
+    const words = this.#words;
+    if (words === undefined) return undefined;
+    const answer = await writer
+      .write(async () =>
+        this.#isClosed ? undefined : words.pick(({ startMs, endMs }) => this.recording.read(startMs, endMs)),
+      )
+      .catch((failure: unknown) => {
+        const reason = failure instanceof Error ? failure.message : String(failure);
+        return { ok: false, reason: { zh: reason, en: reason } } as const;
+      });
+    // Whoever sends has begun to send words, or the call is over.
+    if (answer === undefined || this.#words === undefined || this.#isClosed) return undefined;
+    const kept = words.take(answer, now());
+    if (!Array.isArray(kept)) return kept as Bilingual;
+    for (const phrase of kept as readonly KeptPhrase[]) {
+      if (this.#isClosed) break;
+      await this.recording.note(phrase);
+    }
+    this.#pieces++;
+    return undefined;
+  }
+
+  /** Looks at the call as it is now; it is judged when there is something new in it, and every now and then. */
   async look(): Promise<LiveNews> {
     await this.#taking;
     const atMs = this.receivedMs;
-    const conversation = atMs === 0 ? null : this.#conversation();
+    const { conversation, speaking, outline } =
+      atMs === 0 ? NOTHING : this.#heard(this.#listener.heardSoFar());
+    const wordsBehindMs = this.#words?.behindMs ?? 0;
+    if (outline === this.#judged.outline && atMs - this.#judged.atMs < JUDGED_EVERY_MS) {
+      this.#view = { ...this.#view, atMs, speaking, wordsBehindMs };
+      return { atMs, turns: conversation?.turns.length ?? 0, signals: [], rules: [] };
+    }
+    this.#judged = { outline, atMs };
     const analysis = conversation === null ? null : await this.#judge(conversation);
     const signals: Signal[] = [];
     const rules: FiredRule[] = [];
@@ -160,28 +233,37 @@ export class LiveCall {
       }
     }
     const heard = conversation === null || analysis === null ? null : { conversation, analysis };
-    this.#view = { atMs, heard, rules: [...this.#fired.values()] };
+    this.#view = { atMs, heard, rules: [...this.#fired.values()], speaking, wordsBehindMs };
     return { atMs, turns: conversation?.turns.length ?? 0, signals, rules };
   }
 
   /** Ends the sound; nothing may be taken afterwards. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#taking;
     this.#decoder.close();
     await this.recording.close();
   }
 
-  #conversation(): Conversation | null {
+  #heard(sound: HeardSound): Heard {
     const { id, channels, startedAt, agent, customer, attributes, format } = this.about;
-    const sound = this.#listener.heard();
+    const soFar =
+      this.#words?.notice(sound) ??
+      wordsSoFar(soundedTurns(sound), [], sound.tracks.length === 1, sound.durationMs);
+    const speaking = soFar.speaking.map(({ speaker, ...one }) => ({ ...one, role: channels[speaker]! }));
+    const recogniser = this.#words?.recogniser;
     const written =
-      this.#segments.length === 0
-        ? undefined
-        : placeWords({ segments: this.#segments, rest: {} }, channels, sound);
-    const turns = hearTurns(sound, written);
-    if (turns.length === 0) return null;
+      this.#segments.length > 0
+        ? placeWords({ segments: this.#segments, rest: {} }, channels, sound)
+        : recogniser === undefined
+          ? undefined
+          : soFar.turns;
+    const turns = hearTurns(sound, written, this.#measure);
+    if (turns.length === 0) return { ...NOTHING, speaking };
     const about: ConversationSound = {
-      words: written === undefined ? 'none' : 'transcript',
+      ...(recogniser === undefined
+        ? { words: written === undefined ? 'none' : 'transcript' }
+        : { words: 'recogniser', recogniser }),
       channels: format.channels,
       durationMs: sound.durationMs,
     };
@@ -196,7 +278,7 @@ export class LiveCall {
       },
       { fallbackId: id, channel: 'voice' },
     );
-    return result.ok ? result.conversation : null;
+    return { conversation: result.ok ? result.conversation : null, speaking, outline: outlineOf(turns) };
   }
 
   async #judge(conversation: Conversation): Promise<Analysis | null> {
@@ -207,9 +289,25 @@ export class LiveCall {
   /** A signal whose end or size still grows is told once. */
   #isNew({ type, turn, start, startMs }: Signal): boolean {
     const key =
-      startMs === undefined ? `${type} ${turn} ${start}` : `${type} ${Math.round(startMs / 500)} ${start}`;
+      startMs === undefined
+        ? `${type} ${turn} ${start}`
+        : `${type} ${Math.round(startMs / SAME_MS)} ${start}`;
     if (this.#told.has(key)) return false;
     this.#told.add(key);
     return true;
   }
+}
+
+function outlineOf(turns: readonly HeardTurn[]): string {
+  const at = (ms: number) => Math.round(ms / SAME_MS);
+  return turns
+    .map(({ speaker, startMs, text, sound }) =>
+      [
+        speaker,
+        at(startMs),
+        text.length,
+        ...sound.heard.map((thing) => `${thing.type}${at(thing.startMs)}`),
+      ].join(' '),
+    )
+    .join('\n');
 }

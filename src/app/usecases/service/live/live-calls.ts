@@ -2,11 +2,11 @@ import type { Language } from '#core/conversation/schema.ts';
 import type { LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
-import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
+import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
-import { type LiveAbout, LiveCall, type LiveNews } from './live-call.ts';
+import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
 
 /** What sound is heard with. */
 export interface LiveEars {
@@ -20,6 +20,8 @@ export interface LivePorts extends EndPorts {
   readonly recorder: LiveRecorder;
   /** Loaded when the first call begins: the libraries are large. */
   ears(): Promise<LiveEars>;
+  /** Writes down the words of calls whose sender sends none; absent where there is no recogniser. */
+  readonly writer?: PhraseWriter | undefined;
 }
 
 /** For how long whoever sends may stay away before the call is taken for ended; how often a call is looked at. */
@@ -28,7 +30,7 @@ export interface LivePace {
   readonly lookMs: number;
 }
 
-const USUAL: LivePace = { patienceMs: 60_000, lookMs: 400 };
+const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150 };
 
 /** A call that runs, and who listens to it. */
 export interface RunningCall {
@@ -44,6 +46,8 @@ interface Kept {
   patience: NodeJS.Timeout | undefined;
   /** How many pieces there were at the last look. */
   lookedAt: number;
+  /** Some of its words are being written down. */
+  isWriting: boolean;
 }
 
 export interface Sender {
@@ -159,7 +163,7 @@ export class LiveCalls {
     for (const { about, notes, recording } of await this.#ports.recorder.left()) {
       const ears = await this.#ports.ears();
       const call = await this.#open(about as LiveAbout, ears, async () => recording);
-      for (const note of notes) call.recall(note as TranscriptSegment);
+      for (const note of notes) call.recall(note as LiveNote);
       const audio = await ears.audio.open(recording.file).catch(() => null);
       if (audio !== null) {
         try {
@@ -182,12 +186,21 @@ export class LiveCalls {
   ): Promise<LiveCall> {
     const decoder = live.open(about.format);
     const rulebooks = await activeRulebooks(this.#ports, about.organisation);
-    const { analysis } = this.#ports;
-    return new LiveCall(about, { analysis, rulebooks, activity, decoder, recording: await record() });
+    const { analysis, writer } = this.#ports;
+    const recording = await record();
+    const writesWords = writer !== undefined;
+    return new LiveCall(about, { analysis, rulebooks, activity, decoder, recording, writesWords });
   }
 
   #keep(call: LiveCall): Kept {
-    const kept: Kept = { call, sender: undefined, looking: undefined, patience: undefined, lookedAt: -1 };
+    const kept: Kept = {
+      call,
+      sender: undefined,
+      looking: undefined,
+      patience: undefined,
+      lookedAt: -1,
+      isWriting: false,
+    };
     this.#calls.set(keyOf(call.about.organisation, call.about.id), kept);
     return kept;
   }
@@ -235,12 +248,38 @@ export class LiveCalls {
         kept.sender?.news(news);
         this.#tell(kept);
       }
+      void this.#write(kept);
     } catch (failure) {
       const { organisation } = call.about;
       const error = failure instanceof Error ? failure.message : String(failure);
       this.#ports.log.warn({ organisation, error }, 'a live call could not be looked at; it is tried again');
     }
     if (kept.looking !== undefined && kept.sender !== undefined) this.#lookSoon(kept);
+  }
+
+  /** Has what was said meanwhile written down, the newest first, until nothing waits. */
+  async #write(kept: Kept): Promise<void> {
+    const { writer, now } = this.#ports;
+    const { call } = kept;
+    if (writer === undefined || kept.isWriting) return;
+    kept.isWriting = true;
+    try {
+      while (call.isUnwritten(now())) {
+        const failure = await call.write(writer, now);
+        if (failure !== undefined) this.#noteUnwritten(call, failure.en);
+      }
+    } catch (failure) {
+      this.#noteUnwritten(call, failure instanceof Error ? failure.message : String(failure));
+    } finally {
+      kept.isWriting = false;
+    }
+  }
+
+  #noteUnwritten({ about: { organisation, id } }: LiveCall, error: string): void {
+    this.#ports.log.warn(
+      { organisation, conversation: id, error },
+      'words of a live call could not be written down; they are asked for again',
+    );
   }
 
   #tell({ call: { about } }: Kept): void {

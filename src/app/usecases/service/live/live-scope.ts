@@ -3,7 +3,7 @@ import { seesMasked } from '#core/access/permissions.ts';
 import { inScope } from '#core/access/scope.ts';
 import type { ConversationView } from '../conversation-view.ts';
 import { maskFound } from '../mask-found.ts';
-import type { FiredRule } from './live-call.ts';
+import type { FiredRule, LiveView } from './live-call.ts';
 import type { LiveCalls, RunningCall } from './live-calls.ts';
 
 /** A running call as a list shows it. */
@@ -18,9 +18,11 @@ export interface LiveSummary {
   /** The customer's, as it was heard last. */
   readonly emotion: string | null;
   readonly rules: readonly FiredRule[];
+  readonly wordsBehindMs: number;
 }
 
 export interface LiveDetail extends LiveSummary {
+  readonly speaking: LiveView['speaking'];
   readonly detail: ConversationView | null;
 }
 
@@ -36,7 +38,17 @@ export function visibleCalls(calls: LiveCalls, caller: Caller): readonly LiveSum
 export function visibleCall(calls: LiveCalls, caller: Caller, id: string): LiveDetail | null {
   const running = calls.find(caller.organisation, id);
   if (running === null || !inScope(caller, { agent: running.call.about.agent })) return null;
-  return { ...summaryOf(running, caller), detail: detailOf(running, caller) };
+  return {
+    ...summaryOf(running, caller),
+    speaking: speakingOf(running, caller),
+    detail: detailOf(running, caller),
+  };
+}
+
+/** What was not judged yet has not been searched for personal data either. */
+function speakingOf({ call }: RunningCall, caller: Caller): LiveView['speaking'] {
+  const { speaking } = call.view;
+  return seesMasked(caller) ? speaking.map((one) => ({ ...one, text: '' })) : speaking;
 }
 
 function summaryOf({ call, state }: RunningCall, caller: Caller): LiveSummary {
@@ -55,6 +67,7 @@ function summaryOf({ call, state }: RunningCall, caller: Caller): LiveSummary {
     rules: seesMasked(caller)
       ? view.rules.map((rule) => ({ ...rule, evidence: rule.evidence.map((one) => ({ ...one, text: '' })) }))
       : view.rules,
+    wordsBehindMs: view.wordsBehindMs,
   };
 }
 
