@@ -105,6 +105,31 @@ describe('when topics are looked for', { timeout: 60_000 }, () => {
     expect(await refreshedAt(organisation)).not.toBe(first);
   });
 
+  test('what was found before a look broke off is weighed at the next one', async () => {
+    const organisation = await stack().organisation();
+    const { ports, seen } = counted(stack());
+    await add(
+      organisation,
+      lately(30).filter(({ conversation }) => !conversation.id.startsWith(RENT.name)),
+    );
+    await followTopics(ports, { organisation: organisation.id });
+    // Another matter, of weeks ago: it makes no survey old.
+    const [from, to] = [ports.now() - 50 * DAY_MS, ports.now() - 40 * DAY_MS];
+    await add(organisation, needsAbout({ matter: RENT, count: 30, from, to }));
+    const place = () => Promise.reject(new Error('ended'));
+    await expect(
+      followTopics({ ...ports, topics: { ...ports.topics, place } }, { organisation: organisation.id }),
+    ).rejects.toThrow('ended');
+    await followTopics(ports, { organisation: organisation.id });
+    expect(seen.searches).toBe(2);
+    const { topics } = await viewTopics(ports, callerOf(organisation), true);
+    expect(topics.map(({ size, weight }) => [size, weight?.conversations])).toEqual([
+      [30, 30],
+      [30, 30],
+      [30, 0],
+    ]);
+  });
+
   test('conversations without a need bring no search, however many they are', async () => {
     const organisation = await stack().organisation();
     const { ports, seen } = counted(stack());
