@@ -89,6 +89,7 @@ const COLUMNS: Readonly<Record<keyof ReturnType<typeof factRow>, string>> = {
   customer: "concat('u-', toString(cityHash64(c, 1) % intDiv({all:UInt64}, 2)))",
   turns: '20',
   duration_ms: 'r % 900000',
+  handling_ms: 'r % 900000',
   first_response_ms: 'r % 90000',
   mean_response_ms: 'r % 60000',
   satisfaction: '1 + (r % 41) / 10',

@@ -74,6 +74,7 @@ export function newWords(asked: {
   readonly recent: readonly string[];
   readonly before: readonly string[];
   readonly language: Language;
+  readonly falseAlarms: number;
 }): readonly NewWord[] {
-  return findNewWords(asked.recent, asked.before, asked.language, cut);
+  return findNewWords(asked.recent, asked.before, asked.language, cut, asked.falseAlarms);
 }

@@ -148,7 +148,11 @@ describe.skipIf(browser === null)('insights', () => {
 
     await page.getByRole('heading', { name: 'Newest conversations' }).waitFor();
     await page.getByText('(单号').or(page.getByText('单号')).first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    await page.getByText('clearly harder than usual').first().waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
     await page.getByRole('button', { name: 'Rename' }).click();
     await page.getByLabel('Name of the topic').fill('Two fees on one bill');
     expect(await violations(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { AnswerSentence } from '#core/insights/answer-conflicts.ts';
 import type { TroubleCell } from '#core/insights/pooled-trouble.ts';
-import type { CountSeries } from '#core/insights/watch-counts.ts';
+import type { CountSeries } from '#core/insights/usual-traffic.ts';
 import { seededNumbers, vectorNear } from './planted-topics.ts';
 
 /** What was planted into a topic. */
@@ -109,21 +109,37 @@ export interface PlantedTraffic {
   readonly perHour: (topic: number) => number;
   /** By how much a topic's traffic is multiplied in an hour. */
   readonly times?: (topic: number, hour: number) => number;
+  /** Each topic has hours and weekdays of its own. */
+  readonly ownSeasons?: boolean;
 }
 
 /** Hourly counts with the season of the day and of the week, uneven from day to day; negative binomial. */
-export function plantTraffic(seed: number, { topics, hours, perHour, times }: PlantedTraffic): CountSeries[] {
+export function plantTraffic(
+  seed: number,
+  { topics, hours, perHour, times, ownSeasons = false }: PlantedTraffic,
+): CountSeries[] {
   const next = seededNumbers(seed);
   return Array.from({ length: topics }, (_, topic) => {
     const counts = new Float64Array(hours);
+    const season = ownSeasons ? ownSeason(seededNumbers(1_000 * seed + topic)) : commonSeason;
     let mood = 1;
     for (let hour = 0; hour < hours; hour++) {
       if (hour % 24 === 0) mood = Math.exp(0.15 * normal(next));
-      const load = HOUR_LOAD[hour % 24]! * DAY_LOAD[Math.floor(hour / 24) % 7]!;
-      counts[hour] = poisson(perHour(topic) * load * mood * (times?.(topic, hour) ?? 1), next);
+      counts[hour] = poisson(perHour(topic) * season(hour) * mood * (times?.(topic, hour) ?? 1), next);
     }
     return { topic: `t-${topic}`, counts };
   });
+}
+
+function commonSeason(hour: number): number {
+  return HOUR_LOAD[hour % 24]! * DAY_LOAD[Math.floor(hour / 24) % 7]!;
+}
+
+/** Up to three hours earlier or later than the others, and other days of the week. */
+function ownSeason(next: () => number): (hour: number) => number {
+  const later = Math.floor(7 * next()) - 3;
+  const days = DAY_LOAD.map((load) => load * Math.exp(0.3 * normal(next)));
+  return (hour) => HOUR_LOAD[(hour + 24 - later) % 24]! * days[Math.floor(hour / 24) % 7]!;
 }
 
 export function normal(next: () => number): number {

@@ -33,6 +33,34 @@ export function insightStatements(under: StoreUnderTest): void {
     expect(await insights().countNeeds('o-nobody', DAY)).toBe(0);
   });
 
+  it('adds up handling time, not how long threads lasted', async () => {
+    await under.add(
+      {
+        id: 'a',
+        at: '2026-01-05T01:00:00Z',
+        channel: 'email',
+        turns: [
+          ['agent', 'a', 0],
+          ['agent', 'b', 9],
+        ],
+      },
+      {
+        id: 'b',
+        at: '2026-01-05T02:00:00Z',
+        channel: 'email',
+        turns: [
+          ['agent', 'a', 0],
+          ['agent', 'b', 900],
+        ],
+      },
+      { id: 'c', at: '2026-01-05T03:00:00Z', channel: 'email', turns: [['agent', 'a']] },
+    );
+    const [day] = await insights().days(under.organisation, DAY, 'UTC');
+    expect([day?.conversations, day?.timed]).toEqual([3, 2]);
+    expect(day?.hours).toBeGreaterThan(9 / 60);
+    expect(day?.hours).toBeLessThan(10 / 60);
+  });
+
   it('counts by the topic that was said last, and leaves what stands in none to an empty one', async () => {
     await given();
     const arrivals = async () => {

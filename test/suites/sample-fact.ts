@@ -16,7 +16,8 @@ export interface SampleFact {
   readonly team?: string;
   readonly customer?: string;
   readonly attributes?: Readonly<Record<string, unknown>>;
-  readonly turns?: readonly (readonly [Role, string])[];
+  /** The third: so many minutes after the start. */
+  readonly turns?: readonly (readonly [Role, string, number?])[];
   readonly satisfaction?: number;
   readonly resolution?: Resolution;
   readonly effort?: number;
@@ -38,7 +39,7 @@ export interface SampleFact {
 export const START = '2026-01-05T09:00:00Z';
 
 export function sampleFact(sample: SampleFact): ConversationFact {
-  const { version = 1, turnsBefore = 0, turns = [['customer', '你好']] as const } = sample;
+  const { version = 1, turnsBefore = 0, turns = [['customer', '你好']] } = sample;
   const conversation: Conversation = {
     id: sample.id,
     channel: sample.channel ?? 'chat',
@@ -47,7 +48,13 @@ export function sampleFact(sample: SampleFact): ConversationFact {
       ? {}
       : { agent: { id: sample.agent, ...(sample.team === undefined ? {} : { team: sample.team }) } }),
     ...(sample.customer === undefined ? {} : { customer: { id: sample.customer } }),
-    turns: turns.map(([role, text]) => ({ role, text })),
+    turns: turns.map(([role, text, minutes]) => ({
+      role,
+      text,
+      ...(minutes === undefined
+        ? {}
+        : { at: new Date(Date.parse(sample.at ?? START) + minutes * 60_000).toISOString() }),
+    })),
     ...(sample.attributes === undefined ? {} : { attributes: { ...sample.attributes } }),
   };
   return {

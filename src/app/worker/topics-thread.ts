@@ -25,7 +25,8 @@ export function openTopicsThread(languageModel: string): TopicFinder & { close()
     find: (task) => run('find', task),
     place: (topics) => run('place', topics),
     embed: (texts, language) => run('embed', { texts, language }),
-    newWords: (recent, before, language) => run('newWords', { recent, before, language }),
+    newWords: (recent, before, language, falseAlarms) =>
+      run('newWords', { recent, before, language, falseAlarms }),
     async close() {
       await rest.reached();
       await pool.destroy();

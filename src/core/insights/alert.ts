@@ -20,11 +20,14 @@ export interface Alert {
 }
 
 export interface AlertRules {
-  /** False alarms in 30 days that are put up with, of all topics together. */
+  /** False alarms in 30 days that are put up with, of all topics and of every kind together. */
   readonly falseAlarms: number;
   /** What was told is not told again for so many hours. */
   readonly quietHours: number;
 }
+
+/** How the budget of false alarms is divided among what is looked for: most for what is to be told within hours. */
+export const BUDGET_SHARES = { surge: 0.8, mood: 0.1, words: 0.1 } as const;
 
 export const DEFAULT_ALERT_RULES: AlertRules = { falseAlarms: 1, quietHours: 24 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { plantTraffic } from '../../../test/insights/planted-organisation.ts';
 import { chooseWarnings, DEFAULT_ALERT_RULES } from './alert.ts';
-import { type CountSeries, watchCounts } from './watch-counts.ts';
+import type { CountSeries } from './usual-traffic.ts';
+import { watchCounts } from './watch-counts.ts';
 import { watchMoods } from './watch-moods.ts';
 
 const DAY = 24;
@@ -38,7 +39,7 @@ describe('topics that come up', () => {
       const series = plantTraffic(seed, {
         topics: 8,
         hours: start + 6,
-        perHour,
+        perHour: (topic) => 5 + (topic % 3),
         times: (topic, hour) => (topic === surging && hour >= start ? 3 : 1),
       });
       return watchCounts(series, OPTIONS).some(({ topic }) => topic === `t-${surging}`);
@@ -59,6 +60,15 @@ describe('topics that come up', () => {
       alarms += alarmsOf(series, 30 * DAY);
     }
     expect(alarms / 4).toBeLessThanOrEqual(1);
+  });
+
+  test('a topic that comes at other hours than the others is no surge each day', () => {
+    let alarms = 0;
+    for (let seed = 1; seed <= 3; seed++) {
+      const series = plantTraffic(seed, { topics: 8, hours: 60 * DAY, perHour, ownSeasons: true });
+      alarms += alarmsOf(series, 30 * DAY);
+    }
+    expect(alarms / 3).toBeLessThanOrEqual(2);
   });
 
   test('the same days of the month before explain the day of the bill', () => {
@@ -94,14 +104,24 @@ describe('topics that come up', () => {
 
 describe('moods', () => {
   test('a clear turn is told, chance is not', () => {
-    const before = { conversations: 400, upset: 80 };
+    const before = new Array(20).fill({ conversations: 20, upset: 4 });
     const counts = [
       { topic: 'turned', recent: { conversations: 30, upset: 20 }, before },
       { topic: 'as before', recent: { conversations: 30, upset: 8 }, before },
       { topic: 'few', recent: { conversations: 4, upset: 4 }, before },
-      { topic: 'new', recent: { conversations: 30, upset: 20 }, before: { conversations: 5, upset: 0 } },
+      { topic: 'new', recent: { conversations: 30, upset: 20 }, before: [{ conversations: 5, upset: 0 }] },
     ];
     expect(watchMoods(counts, 1).map(({ topic }) => topic)).toEqual(['turned']);
+  });
+
+  test('where days differ anyway, one more that differs is no news', () => {
+    const recent = { conversations: 30, upset: 18 };
+    const daysOf = (...upset: number[]) =>
+      Array.from({ length: 20 }, (_, day) => ({ conversations: 20, upset: upset[day % upset.length]! }));
+    const told = (before: ReturnType<typeof daysOf>) =>
+      watchMoods([{ topic: 't', recent, before }], 1).length;
+    expect(told(daysOf(3, 5))).toBe(1);
+    expect(told(daysOf(0, 1, 11, 3, 5))).toBe(0);
   });
 });
 

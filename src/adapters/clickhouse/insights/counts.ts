@@ -14,6 +14,8 @@ const UNHAPPY = 'ifNull(satisfaction <= 2.5, 0)';
 const ESCALATES = "has(signals, 'customer.escalation_threat')";
 const LEAVES = "has(signals, 'customer.churn_intent')";
 const BADLY = `(resolution = 'unresolved' OR ${UNHAPPY} OR ${ESCALATES} OR ${LEAVES})`;
+/** Facts that are older than this figure know it of calls alone, whose length it is. */
+const HANDLING = "ifNull(handling_ms, if(channel = 'voice', duration_ms, NULL))";
 const UPSET = "opening_emotion IN ('anger', 'frustration', 'anxiety', 'disappointment')";
 
 /** SQL: the latest conversations of a period with the named columns, each with its topic or an empty one. */
@@ -36,11 +38,11 @@ export function days(
   toUInt32(sum(c.badly)) AS troubled, toUInt32(sum(c.upset)) AS upsetAtStart, toUInt32(sum(c.unhappy)) AS upsetAtEnd,
   toUInt32(sum(c.again)) AS repeated, toUInt32(sum(c.open)) AS unresolved, toUInt32(sum(c.escalates)) AS escalation,
   toUInt32(sum(c.leaves)) AS churn, sum(ifNull(c.effort, 0)) AS effort, toUInt32(countIf(isNotNull(c.effort))) AS withEffort,
-  sum(ifNull(c.duration_ms, 0)) / 3600000 AS hours, toUInt32(countIf(isNotNull(c.duration_ms))) AS timed
+  sum(ifNull(c.handled, 0)) / 3600000 AS hours, toUInt32(countIf(isNotNull(c.handled))) AS timed
 ${withTopics(
   `${day} AS on_day, ${BADLY} AS badly, ${UPSET} AS upset, ${UNHAPPY} AS unhappy,
   has(signals, 'customer.repeat_question') AS again, resolution = 'unresolved' AS open, ${ESCALATES} AS escalates,
-  ${LEAVES} AS leaves, effort, duration_ms`,
+  ${LEAVES} AS leaves, effort, ${HANDLING} AS handled`,
   period,
   parameters,
 )}

@@ -7,9 +7,10 @@ const texts = (layout: typeof singleNode) => schemaStatements(layout).map(({ sql
 
 describe('the tables on one node', () => {
   it('keep the latest version of a sort key that never changes', () => {
-    const [conversations, needs, moments, topics, sureness, ...others] = texts(singleNode);
+    const [conversations, needs, moments, topics, sureness, handling, ...others] = texts(singleNode);
     expect(others).toEqual([]);
     expect(topics).toMatch(/^CREATE TABLE IF NOT EXISTS topic_members \($/m);
+    expect(handling).toContain('ADD COLUMN IF NOT EXISTS handling_ms Nullable(Float64)');
     expect(sureness).toContain('ADD COLUMN IF NOT EXISTS moment_surenesses Array');
     expect(moments).toContain('ADD COLUMN IF NOT EXISTS moment_situations Array');
     expect(needs).toMatch(/^ALTER TABLE conversations\n {2}ADD COLUMN IF NOT EXISTS need Array/);

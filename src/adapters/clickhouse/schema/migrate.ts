@@ -2,6 +2,7 @@ import type { Database } from '../connection/database.ts';
 import type { Layout } from './layout.ts';
 import {
   CONVERSATIONS,
+  HANDLING_COLUMN,
   MOMENT_COLUMNS,
   MOMENT_SURENESS,
   NEED_COLUMNS,
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { id: '003-moments', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_COLUMNS) },
   { id: '004-topics', statements: (layout) => layout.create(TOPIC_MEMBERS) },
   { id: '005-moment-sureness', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_SURENESS) },
+  { id: '006-handling', statements: (layout) => layout.addColumns(CONVERSATIONS, HANDLING_COLUMN) },
 ];
 
 /** Every statement with the id under which it is recorded, in order. */

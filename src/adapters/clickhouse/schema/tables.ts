@@ -101,6 +101,9 @@ export const MOMENT_COLUMNS: readonly string[] = [
 /** How surely each of these moments is what it is called. Empty where the analysis is older. */
 export const MOMENT_SURENESS: readonly string[] = ['moment_surenesses Array(Float32)'];
 
+/** Handling time. Null where no times are known or the analysis is older. */
+export const HANDLING_COLUMN: readonly string[] = ['handling_ms Nullable(Float64) CODEC(ZSTD(1))'];
+
 /** Which topic a conversation belongs to; an empty one is none. */
 export const TOPIC_MEMBERS: TableDefinition = {
   name: 'topic_members',

@@ -1,6 +1,8 @@
 import type { Analysis, Evaluation, Outcome, Signal } from '#core/analysis/analysis.ts';
 import { factsOf } from '#core/analysis/facts.ts';
+import { handlingMs } from '#core/analysis/handling.ts';
 import { momentsOf, openingEmotion } from '#core/coaching/moments.ts';
+import { toUtterances } from '#core/conversation/utterances.ts';
 import type { ConversationFact, Need } from '#core/ports/facts.ts';
 import { standingEvaluations } from '#core/reviews/decided.ts';
 import type { SignalType } from '#core/signals/catalogue.ts';
@@ -35,6 +37,7 @@ export function factRow(organisation: string, fact: ConversationFact) {
     customer: conversation.customer?.id ?? '',
     turns: metrics.turns,
     duration_ms: metrics.durationMs ?? null,
+    handling_ms: handlingMs(toUtterances(conversation), conversation.channel) ?? null,
     first_response_ms: metrics.firstResponseMs ?? null,
     mean_response_ms: metrics.meanResponseMs ?? null,
     satisfaction: figureOf(analysis, 'conversation.satisfaction'),

@@ -105,6 +105,56 @@ describe('when topics are looked for', { timeout: 60_000 }, () => {
     expect(await refreshedAt(organisation)).not.toBe(first);
   });
 
+  test('what was found before a look broke off is weighed at the next one', async () => {
+    const organisation = await stack().organisation();
+    const { ports, seen } = counted(stack());
+    await add(
+      organisation,
+      lately(30).filter(({ conversation }) => !conversation.id.startsWith(RENT.name)),
+    );
+    await followTopics(ports, { organisation: organisation.id });
+    // Another matter, of weeks ago: it makes no survey old.
+    const [from, to] = [ports.now() - 50 * DAY_MS, ports.now() - 40 * DAY_MS];
+    await add(organisation, needsAbout({ matter: RENT, count: 30, from, to }));
+    const place = () => Promise.reject(new Error('ended'));
+    await expect(
+      followTopics({ ...ports, topics: { ...ports.topics, place } }, { organisation: organisation.id }),
+    ).rejects.toThrow('ended');
+    await followTopics(ports, { organisation: organisation.id });
+    expect(seen.searches).toBe(2);
+    const { topics } = await viewTopics(ports, callerOf(organisation), true);
+    expect(topics.map(({ size, weight }) => [size, weight?.conversations])).toEqual([
+      [30, 30],
+      [30, 30],
+      [30, 0],
+    ]);
+  });
+
+  test('while history is read in and nothing of late is there yet, no topic is said to have nothing', async () => {
+    const organisation = await stack().organisation();
+    const { ports } = counted(stack());
+    const about = (count: number, from: number, to: number, prefix: string) =>
+      MATTERS.flatMap((matter) =>
+        needsAbout({
+          matter,
+          count,
+          from: ports.now() - from * DAY_MS,
+          to: ports.now() - to * DAY_MS,
+          prefix,
+        }),
+      );
+    const weights = async () => {
+      const { topics } = await viewTopics(ports, callerOf(organisation), true);
+      return topics.map(({ size, weight }) => [size, weight?.conversations]);
+    };
+    await add(organisation, about(30, 58, 40, 'old-'));
+    await followTopics(ports, { organisation: organisation.id });
+    expect(await weights()).toEqual(new Array(3).fill([30, undefined]));
+    await add(organisation, about(20, 20, 1, 'new-'));
+    await followTopics(ports, { organisation: organisation.id });
+    expect(await weights()).toEqual(new Array(3).fill([50, 20]));
+  });
+
   test('conversations without a need bring no search, however many they are', async () => {
     const organisation = await stack().organisation();
     const { ports, seen } = counted(stack());

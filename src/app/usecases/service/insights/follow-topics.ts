@@ -1,3 +1,4 @@
+import { mattersOf } from '#core/insights/matters.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import { placeArrivals } from './place-arrivals.ts';
 import type { InsightPorts } from './ports.ts';
@@ -35,9 +36,12 @@ export async function followTopics(
   const { topics } = await store.board(organisation);
   if (topics.length === 0) return;
   const isOld = board.survey === null || now() - Date.parse(board.survey.at) > SURVEY_MS;
+  // A survey that broke off, of a process that was ended, leaves topics that nobody has counted.
+  const surveyed = new Set(board.survey?.reports.map(({ topic }) => topic));
+  const isMissing = mattersOf(topics).some(({ id }) => !surveyed.has(id));
   const lately = await ports.facts.count(organisation, lastDays(now(), CAUSE_DAYS));
   const isStale = lately > (1 + NEW_SHARE) * (board.survey?.conversations ?? 0);
-  if (isDue || isOld || isStale) {
+  if (isDue || isOld || isMissing || isStale) {
     const survey = await surveyTopics(ports, organisation);
     await raiseInsights(ports, organisation, survey, topics);
     await watchRepairs(ports, organisation);

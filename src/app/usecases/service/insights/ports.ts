@@ -27,10 +27,12 @@ export interface TopicFinder {
   place(topics: readonly Topic[]): Promise<TopicPlaces>;
   /** Null where no model knows the language. */
   embed(texts: readonly string[], language: Language): Promise<readonly Float32Array[] | null>;
+  /** @param falseAlarms of this language in 30 days */
   newWords(
     recent: readonly string[],
     before: readonly string[],
     language: Language,
+    falseAlarms: number,
   ): Promise<readonly NewWord[]>;
 }
 

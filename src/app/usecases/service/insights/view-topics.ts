@@ -1,7 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { type Matter, mattersOf } from '#core/insights/matters.ts';
 import { namesOfTopic, sidesOf, type Topic } from '#core/insights/topic.ts';
-import type { TopicReport } from '#core/insights/topic-report.ts';
+import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
 import type { ServicePorts } from '../ports.ts';
 import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
 import { quotedPairs, quoteReader } from './show-quotes.ts';
@@ -21,7 +21,7 @@ export type Missing = 'language_model' | 'conversations' | 'time';
  */
 export async function viewTopics(ports: Ports, { organisation }: Caller, hasModel: boolean) {
   const { topics, held, survey } = await ports.workflow.insights.board(organisation);
-  const reports = new Map(survey?.reports.map((report) => [report.topic, report]));
+  const reports = new Map(weighed(survey).map((report) => [report.topic, report]));
   const isHeld = new Set(held.map(({ id }) => id));
   return {
     at: survey?.at ?? null,
@@ -45,6 +45,15 @@ export async function viewTopics(ports: Ports, { organisation }: Caller, hasMode
   };
 }
 
+type WeighedReport = Omit<TopicReport, 'weight'> & { readonly weight: TopicReport['weight'] | null };
+
+/** While history is read in, oldest first, nothing of the last weeks may be there yet: that is no weight of nothing. */
+function weighed(survey: TopicSurvey | null): readonly WeighedReport[] {
+  if (survey === null) return [];
+  if (!survey.isTooFew) return survey.reports;
+  return survey.reports.map((report) => ({ ...report, cause: 'cannot_tell', weight: null }));
+}
+
 async function missingFor({ facts, now }: Ports, organisation: string, hasModel: boolean): Promise<Missing> {
   if (!hasModel) return 'language_model';
   const conversations = await facts.count(organisation, lastDays(now(), TOPIC_DAYS));
@@ -59,7 +68,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
   const topic = matter?.topics[0];
   if (matter === undefined || topic === undefined) return null;
   const ids = matter.topics.map((one) => one.id);
-  const report = survey?.reports.find((one) => one.topic === id);
+  const report = weighed(survey).find((one) => one.topic === id);
   const trace = await traceTopics(ports, organisation, ids);
   const { contradictions = [], quotes = [] } = report?.claim ?? {};
   const places = [...quotes, ...contradictions.flatMap(({ one, other }) => [one, other])];
@@ -70,7 +79,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
       report,
       held.some((one) => one.id === id),
     ),
-    claim: report === undefined ? null : withoutPlaces(report.claim),
+    claim: report === undefined || report.weight === null ? null : withoutPlaces(report.claim),
     quotes: quotes.flatMap((place) => quote(place) ?? []),
     contradictions: quotedPairs(contradictions, quote),
     trace,
@@ -114,7 +123,7 @@ function headingAsTopic(matter: Matter): Topic {
   return { ...own, other: { ...side, name: names[side.language], path: [names[side.language]], size } };
 }
 
-function shownTopic(topic: Topic, report: TopicReport | undefined, held: boolean) {
+function shownTopic(topic: Topic, report: WeighedReport | undefined, held: boolean) {
   const { id, name, path, language, phrases, size, other } = topic;
   return {
     id,

@@ -1,12 +1,12 @@
 import { LANGUAGES } from '#core/conversation/schema.ts';
 import { hourOfWeek } from '#core/facts/days.ts';
-import { type Alert, chooseWarnings, type Warning } from '#core/insights/alert.ts';
+import { type Alert, BUDGET_SHARES, chooseWarnings, type Warning } from '#core/insights/alert.ts';
 import { mattersOf } from '#core/insights/matters.ts';
 import type { NewWord } from '#core/insights/new-words.ts';
 import { alertNotice, namesOf } from '#core/insights/tell.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import { watchCounts } from '#core/insights/watch-counts.ts';
-import { watchMoods } from '#core/insights/watch-moods.ts';
+import { sumOfShares, watchMoods } from '#core/insights/watch-moods.ts';
 import type { InsightPorts } from './ports.ts';
 import { lastDays } from './survey-period.ts';
 import { tellTargets } from './tell-targets.ts';
@@ -28,9 +28,10 @@ export async function watchTopics(ports: InsightPorts, organisation: string): Pr
   if (topics.length === 0) return null;
   // The running hour is not over; what it has so far is not held against whole ones.
   const end = Math.floor(now() / HOUR_MS) * HOUR_MS;
-  const words = await newWordsOf(ports, organisation, end);
-  const surges = await surgesOf(ports, organisation, topics, end, rules.falseAlarms);
-  const moods = await moodsOf(ports, organisation, end, rules.falseAlarms);
+  const budgetOf = (kind: keyof typeof BUDGET_SHARES) => rules.falseAlarms * BUDGET_SHARES[kind];
+  const words = await newWordsOf(ports, organisation, end, budgetOf('words'));
+  const surges = await surgesOf(ports, organisation, topics, end, budgetOf('surge'));
+  const moods = await moodsOf(ports, organisation, end, budgetOf('mood'));
   const found: Warning[] = [
     ...surges.map((surge): Warning => {
       const { topic: _, ...counts } = surge;
@@ -85,19 +86,19 @@ async function surgesOf(
 }
 
 async function moodsOf({ facts }: InsightPorts, organisation: string, end: number, falseAlarms: number) {
-  const period = lastDays(end, MOOD_DAYS);
-  const rows = await facts.insights.turns(organisation, period, new Date(end - DAY_MS).toISOString());
-  const counts = [...Map.groupBy(rows, ({ topic }) => topic)]
+  const recent = lastDays(end, 1);
+  const { from } = lastDays(end, MOOD_DAYS);
+  const late = await facts.insights.days(organisation, recent, 'UTC');
+  const early = await facts.insights.days(organisation, { from, to: recent.from }, 'UTC');
+  const shares = (rows: typeof early) =>
+    rows.map(({ conversations, troubled }) => ({ conversations, upset: troubled }));
+  const counts = [...Map.groupBy(early, ({ topic }) => topic)]
     .filter(([topic]) => topic !== '')
-    .map(([topic, own]) => {
-      const sum = (field: 'recent' | 'recentUpset' | 'before' | 'beforeUpset') =>
-        own.reduce((total, row) => total + row[field], 0);
-      return {
-        topic,
-        recent: { conversations: sum('recent'), upset: sum('recentUpset') },
-        before: { conversations: sum('before'), upset: sum('beforeUpset') },
-      };
-    });
+    .map(([topic, before]) => ({
+      topic,
+      recent: sumOfShares(shares(late.filter((row) => row.topic === topic))),
+      before: shares(before),
+    }));
   return watchMoods(counts, falseAlarms);
 }
 
@@ -105,6 +106,7 @@ async function newWordsOf(
   { facts, topics }: InsightPorts,
   organisation: string,
   end: number,
+  falseAlarms: number,
 ): Promise<readonly NewWord[]> {
   const late = await facts.insights.needTexts(organisation, lastDays(end, 1), WORDS_OF_LATE);
   const { from } = lastDays(end, MOOD_DAYS);
@@ -117,7 +119,8 @@ async function newWordsOf(
   for (const language of LANGUAGES) {
     const textsOf = (needs: typeof late) =>
       needs.filter((need) => need.language === language).map(({ text }) => text);
-    found.push(...(await topics.newWords(textsOf(late), textsOf(before), language)));
+    const budget = falseAlarms / LANGUAGES.length;
+    found.push(...(await topics.newWords(textsOf(late), textsOf(before), language, budget)));
   }
   return found;
 }

@@ -33,10 +33,14 @@ export function TopicMap({ topics, headings }: TopicMapProps) {
   const causes = causesOf(topics, headings);
   const pointed = places.find(({ topic }) => topic.id === at);
   const wordsOf = (topic: Topic) => {
+    const weekly = figureOf(topic, 'conversations');
+    if (weekly === null) {
+      return t('map.notYet', { name: nameOf(topic), n: formats.count(topic.size) });
+    }
     const bad = figureOf(topic, 'bad');
     return t('map.words', {
       name: nameOf(topic),
-      n: formats.decimal(figureOf(topic, 'conversations') ?? 0),
+      n: formats.decimal(weekly),
       bad: bad === null ? '–' : formats.percent(Math.round(100 * bad) / 100),
     });
   };
