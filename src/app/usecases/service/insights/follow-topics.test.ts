@@ -9,7 +9,7 @@ import { type ServiceStack, useServiceStack } from '../../../../../test/suites/s
 import { editTopics } from './edit-topics.ts';
 import { followTopics } from './follow-topics.ts';
 import type { InsightPorts } from './ports.ts';
-import { viewTopics } from './view-topics.ts';
+import { viewTopic, viewTopics } from './view-topics.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -128,6 +128,13 @@ describe('when topics are looked for', { timeout: 60_000 }, () => {
       [30, 30],
       [30, 0],
     ]);
+    // Of no conversations no share is told.
+    const claims = await Promise.all(
+      topics.map(
+        async ({ id }) => (await viewTopic(ports, callerOf(organisation), id))?.claim?.conversations,
+      ),
+    );
+    expect(claims).toEqual([30, 30, undefined]);
   });
 
   test('while history is read in and nothing of late is there yet, no topic is said to have nothing', async () => {

@@ -79,7 +79,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
       report,
       held.some((one) => one.id === id),
     ),
-    claim: report === undefined || report.weight === null ? null : withoutPlaces(report.claim),
+    claim: report?.weight?.conversations ? withoutPlaces(report.claim) : null,
     quotes: quotes.flatMap((place) => quote(place) ?? []),
     contradictions: quotedPairs(contradictions, quote),
     trace,
