@@ -89,7 +89,7 @@ describe('a model and the lexicons together', () => {
       told('customer', "I'm calling my lawyer if the roof isn't fixed.", 'customer.escalation_threat'),
     ).toBeDefined();
     // The detectors hear a threat in it, but in no definite words: the model may take it back.
-    const doubtful = '那我只好去找媒体';
+    const doubtful = '那我就走法律程序了';
     const alone = plain.analyse({
       id: 'c',
       channel: 'chat',

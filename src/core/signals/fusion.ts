@@ -1,17 +1,13 @@
 import type { UtteranceReading } from '../ports/language-model.ts';
 import { EMOTIONS, type Emotion, type KnownSignalType, type SignalType } from './catalogue.ts';
 import type { Detection, UtteranceContext } from './detector.ts';
+import { EXCLUSIVE } from './exclusive.ts';
 import { type EmotionFusion, EVEN_FUSION, type FusionWeights, type SignalFusion } from './fusion-weights.ts';
 import { type LastWords, lastWords, NO_LAST_WORDS } from './last-words.ts';
 import { logit, sigmoid, softmax } from './odds.ts';
 
 export * from './fusion-weights.ts';
 
-/** Of two that exclude each other, the likelier stands. */
-const EXCLUSIVE: readonly (readonly [KnownSignalType, KnownSignalType])[] = [
-  ['customer.implicit_dissatisfaction', 'customer.explicit_complaint'],
-  ['customer.repeat_question', 'customer.request_info'],
-];
 /** Keeps the logarithm of an emotion that is ruled out finite. */
 const LEAST = 1e-6;
 
@@ -88,6 +84,7 @@ export function fuse(
   return detections;
 }
 
+/** Of two that exclude each other, the likelier stands. */
 function withoutExcluded(candidates: readonly Candidate[]): readonly Candidate[] {
   let kept = candidates;
   for (const pair of EXCLUSIVE) {

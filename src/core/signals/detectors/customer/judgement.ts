@@ -1,4 +1,5 @@
 import { EMOTIONS, type Emotion } from '../../catalogue.ts';
+import { EXCLUSIVE } from '../../exclusive.ts';
 import { AdditiveModels } from './additive-model.ts';
 import type { FeatureVector } from './features.ts';
 import type { CueName, CustomerSignal, CustomerTurn } from './turn.ts';
@@ -18,12 +19,6 @@ export const EVIDENCE: Readonly<Record<CustomerSignal, readonly CueName[]>> = {
   'customer.request_info': ['question', 'request'],
   'customer.resolved_ack': ['settled', 'understood', 'accept', 'thanks'],
 };
-/** Of two that exclude each other, the likelier stands. */
-const EXCLUSIVE: readonly (readonly [CustomerSignal, CustomerSignal])[] = [
-  ['customer.implicit_dissatisfaction', 'customer.explicit_complaint'],
-  ['customer.repeat_question', 'customer.request_info'],
-];
-
 const SIGNALS = Object.keys(EVIDENCE) as CustomerSignal[];
 /** Signals first, then emotions. */
 const models = new AdditiveModels([
@@ -56,7 +51,8 @@ function signalsIn(turn: CustomerTurn, scores: Float64Array): Map<CustomerSignal
   if (found.size === 0) return found;
   if (!isTraced(turn)) found.delete('customer.repeat_question');
   if (!isSettled(turn)) found.delete('customer.resolved_ack');
-  for (const [one, other] of EXCLUSIVE) {
+  // Of two that exclude each other, the likelier stands.
+  for (const [one, other] of EXCLUSIVE as readonly (readonly [CustomerSignal, CustomerSignal])[]) {
     const a = found.get(one);
     const b = found.get(other);
     if (a !== undefined && b !== undefined) found.delete(a >= b ? other : one);

@@ -1,0 +1,7 @@
+import type { KnownSignalType } from './catalogue.ts';
+
+/** Of two signals that exclude each other in one turn only one is told. */
+export const EXCLUSIVE: readonly (readonly [KnownSignalType, KnownSignalType])[] = [
+  ['customer.implicit_dissatisfaction', 'customer.explicit_complaint'],
+  ['customer.repeat_question', 'customer.request_info'],
+];
