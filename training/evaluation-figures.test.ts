@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { calibrationError, scoreOf } from '../bench/eval/judged.ts';
-import { separation } from '../bench/eval/posts.ts';
+import { moodWords } from '../bench/eval/mood-words.ts';
+import { POST_CLASSES, type PostEmotion, separation } from '../bench/eval/posts.ts';
 import { classOfRating } from '../bench/eval/sets.ts';
 import { spearman } from '../bench/eval/spearman.ts';
 
@@ -33,4 +34,18 @@ it('separates as well as its figures order the two kinds', () => {
 
 it('rounds ratings to three classes', () => {
   expect([-2, -0.5, 0, 0.5, 0.51].map(classOfRating)).toEqual([0, 1, 1, 1, 2]);
+});
+
+it('finds the words, cries and faces that a post shows a mood with, and none where there is none', () => {
+  const found = (text: string) => POST_CLASSES.filter((_, k) => moodWords(text)[k] === 1);
+  const cases: readonly (readonly [string, readonly PostEmotion[]])[] = [
+    ['楼上装修到半夜，气死我了😤', ['angry']],
+    ['哈哈哈哈妹妹把盐当成糖了', ['happy']],
+    ['呜呜呜猫找不到了', ['sad']],
+    ['打雷那一下吓得我钻被窝', ['fear']],
+    ['卧槽，居然是他', ['surprise']],
+    ['恐怕要下雨，哪怕带把伞也好', []],
+    ['今天在家整理书架', []],
+  ];
+  for (const [text, moods] of cases) expect(found(text), text).toEqual(moods);
 });

@@ -1,8 +1,8 @@
 /**
  * Sets the few coefficients and thresholds by which what is heard is told in the terms of the external sets:
  * `node training/external-thresholds.ts --data DIR` writes models/external-thresholds.json. Helpdesk dialogues set two
- * thresholds each; rated chats ten coefficients of an additive model and two thresholds; posts one bias a class and
- * the share of two voices. Figures are of folds that they have not seen.
+ * thresholds each; rated chats ten coefficients of an additive model and two thresholds; posts one bias a class, the
+ * share of two voices and the weight of words. Figures are of folds that they have not seen.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -105,31 +105,42 @@ function setScore(cases: readonly Case[], given: Weights | undefined, names: rea
   };
 }
 
+/** How much the mood counts beside the customer's emotions, and how much a word of a class, as far as they are tried. */
+const SHARES = [0.5, 0.75, 1];
+const WORDS = [0, 1, 2, 3, 4];
+
 function setPosts(posts: readonly HeardPost[]): OutsideModels['postEmotion'] {
-  const logs = (post: HeardPost, share: number) =>
-    POST_CLASSES.map((_, k) => share * post.mood[k]! + (1 - share) * post.emotion[k]!);
+  interface Mix {
+    readonly share: number;
+    readonly words: number;
+  }
+  const logs = (post: HeardPost, { share, words }: Mix) =>
+    POST_CLASSES.map(
+      (_, k) => share * post.mood[k]! + (1 - share) * post.emotion[k]! + words * post.words[k]!,
+    );
   const truthOf = (some: readonly HeardPost[]) => some.map(({ truth }) => truth);
   const set = (some: readonly HeardPost[]) =>
-    [0, 0.25, 0.5, 0.75, 1]
-      .map((share) => {
-        const rows = some.map((post) => logs(post, share));
+    SHARES.flatMap((share) => WORDS.map((words): Mix => ({ share, words })))
+      .map((mix) => {
+        const rows = some.map((post) => logs(post, mix));
         const { temperature, biases } = fitClasses(rows, truthOf(some));
         const bias = biases.map((one) => one * temperature);
         const guessed = rows.map((row) => highest(row.map((log, k) => log + bias[k]!)));
-        return { share, bias, f1: macroF1(guessed, truthOf(some), POST_CLASSES.length) };
+        return { mix, bias, f1: macroF1(guessed, truthOf(some), POST_CLASSES.length) };
       })
       .reduce((best, next) => (next.f1 > best.f1 ? next : best));
   const guessed = new Array<number>(posts.length);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const { share, bias } = set(posts.filter((_, i) => i % FOLDS !== fold));
+    const { mix, bias } = set(posts.filter((_, i) => i % FOLDS !== fold));
     for (const [i, post] of posts.entries()) {
-      if (i % FOLDS === fold) guessed[i] = highest(logs(post, share).map((log, k) => log + bias[k]!));
+      if (i % FOLDS === fold) guessed[i] = highest(logs(post, mix).map((log, k) => log + bias[k]!));
     }
   }
-  const { share, bias } = set(posts);
+  const { mix, bias } = set(posts);
   return {
-    mood: share,
-    emotion: 1 - share,
+    mood: mix.share,
+    emotion: 1 - mix.share,
+    words: mix.words,
     bias: Object.fromEntries(POST_CLASSES.map((name, k) => [name, round(bias[k]!)])),
     crossValidated: round(macroF1(guessed, truthOf(posts), POST_CLASSES.length)),
   };

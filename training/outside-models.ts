@@ -30,10 +30,11 @@ export interface OutsideModels {
   readonly dialogueResolution: ScoreModel;
   /** Satisfaction at each customer turn. */
   readonly turnSatisfaction: ScoreModel;
-  /** Emotion of a single post: how much mood and emotion count, and what is added to each class. */
+  /** Emotion of a single post: how much mood, emotion and a word of a class count, and what is added to each class. */
   readonly postEmotion: {
     readonly mood: number;
     readonly emotion: number;
+    readonly words: number;
     readonly bias: Readonly<Record<string, number>>;
     readonly crossValidated: number;
   };

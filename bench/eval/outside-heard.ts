@@ -2,6 +2,7 @@ import type { OpenLanguageModel } from '#adapters/language/open-language-model.t
 import { NO_LAST_WORDS } from '#core/signals/last-words.ts';
 import { fusedProbabilities, type Hearable, Listener, readAll } from '../../training/hearing.ts';
 import { dialogueFigures, type Figures, turnFigures } from '../../training/outside-models.ts';
+import { moodWords } from './mood-words.ts';
 import type { MoodReader } from './moods.ts';
 import { POST_CLASSES, postLogs, readPosts } from './posts.ts';
 import { classOfRating, type HelpdeskDialogue, type RatedChat, readSet, type Sentence } from './sets.ts';
@@ -77,10 +78,14 @@ export async function hearRatedTurns(folder: string, file: string, model: OpenLa
   });
 }
 
-/** A post as it is heard: logarithms of the classes' probabilities by its mood and by the customer's emotions. */
+/**
+ * A post as it is heard: logarithms of the classes' probabilities by its mood and by the customer's emotions, and 1 for
+ * each class that it has a word of.
+ */
 export interface HeardPost {
   readonly mood: readonly number[];
   readonly emotion: readonly number[];
+  readonly words: readonly number[];
   readonly truth: number;
 }
 
@@ -94,12 +99,13 @@ export async function hearPosts(
   if (posts === undefined) return undefined;
   const readings = await readPosts(posts, model);
   const logits = await moods?.read(posts.map(({ text }) => text));
-  return posts.map(({ label }, index) => ({
+  return posts.map(({ text, label }, index) => ({
     mood: POST_CLASSES.map((post) => {
       const place = moods?.moods.indexOf(post) ?? -1;
       return place < 0 ? 0 : logits![index]![place]!;
     }),
     emotion: postLogs(readings[index]!),
+    words: moodWords(text),
     truth: (POST_CLASSES as readonly unknown[]).indexOf(label),
   }));
 }

@@ -105,12 +105,13 @@ async function outcomes(outside: Outside, models: OutsideModels): Promise<string
   }
   for (const file of filesOf(outside, 'emotion', 'ewect_usual')) {
     const posts = (await hearPosts(outside.folder, file, outside.model, outside.moods))!;
-    const { mood, emotion, bias, crossValidated } = models.postEmotion;
+    const { mood, emotion, words, bias, crossValidated } = models.postEmotion;
     const reached = macroF1(
       posts.map((post) =>
         highest(
           POST_CLASSES.map(
-            (name, k) => mood * post.mood[k]! + emotion * post.emotion[k]! + (bias[name] ?? 0),
+            (name, k) =>
+              mood * post.mood[k]! + emotion * post.emotion[k]! + words * post.words[k]! + (bias[name] ?? 0),
           ),
         ),
       ),
@@ -200,7 +201,7 @@ export async function measureOutside(outside: Outside): Promise<string> {
   const sections = [
     models === undefined
       ? 'Satisfaction, resolution and emotions are not measured: models/external-thresholds.json is not there.'
-      : `${await outcomes(outside, models)}\n\nThresholds and coefficients stand in models/external-thresholds.json: two thresholds for each of S and A, ${Object.keys(models.turnSatisfaction.weights).length} coefficients and two thresholds at a turn, a bias for each emotion. They were set on the development files named \`dch1_zh\`, \`jddc_dev\` and \`ewect_usual_dev\`; on these, "cross-validated when set" is the figure to trust.`,
+      : `${await outcomes(outside, models)}\n\nThresholds and coefficients stand in models/external-thresholds.json: two thresholds for each of S and A, ${Object.keys(models.turnSatisfaction.weights).length} coefficients and two thresholds at a turn, the weights of mood, emotion and words and a bias for each class of a post. They were set on the development files named \`dch1_zh\`, \`jddc_dev\` and \`ewect_usual_dev\`; on these, "cross-validated when set" is the figure to trust.`,
     await likeness(outside),
     await alarms(outside),
     await insults(outside),
