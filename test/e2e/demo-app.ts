@@ -7,6 +7,7 @@ import { expect, onTestFailed, vi } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
 import { demoConversations } from '#core/demo/conversations.ts';
 import { openPage, type WatchedPage } from './browser.ts';
 
@@ -21,6 +22,15 @@ export interface DemoApp {
   /** A page of that path, opened by somebody who has just signed in; the administrator if nobody else is named. */
   signedIn(locale: string, path?: string, person?: { email: string; password: string }): Promise<WatchedPage>;
   stop(): Promise<void>;
+}
+
+/** Kept for the stories that share a worker: to write three thousand conversations takes seconds. */
+const written = new Map<string, readonly Conversation[]>();
+
+function demoUntil(day: string): readonly Conversation[] {
+  const all = written.get(day) ?? [...demoConversations({ until: day })];
+  written.set(day, all);
+  return all;
 }
 
 /** @param environment more settings, as they stand in the environment */
@@ -50,9 +60,7 @@ export async function startDemoApp(
     // Why a page waits for ever stands in what the service complained of.
     { info: quiet, warn: quiet, error: (fields, text) => console.error(text, fields) },
   );
-  const newest = [...demoConversations({ until: new Date().toISOString().slice(0, 10) })].slice(
-    -conversations,
-  );
+  const newest = demoUntil(new Date().toISOString().slice(0, 10)).slice(-conversations);
   await receiveConversations(service.ports, 'demo', newest, 'backfill');
   await vi.waitFor(
     async () =>
