@@ -12,11 +12,15 @@ const PURE = [
   'src/adapters/{formats,reports,speech,recognition-*,words,notify,models,packs}/**/*.test.ts',
   'src/app/usecases/*.test.ts',
 ];
-/** So do tests whose files open their stores at the beginning and close them at the end. */
+/** So do tests whose files open what they need at the beginning, stores, a browser or a model, and close it at the end. */
 const STACK = [
   'src/app/api/**/*.test.ts',
   'src/app/usecases/service/**/*.test.ts',
   'test/e2e/{app,coaching,conversation,conversations,door,growth,insights,live,player,reviews,rules}.test.ts',
+  'src/adapters/language/*.test.ts',
+  'test/{coaching,insights,labelled,speech}/**/*.test.ts',
+  'test/*.test.ts',
+  'training/**/*.test.ts',
 ];
 
 /** Modules are loaded by Node itself, as they are when the program runs, and compiled once for all workers. */
@@ -50,7 +54,7 @@ export default defineConfig({
         test: {
           ...AS_THE_PROGRAM,
           name: 'whole',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'training/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...PURE, ...STACK, '**/node_modules/**'],
         },
       },

@@ -8,9 +8,7 @@ const CONVERSATIONS = 48;
 let app: DemoApp;
 
 beforeAll(async () => {
-  if (browser === null) return;
-  // As it is installed; the other stories do without the model.
-  app = await startDemoApp(browser, CONVERSATIONS, { TINGZHEN_LANGUAGE_MODEL: 'on' });
+  if (browser !== null) app = await startDemoApp(browser, CONVERSATIONS);
 }, 600_000);
 
 afterAll(async () => {

@@ -45,7 +45,6 @@ export async function startDemoApp(
     readSettings({
       TINGZHEN_DATA_DIR: folder,
       TINGZHEN_PORT: '0',
-      TINGZHEN_LANGUAGE_MODEL: 'off',
       TINGZHEN_INIT_ADMIN_EMAIL: ADMIN.email,
       TINGZHEN_INIT_ADMIN_PASSWORD: ADMIN.password,
       ...environment,

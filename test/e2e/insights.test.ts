@@ -18,8 +18,8 @@ async function follow(): Promise<void> {
 
 beforeAll(async () => {
   if (browser === null) return;
-  // Without the model: what is planted has vectors of its own.
-  app = await startDemoApp(browser, 4);
+  // What is planted has vectors of its own.
+  app = await startDemoApp(browser, 4, { TINGZHEN_LANGUAGE_MODEL: 'off' });
 }, 500_000);
 afterAll(async () => {
   await app?.stop();
