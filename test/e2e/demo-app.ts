@@ -33,6 +33,20 @@ function demoUntil(day: string): readonly Conversation[] {
   return all;
 }
 
+/** Takes the newest conversations in and waits until they are analysed. */
+async function fill({ ports }: RunningService, conversations: number): Promise<void> {
+  const newest = demoUntil(new Date().toISOString().slice(0, 10)).slice(-conversations);
+  await receiveConversations(ports, 'demo', newest, 'backfill');
+  await vi.waitFor(
+    async () =>
+      expect(await ports.workflow.receipts.coverage('demo')).toMatchObject({
+        analysed: conversations,
+        pending: 0,
+      }),
+    { timeout: 400_000, interval: 500 },
+  );
+}
+
 /** @param environment more settings, as they stand in the environment */
 export async function startDemoApp(
   browser: Browser,
@@ -59,16 +73,17 @@ export async function startDemoApp(
     // Why a page waits for ever stands in what the service complained of.
     { info: quiet, warn: quiet, error: (fields, text) => console.error(text, fields) },
   );
-  const newest = demoUntil(new Date().toISOString().slice(0, 10)).slice(-conversations);
-  await receiveConversations(service.ports, 'demo', newest, 'backfill');
-  await vi.waitFor(
-    async () =>
-      expect(await service.ports.workflow.receipts.coverage('demo')).toMatchObject({
-        analysed: conversations,
-        pending: 0,
-      }),
-    { timeout: 400_000, interval: 500 },
-  );
+  const stop = async () => {
+    await service.stop(2_000);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await fill(service, conversations);
+  } catch (failure) {
+    // The next story of this worker needs the stores.
+    await stop();
+    throw failure;
+  }
   return {
     service,
     async signedIn(locale, path = '/', { email, password } = ADMIN) {
@@ -83,10 +98,7 @@ export async function startDemoApp(
       await page.locator('nav').first().waitFor();
       return watched;
     },
-    async stop() {
-      await service.stop(2_000);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
