@@ -41,6 +41,7 @@ function tingzhen(...words: string[]) {
       TINGZHEN_SECRET: 'one secret for all processes, as it should be',
       TINGZHEN_INIT_API_KEY: KEY,
       TINGZHEN_PORT: '0',
+      TINGZHEN_LANGUAGE_MODEL: 'off',
     },
   });
   running.push(child);

@@ -7,6 +7,7 @@ import { expect, onTestFailed, vi } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
+import type { Conversation } from '#core/conversation/schema.ts';
 import { demoConversations } from '#core/demo/conversations.ts';
 import { openPage, type WatchedPage } from './browser.ts';
 
@@ -21,6 +22,29 @@ export interface DemoApp {
   /** A page of that path, opened by somebody who has just signed in; the administrator if nobody else is named. */
   signedIn(locale: string, path?: string, person?: { email: string; password: string }): Promise<WatchedPage>;
   stop(): Promise<void>;
+}
+
+/** Kept for the stories that share a worker: to write three thousand conversations takes seconds. */
+const written = new Map<string, readonly Conversation[]>();
+
+function demoUntil(day: string): readonly Conversation[] {
+  const all = written.get(day) ?? [...demoConversations({ until: day })];
+  written.set(day, all);
+  return all;
+}
+
+/** Takes the newest conversations in and waits until they are analysed. */
+async function fill({ ports }: RunningService, conversations: number): Promise<void> {
+  const newest = demoUntil(new Date().toISOString().slice(0, 10)).slice(-conversations);
+  await receiveConversations(ports, 'demo', newest, 'backfill');
+  await vi.waitFor(
+    async () =>
+      expect(await ports.workflow.receipts.coverage('demo')).toMatchObject({
+        analysed: conversations,
+        pending: 0,
+      }),
+    { timeout: 400_000, interval: 500 },
+  );
 }
 
 /** @param environment more settings, as they stand in the environment */
@@ -49,18 +73,17 @@ export async function startDemoApp(
     // Why a page waits for ever stands in what the service complained of.
     { info: quiet, warn: quiet, error: (fields, text) => console.error(text, fields) },
   );
-  const newest = [...demoConversations({ until: new Date().toISOString().slice(0, 10) })].slice(
-    -conversations,
-  );
-  await receiveConversations(service.ports, 'demo', newest, 'backfill');
-  await vi.waitFor(
-    async () =>
-      expect(await service.ports.workflow.receipts.coverage('demo')).toMatchObject({
-        analysed: conversations,
-        pending: 0,
-      }),
-    { timeout: 400_000, interval: 500 },
-  );
+  const stop = async () => {
+    await service.stop(2_000);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await fill(service, conversations);
+  } catch (failure) {
+    // The next story of this worker needs the stores.
+    await stop();
+    throw failure;
+  }
   return {
     service,
     async signedIn(locale, path = '/', { email, password } = ADMIN) {
@@ -75,10 +98,7 @@ export async function startDemoApp(
       await page.locator('nav').first().waitFor();
       return watched;
     },
-    async stop() {
-      await service.stop(2_000);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

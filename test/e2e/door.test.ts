@@ -17,7 +17,7 @@ beforeAll(async () => {
   if (browser === null) return;
   const quiet = () => {};
   service = await startService(
-    readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_PORT: '0' }),
+    readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_PORT: '0', TINGZHEN_LANGUAGE_MODEL: 'off' }),
     { id: 'main', name: '测试', timeZone: 'Asia/Shanghai', retentionDays: null, packs: ['general'] },
     { info: quiet, warn: quiet, error: quiet },
   );

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ExpectStatic } from 'vitest';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
 import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import type { FirstOrganisation } from '#app/service.ts';
@@ -8,6 +9,7 @@ import type { Conversation } from '#core/conversation/schema.ts';
 import type { CoverageReport } from '#core/ports/workflow.ts';
 import { type ChildProgram, startProgram } from '../suites/child-program.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
+import { chat } from '../suites/service-stack.ts';
 import { listed } from '../suites/store-under-test.ts';
 
 export const MAIN: FirstOrganisation = {
@@ -46,6 +48,7 @@ export async function startFaultyService(
       TINGZHEN_DATA_DIR: folder,
       TINGZHEN_PORT: '0',
       TINGZHEN_THREADS: '1',
+      TINGZHEN_LANGUAGE_MODEL: 'off',
       TINGZHEN_INIT_API_KEY: KEY,
       ...environment,
     }),
@@ -75,6 +78,19 @@ export async function startFaultyService(
       return { status: response.status, stores };
     },
   };
+}
+
+export function chats(prefix: string, count: number): Conversation[] {
+  return Array.from({ length: count }, (_, index) => chat(`${prefix}-${index}`));
+}
+
+/**
+ * Waits until nothing is pending. Takes the `expect` of the test it is called in: one that is shared does not know
+ * which of several tests at once is meant.
+ */
+export async function settled(expect: ExpectStatic, service: FaultyService): Promise<void> {
+  const pending = async () => (await service.coverage()).pending;
+  await expect.poll(pending, { timeout: 300_000, interval: 250 }).toBe(0);
 }
 
 /** What a stopped service left in its stores. */

@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/tingzhen.js', import.meta.url));
 
+/** It would be opened by every command that analyses; one does. */
+const WITHOUT_MODEL = { TINGZHEN_LANGUAGE_MODEL: 'off' };
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -29,7 +32,7 @@ function tingzhen(
 ): Promise<Ended> {
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], NO_COLOR: '1', LANG: 'C', ...environment },
+    env: { PATH: process.env['PATH'], NO_COLOR: '1', LANG: 'C', ...WITHOUT_MODEL, ...environment },
   });
   let out = '';
   let err = '';
@@ -114,7 +117,9 @@ vi.setConfig({ testTimeout: 60_000, maxConcurrency: 2 });
 
 describe.concurrent('tingzhen analyze', () => {
   test('prints one contract object a line, and the counts on stderr', async () => {
-    const { code, out, err } = await tingzhen(['analyze', 'good.ndjson', '-f', 'ndjson', ...OWN]);
+    const { code, out, err } = await tingzhen(['analyze', 'good.ndjson', '-f', 'ndjson', ...OWN], {
+      TINGZHEN_LANGUAGE_MODEL: 'on',
+    });
     const [first, second] = out
       .trimEnd()
       .split('\n')

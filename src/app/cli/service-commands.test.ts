@@ -18,7 +18,13 @@ const told: string[] = [];
 function start(...words: string[]): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...words], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], NO_COLOR: '1', TZ: 'Asia/Shanghai', TINGZHEN_LANGUAGE: 'zh' },
+    env: {
+      PATH: process.env['PATH'],
+      NO_COLOR: '1',
+      TZ: 'Asia/Shanghai',
+      TINGZHEN_LANGUAGE: 'zh',
+      TINGZHEN_LANGUAGE_MODEL: 'off',
+    },
   });
 }
 
