@@ -11,12 +11,9 @@ export const ingestResult = z
     id: z.string().optional(),
     status: z.enum(['accepted', 'duplicate', 'rejected']),
     error: z.string().optional(),
-    warnings: z
-      .array(z.string())
-      .optional()
-      .meta({
-        description: 'Of a recording that was taken in: what could not be heard, or had to be guessed',
-      }),
+    warnings: z.array(z.string()).optional().meta({
+      description: 'Of a recording that was taken in: what could not be heard, or had to be guessed',
+    }),
   })
   .meta({ id: 'IngestResult' });
 
