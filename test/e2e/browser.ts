@@ -64,12 +64,7 @@ export interface WatchedPage {
 
 /** A page in a context of its own, with an ear to its console and its requests. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    // Nothing is said of how things move, and to draw it takes a fifth of the browser's time.
-    reducedMotion: 'reduce',
-    ...options,
-  });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { expect, onTestFailed, vi } from 'vitest';
+import { expect, onTestFailed, TestRunner, vi } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
@@ -90,7 +90,7 @@ export async function startDemoApp(
       const watched = await openPage(browser, { locale });
       const { page } = watched;
       page.setDefaultTimeout(PATIENCE_MS);
-      if (expect.getState().currentTestName !== undefined) onTestFailed(() => describe(watched));
+      if (TestRunner.getCurrentTest() !== undefined) onTestFailed(() => describe(watched));
       await page.goto(`${service.url}${path}`);
       await page.locator('input[autocomplete="username"]').fill(email);
       await page.locator('input[type="password"]').fill(password);
