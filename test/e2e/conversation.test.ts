@@ -31,7 +31,7 @@ const POLITE = chat('polite', [
   { role: 'agent', text: '您好，请您耐心等待哦。', at: at(3) },
   { role: 'customer', text: '我已经等了一周了，能帮我看一下具体什么时候发吗', at: at(4) },
   { role: 'agent', text: '亲，这是规定，我们也没办法。', at: at(5) },
-  { role: 'customer', text: '好吧，那我再看看别家', at: at(6) },
+  { role: 'customer', text: '好吧，我再看看', at: at(6) },
   { role: 'agent', text: '感谢您的理解，祝您生活愉快！', at: at(7) },
 ]);
 const SCRIPT = chat('script', [

@@ -93,6 +93,7 @@ WHERE active AND table = 'conversations' AND NOT startsWith(name, 'patch')`,
       '003-moments/1',
       '004-topics/1',
       '005-moment-sureness/1',
+      '006-handling/1',
     ]);
     await database.run('TRUNCATE TABLE schema_statements');
     await migrate(database, singleNode);
