@@ -9,7 +9,7 @@ import { chats, freshDataFolder, keptIn, settled, startFaultyService } from './f
 
 const COMMAND = fileURLToPath(new URL('../../bin/tingzhen.js', import.meta.url));
 
-/** Keeps a thread busy for longer than any test waits. */
+/** Keeps a thread busy for longer than any test waits, where the language model reads it. */
 function endless(id: string): Conversation {
   const turns = Array.from({ length: 380_000 }, (_, at) => {
     const word = String.fromCodePoint(0x4e00 + (at % 20_000), 0x4e00 + ((at * 7_919) % 20_000));
@@ -21,7 +21,10 @@ function endless(id: string): Conversation {
 test('a conversation that holds up its thread fails with the reason, and all others are analysed', async () => {
   const { folder, remove } = await freshDataFolder();
   onTestFinished(remove);
-  const service = await startFaultyService(folder, { TINGZHEN_TEST_LIMIT_MS: '30000' });
+  const service = await startFaultyService(folder, {
+    TINGZHEN_TEST_LIMIT_MS: '12000',
+    TINGZHEN_LANGUAGE_MODEL: 'on',
+  });
   await service.send([...chats('beside', 4), endless('poison')]);
   await settled(expect, service);
   await service.send(chats('after', 5));
@@ -29,7 +32,7 @@ test('a conversation that holds up its thread fails with the reason, and all oth
   await service.stop();
   const { coverage, facts, failures } = await keptIn(folder);
   expect(coverage).toMatchObject({ received: 10, analysed: 9, failed: 1, pending: 0 });
-  expect([...failures]).toEqual([['poison', 'the analysis took longer than 30 s and was ended']]);
+  expect([...failures]).toEqual([['poison', 'the analysis took longer than 12 s and was ended']]);
   expect(facts.length).toBe(9);
 }, 400_000);
 
@@ -52,7 +55,10 @@ test('a stop lets running jobs end for as long as it may take, and what is left 
   const first = await startFaultyService(folder);
   await first.send(chats('c', 300));
   expect(await first.stop()).toBe(0);
-  const second = await startFaultyService(folder, { TINGZHEN_TEST_GRACE_MS: '500' });
+  const second = await startFaultyService(folder, {
+    TINGZHEN_TEST_GRACE_MS: '500',
+    TINGZHEN_LANGUAGE_MODEL: 'on',
+  });
   await settled(expect, second);
   await second.send([endless('long')]);
   await pause(2_000);

@@ -54,6 +54,18 @@ describe('the folder of the embedded engine', () => {
     await (await openFactStore({ folder })).close();
   });
 
+  it('keeps a conversation of more than a hundred megabytes', async () => {
+    const store = await openFactStore({ folder });
+    const { conversation, ...rest } = sampleFact({ id: 'huge' });
+    const attributes = { note: 'x'.repeat(110_000_000) };
+    await store.append('o', [
+      { ...rest, conversation: { ...conversation, attributes } },
+      sampleFact({ id: 'small' }),
+    ]);
+    expect(await store.count('o', {})).toBe(2);
+    await store.close();
+  });
+
   it('loses the bytes of what was erased soon after', async () => {
     const database = openEmbedded(folder);
     await migrate(database, singleNode);

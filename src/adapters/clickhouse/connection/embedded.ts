@@ -4,6 +4,7 @@ import { type ClickHouseClientConfigOptions, createClient, parseError } from '@c
 import { createChdbConnection } from 'chdb/connection';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';
+import { LONG_LINES } from './long-lines.ts';
 
 /**
  * The engine inside this process, its data in `folder`. The engine itself holds a lock of the operating
@@ -24,7 +25,7 @@ export function openEmbedded(folder: string): Database {
   // Past the client, which would make one text of them: the engine reads the bytes where they lie.
   const insertLines = async (table: string, lines: Uint8Array) => {
     try {
-      await connection.chdb.rawInsert({ table, values: lines, format: 'JSONEachRow' });
+      await connection.chdb.rawInsert({ table, values: lines, format: 'JSONEachRow', settings: LONG_LINES });
     } catch (failure) {
       // As the client names the refusals of the engine.
       throw parseError(failure instanceof Error ? failure : String(failure));

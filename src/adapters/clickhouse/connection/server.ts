@@ -1,5 +1,6 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { Database } from './database.ts';
+import { LONG_LINES } from './long-lines.ts';
 import { RETRIES, type RetryPolicy } from './retry.ts';
 
 /** Longest wait for one answer, milliseconds. */
@@ -15,6 +16,7 @@ export function openServer(url: string, retries: RetryPolicy = RETRIES): Databas
     // Long lists of ids do not fit a URL.
     use_multipart_params_auto: true,
     clickhouse_settings: {
+      ...LONG_LINES,
       // The server gathers small inserts and answers when they are written.
       async_insert: 1,
       wait_for_async_insert: 1,
