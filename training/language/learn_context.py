@@ -10,15 +10,14 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from batches import encode_in_chunks, lay_out, open_tokenizer, spread, tokens_of
 from calibrate import calibration_of
-from corpus import AGENT, CUSTOMER, read_corpus
+from corpus import read_corpus
 from export import Exported, TurnContext, hash_of, write_quantised
 from measure import hear, report
 from model import Context
-from train import positive_weights, targets_of
+from train import losses_of_heard, positive_weights, rise_and_fall
 
 """Conversations that the encoder has not learned from teach how it hears what is strange to it: they come more often."""
 STRANGE_TIMES = 2
@@ -41,34 +40,11 @@ class Encoded:
         return spread(states, places, roles.shape), spread(vectors, places, roles.shape), roles, present
 
 
-def loss_of(context, encoded, conversations, weights):
-    states, vectors, roles, present = encoded.laid_out(conversations)
-    heard = context(states, vectors, roles, present)
-    c, a, judged, emotion = targets_of(conversations, roles.shape)
-    split = len(CUSTOMER)
-    losses = []
-    for name, target, role, weight in (("customer", c, 0, weights[:split]), ("agent", a, 1, weights[split:])):
-        where = judged & (roles == role)
-        if where.any():
-            losses.append(F.binary_cross_entropy_with_logits(heard[name][where], target[where], pos_weight=weight, reduction="none").sum(-1).mean())
-    felt = emotion >= 0
-    if felt.any():
-        losses.append(0.7 * F.cross_entropy(heard["emotion"][felt], emotion[felt], label_smoothing=0.05))
-    outcome = [(i, c.resolution, c.satisfaction) for i, c in enumerate(conversations) if c.resolution is not None]
-    if outcome:
-        which = torch.tensor([o[0] for o in outcome])
-        losses.append(0.3 * F.cross_entropy(heard["resolution"][which], torch.tensor([o[1] for o in outcome])))
-        losses.append(0.3 * F.mse_loss(heard["satisfaction"][which], torch.tensor([(o[2] - 3) / 2 for o in outcome])))
-    return sum(losses)
-
-
 def learn(encoded, width, train, weights, o):
     context = Context(width)
     optimizer = torch.optim.AdamW(context.parameters(), lr=o.rate, weight_decay=0.05, betas=(0.9, 0.98))
     steps = o.epochs * math.ceil(len(train) / o.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * s / steps)))
-    )
+    schedule = rise_and_fall(optimizer, steps)
     average = torch.optim.swa_utils.AveragedModel(context, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98))
     began = time.time()
     for epoch in range(o.epochs):
@@ -76,7 +52,9 @@ def learn(encoded, width, train, weights, o):
         random.shuffle(train)
         total = 0.0
         for number, start in enumerate(range(0, len(train), o.batch)):
-            loss = loss_of(context, encoded, train[start : start + o.batch], weights)
+            batch = train[start : start + o.batch]
+            states, vectors, roles, present = encoded.laid_out(batch)
+            loss = sum(losses_of_heard(context(states, vectors, roles, present), batch, roles, weights))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(context.parameters(), 1.0)

@@ -62,6 +62,36 @@ def with_gaps(rows, mask_id, share=0.1):
     return [[row[0], *(mask_id if random.random() < share else token for token in row[1:-1]), row[-1]] for row in rows]
 
 
+def losses_of_heard(heard, conversations, roles, weights):
+    """How far what the context layer hears is from what people said: a list of losses, to be summed."""
+    c, a, judged, emotion = targets_of(conversations, roles.shape)
+    split = len(CUSTOMER)
+    losses = []
+    for name, target, role, weight in (("customer", c, 0, weights[:split]), ("agent", a, 1, weights[split:])):
+        where = judged & (roles == role)
+        if where.any():
+            losses.append(
+                F.binary_cross_entropy_with_logits(heard[name][where], target[where], pos_weight=weight, reduction="none").sum(-1).mean()
+            )
+    felt = emotion >= 0
+    if felt.any():
+        losses.append(0.7 * F.cross_entropy(heard["emotion"][felt], emotion[felt], label_smoothing=0.05))
+    outcome = [(i, c.resolution, c.satisfaction) for i, c in enumerate(conversations) if c.resolution is not None]
+    if outcome:
+        which = torch.tensor([o[0] for o in outcome])
+        losses.append(0.3 * F.cross_entropy(heard["resolution"][which], torch.tensor([o[1] for o in outcome])))
+        marks = torch.tensor([(o[2] - 3) / 2 for o in outcome])
+        losses.append(0.3 * F.mse_loss(heard["satisfaction"][which], marks))
+    return losses
+
+
+def rise_and_fall(optimizer, steps):
+    """The rate grows over the first twelfth of the steps and falls along a cosine."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * s / steps)))
+    )
+
+
 def losses_of(listener, conversations, rows, base_vectors, weights):
     roles, present, places = lay_out(conversations)
 
@@ -74,29 +104,14 @@ def losses_of(listener, conversations, rows, base_vectors, weights):
     heard = listener.context(
         spread(states.float(), places, roles.shape), spread(vectors.float().detach(), places, roles.shape), roles, present
     )
-    c, a, judged, emotion = targets_of(conversations, roles.shape)
+    losses = losses_of_heard(heard, conversations, roles, weights)
+    c, a, judged, _ = targets_of(conversations, roles.shape)
     split = len(CUSTOMER)
-    losses = []
-    for name, target, role, weight in (("customer", c, 0, weights[:split]), ("agent", a, 1, weights[split:])):
-        where = judged & (roles == role)
-        if where.any():
-            losses.append(
-                F.binary_cross_entropy_with_logits(heard[name][where], target[where], pos_weight=weight, reduction="none").sum(-1).mean()
-            )
     told = spread(spots, places, roles.shape)
     for target, role, columns in ((c, 0, slice(0, split)), (a, 1, slice(split, None))):
         where = judged & (roles == role)
         if where.any():
             losses.append(0.3 * F.binary_cross_entropy_with_logits(told[..., columns][where], target[where], reduction="none").sum(-1).mean())
-    felt = emotion >= 0
-    if felt.any():
-        losses.append(0.7 * F.cross_entropy(heard["emotion"][felt], emotion[felt], label_smoothing=0.05))
-    outcome = [(i, c.resolution, c.satisfaction) for i, c in enumerate(conversations) if c.resolution is not None]
-    if outcome:
-        which = torch.tensor([o[0] for o in outcome])
-        losses.append(0.3 * F.cross_entropy(heard["resolution"][which], torch.tensor([o[1] for o in outcome])))
-        marks = torch.tensor([(o[2] - 3) / 2 for o in outcome])
-        losses.append(0.3 * F.mse_loss(heard["satisfaction"][which], marks))
     return sum(losses), kept
 
 
@@ -158,9 +173,7 @@ def main():
     ] + [{"params": list(l.parameters()), "lr": o.rate * 0.8 ** (layers - 1 - i)} for i, l in enumerate(listener.encoder.layers)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     steps = o.epochs * math.ceil(len(train) / o.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * s / steps)))
-    )
+    schedule = rise_and_fall(optimizer, steps)
     average = torch.optim.swa_utils.AveragedModel(listener, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.97))
     began = time.time()
     for epoch in range(o.epochs):

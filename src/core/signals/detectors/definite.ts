@@ -1,9 +1,9 @@
 import type { Role } from '../../conversation/schema.ts';
 import type { PatternId } from '../../text/pattern-hits.ts';
-import type { KnownSignalType, SignalType } from '../catalogue.ts';
+import type { KnownSignalType } from '../catalogue.ts';
 import { registerCue } from '../cue-patterns.ts';
 import type { Detection, DetectorFactory, UtteranceContext } from '../detector.ts';
-import { EXCLUSIVE } from '../exclusive.ts';
+import { excludeEachOther } from '../exclusive.ts';
 import { DEFINITE } from '../lexicon/definite.ts';
 
 /** Of what only the wording tells: people mean such words nearly always. */
@@ -13,32 +13,11 @@ const CONFIDENCE = 0.85;
 export function knowingDefiniteWords(factory: DetectorFactory): DetectorFactory {
   return (patterns, ports) => {
     const detector = factory(patterns, ports);
-    const ids = new Map<SignalType, readonly PatternId[]>();
-    for (const [type, wordings] of Object.entries(DEFINITE) as [KnownSignalType, readonly string[]][]) {
-      const own = patterns.forRoles([type.split('.')[0] as Role]);
-      if (detector.types.includes(type)) {
-        ids.set(
-          type,
-          wordings.flatMap((wording) => registerCue(own, wording, false)),
-        );
-      }
-    }
-    const saidIn = ({ hits }: UtteranceContext, type: SignalType) =>
-      ids.get(type)?.find((id) => hits.has(id));
-    const said = (context: UtteranceContext, found: readonly Detection[]): readonly Detection[] =>
-      [...ids.keys()].flatMap((type) => {
-        const id = found.some((one) => one.type === type) ? undefined : saidIn(context, type);
-        if (id === undefined) return [];
-        const { start, end } = context.hits.first(id)!;
-        return [
-          {
-            type,
-            utterance: context.index,
-            ...context.view.origin(start, end),
-            confidence: CONFIDENCE,
-            isDefinite: true,
-          },
-        ];
+    const wordingsOf = (Object.entries(DEFINITE) as [KnownSignalType, readonly string[]][])
+      .filter(([type]) => detector.types.includes(type))
+      .map(([type, wordings]) => {
+        const own = patterns.forRoles([type.split('.')[0] as Role]);
+        return { type, ids: wordings.flatMap((wording) => registerCue(own, wording, false)) };
       });
     return {
       ...detector,
@@ -47,12 +26,20 @@ export function knowingDefiniteWords(factory: DetectorFactory): DetectorFactory 
         return {
           ...run,
           utterance(context) {
-            const found = run
-              .utterance(context)
-              .map((one) => (saidIn(context, one.type) === undefined ? one : { ...one, isDefinite: true }));
-            const overlooked = said(context, found);
-            if (overlooked.length === 0) return found;
-            return [...found.filter((one) => !isExcludedBy(one, overlooked)), ...overlooked];
+            const found = run.utterance(context);
+            const said = wordingsOf.filter(({ ids }) => ids.some((id) => context.hits.has(id)));
+            if (said.length === 0) return found;
+            const overlooked = said
+              .filter(({ type }) => found.every((one) => one.type !== type))
+              .map(({ type, ids }) => detectionOf(type, ids, context));
+            return [
+              ...found
+                .filter((one) => !overlooked.some((other) => excludeEachOther(one.type, other.type)))
+                .map((one) =>
+                  said.some(({ type }) => type === one.type) ? { ...one, isDefinite: true } : one,
+                ),
+              ...overlooked,
+            ];
           },
         };
       },
@@ -60,9 +47,8 @@ export function knowingDefiniteWords(factory: DetectorFactory): DetectorFactory 
   };
 }
 
-function isExcludedBy({ type }: Detection, others: readonly Detection[]): boolean {
-  return EXCLUSIVE.some(
-    (pair) =>
-      pair.some((one) => one === type) && others.some((other) => pair.some((one) => one === other.type)),
-  );
+function detectionOf(type: KnownSignalType, ids: readonly PatternId[], context: UtteranceContext): Detection {
+  const { start, end } = context.hits.first(ids.find((id) => context.hits.has(id))!)!;
+  const { index, view } = context;
+  return { type, utterance: index, ...view.origin(start, end), confidence: CONFIDENCE, isDefinite: true };
 }
