@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from batches import encode_in_chunks, lay_out, spread, tokens_of
+from batches import encode_in_chunks, fast, lay_out, spread, tokens_of
 from corpus import AGENT, CUSTOMER, EMOTIONS, LABELS, MOODS, RESOLUTIONS
 
 
@@ -14,7 +14,7 @@ def hear(model, tokenizer, conversations, batch=24):
     for start in range(0, len(conversations), batch):
         some = conversations[start : start + batch]
         rows = [row for c in some for row in tokens_of(tokenizer, [t.text for t in c.turns])]
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast():
             states, vectors = encode_in_chunks(lambda *x: model.encode(*x)[:2], rows)
         roles, present, places = lay_out(some)
         heard = model.context(spread(states.float(), places, roles.shape), spread(vectors.float(), places, roles.shape), roles, present)
@@ -47,7 +47,7 @@ def hear(model, tokenizer, conversations, batch=24):
 @torch.no_grad()
 def hear_moods(model, posts):
     """Macro-F1 over single posts [(token row, mood)]."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with fast():
         (moods,) = encode_in_chunks(lambda *x: (model.encode(*x)[3],), [row for row, _ in posts])
     return macro_classes(moods.float().argmax(-1).numpy(), np.array([mood for _, mood in posts]), len(MOODS))
 

@@ -4,7 +4,7 @@ sentence vectors, solved in closed form (ridge regression), so that what was lea
 import torch
 import torch.nn.functional as F
 
-from batches import encode_in_chunks, tokens_of
+from batches import encode_in_chunks, fast, tokens_of
 from corpus import read_corpus, read_posts
 
 RIDGE = 3e-4
@@ -22,7 +22,7 @@ def texts_of(languages):
 def refit(listener, teacher, tokenizer, texts):
     """Sets `listener.sentence`; gives the mean cosine to the base's vectors."""
     rows = tokens_of(tokenizer, texts)
-    with torch.autocast("cpu", torch.bfloat16):
+    with fast():
         (states,) = encode_in_chunks(lambda *x: (listener.encode(*x)[0],), rows)
         (wanted,) = encode_in_chunks(lambda *x: (F.normalize(teacher(*x)[:, 0].float(), dim=-1),), rows)
     states, wanted = states.double(), wanted.double()

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from batches import encode_in_chunks, lay_out, open_tokenizer, spread, tokens_of
+from batches import encode_in_chunks, fast, lay_out, open_tokenizer, spread, tokens_of
 from corpus import AGENT, CUSTOMER, LABELS, read_corpus, read_posts
 from encoder import read_encoder
 from measure import hear, hear_moods, report
@@ -22,6 +22,10 @@ BASES = {
     "zh": ("bge-small-zh-v1.5", 64),
     "en": ("bge-small-en-v1.5", 32),
 }
+
+
+"""How much it counts that sentence vectors stay where the base encoder had them."""
+LIKENESS = 16
 
 
 def targets_of(conversations, shape):
@@ -153,7 +157,7 @@ def main():
     def base_vector(ids, mask):
         return (F.normalize(teacher(ids, mask)[:, 0].float(), dim=-1),)
 
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), fast():
         flat = [row for c in train for row in rows[id(c)]]
         (everything,) = encode_in_chunks(base_vector, flat)
     base, at = {}, 0
@@ -182,14 +186,14 @@ def main():
         total = kept_total = 0.0
         for number, start in enumerate(range(0, len(train), o.batch)):
             batch = train[start : start + o.batch]
-            with torch.autocast("cpu", torch.bfloat16):
+            with fast():
                 loss, kept = losses_of(listener, batch, with_gaps([r for c in batch for r in rows[id(c)]], mask_id), torch.cat([base[id(c)] for c in batch]), weights)
                 if posts["train"]:
                     some = random.sample(posts["train"], math.ceil(len(posts["train"]) * o.batch / len(train)))
                     (moods,) = encode_in_chunks(lambda *x: (listener.encode(*x)[3],), [row for row, _ in some])
                     loss = loss + F.cross_entropy(moods.float(), torch.tensor([mood for _, mood in some]), label_smoothing=0.1)
             optimizer.zero_grad()
-            (loss + 8 * kept).backward()
+            (loss + LIKENESS * kept).backward()
             torch.nn.utils.clip_grad_norm_(listener.parameters(), 1.0)
             optimizer.step()
             schedule.step()

@@ -30,7 +30,9 @@ export function Inbox() {
   const states = state === undefined ? OPEN : [state];
   const shown = all.filter((one) => states.includes(one.state));
   const own = department === undefined ? {} : { department };
-  const count = (of: readonly InsightState[]) => all.filter((one) => of.includes(one.state)).length;
+  // Nothing is counted before it is known.
+  const count = (of: readonly InsightState[]) =>
+    data === undefined ? '' : all.filter((one) => of.includes(one.state)).length;
   return (
     <div className={styles['inbox']}>
       <div className={styles['bar']}>
