@@ -60,4 +60,18 @@ describe('the job queue, embedded', () => {
     ]);
     await Promise.all(opened.map((queue) => queue.close(0)));
   }, 30_000);
+
+  it('writes what queues are like only where the settings have changed', async () => {
+    const changes = async () => {
+      const { rows } = await database.execute('SELECT name, updated_on FROM jobs.queue ORDER BY name');
+      return rows;
+    };
+    await (await openJobQueue(database, { retries: 3 })).close(0);
+    const before = await changes();
+    await (await openJobQueue(database, { retries: 3 })).close(0);
+    expect(await changes()).toEqual(before);
+    await (await openJobQueue(database, { retries: 4 })).close(0);
+    const { rows } = await database.execute("SELECT retry_limit FROM jobs.queue WHERE name = 'analyse'");
+    expect(rows).toEqual([{ retry_limit: 4 }]);
+  });
 });

@@ -1,4 +1,4 @@
-import { type Db, PgBoss } from 'pg-boss';
+import { type Db, PgBoss, type QueueResult, type UpdateQueueOptions } from 'pg-boss';
 import type { JobName } from '#core/ports/jobs.ts';
 import type { JobQueueConnection, JobQueueSettings } from './settings.ts';
 import { DEAD_QUEUE, LEFT_ACTIVE, SCHEMA, TAKE_UP } from './sql.ts';
@@ -66,7 +66,7 @@ function createBoss(connection: JobQueueConnection, settings: JobQueueSettings):
 }
 
 async function setUpQueues(boss: PgBoss, settings: JobQueueSettings, embedded: boolean): Promise<void> {
-  const existing = new Set((await boss.getQueues()).map(({ name }) => name));
+  const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   if (!existing.has(DEAD_QUEUE)) await boss.createQueue(DEAD_QUEUE, { retentionSeconds: KEPT_SECONDS });
   for (const name of JOB_NAMES) {
     const backoff = settings.firstRetrySeconds > 0;
@@ -82,10 +82,18 @@ async function setUpQueues(boss: PgBoss, settings: JobQueueSettings, embedded: b
       deleteAfterSeconds: TRACE_SECONDS,
       ...(embedded ? {} : { heartbeatSeconds: settings.heartbeatSeconds }),
     };
-    if (existing.has(name)) await boss.updateQueue(name, options);
+    const queue = existing.get(name);
     // Of jobs with the same key only one may wait.
-    else await boss.createQueue(name, { ...options, policy: 'short' });
+    if (queue === undefined) await boss.createQueue(name, { ...options, policy: 'short' });
+    // Each change waits for the disk, and a start changes nothing as a rule.
+    else if (!hasAll(queue, options)) await boss.updateQueue(name, options);
   }
+}
+
+function hasAll(queue: QueueResult, options: UpdateQueueOptions): boolean {
+  return (Object.keys(options) as (keyof UpdateQueueOptions)[]).every(
+    (option) => queue[option] === options[option],
+  );
 }
 
 /**
