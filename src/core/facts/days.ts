@@ -46,7 +46,7 @@ export function startOfDay(day: string, zone: string): string {
 }
 
 /** Milliseconds by which the zone is ahead of UTC. */
-function offsetAt(instant: number, zone: string): number {
+export function offsetAt(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     timeZoneName: 'longOffset',
