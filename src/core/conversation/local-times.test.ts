@@ -40,6 +40,16 @@ describe('times that say no offset', () => {
     ).toEqual(['2026-01-05T09:00:00+01:00', '2026-01-05T09:00:05+01:00']);
   });
 
+  it('stay as they are where nothing names an offset', () => {
+    const local = told('2026-01-05T09:00:00', '2026-01-05T09:00:05');
+    expect(withInstants(local)).toBe(local);
+    expect(times(withInstants(told(undefined, '2026-01-05T09:00:00+08:00', '2026-01-05T09:00:05')))).toEqual([
+      undefined,
+      '2026-01-05T09:00:00+08:00',
+      '2026-01-05T09:00:05+08:00',
+    ]);
+  });
+
   it('are told from instants, which stay as they are', () => {
     const placed = told('2026-01-05T01:00:00Z', '2026-01-05T09:00:05+08:00');
     expect(withInstants(placed, 'Europe/Berlin')).toBe(placed);

@@ -10,19 +10,20 @@ export function hasLocalTimes({ startedAt, turns }: Conversation): boolean {
 
 /**
  * The same conversation with every time an instant. Times without an offset are read on the clock that its other times
- * name, else on that of `zone`.
+ * name, else on that of `zone`; where there is none either, they stay as they are.
  */
-export function withInstants(conversation: Conversation, zone: string): Conversation {
+export function withInstants(conversation: Conversation, zone?: string): Conversation {
   if (!hasLocalTimes(conversation)) return conversation;
   const { startedAt, turns } = conversation;
   const named = [startedAt, ...turns.map(({ at }) => at)].find((at) => at !== undefined && !isLocal(at));
   const own = named === undefined ? undefined : OFFSET.exec(named)![0];
+  if (own === undefined && zone === undefined) return conversation;
   const known = new Map<string, string>();
   const instant = (local: string): string => {
     if (own !== undefined) return local + own;
     // Offsets change at most once an hour, and a conversation has many turns in one.
     const hour = local.slice(0, 13);
-    const offset = known.get(hour) ?? offsetOf(local, zone);
+    const offset = known.get(hour) ?? offsetOf(local, zone!);
     known.set(hour, offset);
     return local + offset;
   };
