@@ -182,7 +182,12 @@ export function figureStatements(under: StoreUnderTest): void {
         ['2026-01-06', '2', 1],
         ['2026-02-01', '8', 1],
       ]);
-      await expect(ask({ ...question, by: ['day'], timeZone: 'Mars/Base' })).rejects.toThrow(/Mars\/Base/);
+      for (const timeZone of ['Mars/Base', '+08:00']) {
+        await expect(ask({ ...question, by: ['day'], timeZone })).rejects.toThrow(timeZone);
+      }
+      expect(await ask({ ...question, by: ['hour'], timeZone: 'asia/shanghai' })).toEqual(
+        await ask({ ...question, by: ['hour'] }),
+      );
     });
 
     it('give the share of conversations in which a signal was heard', async () => {

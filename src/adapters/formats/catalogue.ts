@@ -112,11 +112,11 @@ export const FORMATS: readonly FormatDescription[] = [
   },
   {
     id: 'transcript',
-    extensions: ['.txt', '.md', '.log'],
+    extensions: ['.txt', '.md', '.log', '.vtt', '.srt'],
     title: { zh: '纯文本对话', en: 'Plain transcript' },
     description: {
-      zh: '“客服：…”“[00:01:23] 客户：…”以及聊天工具导出的文本，中英文均可',
-      en: '“Agent: …”, “[00:01:23] Customer: …” and chat exports, Chinese or English',
+      zh: '“客服：…”“[00:01:23] 客户：…”、聊天工具导出的文本，以及写明说话人的字幕，中英文均可',
+      en: '“Agent: …”, “[00:01:23] Customer: …”, chat exports, and subtitles that name who speaks, Chinese or English',
     },
     reads: true,
     writes: false,

@@ -7,6 +7,7 @@ import {
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
 import type { Problem } from '#core/problem.ts';
+import { pointedInside } from './inner-place.ts';
 import { applyMapping } from './mapping.ts';
 import { error, outcomeOf, reject } from './problems.ts';
 import { lossyExcerpt, normaliseOptions, type ReadingContext } from './reading-context.ts';
@@ -42,7 +43,8 @@ function readJsonValue(
   if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
   if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
   const mapped = applyMapping(raw, context.mapping);
-  return outcomeOf(readWrittenOut(mapped, options) ?? normaliseConversation(mapped, options), source, text);
+  const read = readWrittenOut(mapped, options) ?? normaliseConversation(mapped, options);
+  return outcomeOf(pointedInside(read, raw), source, text);
 }
 
 /** `{"id":1,"transcript":"客户：…\\n客服：…"}`: the turns are written out in one text. */

@@ -183,4 +183,26 @@ describe('JSON', () => {
     ]);
     expect(errorsOf(await readAll('a.vcon', line('a')))).toMatchObject([{ code: 'bad-vcon' }]);
   });
+
+  it('says where the conversations of an answer stand that a service has wrapped, and reads them there', async () => {
+    const talk = {
+      sessionId: 's1',
+      msgs: [
+        { from: 'user', content: '在吗' },
+        { from: 'kefu', content: '在的' },
+      ],
+    };
+    const hintOf = async (file: unknown) => {
+      const [outcome] = await readAll('a.json', JSON.stringify(file));
+      return outcome?.ok === false ? outcome.problems[0]?.hint?.en : undefined;
+    };
+    const answer = { code: 0, data: { total: 1, list: [talk] } };
+    expect(await hintOf(answer)).toContain('--map conversations=data.list');
+    expect(await hintOf({ code: 0, data: talk })).toContain('--map turns=data.msgs');
+    expect(await hintOf({ code: 0, data: { list: [] } })).toContain('--map turns=FIELD');
+    const map = { conversations: 'data.list', 'role.agent': 'kefu' };
+    expect(await readGood('a.json', JSON.stringify(answer), { map })).toMatchObject([
+      { id: 's1', turns: [{ role: 'customer' }, { role: 'agent' }] },
+    ]);
+  });
 });

@@ -378,6 +378,33 @@ describe('conversations over HTTP', () => {
     expect(entries[1]).toMatchObject({ actor: `user:${agent.id}`, details: { reason: '回电' } });
   });
 
+  test('a list hides what its conversations hide, also where an excerpt ends within a number', async () => {
+    const { organisation, key } = await fresh();
+    const before = '我想问一下订单的事情，'.repeat(21);
+    const text = `${before}电话${PHONE}，${'请尽快处理，'.repeat(40)}`;
+    const customer = { id: '欧阳晓', name: '欧阳晓' };
+    const turns = [
+      { role: 'customer', text },
+      { role: 'agent', text: '欧阳晓的单子我看到了' },
+    ];
+    const sent = await stack.ask('POST', '/api/v1/conversations', {
+      key,
+      body: chat('cut', { customer, turns }),
+    });
+    expect(sent.status).toBe(202);
+    await stack.analyseAll(organisation);
+    const viewer = await stack.key(organisation, 'viewer');
+    const listed = async (query: string, asked = viewer) =>
+      (await stack.ask('GET', `/api/v1/conversations${query}`, { key: asked })).text();
+    expect(await listed('', key)).toContain('电话138');
+    const plain = await listed('');
+    expect(plain).toContain('我想问一下订单');
+    expect(plain).not.toMatch(/1381|欧阳晓/);
+    const searched = await listed(`?words=${encodeURIComponent('单子')}`);
+    expect(searched).toContain('欧**的单子我看到了');
+    expect(await listed('', key)).toContain('欧阳晓');
+  });
+
   test('other systems send conversations with a signature that is fresh', async () => {
     const { organisation } = await fresh();
     const body = Buffer.from(JSON.stringify(chat('h')));

@@ -38,6 +38,19 @@ export async function findService(
   const url = environment['TINGZHEN_URL'];
   const key = environment['TINGZHEN_API_KEY'];
   if (url !== undefined && key !== undefined) return { url: url.replace(/\/+$/, ''), key, language };
+  if (url !== undefined) {
+    // The one on this machine may be another one than was meant.
+    throw new UsageError(
+      {
+        zh: '设置了 TINGZHEN_URL，但没有设置 TINGZHEN_API_KEY',
+        en: 'TINGZHEN_URL is set, but TINGZHEN_API_KEY is not',
+      },
+      {
+        zh: `为 ${url} 设置 TINGZHEN_API_KEY，或去掉 TINGZHEN_URL`,
+        en: `Set TINGZHEN_API_KEY for ${url}, or leave TINGZHEN_URL out`,
+      },
+    );
+  }
   const left = await readFile(join(dataDir, FILE), 'utf8').catch(() => null);
   if (left !== null) return { ...(JSON.parse(left) as ServiceAddress), language };
   throw new UsageError(

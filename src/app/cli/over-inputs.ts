@@ -9,6 +9,7 @@ import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
 import { closingLine } from './closing-line.ts';
 import { findInputs } from './inputs.ts';
 import { ProgressBar } from './progress-bar.ts';
+import { ReadingNotes } from './reading-notes.ts';
 import { READABLE_ENDINGS, type ReadingFlags, readingOptions } from './reading-options.ts';
 import { RejectDesk } from './rejects.ts';
 import { openFile } from './sinks.ts';
@@ -87,6 +88,7 @@ export async function overInputs<T extends Target>(
   const reading = await readingOptions(flags);
   const rejectsSink = rejectsFile === undefined ? undefined : await openFile(rejectsFile);
   const rejects = new RejectDesk(rejectsSink, terminal.language);
+  const notes = new ReadingNotes();
   let bar: ProgressBar | undefined;
   let target: T | undefined;
   let counts: ReadCounts;
@@ -99,7 +101,7 @@ export async function overInputs<T extends Target>(
     const worked = await job.work(target, {
       files: files.map(({ path }) => path),
       signal,
-      read: (file) => readConversations(file, reading),
+      read: (file) => notes.over(readConversations(file, reading)),
       reject: (rejected) => rejects.take(rejected),
       progress: (progress) => bar?.update(progress),
       ...(limit === undefined ? {} : { limit }),
@@ -118,6 +120,7 @@ export async function overInputs<T extends Target>(
   }
   terminal.note(rejects.tell(terminal.errPaint));
   if (quiet !== true) {
+    terminal.note(notes.tell(terminal.language, terminal.errPaint));
     terminal.note(
       closingLine(counts, terminal, {
         seconds: (performance.now() - started) / 1000,

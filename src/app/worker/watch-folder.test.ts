@@ -49,6 +49,19 @@ describe('a watched folder', () => {
     expect((await stack().workflow.receipts.coverage(organisation)).received).toBe(10);
   });
 
+  test('leaves what came under the same name before, and what was refused of it, where they lie', async () => {
+    const organisation = (await stack().organisation()).id;
+    const everyDay = join(folder, 'export.ndjson');
+    await writeFile(everyDay, '{"broken on monday\n');
+    watch(organisation);
+    const monday = ['export.ndjson', 'export.ndjson.rejects.ndjson'];
+    await expect.poll(taken, { timeout: 10_000 }).toEqual(monday);
+    await writeFile(everyDay, '{"broken on tuesday\n');
+    const tuesday = ['export-2.ndjson', 'export-2.ndjson.rejects.ndjson'];
+    await expect.poll(taken, { timeout: 10_000 }).toEqual([...tuesday, ...monday]);
+    expect(await readFile(join(folder, 'done', 'export.ndjson'), 'utf8')).toContain('monday');
+  });
+
   test('takes a recording with the words beside it', async () => {
     const organisation = (await stack().organisation()).id;
     const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;

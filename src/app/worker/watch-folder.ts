@@ -1,5 +1,5 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-stream.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
@@ -20,6 +20,7 @@ export interface WatchedFolder {
 const TAKEN = 'done';
 /** Tells of the recordings of the folder, also of those that are yet to come: it is never taken in by itself. */
 const CALL_TABLE = callTableBeside('');
+const REJECTS = '.rejects.ndjson';
 /** Being written by somebody, or none of ours. */
 const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
 
@@ -51,10 +52,11 @@ export function watchFolder(
       if (stopped) return;
     }
     await mkdir(join(folder, TAKEN), { recursive: true });
-    const kept = join(folder, TAKEN, name);
-    if (rejects.length > 0) await writeFile(`${kept}.rejects.ndjson`, rejects.join(''));
+    const keptName = await freeNames(join(folder, TAKEN), [name, ...sides]);
+    const kept = join(folder, TAKEN, keptName(name));
+    if (rejects.length > 0) await writeFile(`${kept}${REJECTS}`, rejects.join(''));
     await rename(file, kept);
-    for (const side of sides) await rename(join(folder, side), join(folder, TAKEN, side));
+    for (const side of sides) await rename(join(folder, side), join(folder, TAKEN, keptName(side)));
     const noted = warnings.length === 0 ? {} : { warnings };
     ports.log.info({ file: name, ...counts, ...noted }, 'a file of the watched folder was taken in');
     await ports.workflow.audit.record([
@@ -121,4 +123,15 @@ export function watchFolder(
     clearTimeout(timer);
     await working;
   };
+}
+
+/** How files that belong together are called in a folder where none of them may take the place of another. */
+async function freeNames(folder: string, names: readonly string[]): Promise<(name: string) => string> {
+  const taken = new Set(await readdir(folder));
+  for (let number = 1; ; number++) {
+    const called = (name: string) =>
+      number === 1 ? name : `${name.slice(0, name.length - extname(name).length)}-${number}${extname(name)}`;
+    const isFree = (name: string) => !taken.has(called(name)) && !taken.has(`${called(name)}${REJECTS}`);
+    if (names.every(isFree)) return called;
+  }
 }

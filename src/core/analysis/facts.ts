@@ -12,9 +12,14 @@ export interface ConversationFacts {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** When it began, as far as it says. */
+export function beganAt({ startedAt, turns }: Conversation): string | undefined {
+  return startedAt ?? turns.find(({ at }) => at !== undefined)?.at;
+}
+
 export function factsOf(conversation: Conversation): ConversationFacts {
-  const { id, channel, language, startedAt, agent, customer, attributes } = conversation;
-  const began = startedAt ?? conversation.turns.find(({ at }) => at !== undefined)?.at;
+  const { id, channel, language, agent, customer, attributes } = conversation;
+  const began = beganAt(conversation);
   return {
     id,
     channel,

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
+import { withInstants } from './local-times.ts';
 import { type DraftTurn, draftTurn, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
 import {
   CHANNELS,
@@ -81,7 +82,8 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
     turns,
     ...(attributes === undefined ? {} : { attributes }),
   };
-  return { ok: true, conversation, warnings: findings.warnings };
+  // Half of the times on another clock would make of seconds hours.
+  return { ok: true, conversation: withInstants(conversation), warnings: findings.warnings };
 }
 
 interface Field {

@@ -9,6 +9,19 @@ export function spanOfDays(first: string, last: string, zone: string): Span {
   return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) };
 }
 
+/**
+ * A zone's name as every store knows it, whatever its case (`asia/shanghai`); undefined where there is no such zone. An
+ * offset (`+08:00`) names none: clocks are moved in places, not at offsets.
+ */
+export function zoneName(timeZone: string): string | undefined {
+  if (/^[+-]/.test(timeZone)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The day on which an instant, in milliseconds since 1970, falls. */
 export function dayOf(instant: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -46,7 +59,7 @@ export function startOfDay(day: string, zone: string): string {
 }
 
 /** Milliseconds by which the zone is ahead of UTC. */
-function offsetAt(instant: number, zone: string): number {
+export function offsetAt(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     timeZoneName: 'longOffset',

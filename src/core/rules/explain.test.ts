@@ -20,7 +20,7 @@ describe('a rule in words', () => {
     const find =
       '{ by: customer, signal: customer.explicit_complaint, not_before: { by: agent, signal: agent.apology, within: 3 turns } }';
     expect(explained(find)).toEqual({
-      zh: '客户出现信号“明确抱怨”,且在此之后 3 句内没有“客服出现信号“致歉””。',
+      zh: '客户出现信号“明确抱怨”，且在此之后 3 句内没有“客服出现信号“致歉””。',
       en: 'The customer shows the signal "Open complaint" and is not followed by a turn (within 3 turns) in which the agent shows the signal "Apology".',
     });
   });
@@ -29,7 +29,7 @@ describe('a rule in words', () => {
     expect(
       explained('{ by: agent, length: { over: 200 } }', '    when: { meta: { queue: billing } }\n'),
     ).toEqual({
-      zh: '前提:queue 是 billing;然后看:客服长度超过 200 字。',
+      zh: '前提：queue 是 billing；然后看：客服长度超过 200 字。',
       en: 'Where queue is billing: the agent writes more than 200 characters.',
     });
   });

@@ -27,7 +27,7 @@ export function explainRule(rule: Rule): Bilingual {
   const find = explainCondition(rule.find);
   if (rule.when === undefined) return { zh: `${find.zh}。`, en: `${capital(find.en)}.` };
   const when = explainCondition(rule.when);
-  return { zh: `前提:${when.zh};然后看:${find.zh}。`, en: `Where ${when.en}: ${find.en}.` };
+  return { zh: `前提：${when.zh}；然后看：${find.zh}。`, en: `Where ${when.en}: ${find.en}.` };
 }
 
 /** A condition in words, without a full stop. */
@@ -40,28 +40,28 @@ export function explainCondition(condition: Condition): Bilingual {
       return { zh: `没有出现“${inner.zh}”`, en: `it is not so that ${inner.en}` };
     }
     case 'all':
-      return join(condition.of.map(explainCondition), ',并且', ', and ');
+      return join(condition.of.map(explainCondition), '，并且', ', and ');
     case 'any':
-      return bracket(join(condition.of.map(explainCondition), ';或者', '; or '));
+      return bracket(join(condition.of.map(explainCondition), '；或者', '; or '));
     case 'count': {
       const test = explainTest(condition.test);
       const times = explainTimes(condition.atLeast, condition.atMost);
-      return { zh: `${test.zh},${times.zh}`, en: `${test.en}, ${times.en}` };
+      return { zh: `${test.zh}，${times.zh}`, en: `${test.en}, ${times.en}` };
     }
     case 'sequence': {
-      const steps = join(condition.steps.map(explainTest), ',之后', ', then ');
+      const steps = join(condition.steps.map(explainTest), '，之后', ', then ');
       const within = condition.within === undefined ? undefined : explainDistance(condition.within);
       return within === undefined
-        ? { zh: `依次:${steps.zh}`, en: `in this order: ${steps.en}` }
+        ? { zh: `依次：${steps.zh}`, en: `in this order: ${steps.en}` }
         : {
-            zh: `依次(每步不超过${within.zh}):${steps.zh}`,
+            zh: `依次（每步不超过${within.zh}）：${steps.zh}`,
             en: `in this order, each step within ${within.en}: ${steps.en}`,
           };
     }
     case 'meta':
       return join(
         condition.fields.map(({ field, comparison }) => explainComparison(field, comparison)),
-        ',并且',
+        '，并且',
         ' and ',
       );
   }
@@ -85,7 +85,7 @@ function explainTest(test: TurnTest): Bilingual {
     ...test.anchors.filter(({ negated }) => negated).map(explainAbsence),
   ];
   const place = where.length === 0 ? { zh: '', en: '' } : join(where, '、', ' and ');
-  const deed = what.length === 0 ? { zh: '说了话', en: 'speaks' } : join(what, ',且', ' and ');
+  const deed = what.length === 0 ? { zh: '说了话', en: 'speaks' } : join(what, '，且', ' and ');
   const inEvery = test.every ? { zh: '每一句都', en: 'in every turn ' } : { zh: '', en: '' };
   return {
     zh: `${who.zh}${place.zh === '' ? '' : `在${place.zh}`}${inEvery.zh}${deed.zh}`,
@@ -162,7 +162,7 @@ function explainCheck(check: Check): Bilingual {
       if (check.of.length > 0) {
         const words = quote(check.of);
         parts.push({
-          zh: `说到其中至少 ${check.atLeast} 个:${words.zh}`,
+          zh: `说到其中至少 ${check.atLeast} 个：${words.zh}`,
           en: `says at least ${check.atLeast} of ${words.en}`,
         });
       }
@@ -176,7 +176,7 @@ function explainCheck(check: Check): Bilingual {
       const right = quote(check.right);
       if (check.negated) {
         return {
-          zh: `说到${left.zh},但 ${check.within} 个字词内没有${right.zh}`,
+          zh: `说到${left.zh}，但 ${check.within} 个字词内没有${right.zh}`,
           en: `says ${left.en} without ${right.en} within ${check.within} words`,
         };
       }
@@ -232,7 +232,7 @@ function explainCheck(check: Check): Bilingual {
     }
     case 'interrupts':
       return {
-        zh: `打断对方(重叠 ${check.overMs / 1000} 秒以上)`,
+        zh: `打断对方（重叠 ${check.overMs / 1000} 秒以上）`,
         en: `interrupts the other side (${check.overMs / 1000} s or more)`,
       };
     case 'loudness': {
@@ -334,7 +334,7 @@ function join(parts: readonly Bilingual[], zh: string, en: string): Bilingual {
 }
 
 function bracket({ zh, en }: Bilingual): Bilingual {
-  return { zh: `(${zh})`, en: `either ${en}` };
+  return { zh: `（${zh}）`, en: `either ${en}` };
 }
 
 function capital(text: string): string {

@@ -102,10 +102,10 @@ export function readPattern(read: FieldReader, node: YamlNode): string | null {
     read.problems.error(
       node,
       'bad-expression',
-      { zh: `正则表达式有误:${detail}`, en: `Not a regular expression: ${detail}` },
+      { zh: `正则表达式有误：${detail}`, en: `Not a regular expression: ${detail}` },
       isBeyondLinear
         ? {
-            zh: '不支持环视和反向引用,因为它们会让匹配时间失控;可以拆成 matches 和 lacks 两个条件',
+            zh: '不支持环视和反向引用，因为它们会让匹配时间失控；可以拆成 matches 和 lacks 两个条件',
             en: 'Look-around and back-references are not supported, since they make matching time unbounded; use matches together with lacks',
           }
         : undefined,

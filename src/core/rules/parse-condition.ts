@@ -181,10 +181,10 @@ function checkConversationSignals(read: FieldReader, map: YamlMap, checks: reado
     other.keyPlace,
     'conversation-signal',
     {
-      zh: '整段对话的信号不属于某一句话,不能和其他要求写在一起',
+      zh: '整段对话的信号不属于某一句话，不能和其他要求写在一起',
       en: 'A signal of the whole conversation belongs to no single turn, so nothing else can be asked beside it',
     },
-    { zh: '单独写成一个条件,用 all 连接', en: 'Make it a condition of its own, joined by all' },
+    { zh: '单独写成一个条件，用 all 连接', en: 'Make it a condition of its own, joined by all' },
   );
 }
 

@@ -90,14 +90,14 @@ function readTurns(read: FieldReader, node: YamlNode): ExampleTurn[] | null {
   for (const { line, why } of unread) {
     if (why === 'bad-time') {
       read.problems.error(node, 'bad-time', {
-        zh: `看不懂这句的时间:${line}`,
+        zh: `看不懂这句的时间：${line}`,
         en: `The time of this line cannot be read: ${line}`,
       });
     } else {
       const speaker = LINE.exec(line)?.[2];
       if (speaker === undefined) {
         read.problems.error(node, 'bad-line', {
-          zh: `这一行不是“说话人: 内容”:${line}`,
+          zh: `这一行不是“说话人: 内容”：${line}`,
           en: `This line is not "speaker: text": ${line}`,
         });
       } else read.unknown(node, speaker, Object.keys(SPEAKERS), SPEAKER);

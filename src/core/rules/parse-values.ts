@@ -68,7 +68,7 @@ export function readPosition(read: FieldReader, node: YamlNode): Position | null
     'bad-position',
     { zh: '看不懂这个位置', en: 'This is not a position' },
     {
-      zh: '可以写 first 3、last 2、2(第二句)、-1(最后一句)或 { from: 2, to: 5 }',
+      zh: '可以写 first 3、last 2、2（第二句）、-1（最后一句）或 { from: 2, to: 5 }',
       en: 'Write first 3, last 2, 2 (the second), -1 (the last) or { from: 2, to: 5 }',
     },
   );
@@ -81,7 +81,7 @@ function rank(read: FieldReader, map: YamlMap, key: string, otherwise: number): 
   const value = read.number(node, { integer: true });
   if (value !== 0) return value;
   read.problems.error(node, 'bad-position', {
-    zh: '位置从 1 数起;-1 是最后一句',
+    zh: '位置从 1 数起；-1 是最后一句',
     en: 'Ranks count from 1; -1 is the last',
   });
   return null;

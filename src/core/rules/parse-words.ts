@@ -17,7 +17,7 @@ export function readWordLists(read: FieldReader, node: YamlNode | undefined): Wo
   for (const { key, keyPlace, value } of map?.entries ?? []) {
     if (!/^[a-z][a-z0-9_-]*$/i.test(key)) {
       read.problems.error(keyPlace, 'bad-list-name', {
-        zh: `${key} 不能作词表名,请用字母、数字和连字符`,
+        zh: `${key} 不能作词表名，请用字母、数字和连字符`,
         en: `${key} cannot name a list; use letters, digits and hyphens`,
       });
     }
@@ -115,7 +115,7 @@ export function readNear(
   const [leftNode, rightNode, surplus] = list.items;
   if (leftNode === undefined || rightNode === undefined || surplus !== undefined) {
     read.problems.error(list, 'two-words', {
-      zh: 'words 里要正好两项,每项可以是一个词或一个列表',
+      zh: 'words 里要正好两项，每项可以是一个词或一个列表',
       en: 'words takes exactly two items; each may be a word or a list',
     });
     return null;

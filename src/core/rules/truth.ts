@@ -7,7 +7,7 @@ import type { Bilingual } from '../bilingual.ts';
 export type Truth = 'true' | 'false' | 'unknown' | 'pending';
 
 export const REASONS = {
-  times: { zh: '没有时间信息,无法计算', en: 'the turns carry no times' },
+  times: { zh: '没有时间信息，无法计算', en: 'the turns carry no times' },
   'end-times': { zh: '没有每句话的起止时间', en: 'the turns carry no start and end times' },
   loudness: { zh: '没有音量数据', en: 'there is no loudness measurement' },
   words: { zh: '没有语音识别：不知道说了什么', en: 'no recogniser: nobody wrote down what was said' },

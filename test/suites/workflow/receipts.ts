@@ -27,6 +27,21 @@ export function receiptTests(opened: Opened): void {
       expect(await store().inBatch(org, 'b2')).toEqual([]);
     });
 
+    test('the same content again is a new try where its analysis failed', async () => {
+      const org = freshName('org');
+      await store().receive(org, 'b1', [receipt('a'), receipt('b')], AT);
+      await store().settle(org, [
+        { id: 'a', version: 1, state: 'failed', error: 'its raw input is missing' },
+        { id: 'b', version: 1, state: 'analysed' },
+      ]);
+      expect(await store().receive(org, 'b2', [receipt('a'), receipt('b')], AT)).toMatchObject([
+        { id: 'a', status: 'accepted', version: 2 },
+        { id: 'b', status: 'duplicate' },
+      ]);
+      expect(await store().find(org, ['a'])).toMatchObject([{ version: 2, batch: 'b2', state: 'pending' }]);
+      expect(await store().coverage(org)).toMatchObject({ received: 2, analysed: 1, failed: 0, pending: 1 });
+    });
+
     test('other content is a new version, pending again, that says how many turns stood before', async () => {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a', 'one', { turns: 7 })], AT);

@@ -1,15 +1,15 @@
+import { zoneName } from '#core/facts/days.ts';
 import type { Parameters } from './parameters.ts';
 
 export type ClockUnit = 'hour' | 'weekday' | 'day' | 'week' | 'month';
 
 /** SQL: the zone by its name. Throws RangeError where there is no such zone. */
 export function zoneText(timeZone: string, parameters: Parameters): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch (cause) {
-    throw new RangeError(`"${timeZone}" is no time zone: use an IANA name, as Asia/Shanghai`, { cause });
+  const name = zoneName(timeZone);
+  if (name === undefined) {
+    throw new RangeError(`"${timeZone}" is no time zone: use an IANA name, as Asia/Shanghai`);
   }
-  return parameters.text(timeZone);
+  return parameters.text(name);
 }
 
 /**

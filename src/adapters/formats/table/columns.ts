@@ -34,6 +34,8 @@ export interface Columns {
 const WEAK_PERSON = new Set(['name', 'nickname', '姓名', '昵称', '人员']);
 /** In a table of turns these number the turns; the conversation has a longer name. */
 const PLAIN_IDS = new Set(['id', 'uuid', '编号', 'recordid', '流水号']);
+/** Behind every longer name. */
+const PLAIN_RANK = 1000;
 
 /** Guesses from Chinese or English headers what each column means. */
 export function guessMapping(headers: readonly string[]): GuessedMapping {
@@ -125,7 +127,7 @@ function assign(
       if (taken.has(index) || match === undefined || match.field === 'attributes') return [];
       if (layout === 'row-per-turn' && match.field === 'turns') return [];
       const plain = layout === 'row-per-turn' && PLAIN_IDS.has(foldField(header));
-      return [{ index, field: match.field, rank: plain ? match.rank + 100 : match.rank }];
+      return [{ index, field: match.field, rank: plain ? match.rank + PLAIN_RANK : match.rank }];
     });
     settle(whole, conversation, taken);
   }

@@ -97,6 +97,60 @@ describe('a table with a row a turn', () => {
     ]);
   });
 
+  it('has the agent among those who speak, where no column is the agent’s', async () => {
+    const content = [
+      '聊天编号,发送者,发送者类型,消息内容,消息时间,客服组',
+      'K1,张小姐,买家,坏了,2026/1/5 9:00:01,售后一组',
+      'K1,智能助手,机器人,请稍等,2026/1/5 9:00:02,售后一组',
+      'K1,小美,客服,请发照片,2026/1/5 9:00:31,售后一组',
+      'K2,李先生,买家,在吗,2026/1/6 9:05:31,售后二组',
+      'K2,客服,客服,在的,2026/1/6 9:08:31,售后二组',
+    ].join('\n');
+    const [first, second] = await readGood('a.csv', content);
+    expect(first).toMatchObject({ id: 'K1', agent: { id: '小美', name: '小美', team: '售后一组' } });
+    expect(second?.id).toBe('K2');
+    expect(second?.agent).toBeUndefined();
+    const numbered =
+      'Ticket No,Author Type,Author ID,Body,Sent\nT1,Customer,u9,Hi,2026-01-05 09:00\nT1,Agent,A7,Hello,2026-01-05 09:01';
+    expect(await readGood('a.csv', numbered)).toMatchObject([
+      { id: 'T1', agent: { id: 'A7' }, turns: [{ at: '2026-01-05T09:00:00' }, { role: 'agent' }] },
+    ]);
+  });
+
+  it('reads its dates in the order that one of them shows', async () => {
+    const times = async (...written: string[]) => {
+      const rows = written.map((at, index) => `c${index},Customer,Hi,${at}`);
+      const outcomes = await readAll('a.csv', ['id,role,text,time', ...rows].join('\n'));
+      return outcomes.map((outcome) => outcome.ok && outcome.conversation.turns[0]?.at);
+    };
+    expect(await times('05/01/2026 09:00', '13/01/2026 10:00')).toEqual([
+      '2026-01-05T09:00:00',
+      '2026-01-13T10:00:00',
+    ]);
+    expect(await times('05/01/2026 09:00', '', '05/13/2026 9:30 pm')).toEqual([
+      '2026-05-01T09:00:00',
+      undefined,
+      '2026-05-13T21:30:00',
+    ]);
+    // One of another order among them is still the only date that it can be.
+    expect(await times('13.1.2026 9:00', '1.13.2026 9:00')).toEqual([
+      '2026-01-13T09:00:00',
+      '2026-01-13T09:00:00',
+    ]);
+    const called =
+      'call id,start time,transcript\n1,05-01-2026 09:00,Agent: hi\n2,20-01-2026 09:00,Agent: hi';
+    expect(await readGood('a.csv', called)).toMatchObject([
+      { startedAt: '2026-01-05T09:00:00' },
+      { startedAt: '2026-01-20T09:00:00' },
+    ]);
+  });
+
+  it('keeps a date that nothing decides month first, with a warning', async () => {
+    const outcomes = await readAll('a.csv', 'id,role,text,time\nc,Customer,Hi,05/01/2026 09:00');
+    expect(outcomes).toMatchObject([{ conversation: { turns: [{ at: '2026-05-01T09:00:00' }] } }]);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'ambiguous-date']);
+  });
+
   it('without an id column is one conversation, with a warning', async () => {
     const outcomes = await readAll('a.csv', 'speaker,text\nAgent,Hello\nCustomer,Hi');
     expect(outcomes).toMatchObject([

@@ -10,7 +10,8 @@ import { type LineDecoder, lineDecoder } from '../text-encoding.ts';
 import { findColumns, guessMapping } from './columns.ts';
 import { CsvRecordParser } from './csv-record.ts';
 import { noteOfGuess } from './guess-note.ts';
-import { type Row, readRows } from './rows.ts';
+import type { Row } from './row.ts';
+import { readRows } from './rows.ts';
 
 const DELIMITERS = [',', '\t', ';', '|', '\uff0c'];
 /** Titles and empty lines may stand above the header. */

@@ -5,30 +5,16 @@ import {
   type NormaliseOptions,
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
+import { resolveRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { recordTooLong } from '../json-record.ts';
 import { outcomeOf, reject, warning } from '../problems.ts';
 import { normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
 import { readEmbedded } from '../transcript/embedded.ts';
 import type { Columns } from './columns.ts';
-
-/** One row below the header. */
-export interface Row {
-  /** Line of a text file, row of a sheet; from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly bytesRead: number;
-  /** What is wrong with the row itself; its conversation is refused with it. */
-  readonly problem?: Problem;
-  /** The line is no row at all: it is refused alone. */
-  readonly broken?: { readonly problem: Problem; readonly excerpt: string };
-}
-
-/**
- * A table that can be read several times from the beginning, rows below the header only. Rows come in
- * batches: a step of an asynchronous iteration costs more than a row.
- */
-export type OpenRows = () => AsyncIterable<readonly Row[]>;
+import { withPlainDates } from './date-order.ts';
+import type { OpenRows, Row } from './row.ts';
 
 /** The part of a table's name in ids, where a file has several (sheets of a workbook). */
 export interface TableName {
@@ -38,15 +24,14 @@ export interface TableName {
 const ATTRIBUTE = 'attributes.';
 
 /** Rows → conversations, in constant memory apart from those that are not complete yet. */
-export function readRows(
+export async function* readRows(
   open: OpenRows,
   columns: Columns,
   context: ReadingContext,
   table: TableName = {},
-): AsyncIterable<ReadOutcome> {
-  return columns.layout === 'row-per-turn'
-    ? readTurnRows(open, columns, context, table)
-    : readConversationRows(open, columns, context, table);
+): AsyncGenerator<ReadOutcome> {
+  const read = columns.layout === 'row-per-turn' ? readTurnRows : readConversationRows;
+  yield* read(await withPlainDates(open, columns), columns, context, table);
 }
 
 async function* readConversationRows(
@@ -230,7 +215,7 @@ function finish(
   }
   const hasIds = columns.conversation.has('id');
   const result = normaliseConversation(
-    rawConversation(group, columns, id),
+    rawConversation(group, columns, id, context.mapping.roles),
     optionsFor(context, table, hasIds ? order : undefined),
   );
   const atRow = (problem: Problem): Problem => {
@@ -249,7 +234,12 @@ function finish(
   );
 }
 
-function rawConversation(group: Group, columns: Columns, id: string | undefined): Record<string, unknown> {
+function rawConversation(
+  group: Group,
+  columns: Columns,
+  id: string | undefined,
+  roles: ReadonlyMap<string, Role> | undefined,
+): Record<string, unknown> {
   const { rows } = group;
   const fields: Record<string, unknown> = {};
   const changing: number[] = [];
@@ -280,10 +270,40 @@ function rawConversation(group: Group, columns: Columns, id: string | undefined)
   });
   return {
     ...fields,
+    ...agentAmong(rows, columns, roles),
     ...(id === undefined ? {} : { id }),
     turns,
     ...(constant.length === 0 ? {} : { attributes: Object.fromEntries(constant) }),
   };
+}
+
+/** Where no column is the agent's, whoever speaks first as an agent: the rows say both who speaks and as what. */
+function agentAmong(
+  rows: readonly Row[],
+  columns: Columns,
+  roles: ReadonlyMap<string, Role> | undefined,
+): Record<string, string> {
+  const role = columns.turn.get('role');
+  const name = columns.turn.get('speaker');
+  const id = columns.turn.get('speakerId');
+  const isTold = ['agent', 'agent.id', 'agent.name'].some((target) => columns.conversation.has(target));
+  if (isTold || role === undefined || (name === undefined && id === undefined)) return {};
+  for (const row of rows) {
+    if (resolveRole(cell(row, role), roles)?.role !== 'agent') continue;
+    const called = name === undefined ? '' : cell(row, name);
+    const number = id === undefined ? '' : cell(row, id);
+    return {
+      ...(called === '' || isRoleWord(called) ? {} : { 'agent.name': called }),
+      ...(number === '' ? {} : { 'agent.id': number }),
+    };
+  }
+  return {};
+}
+
+/** 客服 is nobody's name. */
+function isRoleWord(label: string): boolean {
+  const resolved = resolveRole(label);
+  return resolved !== undefined && resolved.speaker === undefined;
 }
 
 /** Fields of one turn; a target `attributes.x` joins the row's own attributes. */

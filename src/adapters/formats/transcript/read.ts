@@ -6,6 +6,7 @@ import { lossyExcerpt, normaliseOptions, place, type ReadingContext } from '../r
 import { openSource } from '../source.ts';
 import { lineDecoder } from '../text-encoding.ts';
 import { type NumberedLine, readBlock } from './block.ts';
+import { withoutCues } from './cues.ts';
 import { readLine } from './line.ts';
 
 interface OpenBlock {
@@ -85,5 +86,9 @@ function finish(
   if (block.bytes > context.maxRecordBytes) {
     return reject(at, recordTooLong(block.bytes, context.maxRecordBytes), { id: block.id, excerpt: text });
   }
-  return outcomeOf(readBlock(block.lines, normaliseOptions(context, position), block.id), at, text);
+  return outcomeOf(
+    readBlock(withoutCues(block.lines), normaliseOptions(context, position), block.id),
+    at,
+    text,
+  );
 }

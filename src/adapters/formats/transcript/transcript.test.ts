@@ -181,6 +181,30 @@ describe('a transcript', () => {
     expect(errorsOf(outcomes)).toEqual([{ code: 'invalid-utf8', line: 3 }]);
   });
 
+  it('may be subtitles, of which numbers, times and marks were never said', async () => {
+    const turns = [
+      { role: 'agent', text: '您好，请讲', startMs: 1000, endMs: 4000 },
+      { role: 'customer', text: '第 2 次了，\n账单还是错的', startMs: 5500, endMs: 8000 },
+    ];
+    const srt =
+      '1\r\n00:00:01,000 --> 00:00:04,000\r\n客服：您好，请讲\r\n\r\n2\r\n00:00:05,500 --> 00:00:08,000\r\n客户：<i>第 2 次了，</i>\r\n账单还是错的\r\n';
+    expect(await readGood('a.srt', srt)).toEqual([{ id: 'a', channel: 'voice', turns }]);
+    const vtt =
+      'WEBVTT - Billing\n\nNOTE made by a machine\n\nintro\n00:01.000 --> 00:04.000 align:start\n<v Agent Tom>Hello &lt;you>\n\n00:05.500 --> 00:08.000\n<v.loud Customer>Wrong again</v>\n\n00:08.100 --> 00:09.000\nand again';
+    expect(await readGood('a.vtt', vtt)).toMatchObject([
+      {
+        channel: 'voice',
+        turns: [
+          { role: 'agent', speaker: 'Agent Tom', startMs: 1000, endMs: 4000 },
+          { role: 'customer', text: 'Wrong again\n\nand again', startMs: 5500, endMs: 8000 },
+        ],
+      },
+    ]);
+    expect(
+      errorsOf(await readAll('b.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nnobody is named')),
+    ).toMatchObject([{ code: 'no-turns' }]);
+  });
+
   it('may be GBK', async () => {
     const gbk = Buffer.from('bfcdbba7a3bac4e3bac30abfcdb7fea3bac4fabac30a', 'hex');
     expect(await readGood('a.txt', gbk)).toMatchObject([

@@ -4,7 +4,8 @@ import { error, reject, warning } from '../problems.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { type Columns, findColumns } from '../table/columns.ts';
 import { noteOfGuess } from '../table/guess-note.ts';
-import { type Row, readRows } from '../table/rows.ts';
+import type { Row } from '../table/row.ts';
+import { readRows } from '../table/rows.ts';
 import { ArchiveRefused } from './archive.ts';
 import { type Sheet, type SheetRow, Workbook } from './workbook.ts';
 

@@ -13,7 +13,8 @@ interface TakenRow {
 const QUEUE_LENGTH = 200;
 
 /**
- * Takes a batch on record with one statement, which is its own transaction. Rows are taken in the order of
+ * Takes a batch on record with one statement, which is its own transaction. The same content again is a duplicate, unless
+ * its analysis failed: then it is a new try, as whoever reads the reason is told to send it again. Rows are taken in the order of
  * their ids, so that two batches with the same ids wait for each other instead of both for ever.
  */
 export async function receive(
@@ -59,7 +60,7 @@ export async function receive(
       state = 'pending',
       pending_since = excluded.pending_since,
       error = NULL
-    WHERE known.hash <> excluded.hash
+    WHERE known.hash <> excluded.hash OR known.state = 'failed'
     RETURNING id, version, turns_before`,
   );
   return resultsOf(receipts, counting, new Map(taken.map((row) => [row.id, row])));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findSimilarConversations } from '#app/usecases/service/find-similar-conversations.ts';
-import { maskSummary } from '#app/usecases/service/mask-found.ts';
+import { maskSummaries } from '#app/usecases/service/mask-found.ts';
 import { viewConversation } from '#app/usecases/service/view-conversation.ts';
 import { searchQuery } from '#contract/api/conversation-query.ts';
 import {
@@ -34,7 +34,11 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
       const filter = await askedFilter(ports, caller, rest);
       const page = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
       const found = await asQuestion(() => ports.facts.search(caller.organisation, filter, page));
-      return seesMasked(caller) ? { ...found, conversations: found.conversations.map(maskSummary) } : found;
+      if (!seesMasked(caller)) return found;
+      return {
+        ...found,
+        conversations: await maskSummaries(ports, caller.organisation, found.conversations),
+      };
     },
   );
 

@@ -7,6 +7,7 @@ import {
   retentionQuery,
   webhook,
 } from '#contract/api/people.ts';
+import { zoneName } from '#core/facts/days.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { badRequest, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -101,14 +102,11 @@ export function organisationRoutes(
 }
 
 export function refuseUnknownZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw badRequest({ zh: `没有时区 ${timeZone}`, en: `There is no time zone ${timeZone}` }, [
-      {
-        path: 'body.timeZone',
-        message: { zh: '请用 IANA 名称，例如 Asia/Shanghai', en: 'Use an IANA name, as Asia/Shanghai' },
-      },
-    ]);
-  }
+  if (zoneName(timeZone) !== undefined) return;
+  throw badRequest({ zh: `没有时区 ${timeZone}`, en: `There is no time zone ${timeZone}` }, [
+    {
+      path: 'body.timeZone',
+      message: { zh: '请用 IANA 名称，例如 Asia/Shanghai', en: 'Use an IANA name, as Asia/Shanghai' },
+    },
+  ]);
 }

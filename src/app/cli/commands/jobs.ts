@@ -1,5 +1,6 @@
 import { Sheet } from '#app/boot.ts';
 import type { DeadJob, JobName, QueueCounts } from '#core/ports/jobs.ts';
+import { counted } from '../counted.ts';
 import { ask, findService } from '../local-service.ts';
 import { dataFolder } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,7 +22,7 @@ export async function jobs(options: JobsOptions, terminal: Terminal): Promise<nu
     });
     const { replayed } = (await response.json()) as { replayed: number };
     await terminal.out.write(
-      `${say({ zh: `已重新发送 ${replayed} 个任务`, en: `${replayed} jobs were sent again` })}\n`,
+      `${say({ zh: `已重新发送 ${replayed} 个任务`, en: `${counted(replayed, 'job')} sent again` })}\n`,
     );
     await terminal.out.finish();
     return 0;

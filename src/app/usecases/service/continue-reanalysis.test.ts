@@ -65,6 +65,33 @@ it('analyses all of an organisation again with the rulebooks of today', async ()
   ]);
 });
 
+it('analyses by its id what failed, once the reason is gone', async () => {
+  const ports = stack();
+  const organisation = await history(ports, 1);
+  const failing = {
+    ...ports,
+    analysis: { ...ports.analysis, makeFacts: async () => Promise.reject(new Error('broken')) },
+  };
+  await receiveConversations(ports, organisation, [chat('fails'), chat('fails-too')]);
+  await ports.drain({ analyse: (job) => analyseBatch(failing, job) });
+  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ analysed: 3, failed: 2 });
+  const { id, total } = await startReanalysis(
+    ports,
+    organisation,
+    { filter: { ids: ['fails', 'a0'] } },
+    'user:1',
+  );
+  expect(total).toBe(2);
+  await ports.drain();
+  expect(await ports.workflow.runs.find(organisation, id)).toMatchObject({
+    state: 'done',
+    total: 2,
+    done: 2,
+    failed: 0,
+  });
+  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ analysed: 4, failed: 1 });
+});
+
 it('analyses what a filter finds, also where the new analysis is no longer found by it', async () => {
   const ports = stack();
   const organisation = await history(ports, 3);

@@ -92,13 +92,16 @@ async function matching(
   found: ByBatch,
 ): Promise<ByBatch> {
   if (filter === undefined) return found;
-  const among = filter.ids === undefined ? undefined : new Set(filter.ids);
+  const { ids: named, ...others } = filter;
+  const among = named === undefined ? undefined : new Set(named);
   const ids = Object.values(found)
     .flat()
     .filter((id) => among?.has(id) ?? true);
   if (ids.length === 0) return {};
   const matched = new Set<string>();
-  for await (const id of facts.ids(organisation, { ...filter, ids })) matched.add(id);
+  // What failed has no facts by which it could be found: it is found by its name.
+  if (Object.keys(others).length === 0) for (const id of ids) matched.add(id);
+  else for await (const id of facts.ids(organisation, { ...filter, ids })) matched.add(id);
   return Object.fromEntries(
     Object.entries(found)
       .map(([batch, own]) => [batch, own.filter((id) => matched.has(id))] as const)

@@ -3,7 +3,7 @@ import { seesMasked } from '#core/access/permissions.ts';
 import { inScope, withinScope } from '#core/access/scope.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { SimilarConversation } from '#core/facts/query.ts';
-import { maskSummary } from './mask-found.ts';
+import { maskSummaries } from './mask-found.ts';
 import type { ServicePorts } from './ports.ts';
 
 export interface SimilarConversations {
@@ -27,7 +27,7 @@ export async function findSimilarConversations(
   const found = await facts.similar(caller.organisation, id, withinScope(caller, {}), limit);
   if (found === null) return { conversations: [], reason: NOT_READ };
   if (!seesMasked(caller)) return { conversations: found };
-  return { conversations: found.map((one) => ({ ...one, ...maskSummary(one) })) };
+  return { conversations: await maskSummaries({ facts }, caller.organisation, found) };
 }
 
 const NOT_READ: Bilingual = {

@@ -82,7 +82,7 @@ export async function findWorthReading(
   });
   const hides = seesMasked(caller);
   const conversations = varied(judged, limit).map(({ shown, because }) => ({
-    ...(hides ? maskSummary(shown) : shown),
+    ...(hides ? maskSummary(shown, known.get(shown.id)) : shown),
     because,
   }));
   return { conversations, ...window, looked };

@@ -1,10 +1,12 @@
 import type { Analysis, Evidence } from '#core/analysis/analysis.ts';
 import type { Conversation, Language } from '#core/conversation/schema.ts';
 import type { ConversationSummary } from '#core/facts/query.ts';
+import type { StoredConversation } from '#core/ports/facts.ts';
 import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
 import { redact } from '#core/signals/privacy/redact.ts';
 import { redactConversation } from '#core/signals/privacy/redact-conversation.ts';
 import type { ConversationView } from './conversation-view.ts';
+import type { ServicePorts } from './ports.ts';
 
 let finder: ReturnType<typeof personalDataFinder> | undefined;
 
@@ -53,12 +55,41 @@ export function maskFound(view: ConversationView, analysis: Analysis): Conversat
   };
 }
 
-/** A line of a list with personal data hidden. */
-export function maskSummary(summary: ConversationSummary): ConversationSummary {
+/**
+ * Lines of a list with the same personal data hidden as in the conversations themselves: an excerpt may show half a
+ * number, or a name that only the conversation knows to be one.
+ */
+export async function maskSummaries<Summary extends ConversationSummary>(
+  { facts }: Pick<ServicePorts, 'facts'>,
+  organisation: string,
+  summaries: readonly Summary[],
+): Promise<Summary[]> {
+  if (summaries.length === 0) return [];
+  const stored = await facts.conversations(
+    organisation,
+    summaries.map(({ id }) => id),
+  );
+  const known = new Map(stored.map((one) => [one.conversation.id, one]));
+  return summaries.map((summary) => maskSummary(summary, known.get(summary.id)));
+}
+
+/** @param stored the conversation; what is absent, as it was erased in between, is looked through for itself */
+export function maskSummary<Summary extends ConversationSummary>(
+  summary: Summary,
+  stored: StoredConversation | undefined,
+): Summary {
   const { customer, language, highlights } = summary;
+  const { turns, ...about } =
+    stored === undefined ? NOTHING : maskedConversation(stored.conversation, stored.analysis);
+  const hidden = (turn: number, text: string): string => {
+    const at = stored?.conversation.turns[turn]?.text.indexOf(text) ?? -1;
+    return at < 0 ? masked(text, language) : turns[turn]!.text.slice(at, at + text.length);
+  };
   return {
     ...summary,
-    ...(customer === undefined ? {} : { customer: masked(customer, language) }),
-    highlights: highlights.map((highlight) => ({ ...highlight, text: masked(highlight.text, language) })),
+    ...(customer === undefined ? {} : { customer: about.customer?.id ?? masked(customer, language) }),
+    highlights: highlights.map((one) => ({ ...one, text: hidden(one.turn, one.text) })),
   };
 }
+
+const NOTHING: Pick<Conversation, 'turns' | 'customer'> = { turns: [] };

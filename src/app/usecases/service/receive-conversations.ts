@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HeardRecording } from '#contract/files/heard-recording.ts';
+import { beganAt } from '#core/analysis/facts.ts';
+import { hasLocalTimes, withInstants } from '#core/conversation/local-times.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Priority } from '#core/ports/jobs.ts';
 import type { Receipt, ReceiptResult } from '#core/ports/workflow.ts';
@@ -18,17 +20,18 @@ export interface ReceivedRecording {
 /**
  * Takes a batch of conversations in: raw input first, then the receipts, then the job. Once this resolves,
  * every `accepted` one is durable; should the job be lost, the sweep of overdue receipts sends it again.
- * At most 1,000 at once.
+ * Times without an offset are read on the organisation's clock. At most 1,000 at once.
  * @param recording of which the one conversation was heard; it is kept with it and goes with it
  */
 export async function receiveConversations(
   ports: Pick<ServicePorts, 'blobs' | 'workflow' | 'queue' | 'now' | 'newId'>,
   organisation: string,
-  conversations: readonly Conversation[],
+  received: readonly Conversation[],
   priority: Priority = 'fresh',
   recording?: ReceivedRecording,
 ): Promise<ReceiptResult[]> {
-  if (conversations.length === 0) return [];
+  if (received.length === 0) return [];
+  const conversations = await onTheClock(ports, organisation, received);
   const batch = ports.newId();
   const key = batchKey(organisation, batch);
   const lines = await mapInSlices(conversations, (conversation) => JSON.stringify(conversation));
@@ -47,9 +50,20 @@ export async function receiveConversations(
   return results;
 }
 
+async function onTheClock(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+  conversations: readonly Conversation[],
+): Promise<readonly Conversation[]> {
+  if (!conversations.some(hasLocalTimes)) return conversations;
+  const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
+  return mapInSlices(conversations, (conversation) => withInstants(conversation, zone));
+}
+
 function receiptOf(conversation: Conversation, line: string): Receipt {
-  const { id, channel, customer, turns, attributes, startedAt } = conversation;
+  const { id, channel, customer, turns, attributes } = conversation;
   const queue = attributes?.['queue'];
+  const began = beganAt(conversation);
   return {
     id,
     hash: createHash('sha256').update(line).digest('hex').slice(0, 32),
@@ -57,6 +71,6 @@ function receiptOf(conversation: Conversation, line: string): Receipt {
     ...(typeof queue === 'string' ? { queue } : {}),
     ...(customer === undefined ? {} : { customer: customer.id }),
     turns: turns.length,
-    ...(startedAt === undefined ? {} : { startedAt: new Date(startedAt).toISOString() }),
+    ...(began === undefined ? {} : { startedAt: new Date(began).toISOString() }),
   };
 }

@@ -5,7 +5,8 @@ import type { Actor, ServicePorts } from './ports.ts';
 
 /**
  * Has conversations analysed again with the rulebooks that are active now: all of an organisation, or those
- * that a filter finds. It goes on in the background; fresh conversations go first.
+ * that a filter finds; by their ids alone also those whose analysis failed. It goes on in the background; fresh
+ * conversations go first.
  */
 export async function startReanalysis(
   { workflow, facts, queue, now }: Pick<ServicePorts, 'workflow' | 'facts' | 'queue' | 'now'>,
@@ -14,10 +15,7 @@ export async function startReanalysis(
   actor: Actor,
 ): Promise<Run> {
   const { filter } = request;
-  const total =
-    filter === undefined
-      ? (await workflow.receipts.coverage(organisation)).received
-      : await facts.count(organisation, filter);
+  const total = await howMany({ workflow, facts }, organisation, filter);
   const run = await workflow.runs.create({
     organisation,
     kind: 'reanalysis',
@@ -37,4 +35,16 @@ export async function startReanalysis(
   ]);
   await queue.send([runJob(organisation, run.id)]);
   return run;
+}
+
+async function howMany(
+  { workflow, facts }: Pick<ServicePorts, 'workflow' | 'facts'>,
+  organisation: string,
+  filter: ReanalysisRequest['filter'],
+): Promise<number> {
+  if (filter === undefined) return (await workflow.receipts.coverage(organisation)).received;
+  const { ids, ...others } = filter;
+  return ids !== undefined && Object.keys(others).length === 0
+    ? (await workflow.receipts.find(organisation, ids)).length
+    : facts.count(organisation, filter);
 }

@@ -73,6 +73,30 @@ describe('a conversation without personal data', () => {
     expect(redacted.customer?.name).toBe('[name]');
   });
 
+  it('hides who the customer is where a turn names its speaker, and where the name stands for an id', () => {
+    const named: Conversation = {
+      id: 'c-2',
+      channel: 'chat',
+      language: 'zh',
+      customer: { id: '张伟明', name: '张伟明' },
+      turns: [
+        { role: 'customer', text: '在吗', speaker: '李雪梅' },
+        { role: 'agent', text: '李雪梅您好，我是小美', speaker: '小美' },
+        { role: 'customer', text: '我是买家', speaker: '买家' },
+      ],
+    };
+    expect(redactConversation(named, [])).toMatchObject({
+      customer: { id: '张**', name: '张**' },
+      turns: [
+        { text: '在吗', speaker: '李**' },
+        { text: '李**您好，我是小美', speaker: '小美' },
+        { text: '我是买家', speaker: '买家' },
+      ],
+    });
+    const labelled = redactConversation(named, [], { style: { form: 'label', language: 'zh' } });
+    expect(labelled.turns.map(({ speaker }) => speaker)).toEqual(['[姓名]', '小美', '买家']);
+  });
+
   it('hides the customer’s own name wherever a turn says it, whole and not inside of words', () => {
     const say = (name: string, text: string) =>
       redactConversation(

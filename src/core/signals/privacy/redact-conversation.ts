@@ -1,5 +1,6 @@
 import type { Signal } from '../../analysis/analysis.ts';
-import type { Conversation, Language, Turn } from '../../conversation/schema.ts';
+import { resolveRole } from '../../conversation/roles.ts';
+import type { Conversation, Language, Person, Turn } from '../../conversation/schema.ts';
 import { SOUND } from '../../speech/turn-sound.ts';
 import { isLatinLetter } from './characters.ts';
 import type { PiiFinding } from './kinds.ts';
@@ -13,8 +14,8 @@ export interface ConversationRedaction {
 
 /**
  * The conversation without personal data: what the signals `privacy.pii` point to in the turns, the
- * customer's name there and in its own field, and what is found in attributes. Attributes that nothing can look into are left
- * out rather than let through.
+ * customer's name there and in every field that holds it, and what is found in attributes. Attributes that nothing can
+ * look into are left out rather than let through.
  */
 export function redactConversation(
   conversation: Conversation,
@@ -31,9 +32,10 @@ export function redactConversation(
     ...(customer === undefined ? {} : { customer: withoutName(customer, style) }),
     ...cleanAttributes(attributes, clean),
     turns: conversation.turns.map((turn, index): Turn => {
-      const { attributes: own, ...kept } = turn;
+      const { attributes: own, speaker, ...kept } = turn;
       return {
         ...kept,
+        ...(speaker === undefined ? {} : { speaker: isNamed(turn) ? hiddenName(speaker, style) : speaker }),
         text: redact(turn.text, spans[index]!, style),
         ...cleanAttributes(spans[index]!.length === 0 ? own : withoutSaidWords(own), clean),
       };
@@ -43,21 +45,38 @@ export function redactConversation(
 
 /** By turn: where its text tells who somebody is, as the signals say and where it names the customer. */
 export function personalSpans(
-  { turns, customer }: Conversation,
+  conversation: Conversation,
   signals: readonly Signal[],
 ): readonly (readonly RedactionSpan[])[] {
+  const { turns } = conversation;
+  const names = namesOf(conversation);
   const byTurn = Map.groupBy(
     signals.filter(({ type }) => type === 'privacy.pii'),
     ({ turn }) => turn,
   );
-  return turns.map(({ text }, index) => [...(byTurn.get(index) ?? []), ...mentions(text, customer?.name)]);
+  return turns.map(({ text }, index) => [
+    ...(byTurn.get(index) ?? []),
+    ...names.flatMap((name) => mentions(text, name)),
+  ]);
+}
+
+/** What the customer is called: in the field for it, and as the one who speaks. */
+function namesOf({ turns, customer }: Conversation): string[] {
+  const speakers = turns.flatMap((turn) => (isNamed(turn) ? [turn.speaker!.trim()] : []));
+  return [...new Set([customer?.name?.trim() ?? '', ...speakers])];
+}
+
+/** Whether a turn says by name that the customer speaks; 买家 is nobody's name. */
+function isNamed({ role, speaker }: Turn): boolean {
+  if (role !== 'customer' || speaker === undefined) return false;
+  const resolved = resolveRole(speaker);
+  return resolved === undefined || resolved.speaker !== undefined;
 }
 
 const SHORTEST_NAME = { han: 2, latin: 4 };
 
 /** Where a text says a name that is known: no detector has to guess it. */
-function mentions(text: string, name: string | undefined): RedactionSpan[] {
-  const known = name?.trim() ?? '';
+function mentions(text: string, known: string): RedactionSpan[] {
   const isHan = /[一-龥]/.test(known);
   if (known.length < (isHan ? SHORTEST_NAME.han : SHORTEST_NAME.latin)) return [];
   const spans: RedactionSpan[] = [];
@@ -77,10 +96,16 @@ function withoutSaidWords(attributes: Turn['attributes']): Turn['attributes'] {
   return { ...attributes, [SOUND]: kept };
 }
 
-function withoutName<T extends { readonly name?: string | undefined }>(person: T, style: RedactionStyle): T {
-  const { name } = person;
+function withoutName(person: Person, style: RedactionStyle): Person {
+  const { id, name } = person;
   if (name === undefined) return person;
-  return { ...person, name: redact(name, [{ start: 0, end: name.length, value: 'name' }], style) };
+  const hidden = hiddenName(name, style);
+  // Where a source tells no id, the name stands for it.
+  return { ...person, id: id === name ? hidden : id, name: hidden };
+}
+
+function hiddenName(name: string, style: RedactionStyle): string {
+  return redact(name, [{ start: 0, end: name.length, value: 'name' }], style);
 }
 
 function cleanAttributes(

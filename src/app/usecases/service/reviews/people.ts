@@ -15,12 +15,14 @@ export async function namesOfActors(
   ]);
 }
 
-/** Members who may review. */
+/** Members who may review; whoever was stopped would never see what waits for them. */
 export async function membersWhoReview(
   { workflow }: Pick<ServicePorts, 'workflow'>,
   organisation: string,
 ): Promise<readonly Member[]> {
-  return (await workflow.people.members(organisation)).filter(({ role }) => may(role, 'reviews.write'));
+  return (await workflow.people.members(organisation)).filter(
+    ({ role, active }) => active && may(role, 'reviews.write'),
+  );
 }
 
 /** The ids as actors; those that are no members who may review are told apart. */
