@@ -173,7 +173,7 @@ const SURE = 0.975;
  * Whether a repair shows: badly ended conversations a day fall clearly below 60 % of what they were, or clearly do not.
  * The rate before is known from a limited count, so that the comparison is with a negative binomial.
  */
-export function judgeRepair(before: RepairBaseline, since: SinceRepair): RepairFinding {
+export function judgeRepair(before: Omit<RepairBaseline, 'at'>, since: SinceRepair): RepairFinding {
   if (since.days < LEAST_DAYS || before.days <= 0) return 'too_early';
   const expected = ((before.troubled + 0.5) / before.days) * since.days;
   const shape = before.troubled + 0.5;

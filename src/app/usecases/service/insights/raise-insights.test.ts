@@ -195,6 +195,58 @@ describe('an insight', { timeout: 60_000 }, () => {
   );
 });
 
+describe('a repair', { timeout: 60_000 }, () => {
+  /** A billing rule that was repaired, and what followed for so many days. */
+  async function repairedRule(days: number, following: Partial<Planned>) {
+    const organisation = await withBillingRule();
+    const { ports } = portsOf(stack());
+    const [raised] = await look(organisation, portsOf(stack()));
+    await moveInsightOn(ports, callerOf(organisation), raised!.id, { to: 'repaired', note: '' });
+    const at = ports.now();
+    const after = { topic: 'rule', count: 12 * days, troubled: 0.02, from: at + HOUR_MS };
+    await add(organisation, { ...after, to: at + days * DAY_MS, prefix: 'after-', ...following });
+    return { organisation, ports: { ...ports, now: () => at + days * DAY_MS }, raised: raised! };
+  }
+
+  test('that holds does not bring the insight again for what went badly before it', async () => {
+    const { organisation, ports, raised } = await repairedRule(9, {});
+    expect(await watchRepairs(ports, organisation.id)).toMatchObject([{ id: raised.id, state: 'verified' }]);
+    const service = { ports, told: [] };
+    // Of the four weeks that are surveyed most days are before the repair.
+    expect(await look(organisation, service)).toEqual([]);
+    const states = (await viewInsights(ports, callerOf(organisation), {})).map(({ state }) => state);
+    expect(states).toEqual(['verified']);
+  });
+
+  test('after which it goes badly again, when the days before it are out of sight, brings another insight', async () => {
+    const { organisation, ports, raised } = await repairedRule(9, {});
+    await watchRepairs(ports, organisation.id);
+    const at = ports.now();
+    const again = (name: string, troubled: number) =>
+      add(organisation, {
+        ...{ topic: name, count: 240, troubled, prefix: 'again-' },
+        ...{ from: at + 10 * DAY_MS, to: at + 29 * DAY_MS },
+      });
+    await again('rule', 0.7);
+    for (const name of ['a', 'b', 'c', 'd']) await again(name, 0.12);
+    const later = { ports: { ...ports, now: () => at + 30 * DAY_MS }, told: [] };
+    const found = await look(organisation, later);
+    expect(found).toMatchObject([{ topic: 'rule', state: 'new' }]);
+    expect(found[0]!.id).not.toBe(raised.id);
+  });
+
+  test('of a topic that is no longer found is not said to have helped', async () => {
+    const { organisation, ports } = await repairedRule(9, { topic: 'a' });
+    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topic), null);
+    expect(await watchRepairs(ports, organisation.id)).toEqual([]);
+  });
+
+  test('is given whole days: two that have only begun are not two', async () => {
+    const { organisation, ports } = await repairedRule(6.5, {});
+    expect(await watchRepairs(ports, organisation.id)).toEqual([]);
+  });
+});
+
 describe('what comes up of a sudden', () => {
   test('is told once, all of one look in one alert, and again after the quiet hours', async () => {
     const now = stack().now();

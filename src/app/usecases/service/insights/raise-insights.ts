@@ -5,6 +5,7 @@ import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
 import { countTrouble } from './count-trouble.ts';
 import type { InsightPorts } from './ports.ts';
+import { CAUSE_DAYS, lastDays } from './survey-period.ts';
 import { tellTargets } from './tell-targets.ts';
 
 /** Fewer unhappy customers a week than this are no insight of their own. */
@@ -12,7 +13,8 @@ const LEAST_AVOIDABLE = 1;
 
 /**
  * Makes insights of what a survey found, and brings those that are open up to date. What speaks of the
- * same topics is one open insight, the costliest; it says what is true now. What people dismissed is not raised again for the same cause.
+ * same topics is one open insight, the costliest; it says what is true now. What people dismissed is not raised again for the same cause,
+ * nor what is repaired for what went badly before the repair.
  */
 export async function raiseInsights(
   ports: InsightPorts,
@@ -43,8 +45,8 @@ export async function raiseInsights(
         );
       continue;
     }
-    const isDismissed = earlier.some(({ state, claim }) => state === 'dismissed' && claim.cause === cause);
-    if (isDismissed || !isWorthwhile(report, cause)) continue;
+    const isSettled = earlier.some((one) => one.claim.cause === cause && isSettledFor(one, survey.from));
+    if (isSettled || !isWorthwhile(report, cause)) continue;
     const at = new Date(ports.now()).toISOString();
     const insight: Insight = {
       id: ports.newId(),
@@ -78,27 +80,41 @@ function withoutNames({ names: _, ...insight }: Insight): Insight {
   return insight;
 }
 
+/** Dismissed by people, or verified while the survey still looks at days before the repair. */
+function isSettledFor({ state, repair }: Insight, from: string): boolean {
+  return state === 'dismissed' || (state === 'verified' && repair !== undefined && repair.at > from);
+}
+
 /** Contradictions are worth an insight before anybody is unhappy. */
 function isWorthwhile({ claim }: TopicReport, cause: ActionableCause): boolean {
   return cause === 'knowledge_gap' || claim.impact.avoidable >= LEAST_AVOIDABLE;
 }
 
-/** Looks at what counts as repaired: says so where the topic falls, opens it again where it does not. */
+/**
+ * Looks at what counts as repaired: says so where the topic falls, opens it again where it does not. Topics that are no
+ * longer found have not fallen: nobody counts them any more, and nothing is said.
+ */
 export async function watchRepairs(ports: InsightPorts, organisation: string): Promise<readonly Insight[]> {
   const { workflow, now } = ports;
   const moved: Insight[] = [];
+  const board = await workflow.insights.board(organisation);
   for (const insight of await workflow.insights.insights(organisation, ['repaired'])) {
     const { repair } = insight;
-    if (repair === undefined) continue;
+    const topics = insight.topics.filter((id) => board.topics.some((one) => one.id === id));
+    if (repair === undefined || topics.length === 0) continue;
+    const before =
+      topics.length === insight.topics.length
+        ? repair
+        : await countTrouble(ports, organisation, topics, lastDays(Date.parse(repair.at), CAUSE_DAYS));
     const period = { from: repair.at, to: new Date(now()).toISOString() };
-    const since = await countTrouble(ports, organisation, insight.topics, period);
-    const finding = judgeRepair(repair, since);
+    const since = await countTrouble(ports, organisation, topics, period);
+    const finding = judgeRepair(before, since);
     if (finding === 'too_early') continue;
     const next = moveInsight(insight, {
       to: finding === 'falls' ? 'verified' : 'in_repair',
       actor: 'system',
       at: new Date(now()).toISOString(),
-      note: `${since.troubled} / ${since.days} d; ${repair.troubled} / ${repair.days} d`,
+      note: `${since.troubled} / ${Math.round(since.days)} d; ${before.troubled} / ${Math.round(before.days)} d`,
     });
     if (await workflow.insights.saveInsight(organisation, next, insight.changedAt)) moved.push(next);
   }
