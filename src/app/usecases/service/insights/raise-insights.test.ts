@@ -70,7 +70,7 @@ const topic = (id: string): Topic => ({
   quotes: [],
 });
 
-interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to'> {
+interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to' | 'more'> {
   readonly topic: string;
   readonly troubled: number;
   readonly prefix?: string;
@@ -244,6 +244,50 @@ describe('a repair', { timeout: 60_000 }, () => {
   test('is given whole days: two that have only begun are not two', async () => {
     const { organisation, ports } = await repairedRule(6.5, {});
     expect(await watchRepairs(ports, organisation.id)).toEqual([]);
+  });
+});
+
+describe('whose problem a topic is', { timeout: 120_000 }, () => {
+  const onBothChannels = (planned: Planned): Planned[] =>
+    (['chat', 'voice'] as const).map((channel) => ({ ...planned, prefix: channel, more: { channel } }));
+  const NAMES = ['a', 'b', 'c', 'd'];
+
+  async function causesIn(organisation: Organisation) {
+    const { reports } = await surveyTopics(portsOf(stack()).ports, organisation.id);
+    return Object.fromEntries(reports.map(({ topic: of, cause }) => [of, cause]));
+  }
+
+  test('in the first days of an organisation is not a fault of a system, though everything is new', async () => {
+    const now = stack().now();
+    const begun = (name: string) =>
+      onBothChannels({
+        ...{ topic: name, count: 15, troubled: 0.3 },
+        ...{ from: now - 2 * DAY_MS, to: now - HOUR_MS },
+      });
+    const causes = await causesIn(await organisationWith(...NAMES.flatMap(begun)));
+    expect(causes).toEqual(Object.fromEntries(NAMES.map((name) => [name, 'cannot_tell'])));
+  });
+
+  test('is a fault of a system where one topic comes up on every channel, not where all of them do', async () => {
+    const now = stack().now();
+    const usual = (name: string, troubled = 0.1) =>
+      onBothChannels({
+        ...{ topic: name, count: 60, troubled },
+        ...{ from: now - 27 * DAY_MS, to: now - 3 * DAY_MS },
+      });
+    const late = (name: string, troubled = 0.1) =>
+      onBothChannels({
+        ...{ topic: name, count: 60, troubled },
+        ...{ from: now - 2 * DAY_MS, to: now - HOUR_MS },
+      }).map((planned) => ({ ...planned, prefix: `late-${planned.prefix}` }));
+    const others = NAMES.flatMap((name) => usual(name));
+    const fault = await organisationWith(...others, ...usual('login'), ...late('login', 0.9));
+    expect((await causesIn(fault))['login']).toBe('system_fault');
+    const rush = await organisationWith(
+      ...[...others, ...NAMES.flatMap((name) => late(name))],
+      ...[...usual('login', 0.6), ...late('login', 0.6)],
+    );
+    expect((await causesIn(rush))['login']).toBe('systemic');
   });
 });
 
