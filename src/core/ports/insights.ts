@@ -1,6 +1,6 @@
 import type { Channel, Language } from '../conversation/schema.ts';
 import type { Alert, AlertRules } from '../insights/alert.ts';
-import type { HeldTopic } from '../insights/held-topics.ts';
+import type { HeldTopic, TopicBoard } from '../insights/held-topics.ts';
 import type { Insight, InsightState, QuotePlace, RoutingRule } from '../insights/insight.ts';
 import type { TroubleCell } from '../insights/pooled-trouble.ts';
 import type { Topic } from '../insights/topic.ts';
@@ -118,12 +118,17 @@ export interface InsightSettings {
 
 export interface InsightStore {
   board(organisation: string): Promise<TopicBoardState>;
+  /** Under the names that people have given meanwhile. */
   saveTopics(
     organisation: string,
     topics: readonly Topic[],
     refreshed: TopicBoardState['refreshed'],
   ): Promise<void>;
-  saveHeld(organisation: string, held: readonly HeldTopic[]): Promise<void>;
+  /**
+   * Changes what people hold, one change after another, each seeing what those before it have left; names that they give
+   * show at once.
+   */
+  changeHeld(organisation: string, change: (board: TopicBoard) => readonly HeldTopic[]): Promise<void>;
   saveSurvey(organisation: string, survey: TopicSurvey): Promise<void>;
   saveWatched(organisation: string, at: string): Promise<void>;
   /** Newest first. */
