@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { followTopics } from '#app/usecases/service/insights/follow-topics.ts';
 import { openTopicsThread } from '#app/worker/topics-thread.ts';
-import type { insight, insightDetail, insights, topicDetail, topics } from '#contract/api/insights.ts';
+import type {
+  alerts,
+  insight,
+  insightDetail,
+  insights,
+  topicDetail,
+  topics,
+} from '#contract/api/insights.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { plantedTalks } from '../../../test/suites/planted-talks.ts';
 import { newInsight } from '../../../test/suites/sample-insight.ts';
@@ -166,6 +173,18 @@ describe('insights and topics over the API', () => {
     expect(under.map((one) => one.names)).toEqual([names, null]);
     const table = await (await stack.ask('GET', '/api/v1/topics:export', { key: asker })).text();
     expect(table.split('\r\n')[1]).toContain('吞 · card,吞卡,card kept');
+  });
+
+  test('an alert tells its topic by name, also when the topic is found no longer', async () => {
+    await stack.ports.workflow.insights.addAlert(organisation, {
+      id: 'zz',
+      at: new Date().toISOString(),
+      warnings: [{ kind: 'mood', topic: 't-gone', conversations: 9, upset: 8, usual: 0.2, chance: 0 }],
+      names: { 't-gone': { zh: '月租', en: 'rent' } },
+    });
+    const { alerts: listed } = await read<z.output<typeof alerts>>('alerts');
+    expect(listed[0]?.warnings[0]?.text.zh).toContain('「月租」近一天 9 通对话中 8 通没有好结果');
+    expect(listed[0]?.warnings[0]?.text.en).toContain('“rent”');
   });
 
   test('without topics it is said what is missing', async () => {

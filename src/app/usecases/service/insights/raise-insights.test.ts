@@ -316,6 +316,7 @@ describe('what comes up of a sudden', () => {
       'b',
     ]);
     expect(told).toEqual(['听诊预警：2 项异常']);
+    expect(alert?.names).toEqual({ a: { zh: 'a', en: 'a' }, b: { zh: 'b', en: 'b' } });
     expect(await watchTopics(at(end + 4 * HOUR_MS), organisation.id)).toBeNull();
     const again = {
       topic: 'a',
