@@ -7,6 +7,7 @@ import type {
   alerts,
   insight,
   insightDetail,
+  insightSettings,
   insights,
   topicDetail,
   topics,
@@ -185,6 +186,22 @@ describe('insights and topics over the API', () => {
     const { alerts: listed } = await read<z.output<typeof alerts>>('alerts');
     expect(listed[0]?.warnings[0]?.text.zh).toContain('「月租」近一天 9 通对话中 8 通没有好结果');
     expect(listed[0]?.warnings[0]?.text.en).toContain('“rent”');
+  });
+
+  test('who is told of some departments is kept, and told of all where none was named before', async () => {
+    const admin = await stack.key(organisation, 'admin');
+    const target = { id: 'm', kind: 'slack', name: 'm', address: 'https://example.com/', language: 'en' };
+    const settings = { alerts: { falseAlarms: 1, quietHours: 24 }, routing: [] };
+    const put = (more: object) =>
+      stack.ask('PUT', '/api/v1/insight-settings', {
+        key: admin,
+        body: { ...settings, targets: [{ ...target, tells: ['digest'], ...more }] },
+      });
+    const departments = async (answer: Promise<Response>) =>
+      ((await (await answer).json()) as z.output<typeof insightSettings>).targets[0]?.departments;
+    expect(await departments(put({}))).toEqual([]);
+    expect(await departments(put({ departments: ['marketing'] }))).toEqual(['marketing']);
+    expect((await put({ departments: ['sales'] })).status).toBe(400);
   });
 
   test('without topics it is said what is missing', async () => {

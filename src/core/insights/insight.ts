@@ -185,6 +185,16 @@ export function judgeRepair(before: Omit<RepairBaseline, 'at'>, since: SinceRepa
   return 'too_early';
 }
 
+/** Those that some departments own; all of them where none is named. */
+export function ofDepartments(
+  insights: readonly Insight[],
+  departments: readonly Department[] = [],
+): readonly Insight[] {
+  return departments.length === 0
+    ? insights
+    : insights.filter(({ department }) => departments.includes(department));
+}
+
 export interface RoutingRule {
   /** Each that is named must hold; a rule without any holds for all. */
   readonly causes?: readonly Cause[];

@@ -134,12 +134,44 @@ export function alertNotice(
   };
 }
 
-export function insightNotice(insight: Insight, language: Language): Notice {
+function insightNotice(insight: Insight, nameOf: (agent: string) => string, language: Language): Notice {
   const title = {
     zh: `听诊新发现（${DEPARTMENT_NAMES[insight.department].zh}）：${namesOf(insight).zh}`,
     en: `Tingzhen found for ${DEPARTMENT_NAMES[insight.department].en}: ${namesOf(insight).en}`,
   };
-  return { title: title[language], lines: [tellClaim(insight)[language], tellImpact(insight)[language]] };
+  return {
+    title: title[language],
+    lines: [tellClaim(insight, nameOf)[language], tellImpact(insight)[language]],
+  };
+}
+
+/**
+ * What one look found; null where it is nothing, all of it in one notice where it is several things.
+ * @param nameOf what people call an agent
+ */
+export function insightsNotice(
+  insights: readonly Insight[],
+  nameOf: (agent: string) => string,
+  language: Language,
+): Notice | null {
+  const [only, ...others] = insights;
+  if (only === undefined) return null;
+  if (others.length === 0) return insightNotice(only, nameOf, language);
+  const lines = insights
+    .slice(0, MOST_LINES)
+    .map(
+      (one) =>
+        `${DEPARTMENT_NAMES[one.department][language]}${language === 'zh' ? '：' : ': '}${tellClaim(one, nameOf)[language]}`,
+    );
+  const left = insights.length - lines.length;
+  const more = { zh: `另有 ${left} 项，见听诊的洞察页。`, en: `${left} more stand on the page of insights.` };
+  return {
+    title: {
+      zh: `听诊新发现：${insights.length} 项`,
+      en: `Tingzhen found ${insights.length} things to act on`,
+    }[language],
+    lines: left > 0 ? [...lines, more[language]] : lines,
+  };
 }
 
 /** A week of insights by department; departments without any are left out. Null where there is nothing to say. */

@@ -120,6 +120,11 @@ function shown({ alerts, routing, targets }: InsightSettings) {
   return {
     alerts,
     routing,
-    targets: targets.map((target) => ({ ...target, secret: target.secret === '' ? '' : KEPT_SECRET })),
+    targets: targets.map(({ departments = [], tells, ...target }) => ({
+      ...target,
+      tells: [...tells],
+      departments: [...departments],
+      secret: target.secret === '' ? '' : KEPT_SECRET,
+    })),
   };
 }

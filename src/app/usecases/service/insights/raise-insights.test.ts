@@ -291,6 +291,37 @@ describe('whose problem a topic is', { timeout: 120_000 }, () => {
   });
 });
 
+describe('who is told of insights', { timeout: 60_000 }, () => {
+  test('what one look finds comes in one notice, and departments hear of their own alone', async () => {
+    const organisation = await organisationWith(
+      ...['rule', '优惠券'].map((name) => lately(name, 240, 0.7)),
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => lately(name, 240, 0.12)),
+    );
+    const { workflow } = stack();
+    await workflow.insights.saveSettings(organisation.id, {
+      ...(await workflow.insights.settings(organisation.id)),
+      targets: [
+        TARGET,
+        ...(['product', 'marketing', 'training'] as const).map((department) => ({
+          ...TARGET,
+          id: department,
+          departments: [department],
+        })),
+      ],
+    });
+    const service = portsOf(stack());
+    expect(await look(organisation, service)).toHaveLength(2);
+    expect(service.told).toEqual([
+      '听诊新发现：2 项',
+      '听诊新发现（产品）：rule',
+      '听诊新发现（市场）：优惠券',
+    ]);
+    // Monday, 9:30 in Shanghai.
+    const monday = () => Date.parse('2026-03-02T01:30:00Z');
+    expect(await sendDigest({ ...service.ports, now: monday }, organisation)).toBe(3);
+  });
+});
+
 describe('what comes up of a sudden', () => {
   test('is told once, all of one look in one alert, and again after the quiet hours', async () => {
     const now = stack().now();

@@ -1,8 +1,9 @@
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
-import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
-import { insightNotice, namesOf } from '#core/insights/tell.ts';
+import { judgeRepair, moveInsight, ofDepartments, routeInsight } from '#core/insights/insight.ts';
+import { insightsNotice, namesOf } from '#core/insights/tell.ts';
 import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
+import { agentNames } from '../agent-names.ts';
 import { countTrouble } from './count-trouble.ts';
 import type { InsightPorts } from './ports.ts';
 import { CAUSE_DAYS, lastDays } from './survey-period.ts';
@@ -65,9 +66,13 @@ export async function raiseInsights(
       changedAt: at,
       steps: [],
     };
-    if (!(await store.saveInsight(organisation, insight))) continue;
-    raised.push(insight);
-    await tellTargets(ports, organisation, 'insights', ({ language }) => insightNotice(insight, language));
+    if (await store.saveInsight(organisation, insight)) raised.push(insight);
+  }
+  if (raised.length > 0) {
+    const names = await agentNames(ports, organisation);
+    await tellTargets(ports, organisation, 'insights', ({ language, departments }) =>
+      insightsNotice(ofDepartments(raised, departments), (agent) => names.get(agent) ?? agent, language),
+    );
   }
   return raised;
 }
