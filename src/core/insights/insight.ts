@@ -73,6 +73,8 @@ export interface Insight {
   readonly state: InsightState;
   readonly createdAt: string;
   readonly changedAt: string;
+  /** Since when the topic goes no worse than others, though nobody has said that it was repaired; absent while it does. */
+  readonly fadedAt?: string;
   /** Conversations and badly ended ones before the repair, and since when it counts as repaired. */
   readonly repair?: RepairBaseline;
   readonly steps: readonly InsightStep[];

@@ -46,13 +46,19 @@ export function namesOf({
  * @param nameOf what people call an agent
  */
 export function tellClaim(
-  insight: Pick<Insight, 'name' | 'names' | 'claim'>,
+  insight: Pick<Insight, 'name' | 'names' | 'claim' | 'fadedAt'>,
   nameOf: (agent: string) => string = (agent) => agent,
 ): Bilingual {
   const { zh: name, en: nameEn } = namesOf(insight);
   const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = insight.claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
+  if (insight.fadedAt !== undefined) {
+    return {
+      zh: `「${name}」近四周的 ${conversations} 通对话里，${share}没有好结果，已不比其他话题差（此前判断：${CAUSE_NAMES[cause].zh}）。`,
+      en: `Of ${conversations} conversations about “${nameEn}” in the last four weeks, ${shareEn} end badly: no more than elsewhere any longer (found as: ${CAUSE_NAMES[cause].en}).`,
+    };
+  }
   const few = agents.map(({ agent }) => nameOf(agent)).join('、');
   const fewEn = agents.map(({ agent }) => nameOf(agent)).join(', ');
   switch (cause) {

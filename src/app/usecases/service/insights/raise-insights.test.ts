@@ -132,6 +132,25 @@ describe('an insight', { timeout: 60_000 }, () => {
     expect(shown.map(({ id, claim }) => [id, claim.conversations])).toEqual([[raised!.id, 280]]);
   });
 
+  test('says so when its topic goes no worse than others any longer, until it does again', async () => {
+    const organisation = await withBillingRule();
+    const { ports } = portsOf(stack());
+    await look(organisation, portsOf(stack()));
+    const begun = ports.now();
+    const fourWeeks = async (since: number, troubled: number, prefix: string) => {
+      const times = { from: begun + (since + 1) * DAY_MS, to: begun + (since + 28) * DAY_MS, prefix };
+      await add(organisation, { topic: 'rule', count: 160, troubled, ...times });
+      for (const name of ['a', 'b', 'c', 'd'])
+        await add(organisation, { topic: name, count: 160, troubled: 0.12, ...times });
+      const later = { ...ports, now: () => begun + (since + 28) * DAY_MS + HOUR_MS };
+      expect(await look(organisation, { ports: later, told: [] })).toEqual([]);
+      const [one] = await viewInsights(later, callerOf(organisation), {});
+      return [one!.state, one!.claim.conversations, one!.text.zh.includes('已不比其他话题差')];
+    };
+    expect(await fourWeeks(0, 0.12, 'well-')).toEqual(['new', 160, true]);
+    expect(await fourWeeks(28, 0.7, 'badly-')).toEqual(['new', 160, false]);
+  });
+
   test('that people dismissed is not raised again for the same cause', async () => {
     const organisation = await withBillingRule();
     const service = portsOf(stack());

@@ -14,8 +14,9 @@ const LEAST_AVOIDABLE = 1;
 
 /**
  * Makes insights of what a survey found, and brings those that are open up to date. What speaks of the
- * same topics is one open insight, the costliest; it says what is true now. What people dismissed is not raised again for the same cause,
- * nor what is repaired for what went badly before the repair.
+ * same topics is one open insight, the costliest; it says what is true now, also that the topic goes no worse than others
+ * any longer. What people dismissed is not raised again for the same cause, nor what is repaired for what went badly
+ * before the repair.
  */
 export async function raiseInsights(
   ports: InsightPorts,
@@ -34,16 +35,16 @@ export async function raiseInsights(
       (one) => one.topic === report.topic || one.topics.some((id) => report.topics.includes(id)),
     );
     const open = earlier.find(({ state }) => state !== 'verified' && state !== 'dismissed');
-    if (own.length === 0 || report.cause === 'none' || report.cause === 'cannot_tell') continue;
+    if (own.length === 0 || report.cause === 'cannot_tell') continue;
+    if (report.cause === 'none') {
+      if (open?.topic === report.topic)
+        await store.saveInsight(organisation, faded(open, report, survey.at), open.changedAt);
+      continue;
+    }
     const cause: ActionableCause = report.cause;
     if (open !== undefined || raised.some((one) => one.topics.some((id) => report.topics.includes(id)))) {
       if (open?.topic !== report.topic) continue;
-      if (open.state === 'new' || open.state === 'accepted')
-        await store.saveInsight(
-          organisation,
-          { ...withoutNames(open), ...namesIn(report), claim: { ...report.claim, cause } },
-          open.changedAt,
-        );
+      await store.saveInsight(organisation, toldAnew(open, report, cause), open.changedAt);
       continue;
     }
     const isSettled = earlier.some((one) => one.claim.cause === cause && isSettledFor(one, survey.from));
@@ -81,8 +82,17 @@ function namesIn({ name, names }: TopicReport): Pick<Insight, 'name' | 'names'> 
   return names === undefined ? { name } : { name, names };
 }
 
-function withoutNames({ names: _, ...insight }: Insight): Insight {
-  return insight;
+/** What is said of an insight that nobody works on yet; what is in repair keeps what it was begun for. */
+function toldAnew(insight: Insight, report: TopicReport, cause: ActionableCause): Insight {
+  if (insight.state !== 'new' && insight.state !== 'accepted') return insight;
+  const { names: _, fadedAt: __, ...rest } = insight;
+  return { ...rest, ...namesIn(report), claim: { ...report.claim, cause } };
+}
+
+/** The same, of a topic that goes no worse than others any longer. */
+function faded(insight: Insight, report: TopicReport, at: string): Insight {
+  const told = toldAnew(insight, report, insight.claim.cause);
+  return told === insight ? insight : { ...told, fadedAt: insight.fadedAt ?? at };
 }
 
 /** Dismissed by people, or verified while the survey still looks at days before the repair. */
