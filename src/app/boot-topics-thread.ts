@@ -11,6 +11,7 @@ import { refreshTopics } from '#core/insights/refresh-topics.ts';
 import { type Topic, topicsIn } from '#core/insights/topic.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
 import type { FindTask } from './usecases/service/insights/ports.ts';
+import { withoutPersonalData } from './usecases/service/mask-found.ts';
 import type { ThreadSetup } from './worker/analysis-pool.ts';
 import { readingRest } from './worker/reading-rest.ts';
 
@@ -25,7 +26,7 @@ let model: Promise<LanguageModel | undefined> | undefined;
 export async function find({ needs, earlier, held }: FindTask): Promise<Joined> {
   const found = needs.map(({ language, ...own }) =>
     refreshTopics({
-      found: discoverTopics({ ...own, language }, { cut }),
+      found: discoverTopics({ ...own, language }, { cut, hide: hiding(language) }),
       ...own,
       earlier: topicsIn(earlier, language),
       held: heldIn(held, language),
@@ -76,5 +77,12 @@ export function newWords(asked: {
   readonly language: Language;
   readonly falseAlarms: number;
 }): readonly NewWord[] {
-  return findNewWords(asked.recent, asked.before, asked.language, cut, asked.falseAlarms);
+  const { recent, before, language, falseAlarms } = asked;
+  const hide = hiding(language);
+  return findNewWords(recent.map(hide), before.map(hide), language, cut, falseAlarms);
+}
+
+/** What topics are called, and words that come up, are told to people who may see no personal data. */
+function hiding(language: Language): (text: string) => string {
+  return (text) => withoutPersonalData(text, language);
 }

@@ -95,6 +95,26 @@ describe('coaching over the API', () => {
     expect((await growth('weak', agent)).sharing).toBe('named');
   });
 
+  test('a supervisor is shown what an agent said for their team, not what they said for another', async () => {
+    const other = await stack.organisation();
+    const talks = (team: string, index: number) =>
+      Array.from({ length: 12 }, (_, place) =>
+        angryTalk(`moved-${team}-${index + place}`, 'moved', team, place % 3 === 0),
+      );
+    await stack.ports.facts.append(other, [...talks('north', 100), ...talks('south', 200)]);
+    const shownTo = async (asked: Asked) => {
+      const { best, lessons } = await growth('moved', asked);
+      return [...best.map(({ passage }) => passage), ...lessons.map(({ own }) => own)];
+    };
+    const all = await shownTo({ key: await stack.key(other, 'admin') });
+    expect(new Set(all.map(({ conversation }) => conversation!.split('-')[1]))).toEqual(
+      new Set(['north', 'south']),
+    );
+    const south = await shownTo(await stack.person(other, { role: 'supervisor', teams: ['south'] }));
+    expect(south.length).toBeGreaterThan(0);
+    expect(south.every(({ conversation }) => conversation?.startsWith('moved-south-'))).toBe(true);
+  });
+
   test('a period without conversations says so, and an unknown agent is not found', async () => {
     const quiet = await growth('star', { key }, '?days=5&to=2020-01-06T00:00:00Z');
     expect(quiet.competencies.every(({ standing }) => standing === 'not_seen')).toBe(true);

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { followTopics } from '#app/usecases/service/insights/follow-topics.ts';
 import { openTopicsThread } from '#app/worker/topics-thread.ts';
-import type { insight, insightDetail, insights, topicDetail, topics } from '#contract/api/insights.ts';
+import type {
+  alerts,
+  insight,
+  insightDetail,
+  insightSettings,
+  insights,
+  topicDetail,
+  topics,
+} from '#contract/api/insights.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { plantedTalks } from '../../../test/suites/planted-talks.ts';
 import { newInsight } from '../../../test/suites/sample-insight.ts';
@@ -166,6 +174,34 @@ describe('insights and topics over the API', () => {
     expect(under.map((one) => one.names)).toEqual([names, null]);
     const table = await (await stack.ask('GET', '/api/v1/topics:export', { key: asker })).text();
     expect(table.split('\r\n')[1]).toContain('吞 · card,吞卡,card kept');
+  });
+
+  test('an alert tells its topic by name, also when the topic is found no longer', async () => {
+    await stack.ports.workflow.insights.addAlert(organisation, {
+      id: 'zz',
+      at: new Date().toISOString(),
+      warnings: [{ kind: 'mood', topic: 't-gone', conversations: 9, upset: 8, usual: 0.2, chance: 0 }],
+      names: { 't-gone': { zh: '月租', en: 'rent' } },
+    });
+    const { alerts: listed } = await read<z.output<typeof alerts>>('alerts');
+    expect(listed[0]?.warnings[0]?.text.zh).toContain('「月租」近一天 9 通对话中 8 通没有好结果');
+    expect(listed[0]?.warnings[0]?.text.en).toContain('“rent”');
+  });
+
+  test('who is told of some departments is kept, and told of all where none was named before', async () => {
+    const admin = await stack.key(organisation, 'admin');
+    const target = { id: 'm', kind: 'slack', name: 'm', address: 'https://example.com/', language: 'en' };
+    const settings = { alerts: { falseAlarms: 1, quietHours: 24 }, routing: [] };
+    const put = (more: object) =>
+      stack.ask('PUT', '/api/v1/insight-settings', {
+        key: admin,
+        body: { ...settings, targets: [{ ...target, tells: ['digest'], ...more }] },
+      });
+    const departments = async (answer: Promise<Response>) =>
+      ((await (await answer).json()) as z.output<typeof insightSettings>).targets[0]?.departments;
+    expect(await departments(put({}))).toEqual([]);
+    expect(await departments(put({ departments: ['marketing'] }))).toEqual(['marketing']);
+    expect((await put({ departments: ['sales'] })).status).toBe(400);
   });
 
   test('without topics it is said what is missing', async () => {

@@ -70,6 +70,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Any of them': '符合其一即可',
   'Ids of topics and headings, or none for conversations in none; any of them':
     '话题或分组的 id；none 为不属于任何话题的会话；符合其一即可',
+  'Of whose insights it is told, also in the digest; of all where it names none':
+    '接收哪些部门的洞察，周报也一样；不写就全部接收',
   'Name of the person, as long as they are a member': '此人的姓名，仍是成员时才有',
   'Days of the last 60; agents and teams of the last 28, each pooled, with its interval of 95 %':
     '逐日为近 60 天；客服与团队为近 28 天，均向整体靠拢，附 95 % 区间',

@@ -233,6 +233,10 @@ const target = z.strictObject({
   address: z.string().min(3).max(2_000),
   secret: z.string().max(500).default(''),
   tells: z.array(z.enum(['alerts', 'insights', 'digest'])),
+  departments: z
+    .array(z.enum(DEPARTMENTS))
+    .default([])
+    .meta({ description: 'Of whose insights it is told, also in the digest; of all where it names none' }),
   language: z.enum(LANGUAGES),
 });
 export const insightSettings = z

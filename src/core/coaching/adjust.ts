@@ -3,6 +3,13 @@ import { Factored } from './symmetric.ts';
 
 /** So many conversations' worth of doubt that a kind of case, or a team, is harder than the average. */
 const RIDGE = 2;
+/**
+ * So many of each kind of case, and so many teams, are told apart, those with the most conversations; all others count as
+ * one. A queue that is named anew for each case tells no cases apart, and the equations grow with the square of its names.
+ */
+const MOST_LEVELS = 60;
+const MOST_TEAMS = 400;
+const OTHERS = '\u0000';
 const ROUNDS = 200;
 const SETTLED = 1e-5;
 
@@ -35,6 +42,8 @@ export interface AdjustedLevel {
  */
 export class Adjustment {
   readonly #columns = new Map<string, number>([['', 0]]);
+  /** What is told apart, by factor. */
+  readonly #told: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #agents = new Map<string, AgentSums>();
   readonly #size: number;
   readonly #cross: Float64Array;
@@ -52,7 +61,11 @@ export class Adjustment {
   constructor(groups: readonly CaseGroup[]) {
     const told = groups.filter(({ conversations }) => conversations > 0);
     const teams = new Set(told.map(({ team }) => team));
-    for (const group of told) for (const name of columnsOf(group, teams.size > 1)) this.#column(name);
+    this.#told = new Map<string, ReadonlySet<string>>([
+      ...MIX_FACTORS.map((factor) => [factor, mostOf(told, ({ mix }) => mix[factor], MOST_LEVELS)] as const),
+      [TEAM, mostOf(told, ({ team }) => team, MOST_TEAMS)],
+    ]);
+    for (const group of told) for (const name of this.#namesOf(group, teams.size > 1)) this.#column(name);
     this.#size = this.#columns.size;
     this.#cross = new Float64Array(this.#size * this.#size);
     this.#right = new Float64Array(this.#size);
@@ -114,7 +127,7 @@ export class Adjustment {
   /** What the average agent of the same team would have reached with these cases. */
   expected({ mix, team }: Pick<CaseGroup, 'mix' | 'team'>): number {
     let sum = 0;
-    for (const name of columnsOf({ mix, team }, true)) {
+    for (const name of this.#namesOf({ mix, team }, true)) {
       const column = this.#columns.get(name);
       if (column !== undefined) sum += this.#coefficients[column]!;
     }
@@ -127,13 +140,24 @@ export class Adjustment {
     return agent === undefined ? null : dot(this.#reference(agent), this.#coefficients);
   }
 
+  /** Columns that a case stands in. */
+  #namesOf({ mix, team }: Pick<CaseGroup, 'mix' | 'team'>, hasTeams: boolean): string[] {
+    const name = (factor: string, level: string) =>
+      `${factor} ${this.#told.get(factor)!.has(level) ? level : OTHERS}`;
+    return [
+      '',
+      ...MIX_FACTORS.map((factor) => name(factor, mix[factor])),
+      ...(hasTeams ? [name(TEAM, team)] : []),
+    ];
+  }
+
   #column(name: string): void {
     if (!this.#columns.has(name)) this.#columns.set(name, this.#columns.size);
   }
 
   #add(group: CaseGroup, hasTeams: boolean): void {
     const { agent: id, team, conversations, sum, squares } = group;
-    const columns = columnsOf(group, hasTeams).map((name) => this.#columns.get(name)!);
+    const columns = this.#namesOf(group, hasTeams).map((name) => this.#columns.get(name)!);
     let agent = this.#agents.get(id);
     if (agent === undefined) {
       agent = { id, conversations: 0, sum: 0, columns: new Float64Array(this.#size), teams: new Map() };
@@ -197,20 +221,33 @@ export class Adjustment {
   }
 
   /** The average mix of all cases, in the teams that the agent worked in. */
-  #reference({ conversations, teams }: AgentSums): Float64Array {
+  #reference({ conversations, columns }: AgentSums): Float64Array {
     const at = new Float64Array(this.#size);
     for (const [name, column] of this.#columns) {
-      if (name.startsWith(TEAM)) at[column] = (teams.get(name.slice(TEAM.length)) ?? 0) / conversations;
-      else at[column] = this.#cross[column]! / this.#conversations;
+      at[column] = name.startsWith(`${TEAM} `)
+        ? columns[column]! / conversations
+        : this.#cross[column]! / this.#conversations;
     }
     return at;
   }
 }
 
-const TEAM = 'team ';
+const TEAM = 'team';
 
-function columnsOf({ mix, team }: Pick<CaseGroup, 'mix' | 'team'>, hasTeams: boolean): string[] {
-  return ['', ...MIX_FACTORS.map((factor) => `${factor} ${mix[factor]}`), ...(hasTeams ? [TEAM + team] : [])];
+/** The levels with the most conversations; of equal ones those that come first. */
+function mostOf(
+  groups: readonly CaseGroup[],
+  levelOf: (group: CaseGroup) => string,
+  most: number,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const group of groups) {
+    const level = levelOf(group);
+    counts.set(level, (counts.get(level) ?? 0) + group.conversations);
+  }
+  if (counts.size <= most) return new Set(counts.keys());
+  const kept = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, most);
+  return new Set(kept.map(([level]) => level));
 }
 
 function indexesOf(counts: Float64Array): number[] {

@@ -38,3 +38,10 @@ export interface Competency {
   readonly praise: Bilingual;
   readonly advice: Bilingual;
 }
+
+/** Each once, as it was named first: two rulebooks may name the same. */
+export function eachOnce(competencies: readonly Competency[]): readonly Competency[] {
+  const first = new Map<string, Competency>();
+  for (const one of competencies) if (!first.has(one.id)) first.set(one.id, one);
+  return [...first.values()];
+}

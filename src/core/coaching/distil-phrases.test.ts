@@ -35,6 +35,19 @@ describe('sentences with slots', () => {
     expect(slotted('尾号****对吗？')).toEqual(['尾号{隐私}对吗？']);
   });
 
+  test.for([
+    { name: 'Ann', text: 'The annual fee and Anna’s plan: Ann’s note.', found: ['Ann'] },
+    {
+      name: 'Amy Chen',
+      text: 'This is Amy. Amy Chen speaking, ask for Chen.',
+      found: ['Amy Chen', 'Amy', 'Amy', 'Chen', 'Chen'],
+    },
+    { name: 'Li Wu', text: 'Likely Wu Li', found: [] },
+    { name: '小北', text: '我是张小北，Hi小北A', found: ['小北', '小北'] },
+  ])('the name $name is found as a word, and of several words each', ({ name, text, found }) => {
+    expect(namesIn(text, [name]).map(({ start, end }) => text.slice(start, end))).toEqual(found);
+  });
+
   test('places lead back into the text, and what has no letters is no sentence', () => {
     const text = '您好！……3 。马上办。';
     const found = slottedSentences(text, [], 'zh');

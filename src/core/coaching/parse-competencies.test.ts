@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { eachOnce } from './competency.ts';
 import { defaultCompetencies } from './default-competencies.ts';
 import { parseCompetencies } from './parse-competencies.ts';
 
@@ -12,6 +13,12 @@ test('the ready competencies can be read', () => {
     'compliance',
     'efficiency',
   ]);
+});
+
+test('what two rulebooks name alike is looked at once, as the first says', () => {
+  const [empathy, listening] = defaultCompetencies();
+  const other = { ...empathy!, title: { zh: '同理心', en: 'Sympathy' } };
+  expect(eachOnce([empathy!, listening!, other])).toEqual([empathy, listening]);
 });
 
 test('everything that is wrong is told at once with its place and what was meant', () => {

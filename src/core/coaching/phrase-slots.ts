@@ -136,14 +136,36 @@ function open(text: string, language: Language): string {
     .join(slot('hidden', language));
 }
 
-/** Where names stand in a text; shorter than two letters they would be found everywhere. */
+/** Letters alone would be found everywhere, and so would short words of a name. */
+const SHORTEST_NAME = 2;
+const SHORTEST_WORD = 3;
+
+/**
+ * Where names stand in a text; of a name of several words also where one of them stands alone. What is written in letters
+ * is found as a whole word only: Ann is none of annual.
+ */
 export function namesIn(text: string, names: readonly string[]): HiddenStretch[] {
   return names.flatMap((name) => {
-    const known = name.trim();
-    if ([...known].length < 2) return [];
-    const found: HiddenStretch[] = [];
-    for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + known.length))
-      found.push({ start: at, end: at + known.length, kind: 'name' });
-    return found;
+    const whole = name.trim();
+    const words = whole.split(/\s+/);
+    const alone = words.length < 2 ? [] : words.filter((word) => [...word].length >= SHORTEST_WORD);
+    return [whole, ...alone].flatMap((known) => placesOf(text, known));
   });
+}
+
+function placesOf(text: string, known: string): HiddenStretch[] {
+  if ([...known].length < SHORTEST_NAME) return [];
+  const found: HiddenStretch[] = [];
+  for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
+    const end = at + known.length;
+    const isInWord = areOneWord(text[at - 1], known[0]) || areOneWord(known[known.length - 1], text[end]);
+    if (!isInWord) found.push({ start: at, end, kind: 'name' });
+  }
+  return found;
+}
+
+function areOneWord(before: string | undefined, after: string | undefined): boolean {
+  return [before, after].every(
+    (letter) => letter !== undefined && /[\p{L}\p{M}]/u.test(letter) && !/\p{Script=Han}/u.test(letter),
+  );
 }

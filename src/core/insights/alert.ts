@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { NewWord } from './new-words.ts';
 import type { Surge } from './watch-counts.ts';
 import type { MoodShift } from './watch-moods.ts';
@@ -17,6 +18,8 @@ export interface Alert {
   readonly at: string;
   /** The least probable first. */
   readonly warnings: readonly Warning[];
+  /** What its topics were called then, by their ids; a topic may be found no longer when it is read. */
+  readonly names?: Readonly<Record<string, Bilingual>>;
 }
 
 export interface AlertRules {

@@ -31,6 +31,18 @@ describe('discoverTopics', () => {
     expect(topics.every(({ quotes, path, name }) => quotes.length === 3 && path.at(-1) === name)).toBe(true);
   });
 
+  it('tells nothing in names, phrases and quotes of what is to be hidden', () => {
+    const { texts, vectors } = planted();
+    const signed = texts.map((text, i) => (i < SIZE ? `${text} Rosamund Clay` : text));
+    const hide = (text: string) => text.replace('Rosamund Clay', '*************');
+    const told = (topics: readonly object[]) => JSON.stringify(topics).toLowerCase();
+    const open = discoverTopics({ texts: signed, vectors, language: 'en' }, { cut });
+    expect(told(open.topics)).toContain('rosamund');
+    const hidden = discoverTopics({ texts: signed, vectors, language: 'en' }, { cut, hide });
+    expect(told(hidden.topics)).not.toContain('rosamund');
+    expect(hidden.topics.map(({ id }) => id)).toEqual(open.topics.map(({ id }) => id));
+  });
+
   it('counts ten thousand copies as ten thousand, and leaves empty texts out', () => {
     const { texts, vectors } = planted();
     const flood = 10_000;

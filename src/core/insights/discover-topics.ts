@@ -9,7 +9,7 @@ import type { Topic } from './topic.ts';
 import { anchorOf } from './topic-anchor.ts';
 import { topicSpace } from './topic-space.ts';
 import { findHeadings } from './topic-tree.ts';
-import { contrastingPhrases } from './topic-words.ts';
+import { contrastingPhrases, READ_OF_EACH } from './topic-words.ts';
 
 export interface TopicInput {
   /** What each conversation is about, in the customer's words; an empty one is in no topic. */
@@ -23,6 +23,8 @@ export interface DiscoveryOptions {
   readonly cut: WordCutter;
   /** Fewer conversations make no topic; default by how many there are. */
   readonly minimumSize?: number;
+  /** A text as it may be told in names and quotes; as it was said when absent. */
+  readonly hide?: (text: string) => string;
 }
 
 export interface Discovery {
@@ -37,7 +39,10 @@ const QUOTES = 3;
 const ANCHORED_BY = 2_000;
 
 /** Finds what conversations of one language are about, without being told how many topics there are. */
-export function discoverTopics(input: TopicInput, { cut, minimumSize }: DiscoveryOptions): Discovery {
+export function discoverTopics(
+  input: TopicInput,
+  { cut, minimumSize, hide = (text) => text }: DiscoveryOptions,
+): Discovery {
   const { texts, language, vectors } = input;
   const equal = groupEqualTexts(texts);
   if (equal.first.length === 0) return { topics: [], of: equal.of };
@@ -58,7 +63,7 @@ export function discoverTopics(input: TopicInput, { cut, minimumSize }: Discover
   const centroids = groupCentroids(space, partition);
   const { likeness } = nearestOf(space, centroids);
   const members = membersOf(partition).map((rows) => rows.toSorted((a, b) => likeness[b]! - likeness[a]!));
-  const textsOf = members.map((rows) => rows.map((row) => firstTexts[row]!));
+  const textsOf = members.map((rows) => rows.slice(0, READ_OF_EACH).map((row) => hide(firstTexts[row]!)));
   const phrases = contrastingPhrases(textsOf, language, cut);
   const headings = findHeadings(
     centroids,
@@ -69,7 +74,7 @@ export function discoverTopics(input: TopicInput, { cut, minimumSize }: Discover
   const topics = members.map((rows, topic): Topic => {
     const anchor = firstVectors && anchorOf(rows.slice(0, ANCHORED_BY).map((row) => firstVectors[row]!));
     return {
-      id: uniqueId(`${language}:${textsOf[topic]![0]!}`, ids),
+      id: uniqueId(`${language}:${firstTexts[rows[0]!]!}`, ids),
       language,
       name: names.topics[topic]!,
       path: names.paths[topic]!,

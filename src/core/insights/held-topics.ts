@@ -1,5 +1,5 @@
 import type { Language } from '../conversation/schema.ts';
-import { sidesOf, type Topic, type TopicAnchor } from './topic.ts';
+import { sidesOf, type Topic, type TopicAnchor, topicOf } from './topic.ts';
 
 /** A topic that a person has said something about: it is there after every refresh, whatever is found. */
 export interface HeldTopic {
@@ -36,6 +36,22 @@ export function heldIn(held: readonly HeldTopic[], language: Language): HeldTopi
   return held.flatMap((one) => {
     const anchors = one.anchors.filter((anchor) => anchor.language === language);
     return anchors.length === 0 ? [] : [{ ...one, anchors }];
+  });
+}
+
+/** Topics under the names that people gave them; the others as they are. */
+export function withGivenNames(topics: readonly Topic[], held: readonly HeldTopic[]): Topic[] {
+  const given = new Map(held.map(({ id, names }) => [id, names]));
+  return topics.map((topic) => {
+    const names = given.get(topic.id);
+    if (names === undefined) return topic;
+    return topicOf(
+      topic.id,
+      sidesOf(topic).map((side) => {
+        const name = names[side.language] ?? side.name;
+        return { ...side, name, path: [...side.path.slice(0, -1), name] };
+      }),
+    );
   });
 }
 

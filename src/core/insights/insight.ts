@@ -73,6 +73,8 @@ export interface Insight {
   readonly state: InsightState;
   readonly createdAt: string;
   readonly changedAt: string;
+  /** Since when the topic goes no worse than others, though nobody has said that it was repaired; absent while it does. */
+  readonly fadedAt?: string;
   /** Conversations and badly ended ones before the repair, and since when it counts as repaired. */
   readonly repair?: RepairBaseline;
   readonly steps: readonly InsightStep[];
@@ -173,7 +175,7 @@ const SURE = 0.975;
  * Whether a repair shows: badly ended conversations a day fall clearly below 60 % of what they were, or clearly do not.
  * The rate before is known from a limited count, so that the comparison is with a negative binomial.
  */
-export function judgeRepair(before: RepairBaseline, since: SinceRepair): RepairFinding {
+export function judgeRepair(before: Omit<RepairBaseline, 'at'>, since: SinceRepair): RepairFinding {
   if (since.days < LEAST_DAYS || before.days <= 0) return 'too_early';
   const expected = ((before.troubled + 0.5) / before.days) * since.days;
   const shape = before.troubled + 0.5;
@@ -183,6 +185,16 @@ export function judgeRepair(before: RepairBaseline, since: SinceRepair): RepairF
   const asMany = countAtLeast(since.troubled, FALLEN_TO * expected, shape);
   if (asMany < 1 - SURE || since.days >= PATIENCE_DAYS) return 'stays';
   return 'too_early';
+}
+
+/** Those that some departments own; all of them where none is named. */
+export function ofDepartments(
+  insights: readonly Insight[],
+  departments: readonly Department[] = [],
+): readonly Insight[] {
+  return departments.length === 0
+    ? insights
+    : insights.filter(({ department }) => departments.includes(department));
 }
 
 export interface RoutingRule {

@@ -46,13 +46,19 @@ export function namesOf({
  * @param nameOf what people call an agent
  */
 export function tellClaim(
-  insight: Pick<Insight, 'name' | 'names' | 'claim'>,
+  insight: Pick<Insight, 'name' | 'names' | 'claim' | 'fadedAt'>,
   nameOf: (agent: string) => string = (agent) => agent,
 ): Bilingual {
   const { zh: name, en: nameEn } = namesOf(insight);
   const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = insight.claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
+  if (insight.fadedAt !== undefined) {
+    return {
+      zh: `「${name}」近四周的 ${conversations} 通对话里，${share}没有好结果，已不比其他话题差（此前判断：${CAUSE_NAMES[cause].zh}）。`,
+      en: `Of ${conversations} conversations about “${nameEn}” in the last four weeks, ${shareEn} end badly: no more than elsewhere any longer (found as: ${CAUSE_NAMES[cause].en}).`,
+    };
+  }
   const few = agents.map(({ agent }) => nameOf(agent)).join('、');
   const fewEn = agents.map(({ agent }) => nameOf(agent)).join(', ');
   switch (cause) {
@@ -134,12 +140,44 @@ export function alertNotice(
   };
 }
 
-export function insightNotice(insight: Insight, language: Language): Notice {
+function insightNotice(insight: Insight, nameOf: (agent: string) => string, language: Language): Notice {
   const title = {
     zh: `听诊新发现（${DEPARTMENT_NAMES[insight.department].zh}）：${namesOf(insight).zh}`,
     en: `Tingzhen found for ${DEPARTMENT_NAMES[insight.department].en}: ${namesOf(insight).en}`,
   };
-  return { title: title[language], lines: [tellClaim(insight)[language], tellImpact(insight)[language]] };
+  return {
+    title: title[language],
+    lines: [tellClaim(insight, nameOf)[language], tellImpact(insight)[language]],
+  };
+}
+
+/**
+ * What one look found; null where it is nothing, all of it in one notice where it is several things.
+ * @param nameOf what people call an agent
+ */
+export function insightsNotice(
+  insights: readonly Insight[],
+  nameOf: (agent: string) => string,
+  language: Language,
+): Notice | null {
+  const [only, ...others] = insights;
+  if (only === undefined) return null;
+  if (others.length === 0) return insightNotice(only, nameOf, language);
+  const lines = insights
+    .slice(0, MOST_LINES)
+    .map(
+      (one) =>
+        `${DEPARTMENT_NAMES[one.department][language]}${language === 'zh' ? '：' : ': '}${tellClaim(one, nameOf)[language]}`,
+    );
+  const left = insights.length - lines.length;
+  const more = { zh: `另有 ${left} 项，见听诊的洞察页。`, en: `${left} more stand on the page of insights.` };
+  return {
+    title: {
+      zh: `听诊新发现：${insights.length} 项`,
+      en: `Tingzhen found ${insights.length} things to act on`,
+    }[language],
+    lines: left > 0 ? [...lines, more[language]] : lines,
+  };
 }
 
 /** A week of insights by department; departments without any are left out. Null where there is nothing to say. */

@@ -3,7 +3,7 @@ import type { WordCutter } from '../ports/words.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** Texts of each group that names are taken from; more change no name. */
-const READ_OF_EACH = 400;
+export const READ_OF_EACH = 400;
 const LONGEST_PHRASE = 3;
 /** A phrase is worth more than its words, since it says more. */
 const WORTH_OF_LENGTH = [0, 1, 1.35, 1.5];

@@ -1,7 +1,7 @@
 import type { Channel, Language } from '../conversation/schema.ts';
 import type { Alert, AlertRules } from '../insights/alert.ts';
-import type { HeldTopic } from '../insights/held-topics.ts';
-import type { Insight, InsightState, QuotePlace, RoutingRule } from '../insights/insight.ts';
+import type { HeldTopic, TopicBoard } from '../insights/held-topics.ts';
+import type { Department, Insight, InsightState, QuotePlace, RoutingRule } from '../insights/insight.ts';
 import type { TroubleCell } from '../insights/pooled-trouble.ts';
 import type { Topic } from '../insights/topic.ts';
 import type { TopicSurvey } from '../insights/topic-report.ts';
@@ -107,6 +107,8 @@ export interface AlertTarget {
   readonly secret: string;
   /** What it is told of. */
   readonly tells: readonly ('alerts' | 'insights' | 'digest')[];
+  /** Of whose insights it is told; of all where it names none. */
+  readonly departments?: readonly Department[];
   readonly language: Language;
 }
 
@@ -118,12 +120,17 @@ export interface InsightSettings {
 
 export interface InsightStore {
   board(organisation: string): Promise<TopicBoardState>;
+  /** Under the names that people have given meanwhile. */
   saveTopics(
     organisation: string,
     topics: readonly Topic[],
     refreshed: TopicBoardState['refreshed'],
   ): Promise<void>;
-  saveHeld(organisation: string, held: readonly HeldTopic[]): Promise<void>;
+  /**
+   * Changes what people hold, one change after another, each seeing what those before it have left; names that they give
+   * show at once.
+   */
+  changeHeld(organisation: string, change: (board: TopicBoard) => readonly HeldTopic[]): Promise<void>;
   saveSurvey(organisation: string, survey: TopicSurvey): Promise<void>;
   saveWatched(organisation: string, at: string): Promise<void>;
   /** Newest first. */

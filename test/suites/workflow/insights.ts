@@ -39,15 +39,44 @@ export function insightTests(opened: Opened): void {
         { id: 't-1', names: { zh: '两笔月租' }, anchors: [{ ...topic.anchor!, language: 'zh' as const }] },
       ];
       await store().saveTopics(org, [both], { at: AT, conversations: 60 });
-      await store().saveHeld(org, held);
+      await store().changeHeld(org, () => held);
       await store().saveWatched(org, LATER);
       expect(await store().board(org)).toEqual({
-        topics: [{ ...topic, quotes: [], other: { ...otherSide, quotes: [] } }],
+        topics: [
+          {
+            ...topic,
+            name: '两笔月租',
+            path: ['账单', '两笔月租'],
+            quotes: [],
+            other: { ...otherSide, quotes: [] },
+          },
+        ],
         held,
         refreshed: { at: AT, conversations: 60 },
         survey: null,
         watched: LATER,
       });
+    });
+
+    test('loses nothing of what several people say at once', async () => {
+      const org = freshName('org');
+      const hold = (id: string): HeldTopic => ({ id, anchors: [{ ...topic.anchor!, language: 'zh' }] });
+      const ids = ['t-1', 't-2', 't-3', 't-4'];
+      await Promise.all(ids.map((id) => store().changeHeld(org, ({ held }) => [...held, hold(id)])));
+      expect((await store().board(org)).held.map(({ id }) => id).toSorted()).toEqual(ids);
+    });
+
+    test('a name that was given while topics were looked for stands when they are found', async () => {
+      const org = freshName('org');
+      await store().saveTopics(org, [topic], null);
+      const names = { zh: '重复扣费', en: '重复扣费' };
+      await store().changeHeld(org, () => [
+        { id: 't-1', names, anchors: [{ ...topic.anchor!, language: 'zh' }] },
+      ]);
+      await store().saveTopics(org, [{ ...topic, size: 55 }], null);
+      expect((await store().board(org)).topics).toMatchObject([
+        { name: '重复扣费', path: ['账单', '重复扣费'], size: 55 },
+      ]);
     });
   });
 
@@ -56,7 +85,7 @@ export function insightTests(opened: Opened): void {
       const org = freshName('org');
       await store().saveTopics(org, [{ ...topic, language: 'en' }], null);
       const asKept = [{ id: 't-1', name: 'two fees', anchors: [topic.anchor!] }] as unknown as HeldTopic[];
-      await store().saveHeld(org, asKept);
+      await store().changeHeld(org, () => asKept);
       expect((await store().board(org)).held).toEqual([
         {
           id: 't-1',

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
-import type { HeldTopic } from '#core/insights/held-topics.ts';
+import { type HeldTopic, withGivenNames } from '#core/insights/held-topics.ts';
 import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
-import type { InsightStore } from '#core/ports/insights.ts';
+import type { InsightStore, TopicBoardState } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { insightAlerts, insightDigests, insightSettings, insights, topicBoards } from '../schema/insights.ts';
 
@@ -22,38 +22,31 @@ type KeptHold = Omit<HeldTopic, 'anchors'> & {
   readonly name?: string;
 };
 
+type Transaction = Parameters<Parameters<WorkflowDatabase['transaction']>[0]>[0];
+type Change = Partial<typeof topicBoards.$inferInsert>;
+
 export function insightsOn(database: WorkflowDatabase): InsightStore {
-  const save = async (organisation: string, change: Partial<typeof topicBoards.$inferInsert>) => {
-    await database
-      .insert(topicBoards)
-      .values({ organisation, topics: [], held: [], ...change })
-      .onConflictDoUpdate({ target: topicBoards.organisation, set: change });
-  };
+  const save = (organisation: string, change: Change) => saveBoard(database, organisation, change);
+  /** Changes of one board come one after another. */
+  const changing = (organisation: string, change: (board: TopicBoardState) => Change) =>
+    database.transaction(async (transaction) => {
+      const name = JSON.stringify(['topic-board', organisation]);
+      await transaction.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+      await saveBoard(transaction, organisation, change(await boardOf(transaction, organisation)));
+    });
   return {
-    async board(organisation) {
-      const [row] = await database
-        .select()
-        .from(topicBoards)
-        .where(eq(topicBoards.organisation, organisation));
-      const topics = ((row?.topics ?? []) as KeptTopic[]).map(topicFrom);
-      return {
-        topics,
-        held: ((row?.held ?? []) as KeptHold[]).map((kept) => heldFrom(kept, topics)),
-        refreshed: row?.refreshed ?? null,
-        survey: row?.survey ?? null,
-        watched: row?.watched ?? null,
-      };
-    },
+    board: (organisation) => boardOf(database, organisation),
 
     saveTopics: (organisation, topics, refreshed) =>
-      save(organisation, { topics: topics.map(keptTopic), refreshed }),
+      changing(organisation, ({ held }) => ({
+        topics: withGivenNames(topics, held).map(keptTopic),
+        refreshed,
+      })),
 
-    saveHeld: (organisation, held) =>
-      save(organisation, {
-        held: held.map((one) => ({
-          ...one,
-          anchors: one.anchors.map((anchor) => ({ ...keptAnchor(anchor), language: anchor.language })),
-        })),
+    changeHeld: (organisation, change) =>
+      changing(organisation, (board) => {
+        const held = change(board);
+        return { held: held.map(keptHold), topics: withGivenNames(board.topics, held).map(keptTopic) };
       }),
 
     saveSurvey: (organisation, survey) => save(organisation, { survey }),
@@ -151,6 +144,32 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
   };
 }
 
+async function boardOf(
+  from: Pick<WorkflowDatabase, 'select'>,
+  organisation: string,
+): Promise<TopicBoardState> {
+  const [row] = await from.select().from(topicBoards).where(eq(topicBoards.organisation, organisation));
+  const topics = ((row?.topics ?? []) as KeptTopic[]).map(topicFrom);
+  return {
+    topics,
+    held: ((row?.held ?? []) as KeptHold[]).map((kept) => heldFrom(kept, topics)),
+    refreshed: row?.refreshed ?? null,
+    survey: row?.survey ?? null,
+    watched: row?.watched ?? null,
+  };
+}
+
+async function saveBoard(
+  into: Pick<WorkflowDatabase, 'insert'> | Transaction,
+  organisation: string,
+  change: Change,
+): Promise<void> {
+  await into
+    .insert(topicBoards)
+    .values({ organisation, topics: [], held: [], ...change })
+    .onConflictDoUpdate({ target: topicBoards.organisation, set: change });
+}
+
 function topicFrom({ other, ...own }: KeptTopic): Topic {
   const topic = { ...sideFrom(own), id: own.id };
   return other === undefined ? topic : { ...topic, other: sideFrom(other) };
@@ -174,6 +193,13 @@ function heldFrom({ anchors, name, ...rest }: KeptHold, topics: readonly Topic[]
       const anchor = anchorOf(kept);
       return { ...anchor, language: language ?? languageOf(anchor) };
     }),
+  };
+}
+
+function keptHold({ anchors, ...rest }: HeldTopic) {
+  return {
+    ...rest,
+    anchors: anchors.map((anchor) => ({ ...keptAnchor(anchor), language: anchor.language })),
   };
 }
 

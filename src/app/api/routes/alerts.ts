@@ -28,12 +28,15 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
       const names = new Map(mattersOf(topics).map((matter) => [matter.id, namesOf(matter)]));
       const listed = await store.alerts(organisation, LISTED);
       return {
-        alerts: listed.map(({ id, at, warnings }) => ({
+        alerts: listed.map(({ id, at, warnings, names: then = {} }) => ({
           id,
           at,
           warnings: warnings.map((warning) => ({
             kind: warning.kind,
-            text: tellWarning(warning, (topic) => names.get(topic) ?? namesOf({ name: topic })),
+            text: tellWarning(
+              warning,
+              (topic) => names.get(topic) ?? then[topic] ?? namesOf({ name: topic }),
+            ),
           })),
         })),
       };
@@ -117,6 +120,11 @@ function shown({ alerts, routing, targets }: InsightSettings) {
   return {
     alerts,
     routing,
-    targets: targets.map((target) => ({ ...target, secret: target.secret === '' ? '' : KEPT_SECRET })),
+    targets: targets.map(({ departments = [], tells, ...target }) => ({
+      ...target,
+      tells: [...tells],
+      departments: [...departments],
+      secret: target.secret === '' ? '' : KEPT_SECRET,
+    })),
   };
 }

@@ -21,6 +21,12 @@ function masked(text: string, language: Language): string {
   return redact(text, found, { form: 'mask' });
 }
 
+/** A text with nothing left of the personal data in it, not even the edges by which people know their own. */
+export function withoutPersonalData(text: string, language: Language): string {
+  const found = findPersonalData(text, language).map(({ start, end }) => ({ start, end }));
+  return redact(text, found, { form: 'mask' });
+}
+
 /** The conversation with personal data hidden behind as many stars, so that all places in it stay right. */
 export function maskedConversation(
   conversation: Conversation,

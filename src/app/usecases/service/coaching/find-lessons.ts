@@ -1,4 +1,5 @@
 import type { Caller } from '#core/access/caller.ts';
+import { withinScope } from '#core/access/scope.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Competency } from '#core/coaching/competency.ts';
 import { chooseExemplars, exemplarQuestion, SURE_TO_SHOW, spokenIn } from '#core/coaching/exemplars.ts';
@@ -27,7 +28,7 @@ export async function findLessons(
   const sharing = await ports.workflow.sharing.all(organisation);
   const names = await agentNames(ports, organisation);
   const wanted = { caller, agent, sharing, names };
-  const desk = new LessonDesk(ports, organisation, agent, period, sharing);
+  const desk = new LessonDesk(ports, caller, agent, period, sharing);
   const learnedFrom = new Set<string>();
   const best: Growth['best'][number][] = [];
   const lessons: Lesson[] = [];
@@ -58,7 +59,7 @@ export async function findLessons(
 
 class LessonDesk {
   readonly #facts: ServicePorts['facts'];
-  readonly #organisation: string;
+  readonly #caller: Caller;
   readonly #agent: string;
   readonly #period: Pick<GrowthPeriod, 'from' | 'to'>;
   readonly #withheld: readonly string[];
@@ -66,28 +67,28 @@ class LessonDesk {
 
   constructor(
     { facts }: Ports,
-    organisation: string,
+    caller: Caller,
     agent: string,
     { from, to }: GrowthPeriod,
     sharing: ReadonlyMap<string, string>,
   ) {
     this.#facts = facts;
-    this.#organisation = organisation;
+    this.#caller = caller;
     this.#agent = agent;
     this.#period = { from, to };
     this.#withheld = [...sharing].flatMap(([id, choice]) => (choice === 'withheld' ? [id] : []));
   }
 
-  /** Each conversation once among all that is shown. */
+  /** Each conversation once among all that is shown; a supervisor is shown what the agent said for their teams. */
   async own(
     { situations }: Competency,
     outcomes: readonly StoredMoment['outcome'][],
     limit: number,
   ): Promise<StoredMoment[]> {
     if (situations.length === 0) return [];
-    const filter = { ...this.#period, agents: [this.#agent] };
+    const filter = withinScope(this.#caller, { ...this.#period, agents: [this.#agent] });
     const question = { situations, outcomes, sureness: SURE_TO_SHOW, limit: limit + this.#used.size };
-    const found = await this.#facts.coaching.moments(this.#organisation, filter, question);
+    const found = await this.#facts.coaching.moments(this.#caller.organisation, filter, question);
     const fresh = found
       .filter(({ conversation, answer }) => answer !== undefined && !this.#used.has(conversation))
       .slice(0, limit);
@@ -96,7 +97,7 @@ class LessonDesk {
   }
 
   colleagues(own: StoredMoment): Promise<StoredMoment[]> {
-    return this.#facts.coaching.moments(this.#organisation, {}, exemplarQuestion(own, this.#withheld));
+    return this.#facts.coaching.moments(this.#caller.organisation, {}, exemplarQuestion(own, this.#withheld));
   }
 }
 

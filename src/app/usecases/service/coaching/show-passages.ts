@@ -1,6 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { inScope } from '#core/access/scope.ts';
 import type { Passage } from '#core/coaching/growth.ts';
+import { namesIn } from '#core/coaching/phrase-slots.ts';
 import type { Sharing } from '#core/coaching/sharing.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
@@ -71,12 +72,9 @@ function passageOf(
   };
 }
 
-/** Letters alone would be taken out of words. */
-const SHORTEST_NAME = 2;
-
 function withoutNames(text: string, names: readonly string[]): string {
-  return names.reduce(
-    (rest, name) => (name.length < SHORTEST_NAME ? rest : rest.replaceAll(name, '*'.repeat(name.length))),
+  return namesIn(text, names).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '*'.repeat(end - start) + rest.slice(end),
     text,
   );
 }

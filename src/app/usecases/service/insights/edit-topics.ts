@@ -5,11 +5,10 @@ import {
   pinTopic,
   renameTopic,
   splitTopic,
+  type TopicBoard,
   TopicEditError,
 } from '#core/insights/held-topics.ts';
-import { sidesOf, topicOf } from '#core/insights/topic.ts';
 import { anchorOf } from '#core/insights/topic-anchor.ts';
-import type { TopicBoardState } from '#core/ports/insights.ts';
 import type { ServicePorts } from '../ports.ts';
 import { lastDays, TOPIC_DAYS } from './survey-period.ts';
 
@@ -35,22 +34,8 @@ export async function editTopics(
   edit: TopicEdit,
 ): Promise<void> {
   const { workflow, queue } = ports;
-  const board = await workflow.insights.board(organisation);
-  await workflow.insights.saveHeld(organisation, await heldAfter(ports, organisation, board, edit));
-  if (edit.kind === 'rename') {
-    const name = edit.name.trim();
-    const renamed = board.topics.map((topic) =>
-      topic.id === edit.id
-        ? topicOf(
-            topic.id,
-            sidesOf(topic).map((side) => ({ ...side, name, path: [...side.path.slice(0, -1), name] })),
-          )
-        : topic,
-    );
-    await workflow.insights.saveTopics(organisation, renamed, board.refreshed);
-    return;
-  }
-  if (edit.kind === 'hold') return;
+  await workflow.insights.changeHeld(organisation, await changeBy(ports, organisation, edit));
+  if (edit.kind === 'rename' || edit.kind === 'hold') return;
   await queue.send([
     {
       name: 'insights',
@@ -61,21 +46,20 @@ export async function editTopics(
   ]);
 }
 
-async function heldAfter(
+async function changeBy(
   { facts, now }: Pick<ServicePorts, 'facts' | 'now'>,
   organisation: string,
-  board: TopicBoardState,
   edit: TopicEdit,
-): Promise<readonly HeldTopic[]> {
+): Promise<(board: TopicBoard) => readonly HeldTopic[]> {
   switch (edit.kind) {
     case 'rename':
-      return renameTopic(board, edit.id, edit.name);
+      return (board) => renameTopic(board, edit.id, edit.name);
     case 'hold':
-      return pinTopic(board, edit.id);
+      return (board) => pinTopic(board, edit.id);
     case 'release':
-      return board.held.filter(({ id }) => id !== edit.id);
+      return ({ held }) => held.filter(({ id }) => id !== edit.id);
     case 'merge':
-      return mergeTopics(board, edit.ids);
+      return (board) => mergeTopics(board, edit.ids);
     case 'split': {
       const needs = await facts.insights.needs(organisation, lastDays(now(), TOPIC_DAYS), MOST_NEEDS);
       const known = new Map(needs.map((need) => [need.conversation, need]));
@@ -89,7 +73,7 @@ async function heldAfter(
           throw new TopicEditError('no-anchor', `of the part ${name} no conversation is known: name some`);
         return { name, anchors };
       });
-      return splitTopic(board, edit.id, parts);
+      return (board) => splitTopic(board, edit.id, parts);
     }
   }
 }

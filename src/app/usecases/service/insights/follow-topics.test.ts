@@ -235,6 +235,19 @@ describe('input that is out of the ordinary', { timeout: 120_000 }, () => {
     expect([conversations, apart]).toEqual([12_150, 30]);
   });
 
+  test('a customer who writes again and again is not named by the topic of it', async () => {
+    const organisation = await stack().organisation();
+    const { ports } = counted(stack());
+    const [from, to] = [ports.now() - 2 * DAY_MS, ports.now() - HOUR_MS];
+    const matter = { name: 'again', says: '我叫王小明，手机号 13812345678，宽带装机没人来' };
+    await add(organisation, lately(30), needsAbout({ matter, count: 42, from, to }));
+    await followTopics(ports, { organisation: organisation.id });
+    const { topics } = await ports.workflow.insights.board(organisation.id);
+    const told = topics.flatMap(({ name, path, phrases }) => [name, ...path, ...phrases]).join('\n');
+    expect(told).toContain('宽带');
+    expect(told).not.toMatch(/小明|138/);
+  });
+
   test('a month in which nothing was received counts neither as quiet days nor as a surge afterwards', async () => {
     const organisation = await stack().organisation();
     const { ports } = counted(stack());

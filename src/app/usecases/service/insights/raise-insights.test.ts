@@ -70,7 +70,7 @@ const topic = (id: string): Topic => ({
   quotes: [],
 });
 
-interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to'> {
+interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to' | 'more'> {
   readonly topic: string;
   readonly troubled: number;
   readonly prefix?: string;
@@ -130,6 +130,25 @@ describe('an insight', { timeout: 60_000 }, () => {
     expect(service.told).toHaveLength(1);
     const shown = await viewInsights(service.ports, callerOf(organisation), {});
     expect(shown.map(({ id, claim }) => [id, claim.conversations])).toEqual([[raised!.id, 280]]);
+  });
+
+  test('says so when its topic goes no worse than others any longer, until it does again', async () => {
+    const organisation = await withBillingRule();
+    const { ports } = portsOf(stack());
+    await look(organisation, portsOf(stack()));
+    const begun = ports.now();
+    const fourWeeks = async (since: number, troubled: number, prefix: string) => {
+      const times = { from: begun + (since + 1) * DAY_MS, to: begun + (since + 28) * DAY_MS, prefix };
+      await add(organisation, { topic: 'rule', count: 160, troubled, ...times });
+      for (const name of ['a', 'b', 'c', 'd'])
+        await add(organisation, { topic: name, count: 160, troubled: 0.12, ...times });
+      const later = { ...ports, now: () => begun + (since + 28) * DAY_MS + HOUR_MS };
+      expect(await look(organisation, { ports: later, told: [] })).toEqual([]);
+      const [one] = await viewInsights(later, callerOf(organisation), {});
+      return [one!.state, one!.claim.conversations, one!.text.zh.includes('已不比其他话题差')];
+    };
+    expect(await fourWeeks(0, 0.12, 'well-')).toEqual(['new', 160, true]);
+    expect(await fourWeeks(28, 0.7, 'badly-')).toEqual(['new', 160, false]);
   });
 
   test('that people dismissed is not raised again for the same cause', async () => {
@@ -195,6 +214,133 @@ describe('an insight', { timeout: 60_000 }, () => {
   );
 });
 
+describe('a repair', { timeout: 60_000 }, () => {
+  /** A billing rule that was repaired, and what followed for so many days. */
+  async function repairedRule(days: number, following: Partial<Planned>) {
+    const organisation = await withBillingRule();
+    const { ports } = portsOf(stack());
+    const [raised] = await look(organisation, portsOf(stack()));
+    await moveInsightOn(ports, callerOf(organisation), raised!.id, { to: 'repaired', note: '' });
+    const at = ports.now();
+    const after = { topic: 'rule', count: 12 * days, troubled: 0.02, from: at + HOUR_MS };
+    await add(organisation, { ...after, to: at + days * DAY_MS, prefix: 'after-', ...following });
+    return { organisation, ports: { ...ports, now: () => at + days * DAY_MS }, raised: raised! };
+  }
+
+  test('that holds does not bring the insight again for what went badly before it', async () => {
+    const { organisation, ports, raised } = await repairedRule(9, {});
+    expect(await watchRepairs(ports, organisation.id)).toMatchObject([{ id: raised.id, state: 'verified' }]);
+    const service = { ports, told: [] };
+    // Of the four weeks that are surveyed most days are before the repair.
+    expect(await look(organisation, service)).toEqual([]);
+    const states = (await viewInsights(ports, callerOf(organisation), {})).map(({ state }) => state);
+    expect(states).toEqual(['verified']);
+  });
+
+  test('after which it goes badly again, when the days before it are out of sight, brings another insight', async () => {
+    const { organisation, ports, raised } = await repairedRule(9, {});
+    await watchRepairs(ports, organisation.id);
+    const at = ports.now();
+    const again = (name: string, troubled: number) =>
+      add(organisation, {
+        ...{ topic: name, count: 240, troubled, prefix: 'again-' },
+        ...{ from: at + 10 * DAY_MS, to: at + 29 * DAY_MS },
+      });
+    await again('rule', 0.7);
+    for (const name of ['a', 'b', 'c', 'd']) await again(name, 0.12);
+    const later = { ports: { ...ports, now: () => at + 30 * DAY_MS }, told: [] };
+    const found = await look(organisation, later);
+    expect(found).toMatchObject([{ topic: 'rule', state: 'new' }]);
+    expect(found[0]!.id).not.toBe(raised.id);
+  });
+
+  test('of a topic that is no longer found is not said to have helped', async () => {
+    const { organisation, ports } = await repairedRule(9, { topic: 'a' });
+    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topic), null);
+    expect(await watchRepairs(ports, organisation.id)).toEqual([]);
+  });
+
+  test('is given whole days: two that have only begun are not two', async () => {
+    const { organisation, ports } = await repairedRule(6.5, {});
+    expect(await watchRepairs(ports, organisation.id)).toEqual([]);
+  });
+});
+
+describe('whose problem a topic is', { timeout: 120_000 }, () => {
+  const onBothChannels = (planned: Planned): Planned[] =>
+    (['chat', 'voice'] as const).map((channel) => ({ ...planned, prefix: channel, more: { channel } }));
+  const NAMES = ['a', 'b', 'c', 'd'];
+
+  async function causesIn(organisation: Organisation) {
+    const { reports } = await surveyTopics(portsOf(stack()).ports, organisation.id);
+    return Object.fromEntries(reports.map(({ topic: of, cause }) => [of, cause]));
+  }
+
+  test('in the first days of an organisation is not a fault of a system, though everything is new', async () => {
+    const now = stack().now();
+    const begun = (name: string) =>
+      onBothChannels({
+        ...{ topic: name, count: 15, troubled: 0.3 },
+        ...{ from: now - 2 * DAY_MS, to: now - HOUR_MS },
+      });
+    const causes = await causesIn(await organisationWith(...NAMES.flatMap(begun)));
+    expect(causes).toEqual(Object.fromEntries(NAMES.map((name) => [name, 'cannot_tell'])));
+  });
+
+  test('is a fault of a system where one topic comes up on every channel, not where all of them do', async () => {
+    const now = stack().now();
+    const usual = (name: string, troubled = 0.1) =>
+      onBothChannels({
+        ...{ topic: name, count: 60, troubled },
+        ...{ from: now - 27 * DAY_MS, to: now - 3 * DAY_MS },
+      });
+    const late = (name: string, troubled = 0.1) =>
+      onBothChannels({
+        ...{ topic: name, count: 60, troubled },
+        ...{ from: now - 2 * DAY_MS, to: now - HOUR_MS },
+      }).map((planned) => ({ ...planned, prefix: `late-${planned.prefix}` }));
+    const others = NAMES.flatMap((name) => usual(name));
+    const fault = await organisationWith(...others, ...usual('login'), ...late('login', 0.9));
+    expect((await causesIn(fault))['login']).toBe('system_fault');
+    const rush = await organisationWith(
+      ...[...others, ...NAMES.flatMap((name) => late(name))],
+      ...[...usual('login', 0.6), ...late('login', 0.6)],
+    );
+    expect((await causesIn(rush))['login']).toBe('systemic');
+  });
+});
+
+describe('who is told of insights', { timeout: 60_000 }, () => {
+  test('what one look finds comes in one notice, and departments hear of their own alone', async () => {
+    const organisation = await organisationWith(
+      ...['rule', '优惠券'].map((name) => lately(name, 240, 0.7)),
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => lately(name, 240, 0.12)),
+    );
+    const { workflow } = stack();
+    await workflow.insights.saveSettings(organisation.id, {
+      ...(await workflow.insights.settings(organisation.id)),
+      targets: [
+        TARGET,
+        ...(['product', 'marketing', 'training'] as const).map((department) => ({
+          ...TARGET,
+          id: department,
+          departments: [department],
+        })),
+      ],
+    });
+    const service = portsOf(stack());
+    expect(await look(organisation, service)).toHaveLength(2);
+    expect(service.told).toEqual([
+      '听诊新发现：2 项',
+      '听诊新发现（产品）：rule',
+      '听诊新发现（市场）：优惠券',
+    ]);
+    // Monday, 9:30 in Shanghai.
+    const monday = () => Date.parse('2026-03-02T01:30:00Z');
+    expect(await sendDigest({ ...service.ports, now: monday }, organisation)).toBe(3);
+  });
+});
+
 describe('what comes up of a sudden', () => {
   test('is told once, all of one look in one alert, and again after the quiet hours', async () => {
     const now = stack().now();
@@ -220,6 +366,7 @@ describe('what comes up of a sudden', () => {
       'b',
     ]);
     expect(told).toEqual(['听诊预警：2 项异常']);
+    expect(alert?.names).toEqual({ a: { zh: 'a', en: 'a' }, b: { zh: 'b', en: 'b' } });
     expect(await watchTopics(at(end + 4 * HOUR_MS), organisation.id)).toBeNull();
     const again = {
       topic: 'a',

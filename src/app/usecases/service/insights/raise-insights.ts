@@ -1,10 +1,12 @@
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
-import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
-import { insightNotice, namesOf } from '#core/insights/tell.ts';
+import { judgeRepair, moveInsight, ofDepartments, routeInsight } from '#core/insights/insight.ts';
+import { insightsNotice, namesOf } from '#core/insights/tell.ts';
 import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
+import { agentNames } from '../agent-names.ts';
 import { countTrouble } from './count-trouble.ts';
 import type { InsightPorts } from './ports.ts';
+import { CAUSE_DAYS, lastDays } from './survey-period.ts';
 import { tellTargets } from './tell-targets.ts';
 
 /** Fewer unhappy customers a week than this are no insight of their own. */
@@ -12,7 +14,9 @@ const LEAST_AVOIDABLE = 1;
 
 /**
  * Makes insights of what a survey found, and brings those that are open up to date. What speaks of the
- * same topics is one open insight, the costliest; it says what is true now. What people dismissed is not raised again for the same cause.
+ * same topics is one open insight, the costliest; it says what is true now, also that the topic goes no worse than others
+ * any longer. What people dismissed is not raised again for the same cause, nor what is repaired for what went badly
+ * before the repair.
  */
 export async function raiseInsights(
   ports: InsightPorts,
@@ -31,20 +35,20 @@ export async function raiseInsights(
       (one) => one.topic === report.topic || one.topics.some((id) => report.topics.includes(id)),
     );
     const open = earlier.find(({ state }) => state !== 'verified' && state !== 'dismissed');
-    if (own.length === 0 || report.cause === 'none' || report.cause === 'cannot_tell') continue;
+    if (own.length === 0 || report.cause === 'cannot_tell') continue;
+    if (report.cause === 'none') {
+      if (open?.topic === report.topic)
+        await store.saveInsight(organisation, faded(open, report, survey.at), open.changedAt);
+      continue;
+    }
     const cause: ActionableCause = report.cause;
     if (open !== undefined || raised.some((one) => one.topics.some((id) => report.topics.includes(id)))) {
       if (open?.topic !== report.topic) continue;
-      if (open.state === 'new' || open.state === 'accepted')
-        await store.saveInsight(
-          organisation,
-          { ...withoutNames(open), ...namesIn(report), claim: { ...report.claim, cause } },
-          open.changedAt,
-        );
+      await store.saveInsight(organisation, toldAnew(open, report, cause), open.changedAt);
       continue;
     }
-    const isDismissed = earlier.some(({ state, claim }) => state === 'dismissed' && claim.cause === cause);
-    if (isDismissed || !isWorthwhile(report, cause)) continue;
+    const isSettled = earlier.some((one) => one.claim.cause === cause && isSettledFor(one, survey.from));
+    if (isSettled || !isWorthwhile(report, cause)) continue;
     const at = new Date(ports.now()).toISOString();
     const insight: Insight = {
       id: ports.newId(),
@@ -63,9 +67,13 @@ export async function raiseInsights(
       changedAt: at,
       steps: [],
     };
-    if (!(await store.saveInsight(organisation, insight))) continue;
-    raised.push(insight);
-    await tellTargets(ports, organisation, 'insights', ({ language }) => insightNotice(insight, language));
+    if (await store.saveInsight(organisation, insight)) raised.push(insight);
+  }
+  if (raised.length > 0) {
+    const names = await agentNames(ports, organisation);
+    await tellTargets(ports, organisation, 'insights', ({ language, departments }) =>
+      insightsNotice(ofDepartments(raised, departments), (agent) => names.get(agent) ?? agent, language),
+    );
   }
   return raised;
 }
@@ -74,8 +82,22 @@ function namesIn({ name, names }: TopicReport): Pick<Insight, 'name' | 'names'> 
   return names === undefined ? { name } : { name, names };
 }
 
-function withoutNames({ names: _, ...insight }: Insight): Insight {
-  return insight;
+/** What is said of an insight that nobody works on yet; what is in repair keeps what it was begun for. */
+function toldAnew(insight: Insight, report: TopicReport, cause: ActionableCause): Insight {
+  if (insight.state !== 'new' && insight.state !== 'accepted') return insight;
+  const { names: _, fadedAt: __, ...rest } = insight;
+  return { ...rest, ...namesIn(report), claim: { ...report.claim, cause } };
+}
+
+/** The same, of a topic that goes no worse than others any longer. */
+function faded(insight: Insight, report: TopicReport, at: string): Insight {
+  const told = toldAnew(insight, report, insight.claim.cause);
+  return told === insight ? insight : { ...told, fadedAt: insight.fadedAt ?? at };
+}
+
+/** Dismissed by people, or verified while the survey still looks at days before the repair. */
+function isSettledFor({ state, repair }: Insight, from: string): boolean {
+  return state === 'dismissed' || (state === 'verified' && repair !== undefined && repair.at > from);
 }
 
 /** Contradictions are worth an insight before anybody is unhappy. */
@@ -83,22 +105,31 @@ function isWorthwhile({ claim }: TopicReport, cause: ActionableCause): boolean {
   return cause === 'knowledge_gap' || claim.impact.avoidable >= LEAST_AVOIDABLE;
 }
 
-/** Looks at what counts as repaired: says so where the topic falls, opens it again where it does not. */
+/**
+ * Looks at what counts as repaired: says so where the topic falls, opens it again where it does not. Topics that are no
+ * longer found have not fallen: nobody counts them any more, and nothing is said.
+ */
 export async function watchRepairs(ports: InsightPorts, organisation: string): Promise<readonly Insight[]> {
   const { workflow, now } = ports;
   const moved: Insight[] = [];
+  const board = await workflow.insights.board(organisation);
   for (const insight of await workflow.insights.insights(organisation, ['repaired'])) {
     const { repair } = insight;
-    if (repair === undefined) continue;
+    const topics = insight.topics.filter((id) => board.topics.some((one) => one.id === id));
+    if (repair === undefined || topics.length === 0) continue;
+    const before =
+      topics.length === insight.topics.length
+        ? repair
+        : await countTrouble(ports, organisation, topics, lastDays(Date.parse(repair.at), CAUSE_DAYS));
     const period = { from: repair.at, to: new Date(now()).toISOString() };
-    const since = await countTrouble(ports, organisation, insight.topics, period);
-    const finding = judgeRepair(repair, since);
+    const since = await countTrouble(ports, organisation, topics, period);
+    const finding = judgeRepair(before, since);
     if (finding === 'too_early') continue;
     const next = moveInsight(insight, {
       to: finding === 'falls' ? 'verified' : 'in_repair',
       actor: 'system',
       at: new Date(now()).toISOString(),
-      note: `${since.troubled} / ${since.days} d; ${repair.troubled} / ${repair.days} d`,
+      note: `${since.troubled} / ${Math.round(since.days)} d; ${before.troubled} / ${Math.round(before.days)} d`,
     });
     if (await workflow.insights.saveInsight(organisation, next, insight.changedAt)) moved.push(next);
   }

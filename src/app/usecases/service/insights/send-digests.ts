@@ -1,4 +1,5 @@
 import { dayOf, hourOfWeek } from '#core/facts/days.ts';
+import { ofDepartments } from '#core/insights/insight.ts';
 import { digestNotice } from '#core/insights/tell.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
 import type { InsightPorts } from './ports.ts';
@@ -26,7 +27,9 @@ export async function sendDigest(
   try {
     const insights = await store.insights(id);
     const since = new Date(ports.now() - WEEK_MS).toISOString();
-    return await tellTargets(ports, id, 'digest', ({ language }) => digestNotice(insights, since, language));
+    return await tellTargets(ports, id, 'digest', ({ language, departments }) =>
+      digestNotice(ofDepartments(insights, departments), since, language),
+    );
   } catch (failure) {
     await store.releaseDigest(id, day);
     throw failure;

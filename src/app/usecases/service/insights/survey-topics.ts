@@ -1,3 +1,4 @@
+import { startOfDay } from '#core/facts/days.ts';
 import { findConflicts } from '#core/insights/answer-conflicts.ts';
 import { countAtLeast } from '#core/insights/distributions.ts';
 import type { QuotePlace } from '#core/insights/insight.ts';
@@ -16,6 +17,9 @@ const ANSWERS_READ = 120;
 const QUOTES = 6;
 const AGENTS_NAMED = 12;
 const ONSET_DAYS = 3;
+const LEAST_DAYS_BEFORE = 7;
+/** Conversations before, of which what all other topics do now can be told. */
+const LEAST_BEFORE = 20;
 const DAY_MS = 86_400_000;
 
 /** Weighs every topic over the last four weeks and says whose problem it is; kept as the organisation's survey. */
@@ -35,17 +39,20 @@ export async function surveyTopics(ports: InsightPorts, organisation: string): P
       troubled: sum.troubled + troubled,
     });
   }
-  const onsets = await onsetsOf(ports, organisation, at);
+  const onsets = await onsetsOf(ports, organisation, period, (since) => {
+    const zone = known?.timeZone ?? 'UTC';
+    return [...all.keys()].filter((day) => startOfDay(day, zone) < since).length;
+  });
   const daysOf = Map.groupBy(days, ({ topic }) => topic);
   const cellsOf = Map.groupBy(cells, ({ topic }) => topic);
+  const elsewhere = troubleElsewhere(cells);
   const positions = await ports.topics.place(topics);
   const reports: TopicReport[] = [];
   for (const matter of mattersOf(topics)) {
     const ids = matter.topics.map(({ id }) => id);
     const own = ids.flatMap((id) => cellsOf.get(id) ?? []);
-    const elsewhere = cells.filter((cell) => !ids.includes(cell.topic));
     reports.push({
-      ...(await reportOf(ports, organisation, matter, own, elsewhere, onsets(ids))),
+      ...(await reportOf(ports, organisation, matter, own, elsewhere(own), onsets(ids))),
       weight: weighTopic(
         ids.flatMap((id) => daysOf.get(id) ?? []),
         all,
@@ -74,7 +81,7 @@ async function reportOf(
   organisation: string,
   matter: Matter,
   cells: readonly TroubleCell[],
-  elsewhere: readonly TroubleCell[],
+  elsewhere: readonly AgentCell[],
   onset: Onset | undefined,
 ): Promise<Omit<TopicReport, 'weight' | 'position'>> {
   const { facts, now } = ports;
@@ -142,30 +149,62 @@ async function quotesOf(
   return found;
 }
 
-/** How suddenly each topic came up in the last three days, against the weeks before, and on how many channels. */
+type AgentCell = Pick<TroubleCell, 'agent' | 'conversations' | 'troubled'>;
+
+/** What each agent has besides some cells; all of them are added up once, however many topics ask. */
+function troubleElsewhere(cells: readonly AgentCell[]): (own: readonly AgentCell[]) => AgentCell[] {
+  const all = sumsByAgent(cells);
+  return (own) => {
+    const here = sumsByAgent(own);
+    return [...all].map(([agent, { conversations, troubled }]) => ({
+      agent,
+      conversations: conversations - (here.get(agent)?.conversations ?? 0),
+      troubled: troubled - (here.get(agent)?.troubled ?? 0),
+    }));
+  };
+}
+
+function sumsByAgent(cells: readonly AgentCell[]): Map<string, { conversations: number; troubled: number }> {
+  const sums = new Map<string, { conversations: number; troubled: number }>();
+  for (const { agent, conversations, troubled } of cells) {
+    const sum = sums.get(agent);
+    if (sum === undefined) sums.set(agent, { conversations, troubled });
+    else {
+      sum.conversations += conversations;
+      sum.troubled += troubled;
+    }
+  }
+  return sums;
+}
+
+/**
+ * How suddenly each topic came up in the last three days, against the weeks before and what all other topics do, and on
+ * how many channels. Nothing comes up of a sudden where there was hardly anything before: in an organisation that has
+ * only begun, and after a pause.
+ * @param daysBefore on how many days before an instant there was any conversation at all
+ */
 async function onsetsOf(
   { facts }: InsightPorts,
   organisation: string,
-  now: number,
-): Promise<(topics: readonly string[]) => Onset> {
-  const period = lastDays(now, CAUSE_DAYS + ONSET_DAYS);
+  period: InsightPeriod,
+  daysBefore: (instant: string) => number,
+): Promise<(topics: readonly string[]) => Onset | undefined> {
   const since = new Date(Date.parse(period.to) - ONSET_DAYS * DAY_MS).toISOString();
+  const days = daysBefore(since);
+  if (days < LEAST_DAYS_BEFORE) return () => undefined;
   const rows = await facts.insights.turns(organisation, period, since);
   const channels = new Set(rows.filter(({ recent }) => recent > 0).map(({ channel }) => channel));
-  const expected = (count: number) => ((count + 0.5) * ONSET_DAYS) / CAUSE_DAYS;
+  const usually = (count: number) => ((count + 0.5) * ONSET_DAYS) / days;
   return (topics) => {
-    const own = [
-      ...Map.groupBy(
-        rows.filter(({ topic }) => topics.includes(topic)),
-        (row) => row.channel,
-      ),
-    ].map(([channel, some]) => ({
+    const isOwn = ({ topic }: { readonly topic: string }) => topics.includes(topic);
+    const others = countsIn(rows.filter((row) => !isOwn(row)));
+    const common = others.before < LEAST_BEFORE ? 1 : Math.max(1, others.recent / usually(others.before));
+    const own = [...Map.groupBy(rows.filter(isOwn), ({ channel }) => channel)].map(([channel, some]) => ({
       channel,
-      recent: some.reduce((sum, row) => sum + row.recent, 0),
-      before: some.reduce((sum, row) => sum + row.before, 0),
+      ...countsIn(some),
     }));
-    const recent = own.reduce((sum, row) => sum + row.recent, 0);
-    const before = own.reduce((sum, row) => sum + row.before, 0);
+    const { recent, before } = countsIn(own);
+    const expected = (count: number) => common * usually(count);
     return {
       times: recent / expected(before),
       chance: countAtLeast(recent, expected(before), Math.max(2, before) / 2),
@@ -174,5 +213,17 @@ async function onsetsOf(
         .map(({ channel }) => channel),
       of: channels.size,
     };
+  };
+}
+
+interface BeforeAndRecent {
+  readonly recent: number;
+  readonly before: number;
+}
+
+function countsIn(rows: readonly BeforeAndRecent[]): BeforeAndRecent {
+  return {
+    recent: rows.reduce((sum, row) => sum + row.recent, 0),
+    before: rows.reduce((sum, row) => sum + row.before, 0),
   };
 }

@@ -65,7 +65,7 @@ async function shownInsights(
   const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
   return insights.map((insight) => {
     const { contradictions, quotes, cause, ...claim } = insight.claim;
-    const { repair: _, ...rest } = insight;
+    const { repair: _, fadedAt: __, ...rest } = insight;
     return {
       ...rest,
       names: insight.names ?? null,

@@ -43,11 +43,16 @@ export async function watchTopics(ports: InsightPorts, organisation: string): Pr
   const earlier = await workflow.insights.alerts(organisation, EARLIER_ALERTS);
   const warnings = chooseWarnings(found, earlier, rules, now());
   if (warnings.length === 0) return null;
-  const alert: Alert = { id: newId(), at: new Date(now()).toISOString(), warnings };
+  const about = new Set(warnings.flatMap((one) => ('topic' in one ? [one.topic] : [])));
+  const names = Object.fromEntries(
+    mattersOf(topics)
+      .filter(({ id }) => about.has(id))
+      .map((matter) => [matter.id, namesOf(matter)]),
+  );
+  const alert: Alert = { id: newId(), at: new Date(now()).toISOString(), warnings, names };
   await workflow.insights.addAlert(organisation, alert);
-  const names = new Map(mattersOf(topics).map((matter) => [matter.id, namesOf(matter)]));
   await tellTargets(ports, organisation, 'alerts', ({ language }) =>
-    alertNotice(warnings, (topic) => names.get(topic) ?? namesOf({ name: topic }), language),
+    alertNotice(warnings, (topic) => names[topic] ?? namesOf({ name: topic }), language),
   );
   return alert;
 }

@@ -1,7 +1,9 @@
 import { DeleteOutlined, PlusOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../../ui/language.ts';
+import { DEPARTMENTS } from '#core/insights/insight.ts';
+import { DEPARTMENT_NAMES } from '#core/insights/tell.ts';
+import { currentLanguage, say } from '../../../ui/language.ts';
 import { Card } from '../../../ui/page/page.tsx';
 import { Refusal } from '../../settings/parts/refusal.tsx';
 import { type InsightSettings, useInsightChange } from '../use-insights.ts';
@@ -61,7 +63,7 @@ interface TargetFieldsProps {
 function TargetFields({ target, isSaved, change, remove }: TargetFieldsProps) {
   const { t } = useTranslation('insights');
   const test = useInsightChange();
-  const { id, kind, name, address, secret, tells, language } = target;
+  const { id, kind, name, address, secret, tells, departments, language } = target;
   const label = (field: string) => (name.trim() === '' ? field : `${field} · ${name}`);
   return (
     <li>
@@ -103,6 +105,16 @@ function TargetFields({ target, isSaved, change, remove }: TargetFieldsProps) {
         options={TELLS.map((value) => ({ value, label: t(`settings.tells.${value}`) }))}
         onChange={(value) => change({ tells: value })}
       />
+      {(tells.includes('insights') || tells.includes('digest')) && (
+        <Select
+          mode="multiple"
+          value={departments}
+          aria-label={label(t('settings.departments'))}
+          placeholder={t('settings.everyDepartment')}
+          options={DEPARTMENTS.map((value) => ({ value, label: say(DEPARTMENT_NAMES[value]) }))}
+          onChange={(value) => change({ departments: value })}
+        />
+      )}
       <Select
         value={language}
         aria-label={label(t('settings.language'))}
@@ -157,6 +169,7 @@ function freshTarget(targets: readonly Target[]): Target {
     address: '',
     secret: '',
     tells: ['alerts', 'insights'],
+    departments: [],
     language: currentLanguage() === 'en' ? 'en' : 'zh',
   };
 }
