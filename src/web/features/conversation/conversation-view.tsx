@@ -2,7 +2,7 @@ import { CommentOutlined, SoundOutlined, TagOutlined } from '@ant-design/icons';
 import { Alert, Button, message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstOf } from '../../client/address.ts';
+import { turnIn } from '../../client/address.ts';
 import { useAnnotate, useAnnotations } from '../../client/annotations.ts';
 import { useMay } from '../../client/me.ts';
 import type { ConversationDetail } from '../../client/types.ts';
@@ -86,7 +86,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
     links.current = connected;
     return () => connected.disconnect();
   }, [goTo]);
-  useTurnOfAddress(firstOf(search['turn']), conversation.turns.length, goTo);
+  useTurnOfAddress(turnIn(search, conversation.turns.length), goTo);
 
   const marked = useMemo(() => turnsWithEvidence(detail, corrections), [detail, corrections]);
   const marks = useMemo(() => marksByTurn(detail, SHOWN_CONFIDENCE), [detail]);
@@ -235,13 +235,11 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   );
 }
 
-/** An address may name a turn, counted from 1 as people do. */
-function useTurnOfAddress(named: string | undefined, turns: number, goTo: (turn: number) => void): void {
-  const wanted = Number(named) - 1;
-  const isThere = Number.isInteger(wanted) && wanted >= 0 && wanted < turns;
+/** An address may name a turn to begin with. */
+function useTurnOfAddress(wanted: number | undefined, goTo: (turn: number) => void): void {
   useEffect(() => {
-    if (!isThere) return;
+    if (wanted === undefined) return;
     const frame = requestAnimationFrame(() => goTo(wanted));
     return () => cancelAnimationFrame(frame);
-  }, [isThere, wanted, goTo]);
+  }, [wanted, goTo]);
 }
