@@ -147,6 +147,11 @@ describe('what people write onto conversations', () => {
     expect(await (await stack.ask('GET', '/api/v1/corrections?reveal=true', { key })).text()).toContain(
       PHONE,
     );
+    const manager = await stack.person(organisation, { role: 'qa_manager' });
+    const revealed = (query: string) =>
+      stack.ask('GET', `/api/v1/corrections?reveal=true${query}`, { cookie: manager.cookie });
+    expect((await revealed('')).status).toBe(400);
+    expect(await (await revealed('&reason=核对标注')).text()).toContain(PHONE);
     const sentences = await stack.ask('GET', '/api/v1/corrections/sentences?signal=agent.policy_wall', {
       key,
     });

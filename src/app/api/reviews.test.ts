@@ -51,6 +51,10 @@ describe('reviews over HTTP', () => {
       const blind = (await reviewer.ask('GET', path)).body;
       expect(blind).toMatchObject({ isBlind: true, machine: null, machineScore: null, isMine: true });
       expect(blind.detail).toMatchObject({ signals: [], rules: [], evaluations: [], record: [] });
+      // Nobody sees personal data without saying why, wherever the conversation stands.
+      expect((await reviewer.ask('GET', `${path}?reveal=true`)).status).toBe(400);
+      const revealed = await reviewer.ask('GET', `${path}?reveal=true&reason=核实`);
+      expect(revealed.body.detail).toMatchObject({ masked: false });
       expect((await agent.ask('GET', path)).status).toBe(404);
       expect((await manager.ask('PUT', path, { answers, revision: 0 })).status).toBe(403);
 

@@ -97,6 +97,13 @@ export const correctionsQuery = z.strictObject({
     .transform((text) => text === 'true')
     .optional()
     .meta({ description: 'Leaves personal data in the texts; is recorded' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Why personal data has to be in them; people must say it, and it is recorded' }),
 });
 
 export const sentencesQuery = z.strictObject({ signal: signalType });
