@@ -2,7 +2,7 @@ import { Button, Mentions } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMentionable } from '../../client/annotations.ts';
-import { Refused } from '../../client/problem.ts';
+import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 import styles from './notes.module.css';
 
 interface ComposerProps {
@@ -16,7 +16,7 @@ const LONGEST = 4000;
 /** A comment as it is written; what is typed stays until the service has it. */
 export function Composer({ conversation, write, close }: ComposerProps) {
   const { t } = useTranslation('conversation');
-  const { t: ui } = useTranslation('ui');
+  const wordsFor = useFailureWords();
   const [text, setText] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -30,9 +30,7 @@ export function Composer({ conversation, write, close }: ComposerProps) {
       await write({ text: text.trim(), mentions });
       close();
     } catch (error) {
-      setFailure(
-        error instanceof Refused ? (error.said.detail ?? error.said.title) : ui('unreachable.title'),
-      );
+      setFailure(wordsFor(error));
     } finally {
       setBusy(false);
     }
