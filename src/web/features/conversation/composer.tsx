@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMentionable } from '../../client/annotations.ts';
 import { useFailureWords } from '../../ui/states/use-failure-words.ts';
+import { mentionedIn } from './named-pieces.ts';
 import styles from './notes.module.css';
 
 interface ComposerProps {
@@ -26,8 +27,7 @@ export function Composer({ conversation, write, close }: ComposerProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const mentions = people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
-      await write({ text: text.trim(), mentions });
+      await write({ text: text.trim(), mentions: mentionedIn(text, people) });
       close();
     } catch (error) {
       setFailure(wordsFor(error));
