@@ -135,7 +135,7 @@ function WhatChanges({ version, engine }: Pick<ActivateProps, 'version' | 'engin
             {changes[group]
               .slice(0, 12)
               .map(({ title }) => say(title))
-              .join('、')}
+              .join(t('comma'))}
             {changes[group].length > 12 ? ' …' : ''}
           </span>
         </div>
@@ -143,7 +143,7 @@ function WhatChanges({ version, engine }: Pick<ActivateProps, 'version' | 'engin
       {changes.files.length > 0 && (
         <div>
           <strong>{t('activate.files', { n: changes.files.length })}</strong>
-          <span>{changes.files.join('、')}</span>
+          <span>{changes.files.join(t('comma'))}</span>
         </div>
       )}
       {changes.files.length === 0 && <p className="faint">{t('activate.nothing')}</p>}
@@ -185,7 +185,7 @@ function LastBacktest({ version }: Pick<ActivateProps, 'version'>) {
             after: formats.decimal(after.mean!),
           }),
         )
-        .join('；')}
+        .join(' · ')}
     />
   );
 }
