@@ -242,7 +242,12 @@ describe('reviews over HTTP', () => {
         'A02',
         'A02',
       ]);
-      expect((await draw({ kind: 'by_rule', rule }, 50)).population).toBe(12);
+      const hit = await draw({ kind: 'by_rule', rule }, 50);
+      expect(hit.population).toBe(12);
+      expect(hit.conversations[0]!.why).toEqual({
+        zh: `规则 ${rule} 命中的 12 通中抽 12 通`,
+        en: `12 of 12 in which the rule ${rule} was hit`,
+      });
       expect((await draw({ kind: 'by_rule', rule, outcome: 'miss' }, 50)).conversations).toEqual([]);
       expect((await draw({ kind: 'random' }, 50, { filter: { agent: ['A01'] } })).population).toBe(4);
       expect((await draw({ kind: 'doubtful' }, 3)).population).toBe(12);
