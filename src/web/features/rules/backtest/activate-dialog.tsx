@@ -19,6 +19,7 @@ import {
   type VersionWithFiles,
 } from '../rulebooks.ts';
 import { useTitles } from '../use-titles.ts';
+import { activateWith } from './activate.ts';
 import styles from './backtest.module.css';
 import { RunProgress } from './run-progress.tsx';
 import { useChanges } from './use-changes.ts';
@@ -48,15 +49,14 @@ export function ActivateDialog({ version, engine, close }: ActivateProps) {
   const activate = async () => {
     setWorking(true);
     setFailure(null);
-    try {
-      await activateVersion(rulebook, number);
-      if (withHistory) setRun((await startReanalysis({ ...spanOf(period, zone, Date.now()) })).id);
-      setDone(true);
-    } catch (refusal) {
-      setFailure(refusal);
-    } finally {
-      setWorking(false);
-    }
+    const outcome = await activateWith(
+      () => activateVersion(rulebook, number),
+      withHistory ? () => startReanalysis({ ...spanOf(period, zone, Date.now()) }) : undefined,
+    );
+    setDone(outcome.isActive);
+    setRun(outcome.run);
+    setFailure(outcome.failure ?? null);
+    setWorking(false);
   };
   const leave = () => {
     close();
