@@ -244,9 +244,11 @@ describe('reviews over HTTP', () => {
       ]);
       const hit = await draw({ kind: 'by_rule', rule }, 50);
       expect(hit.population).toBe(12);
-      expect(hit.conversations[0]!.why).toEqual({
-        zh: `规则 ${rule} 命中的 12 通中抽 12 通`,
-        en: `12 of 12 in which the rule ${rule} was hit`,
+      expect(hit.conversations[0]).toMatchObject({
+        why: {
+          zh: `规则 ${rule} 命中的 12 通中抽 12 通`,
+          en: `12 of 12 in which the rule ${rule} was hit`,
+        },
       });
       expect((await draw({ kind: 'by_rule', rule, outcome: 'miss' }, 50)).conversations).toEqual([]);
       expect((await draw({ kind: 'random' }, 50, { filter: { agent: ['A01'] } })).population).toBe(4);
