@@ -30,6 +30,7 @@ interface Found {
     readonly isCurrent: boolean;
     readonly said: { type: string };
   }[];
+  readonly state: string;
 }
 
 describe('what people write onto conversations', () => {
@@ -124,7 +125,8 @@ describe('what people write onto conversations', () => {
     }
 
     await stack.ports.workflow.receipts.reopen(organisation, ['c-1']);
-    const { corrections } = await found({ cookie: reviewer.cookie });
+    const { corrections, state } = await found({ cookie: reviewer.cookie });
+    expect(state).toBe('pending');
     expect(corrections).toMatchObject([
       { said: { type: 'agent.policy_wall' }, meant: { type: 'agent.explanation' }, isCurrent: true },
       { said: null, meant: { type: 'customer.churn_intent' }, start: 3, end: 7 },
@@ -179,6 +181,10 @@ describe('what people write onto conversations', () => {
     await eraseCustomer(stack.ports, organisation, 'u-1', 'system');
     await stack.ask('POST', '/api/v1/conversations', { key, body: CHAT });
     await stack.analyseAll(organisation);
-    expect(await found({ cookie: reviewer.cookie })).toEqual({ comments: [], corrections: [] });
+    expect(await found({ cookie: reviewer.cookie })).toEqual({
+      comments: [],
+      corrections: [],
+      state: 'analysed',
+    });
   });
 });

@@ -82,6 +82,9 @@ export const annotations = z
         })
         .meta({ id: 'Correction' }),
     ),
+    state: z
+      .enum(['pending', 'analysed', 'failed'])
+      .meta({ description: 'Of the newest content: whoever waits for its analysis sees that it is there' }),
   })
   .meta({ id: 'Annotations' });
 

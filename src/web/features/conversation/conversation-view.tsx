@@ -1,4 +1,5 @@
 import { CommentOutlined, SoundOutlined, TagOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +64,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   const annotate = useAnnotate(id, useTell(toast));
   const comments = annotations?.comments ?? NONE;
   const corrections = annotations?.corrections ?? NONE;
+  useArrivingFindings(detail, written);
   const mayComment = useMay('comments.write');
   const mayCorrect = useMay('signals.correct');
   const isPrinting = useIsPrinting();
@@ -233,6 +235,19 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
       <KeysHelp isOpen={isHelpOpen} close={() => setHelpOpen(false)} />
     </div>
   );
+}
+
+/** Whoever looks while content is being analysed sees what came of it as soon as it is there; each look is recorded, so not before. */
+function useArrivingFindings(
+  { id, state }: ConversationDetail,
+  { data, dataUpdatedAt }: ReturnType<typeof useAnnotations>,
+): void {
+  const queries = useQueryClient();
+  const isThere = state === 'pending' && data !== undefined && data.state !== 'pending';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again with each answer, not with each drawing
+  useEffect(() => {
+    if (isThere) void queries.invalidateQueries({ queryKey: ['conversation', id] });
+  }, [isThere, dataUpdatedAt, id, queries]);
 }
 
 /** An address may name a turn to begin with. */
