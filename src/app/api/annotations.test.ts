@@ -30,6 +30,7 @@ interface Found {
     readonly isCurrent: boolean;
     readonly said: { type: string };
   }[];
+  readonly state: string;
 }
 
 describe('what people write onto conversations', () => {
@@ -124,7 +125,8 @@ describe('what people write onto conversations', () => {
     }
 
     await stack.ports.workflow.receipts.reopen(organisation, ['c-1']);
-    const { corrections } = await found({ cookie: reviewer.cookie });
+    const { corrections, state } = await found({ cookie: reviewer.cookie });
+    expect(state).toBe('pending');
     expect(corrections).toMatchObject([
       { said: { type: 'agent.policy_wall' }, meant: { type: 'agent.explanation' }, isCurrent: true },
       { said: null, meant: { type: 'customer.churn_intent' }, start: 3, end: 7 },
@@ -147,6 +149,11 @@ describe('what people write onto conversations', () => {
     expect(await (await stack.ask('GET', '/api/v1/corrections?reveal=true', { key })).text()).toContain(
       PHONE,
     );
+    const manager = await stack.person(organisation, { role: 'qa_manager' });
+    const revealed = (query: string) =>
+      stack.ask('GET', `/api/v1/corrections?reveal=true${query}`, { cookie: manager.cookie });
+    expect((await revealed('')).status).toBe(400);
+    expect(await (await revealed('&reason=核对标注')).text()).toContain(PHONE);
     const sentences = await stack.ask('GET', '/api/v1/corrections/sentences?signal=agent.policy_wall', {
       key,
     });
@@ -174,6 +181,10 @@ describe('what people write onto conversations', () => {
     await eraseCustomer(stack.ports, organisation, 'u-1', 'system');
     await stack.ask('POST', '/api/v1/conversations', { key, body: CHAT });
     await stack.analyseAll(organisation);
-    expect(await found({ cookie: reviewer.cookie })).toEqual({ comments: [], corrections: [] });
+    expect(await found({ cookie: reviewer.cookie })).toEqual({
+      comments: [],
+      corrections: [],
+      state: 'analysed',
+    });
   });
 });

@@ -47,6 +47,16 @@ export interface Asked<Params extends z.ZodType, Query extends z.ZodObject, Body
   readonly body: z.output<Body>;
 }
 
+/** Who asks, in the organisation that they ask of. */
+interface Asker {
+  readonly caller: Caller;
+  /**
+   * Who asks by now, for answers that go on: a session may have ended since, a member been stopped or given another scope.
+   * Throws `ApiProblem` where the same request would be refused.
+   */
+  callerNow(): Promise<Caller>;
+}
+
 /** A value is answered as JSON, nothing as an empty answer, and a response as it is. */
 type Answer = object | undefined;
 
@@ -66,14 +76,18 @@ export class Endpoints {
   add<Params extends z.ZodType, Query extends z.ZodObject, Body extends z.ZodType>(
     permission: Permission,
     shape: EndpointShape<Params, Query, Body>,
-    handle: (asked: Asked<Params, Query, Body> & { readonly caller: Caller }) => Promise<Answer>,
+    handle: (asked: Asked<Params, Query, Body> & Asker) => Promise<Answer>,
   ): void {
     this.#register(shape, permission, async (context) => {
-      const identity = await identify(context, this.#ports);
-      const caller = await callerOf(context, identity, this.#ports.people);
-      authorise(caller, permission);
+      const callerNow = async () => {
+        const identity = await identify(context, this.#ports);
+        const caller = await callerOf(context, identity, this.#ports.people);
+        authorise(caller, permission);
+        return caller;
+      };
+      const caller = await callerNow();
       const input = await this.#validated(shape, context);
-      return present(context, shape, await handle({ ...input, context, caller }));
+      return present(context, shape, await handle({ ...input, context, caller, callerNow }));
     });
   }
 

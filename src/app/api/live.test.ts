@@ -150,6 +150,35 @@ describe('calls while they go on', () => {
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('这是规定，我也没办法。');
   }, 120_000);
 
+  test('whoever watches calls is told of none any more once they may not; a look at a call that begins later is on record', async () => {
+    const organisation = await stack.organisation();
+    const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['north'] });
+    const events = await stack.ask('GET', '/api/v1/live-calls:events?call=call-5', {
+      cookie: supervisor.cookie,
+    });
+    const told: string[] = [];
+    const watching = (async () => {
+      for await (const piece of events.body!.pipeThrough(new TextDecoderStream())) told.push(piece);
+    })();
+    await expect.poll(() => told.join('')).toContain('data: null');
+    const audit = async () =>
+      (await stack.ports.workflow.audit.list(organisation, { subject: 'call-5', limit: 10 })).map(
+        ({ action, actor }) => `${actor} ${action}`,
+      );
+    expect(await audit()).toEqual([]);
+    const sender = await liveSender(url(), await stack.key(organisation, 'admin'));
+    sender.say(start('call-5'));
+    await sender.answer('ready');
+    await expect.poll(() => told.join('')).toContain('"id":"call-5"');
+    expect(await audit()).toEqual([`user:${supervisor.id} conversation.view`]);
+
+    await stack.ports.workflow.people.setMemberActive(organisation, supervisor.id, false);
+    await watching;
+    sender.say({ type: 'end' });
+    await sender.answer('ended');
+    expect(await audit()).toEqual([`user:${supervisor.id} conversation.view`]);
+  }, 60_000);
+
   test('a call that breaks off goes on where it was; one whose sender stays away is stored as it is', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');

@@ -57,6 +57,16 @@ describe('people over HTTP', () => {
     expect((await ask('GET', '/api/v1/members', { cookie })).status).toBe(401);
   });
 
+  test('everybody is told on which clock the days of their organisation begin', async () => {
+    const organisation = await stack.organisation();
+    await stack.ports.workflow.people.changeOrganisation(organisation, { timeZone: 'Asia/Urumqi' });
+    for (const role of ['admin', 'agent', 'viewer'] as const) {
+      const { cookie } = await stack.person(organisation, { role });
+      const { body } = await ask('GET', '/api/v1/me', { cookie });
+      expect(body).toMatchObject({ memberships: [{ organisation, role, timeZone: 'Asia/Urumqi' }] });
+    }
+  });
+
   test('an invitation lets in whom it is meant for, once', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');

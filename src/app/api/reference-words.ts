@@ -106,7 +106,12 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Empty once it has been taken back': '撤回后为空',
   'False where the turn has another text by now; then it counts no longer':
     '这一轮的文字已经改变时为 false，更正不再生效',
+  'On whose clock days begin, an IANA name': '一天从几点算起所依的时区，IANA 名称',
   'Leaves personal data in the texts; is recorded': '保留文字中的个人信息；会记入审计日志',
+  'Of the newest content: whoever waits for its analysis sees that it is there':
+    '最新内容的状态；等它分析完的人由此得知结果已出',
+  'Why personal data has to be in them; people must say it, and it is recorded':
+    '为什么要保留个人信息；由人导出时必填，会记入审计日志',
   'Of the newest content; while it is pending, findings are of the one before':
     '最新内容的状态；待分析时，所列发现来自之前的内容',
   'Asks for the next page; absent on the last': '用于取下一页；最后一页没有',

@@ -51,6 +51,10 @@ describe('reviews over HTTP', () => {
       const blind = (await reviewer.ask('GET', path)).body;
       expect(blind).toMatchObject({ isBlind: true, machine: null, machineScore: null, isMine: true });
       expect(blind.detail).toMatchObject({ signals: [], rules: [], evaluations: [], record: [] });
+      // Nobody sees personal data without saying why, wherever the conversation stands.
+      expect((await reviewer.ask('GET', `${path}?reveal=true`)).status).toBe(400);
+      const revealed = await reviewer.ask('GET', `${path}?reveal=true&reason=核实`);
+      expect(revealed.body.detail).toMatchObject({ masked: false });
       expect((await agent.ask('GET', path)).status).toBe(404);
       expect((await manager.ask('PUT', path, { answers, revision: 0 })).status).toBe(403);
 
@@ -238,7 +242,14 @@ describe('reviews over HTTP', () => {
         'A02',
         'A02',
       ]);
-      expect((await draw({ kind: 'by_rule', rule }, 50)).population).toBe(12);
+      const hit = await draw({ kind: 'by_rule', rule }, 50);
+      expect(hit.population).toBe(12);
+      expect(hit.conversations[0]).toMatchObject({
+        why: {
+          zh: `规则 ${rule} 命中的 12 通中抽 12 通`,
+          en: `12 of 12 in which the rule ${rule} was hit`,
+        },
+      });
       expect((await draw({ kind: 'by_rule', rule, outcome: 'miss' }, 50)).conversations).toEqual([]);
       expect((await draw({ kind: 'random' }, 50, { filter: { agent: ['A01'] } })).population).toBe(4);
       expect((await draw({ kind: 'doubtful' }, 3)).population).toBe(12);

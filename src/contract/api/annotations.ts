@@ -82,6 +82,9 @@ export const annotations = z
         })
         .meta({ id: 'Correction' }),
     ),
+    state: z
+      .enum(['pending', 'analysed', 'failed'])
+      .meta({ description: 'Of the newest content: whoever waits for its analysis sees that it is there' }),
   })
   .meta({ id: 'Annotations' });
 
@@ -97,6 +100,13 @@ export const correctionsQuery = z.strictObject({
     .transform((text) => text === 'true')
     .optional()
     .meta({ description: 'Leaves personal data in the texts; is recorded' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Why personal data has to be in them; people must say it, and it is recorded' }),
 });
 
 export const sentencesQuery = z.strictObject({ signal: signalType });

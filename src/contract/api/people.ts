@@ -143,6 +143,7 @@ export const me = z
       z.object({
         organisation: z.string(),
         organisationName: z.string(),
+        timeZone: z.string().meta({ description: 'On whose clock days begin, an IANA name' }),
         role,
         permissions: z.array(z.enum(PERMISSIONS)),
         agentIds: z.array(z.string()),

@@ -9,7 +9,7 @@ export const PERMISSION_TITLES: Readonly<Record<Permission, Bilingual>> = {
   'conversations.export': { zh: '导出对话', en: 'Export conversations' },
   'views.keep': { zh: '保存自己的视图', en: 'Keep views of one’s own' },
   'views.share': { zh: '把视图分享给所有人', en: 'Share views with everybody' },
-  'comments.write': { zh: '写评论', en: 'Write comments' },
+  'comments.write': { zh: '写批注', en: 'Write comments' },
   'signals.correct': { zh: '更正信号', en: 'Correct signals' },
   'corrections.export': { zh: '导出更正', en: 'Export corrections' },
   'reviews.request': { zh: '提请复核', en: 'Ask for reviews' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type AgentWeek, agentDigest } from './digest.ts';
 import type { NamedCompetency, Passage } from './growth.ts';
 import type { Standing } from './profile.ts';
-import { type TeamWeek, teamDigest } from './team-digest.ts';
+import { digestDays, type TeamWeek, teamDigest } from './team-digest.ts';
 
 const profile = (competency: string, standing: Standing, above = 0): NamedCompetency => ({
   competency,
@@ -101,6 +101,7 @@ describe('the week of a team', () => {
     ],
     plans: [],
     practices: [],
+    days: 30,
     today: '2026-01-10',
     nextWeek: '2026-01-17',
   };
@@ -112,6 +113,22 @@ describe('the week of a team', () => {
       ['try', '可以一起练“解决”（2 位）：解决如何'],
       ['waiting', '样本还少、暂不评价：丙'],
     ]);
+  });
+
+  test('says of how many days it speaks', () => {
+    const [line] = teamDigest({ ...week, days: 90, conversations: 1, agents: week.agents.slice(0, 1) });
+    expect(line!.text).toEqual({
+      zh: '这一周 1 通对话，近 90 天有 1 位客服接待；20 次客户遇到不顺，其中 9 次客户回暖',
+      en: 'One conversation this week, one agent in the last 90 days; of 20 customers in difficulty, 9 left content',
+    });
+  });
+
+  test('is of the day that the organisation has, not of the day in Greenwich', () => {
+    const night = '2026-01-09T17:00:00.000Z';
+    expect(digestDays(night, 'Asia/Shanghai')).toEqual({ today: '2026-01-10', nextWeek: '2026-01-17' });
+    expect(digestDays(night, 'America/New_York').today).toBe('2026-01-09');
+    // A period ends with the hour that is running: at midnight it is still the day before.
+    expect(digestDays('2026-01-09T16:00:00.000Z', 'Asia/Shanghai').today).toBe('2026-01-09');
   });
 
   test('what one alone can work on is practised with that one', () => {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { addDays, dayOf } from '../facts/days.ts';
 import type { DigestLine, PlanOfWeek, WeekMoments } from './digest.ts';
 import type { NamedCompetency, ToldPractice } from './growth.ts';
 
@@ -10,6 +11,8 @@ export interface TeamWeek extends WeekMoments {
   }[];
   readonly plans: readonly (PlanOfWeek & { readonly name: string })[];
   readonly practices: readonly ToldPractice[];
+  /** So many days agents and their competencies are looked at. */
+  readonly days: number;
   /** Today and a week later, as ISO dates. */
   readonly today: string;
   readonly nextWeek: string;
@@ -18,18 +21,24 @@ export interface TeamWeek extends WeekMoments {
 /** More than so many are not told one by one. */
 const MOST_NAMED = 5;
 
+/** Today and a week later on a zone's clock; `to` is the end of the period, the first instant that lies behind it. */
+export function digestDays(to: string, zone: string): Pick<TeamWeek, 'today' | 'nextWeek'> {
+  const today = dayOf(Date.parse(to) - 1, zone);
+  return { today, nextWeek: addDays(today, 7) };
+}
+
 /** The week of those whom somebody coaches: whom to thank first, what to practise together, which plans wait. */
 export function teamDigest(week: TeamWeek): DigestLine[] {
   return [weekLine(week), ...thanks(week), ...together(week), ...plans(week), ...waiting(week)];
 }
 
-function weekLine({ agents, conversations, moments, recovered }: TeamWeek): DigestLine {
-  const counted =
+function weekLine({ agents, days, conversations, moments, recovered }: TeamWeek): DigestLine {
+  const difficulties =
     moments === 0
       ? { zh: '', en: '' }
       : {
           zh: `；${moments} 次客户遇到不顺，其中 ${recovered} 次客户回暖`,
-          en: `; of ${moments} customers in difficulty, ${recovered} left content`,
+          en: `; of ${counted(moments, 'customer')} in difficulty, ${recovered} left content`,
         };
   return {
     kind: 'week',
@@ -37,10 +46,14 @@ function weekLine({ agents, conversations, moments, recovered }: TeamWeek): Dige
       conversations === 0
         ? { zh: '这一周没有对话', en: 'There was no conversation this week' }
         : {
-            zh: `这一周 ${conversations} 通对话，近 30 天有 ${agents.length} 位客服接待${counted.zh}`,
-            en: `${conversations} conversations this week, ${agents.length} agents in the last 30 days${counted.en}`,
+            zh: `这一周 ${conversations} 通对话，近 ${days} 天有 ${agents.length} 位客服接待${difficulties.zh}`,
+            en: `${conversations === 1 ? 'One conversation' : `${conversations} conversations`} this week, ${counted(agents.length, 'agent')} in the last ${days} days${difficulties.en}`,
           },
   };
+}
+
+function counted(number: number, what: string): string {
+  return number === 1 ? `one ${what}` : `${number} ${what}s`;
 }
 
 function thanks({ agents }: TeamWeek): DigestLine[] {

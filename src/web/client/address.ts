@@ -29,3 +29,14 @@ export function listOf(value: string | readonly string[] | undefined): readonly 
 export function firstOf(value: string | readonly string[] | undefined): string | undefined {
   return listOf(value)[0];
 }
+
+/** What an address says of a turn of a conversation: counted from 1, as people do and as the page numbers them. */
+export function turnSearch(turn: number): Search {
+  return { turn: String(turn + 1) };
+}
+
+/** The turn that an address names, from 0; undefined where it names none of `turns`. */
+export function turnIn(search: Search, turns: number): number | undefined {
+  const turn = Number(firstOf(search['turn'])) - 1;
+  return Number.isInteger(turn) && turn >= 0 && turn < turns ? turn : undefined;
+}

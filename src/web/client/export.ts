@@ -1,5 +1,6 @@
 import { type Search, stringifySearch } from './address.ts';
 import { send } from './ask.ts';
+import { piecesOf } from './lines.ts';
 
 export interface ExportAsked {
   readonly format: 'csv' | 'ndjson';
@@ -36,12 +37,9 @@ export async function exportConversations(
   const total = Number(response.headers.get('x-conversations') ?? 0);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let lines = 0;
-  const reader = response.body!.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    for (let at = value.indexOf(NEWLINE); at >= 0; at = value.indexOf(NEWLINE, at + 1)) lines++;
+  for await (const piece of piecesOf(response)) {
+    pieces.push(piece);
+    for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) lines++;
     onProgress({ done: Math.min(total, Math.max(0, lines - (format === 'csv' ? 1 : 0))), total });
   }
   return new Blob(pieces, { type: response.headers.get('content-type') ?? '' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseSearch, stringifySearch } from './address.ts';
-import { filterOf, narrowed, periodOf, withoutValue, withValue } from './filters.ts';
+import { parseSearch, stringifySearch, turnIn, turnSearch } from './address.ts';
+import { filterOf, narrowed, narrowingOf, periodOf, withoutValue, withValue } from './filters.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
@@ -10,6 +10,13 @@ describe('an address', () => {
     expect(search).toEqual({ agent: ['A1', 'A2'], words: 'customer:退款' });
     expect(parseSearch(stringifySearch(search))).toEqual(search);
     expect(stringifySearch({ team: undefined })).toBe('');
+  });
+
+  test('names a turn as the page numbers it, and a link to a turn leads to that turn', () => {
+    expect(turnSearch(0)).toEqual({ turn: '1' });
+    for (const turn of [0, 1, 6]) expect(turnIn(turnSearch(turn), 7)).toBe(turn);
+    for (const turn of ['0', '8', '-1', 'x', '1.5']) expect(turnIn({ turn }, 7)).toBeUndefined();
+    expect(turnIn({}, 7)).toBeUndefined();
   });
 });
 
@@ -26,6 +33,14 @@ describe('the filter of an address', () => {
       from: '2026-01-01T00:00:00Z',
     });
     expect(periodOf({ period: 'never' }, '7d')).toBe('7d');
+  });
+
+  test('narrows by a period as by anything else, unless it is the usual one', () => {
+    expect(narrowingOf({}, 'all')).toEqual([]);
+    expect(narrowingOf({ sort: 'oldest', at: 'c-1', team: '' }, 'all')).toEqual([]);
+    expect(narrowingOf({ period: 'today' }, 'all')).toEqual(['period']);
+    expect(narrowingOf({ period: '30d', team: 'north' }, '30d')).toEqual(['team']);
+    expect(narrowingOf({ from: '2026-01-01T00:00:00Z', period: 'today' }, 'all')).toEqual(['from']);
   });
 
   test('goes with a figure to its conversations, the standard period named', () => {

@@ -33,6 +33,13 @@ export function periodOf(search: Search, standard: Period): Period | 'custom' {
   return isPeriod(named) ? named : standard;
 }
 
+/** The parameters by which an address narrows what is shown; a named period among them, where it is not the usual one. */
+export function narrowingOf(search: Search, standard: Period): readonly string[] {
+  const named = periodOf(search, standard);
+  const asked = FILTERS.filter((name) => listOf(search[name]).some((value) => value !== ''));
+  return named === 'custom' || named === standard ? asked : [...asked, 'period'];
+}
+
 /** What the API is asked for an address; a named period becomes instants of the organisation's clock. */
 export function filterOf(search: Search, standard: Period, zone: string, now: number): Search {
   const named = periodOf(search, standard);

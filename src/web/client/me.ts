@@ -5,7 +5,7 @@ import { ask } from './ask.ts';
 import { apply } from './preferences.ts';
 import { Refused } from './problem.ts';
 import { chooseOrganisation, chosenOrganisation, type SessionState, session } from './session.ts';
-import type { Me, Membership, Organisation } from './types.ts';
+import type { Me, Membership } from './types.ts';
 
 export const ME = ['me'] as const;
 
@@ -52,16 +52,9 @@ export function useMay(permission: Permission): boolean {
   return useMembership().permissions.includes(permission);
 }
 
-/** Where days begin: the organisation's clock, or the browser's for those who may not read the organisation. */
+/** Where days begin: on the organisation's clock, wherever somebody looks from. */
 export function useTimeZone(): string {
-  const membership = useMembership();
-  const { data } = useQuery({
-    queryKey: ['organisation', membership.organisation],
-    queryFn: ({ signal }) => ask<Organisation>('/api/v1/organisation', { signal }),
-    enabled: membership.permissions.includes('organisation.read'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return data?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useMembership().timeZone;
 }
 
 export function useSession(): SessionState {

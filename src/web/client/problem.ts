@@ -30,3 +30,12 @@ export class Unreachable extends Error {
     super('the service cannot be reached', options);
   }
 }
+
+/** What went wrong in a sentence: the service's own where it said why, otherwise one of the page's. */
+export function wordsOf(
+  failure: unknown,
+  words: { readonly unreachable: string; readonly broken: string },
+): string {
+  if (failure instanceof Refused) return failure.said.detail ?? failure.said.title;
+  return failure instanceof Unreachable ? words.unreachable : words.broken;
+}

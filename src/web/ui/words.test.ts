@@ -16,6 +16,19 @@ test.for(folders)('%s says the same in both languages', (folder) => {
   expect(chinese).toEqual(english);
 });
 
+test('pages set no Chinese marks between words by themselves: English pages have them too', () => {
+  const pages = readdirSync(WEB, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.name.endsWith('.tsx'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const marks = pages.flatMap((page) =>
+    (readFileSync(page, 'utf8').match(/join\('[、；，]'\)|\}[（：，；]|[）：，；]\$?\{/gu) ?? []).map(
+      (mark) => `${page.slice(WEB.length)}: ${mark}`,
+    ),
+  );
+  expect(pages.length).toBeGreaterThan(50);
+  expect(marks).toEqual([]);
+});
+
 /** `key {{place}} {{place}}` for each text. */
 function* wordsIn(words: unknown, path: string): Generator<string> {
   if (typeof words === 'string') {

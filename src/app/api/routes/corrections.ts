@@ -7,6 +7,7 @@ import {
 import { correctedSentences } from '#core/annotations/corrected-sentences.ts';
 import type { LabelledExample } from '#core/annotations/labelled-example.ts';
 import type { Endpoints } from '../endpoint.ts';
+import { askedReveal } from '../reveal.ts';
 import type { RouteContext } from '../route-context.ts';
 
 export function correctionRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
@@ -23,8 +24,11 @@ export function correctionRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       query: correctionsQuery,
       answer: { status: 200, mediaType: 'application/x-ndjson' },
     },
-    async ({ caller, query: { reveal = false }, context }) => {
-      await audit(caller, 'corrections.export', caller.organisation, { reveal });
+    async ({ caller, query, context }) => {
+      const revealed = askedReveal(caller, query);
+      const reveal = revealed !== false;
+      const why = reveal && revealed.reason !== undefined ? { reason: revealed.reason } : {};
+      await audit(caller, 'corrections.export', caller.organisation, { reveal, ...why });
       const examples = exportCorrections(ports, caller.organisation, reveal);
       return context.body(ReadableStream.from(lines(examples)), 200, {
         'content-type': 'application/x-ndjson',

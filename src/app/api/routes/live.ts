@@ -6,7 +6,7 @@ import { liveAnswer, liveCallDetail, liveCalls as liveCallsSchema } from '#contr
 import type { Endpoints } from '../endpoint.ts';
 import { languageOf } from '../language.ts';
 import { LiveConnection } from '../live/live-connection.ts';
-import { notFound, upgradeRequired } from '../problem.ts';
+import { ApiProblem, notFound, upgradeRequired } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 const idPlace = z.object({ id: z.string() });
@@ -17,6 +17,8 @@ const eventsQuery = z.strictObject({
 /** How often watchers are told at most, and at least. */
 const PAUSE_MS = 250;
 const PING_MS = 15_000;
+/** Whoever may no longer see calls is told of none after so long. */
+const SURE_MS = 5_000;
 
 export function liveRoutes(endpoints: Endpoints, { ports, live, audit }: RouteContext): void {
   endpoints.add(
@@ -71,37 +73,52 @@ export function liveRoutes(endpoints: Endpoints, { ports, live, audit }: RouteCo
       query: eventsQuery,
       answer: { status: 200, mediaType: 'text/event-stream' },
     },
-    async ({ caller, context, query: { call } }) => {
-      if (call !== undefined && visibleCall(live, caller, call) !== null) {
-        await audit(caller, 'conversation.view', call, { live: true });
-      }
-      return streamSSE(context, async (stream) => {
+    async ({ caller: first, callerNow, context, query: { call } }) =>
+      streamSSE(context, async (stream) => {
+        const { organisation } = first;
+        let caller = first;
+        let sureAt = ports.now();
         let isNew = true;
-        const forget = live.watch((organisation) => {
-          if (organisation === caller.organisation) isNew = true;
+        let isRecorded = false;
+        const forget = live.watch((one) => {
+          if (one === organisation) isNew = true;
         });
         stream.onAbort(() => void forget());
         let toldAt = 0;
-        while (!stream.aborted) {
-          if (isNew) {
-            isNew = false;
-            toldAt = ports.now();
-            await stream.writeSSE({
-              event: 'calls',
-              data: JSON.stringify({ calls: visibleCalls(live, caller) }),
-            });
-            if (call !== undefined) {
-              await stream.writeSSE({ event: 'call', data: JSON.stringify(visibleCall(live, caller, call)) });
+        try {
+          while (!stream.aborted) {
+            if (ports.now() - sureAt > SURE_MS) {
+              // Whoever is refused finds the stream ended, and hears why where they ask again.
+              caller = await callerNow();
+              sureAt = ports.now();
             }
-          } else if (ports.now() - toldAt > PING_MS) {
-            toldAt = ports.now();
-            await stream.writeSSE({ event: 'ping', data: '' });
+            if (isNew) {
+              isNew = false;
+              toldAt = ports.now();
+              await stream.writeSSE({
+                event: 'calls',
+                data: JSON.stringify({ calls: visibleCalls(live, caller) }),
+              });
+              if (call !== undefined) {
+                const shown = visibleCall(live, caller, call);
+                if (shown !== null && !isRecorded) {
+                  isRecorded = true;
+                  await audit(caller, 'conversation.view', call, { live: true });
+                }
+                await stream.writeSSE({ event: 'call', data: JSON.stringify(shown) });
+              }
+            } else if (ports.now() - toldAt > PING_MS) {
+              toldAt = ports.now();
+              await stream.writeSSE({ event: 'ping', data: '' });
+            }
+            await stream.sleep(PAUSE_MS);
           }
-          await stream.sleep(PAUSE_MS);
+        } catch (failure) {
+          if (!(failure instanceof ApiProblem)) throw failure;
+        } finally {
+          forget();
         }
-        forget();
-      });
-    },
+      }),
   );
 
   endpoints.add(

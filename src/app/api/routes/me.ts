@@ -22,14 +22,18 @@ export function meRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
     async ({ identity }) => {
       const places = await placesOf(identity);
       const memberships = await Promise.all(
-        places.map(async ({ organisation, role, agentIds, teams }) => ({
-          organisation,
-          organisationName: (await people.organisation(organisation))?.name ?? organisation,
-          role,
-          permissions: permissionsOf(role),
-          agentIds,
-          teams,
-        })),
+        places.map(async ({ organisation, role, agentIds, teams }) => {
+          const known = await people.organisation(organisation);
+          return {
+            organisation,
+            organisationName: known?.name ?? organisation,
+            timeZone: known?.timeZone ?? 'UTC',
+            role,
+            permissions: permissionsOf(role),
+            agentIds,
+            teams,
+          };
+        }),
       );
       return identity.kind === 'key'
         ? { actor: `key:${identity.key.id}`, name: identity.key.name, memberships }

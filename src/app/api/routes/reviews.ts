@@ -16,9 +16,9 @@ import {
   reviewsRequested,
   savedReview,
 } from '#contract/api/reviews.ts';
-import { may } from '#core/access/permissions.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { conflict, forbidden, invalidContent } from '../problem.ts';
+import { askedReveal } from '../reveal.ts';
 import type { RouteContext } from '../route-context.ts';
 import { heldReview, noScorecard, noSuchReview, unknownReviewers } from './review-problems.ts';
 
@@ -87,14 +87,8 @@ export function reviewRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       query: conversationDetailQuery,
       answer: { status: 200, schema: reviewDetail },
     },
-    async ({ caller, params: { id }, query: { reveal = false, reason } }) => {
-      if (reveal && !may(caller.role, 'conversations.reveal')) {
-        throw forbidden({
-          zh: `角色 ${caller.role} 不能查看个人信息`,
-          en: `The role ${caller.role} may not see personal data`,
-        });
-      }
-      const view = await viewReview(ports, caller, id, reveal && { reason });
+    async ({ caller, params: { id }, query }) => {
+      const view = await viewReview(ports, caller, id, askedReveal(caller, query));
       if (view === null) throw noSuchReview(id);
       return view;
     },

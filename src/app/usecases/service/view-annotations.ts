@@ -1,6 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { withinScope } from '#core/access/scope.ts';
 import type { Comment, Correction } from '#core/annotations/annotation.ts';
+import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import type { ServicePorts } from './ports.ts';
 import { turnDigest } from './turn-digest.ts';
 import { visibleConversation } from './visible-conversation.ts';
@@ -11,6 +12,8 @@ export interface Annotations {
     /** False where the turn has another text by now: then it counts no longer. */
     readonly isCurrent: boolean;
   })[];
+  /** Of the newest content. */
+  readonly state: ReceivedConversation['state'];
 }
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs'>;
@@ -26,11 +29,12 @@ export async function viewAnnotations(
 ): Promise<Annotations | null> {
   const { organisation, actor } = caller;
   const { annotations } = ports.workflow;
-  const [comments, corrections] = await Promise.all([
+  const [comments, corrections, [receipt]] = await Promise.all([
     annotations.comments(organisation, [conversation]),
     annotations.corrections(organisation, [conversation]),
+    ports.workflow.receipts.find(organisation, [conversation]),
   ]);
-  const isEasy = corrections.length === 0 && (await isSurelyVisible(ports, caller, conversation));
+  const isEasy = corrections.length === 0 && (await isSurelyVisible(ports, caller, conversation, receipt));
   const found = isEasy ? undefined : await visibleConversation(ports, caller, conversation);
   if (found === null) return null;
   const turns = found?.conversation.turns ?? [];
@@ -43,6 +47,7 @@ export async function viewAnnotations(
       ...correction,
       isCurrent: digest === turnDigest(turns[correction.turn]?.text ?? ''),
     })),
+    state: receipt?.state ?? 'analysed',
   };
 }
 
@@ -50,13 +55,12 @@ const ALL = {};
 
 /** Told from what is known of it; false may still be one that is not analysed yet. */
 async function isSurelyVisible(
-  { workflow, facts }: Ports,
+  { facts }: Ports,
   caller: Caller,
   conversation: string,
+  receipt: ReceivedConversation | undefined,
 ): Promise<boolean> {
   const { organisation } = caller;
-  if (withinScope(caller, ALL) === ALL) {
-    return (await workflow.receipts.find(organisation, [conversation])).length > 0;
-  }
+  if (withinScope(caller, ALL) === ALL) return receipt !== undefined;
   return (await facts.count(organisation, withinScope(caller, { ids: [conversation] }))) > 0;
 }

@@ -2,6 +2,7 @@ import { BellOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Search, turnSearch } from '../../client/address.ts';
 import { useTimeZone } from '../../client/me.ts';
 import { type Notice, useNotices, useSee } from '../../client/notices.ts';
 import { useFormats } from '../../ui/format.ts';
@@ -93,15 +94,15 @@ function NoticeLink({ notice, leave }: { readonly notice: Notice; readonly leave
 
 function placeOf({ kind, conversation, turn, review, plan }: Notice): {
   readonly to: string;
-  readonly search: Record<string, string>;
+  readonly search: Search;
 } {
   if (kind === 'insights_found') return { to: '/insights', search: { state: 'new' } };
   if (kind === 'insights_reopened') return { to: '/insights', search: { state: 'in_repair' } };
   if (plan !== null) return { to: '/growth', search: { agent: plan.agent, plan: plan.id } };
   if (kind === 'appeal_raised') return { to: '/reviews', search: { view: 'appeals' } };
   if (review !== null) return { to: `/reviews/${encodeURIComponent(review)}`, search: {} };
-  const place: Record<string, string> = turn === null ? {} : { turn: String(turn) };
-  return { to: `/conversations/${encodeURIComponent(conversation ?? '')}`, search: place };
+  const to = `/conversations/${encodeURIComponent(conversation ?? '')}`;
+  return { to, search: turn === null ? {} : turnSearch(turn) };
 }
 
 function keyOf({ kind, at, conversation, plan }: Notice): string {

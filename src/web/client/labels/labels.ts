@@ -1,5 +1,5 @@
 import type { Bilingual } from '#core/bilingual.ts';
-import { isKnownSignal, SIGNALS, type SignalTone } from '#core/signals/catalogue.ts';
+import { isKnownSignal, SIGNAL_TYPES, SIGNALS, type SignalTone } from '#core/signals/catalogue.ts';
 import type { CriterionLabel, LabelBook, OwnSignalLabel, RuleLabel, ScorecardLabel } from './label-book.ts';
 
 /** Finds the names that people read for ids; an id without a name is its own. */
@@ -38,6 +38,15 @@ export class Labels {
 
   ownSignal(type: string): OwnSignalLabel | undefined {
     return this.ownSignals.find(({ id }) => id === type);
+  }
+
+  /** Every signal that may be looked for, the organisation's own last. */
+  get signalTypes(): readonly string[] {
+    return [...SIGNAL_TYPES, ...this.ownSignals.map(({ id }) => id)];
+  }
+
+  signalTitle(type: string): Bilingual {
+    return this.ownSignal(type)?.title ?? signalTitle(type);
   }
 
   scorecardTitle(id: string): Bilingual {

@@ -12,6 +12,7 @@ import { chooseOrganisation } from '../../client/session.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
+import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 import styles from './welcome.module.css';
 
 /** The first choice after the first account: look around among demo conversations, or begin with one's own. */
@@ -19,6 +20,7 @@ export default function WelcomePage() {
   const { t } = useTranslation('admission');
   const me = useMe();
   const { organisationName } = useMembership();
+  const wordsFor = useFailureWords();
   const navigate = useNavigate();
   const { data: coverage, error, refetch } = useCoverage();
   const found = useMutation({
@@ -64,7 +66,7 @@ export default function WelcomePage() {
         </section>
       </div>
       <div role="alert">
-        {found.error !== null && <Alert type="error" showIcon title={found.error.message} />}
+        {found.error !== null && <Alert type="error" showIcon title={wordsFor(found.error)} />}
       </div>
     </Page>
   );

@@ -2,22 +2,35 @@ import { Button, Mentions } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMentionable } from '../../client/annotations.ts';
-import { Refused } from '../../client/problem.ts';
+import { keepUnsent, unsent } from '../../client/unsent.ts';
+import { useFailureWords } from '../../ui/states/use-failure-words.ts';
+import { mentionedIn } from './named-pieces.ts';
 import styles from './notes.module.css';
 
 interface ComposerProps {
   readonly conversation: string;
+  /** The turn or thread that is written on. */
+  readonly place: string;
   readonly write: (draft: { readonly text: string; readonly mentions: string[] }) => Promise<unknown>;
   readonly close: () => void;
 }
 
 const LONGEST = 4000;
 
-/** A comment as it is written; what is typed stays until the service has it. */
-export function Composer({ conversation, write, close }: ComposerProps) {
+/** A comment as it is written; what is typed stays until the service has it, also when something else is opened meanwhile. */
+export function Composer({ conversation, place, write, close }: ComposerProps) {
   const { t } = useTranslation('conversation');
-  const { t: ui } = useTranslation('ui');
-  const [text, setText] = useState('');
+  const wordsFor = useFailureWords();
+  const key = `${conversation} ${place}`;
+  const [text, setText] = useState(() => unsent(key));
+  const change = (written: string) => {
+    keepUnsent(key, written);
+    setText(written);
+  };
+  const finish = () => {
+    keepUnsent(key, '');
+    close();
+  };
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const { data: people = [] } = useMentionable(conversation, true);
@@ -26,13 +39,10 @@ export function Composer({ conversation, write, close }: ComposerProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const mentions = people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
-      await write({ text: text.trim(), mentions });
-      close();
+      await write({ text: text.trim(), mentions: mentionedIn(text, people) });
+      finish();
     } catch (error) {
-      setFailure(
-        error instanceof Refused ? (error.said.detail ?? error.said.title) : ui('unreachable.title'),
-      );
+      setFailure(wordsFor(error));
     } finally {
       setBusy(false);
     }
@@ -52,7 +62,7 @@ export function Composer({ conversation, write, close }: ComposerProps) {
         aria-label={t('comment.text')}
         placeholder={t('comment.placeholder')}
         options={people.map(({ id, name }) => ({ key: id, value: name, label: name }))}
-        onChange={setText}
+        onChange={change}
         onKeyDown={press}
       />
       {failure !== undefined && (
@@ -70,7 +80,7 @@ export function Composer({ conversation, write, close }: ComposerProps) {
         >
           {t('comment.send')}
         </Button>
-        <Button size="small" onClick={close}>
+        <Button size="small" onClick={finish}>
           {t('cancel')}
         </Button>
         <span className="faint">{t('comment.hint')}</span>

@@ -1,8 +1,9 @@
 import { CommentOutlined, SoundOutlined, TagOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstOf } from '../../client/address.ts';
+import { turnIn } from '../../client/address.ts';
 import { useAnnotate, useAnnotations } from '../../client/annotations.ts';
 import { useMay } from '../../client/me.ts';
 import type { ConversationDetail } from '../../client/types.ts';
@@ -63,6 +64,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   const annotate = useAnnotate(id, useTell(toast));
   const comments = annotations?.comments ?? NONE;
   const corrections = annotations?.corrections ?? NONE;
+  useArrivingFindings(detail, written);
   const mayComment = useMay('comments.write');
   const mayCorrect = useMay('signals.correct');
   const isPrinting = useIsPrinting();
@@ -86,7 +88,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
     links.current = connected;
     return () => connected.disconnect();
   }, [goTo]);
-  useTurnOfAddress(firstOf(search['turn']), conversation.turns.length, goTo);
+  useTurnOfAddress(turnIn(search, conversation.turns.length), goTo);
 
   const marked = useMemo(() => turnsWithEvidence(detail, corrections), [detail, corrections]);
   const marks = useMemo(() => marksByTurn(detail, SHOWN_CONFIDENCE), [detail]);
@@ -235,13 +237,24 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   );
 }
 
-/** An address may name a turn, counted from 1 as people do. */
-function useTurnOfAddress(named: string | undefined, turns: number, goTo: (turn: number) => void): void {
-  const wanted = Number(named) - 1;
-  const isThere = Number.isInteger(wanted) && wanted >= 0 && wanted < turns;
+/** Whoever looks while content is being analysed sees what came of it as soon as it is there; each look is recorded, so not before. */
+function useArrivingFindings(
+  { id, state }: ConversationDetail,
+  { data, dataUpdatedAt }: ReturnType<typeof useAnnotations>,
+): void {
+  const queries = useQueryClient();
+  const isThere = state === 'pending' && data !== undefined && data.state !== 'pending';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again with each answer, not with each drawing
   useEffect(() => {
-    if (!isThere) return;
+    if (isThere) void queries.invalidateQueries({ queryKey: ['conversation', id] });
+  }, [isThere, dataUpdatedAt, id, queries]);
+}
+
+/** An address may name a turn to begin with. */
+function useTurnOfAddress(wanted: number | undefined, goTo: (turn: number) => void): void {
+  useEffect(() => {
+    if (wanted === undefined) return;
     const frame = requestAnimationFrame(() => goTo(wanted));
     return () => cancelAnimationFrame(frame);
-  }, [isThere, wanted, goTo]);
+  }, [wanted, goTo]);
 }

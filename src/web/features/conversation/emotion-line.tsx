@@ -40,7 +40,7 @@ export function EmotionLine({ detail, current, go }: EmotionLineProps) {
       .map((one) =>
         one.startsWith('emotion:') ? ui(`emotion.${one.slice(8)}` as 'emotion.anger') : say(signalTitle(one)),
       )
-      .join(', ');
+      .join(t('comma'));
   return (
     <figure className={styles['figure']}>
       <figcaption>

@@ -17,3 +17,16 @@ export function namedPieces(
   if (from < text.length) pieces.push({ text: text.slice(from), isName: false });
   return pieces;
 }
+
+/** Ids of those whom a text names with an @; of two names of which one begins with the other, whose stands there. */
+export function mentionedIn(
+  text: string,
+  people: readonly { readonly id: string; readonly name: string }[],
+): string[] {
+  const pieces = namedPieces(
+    text,
+    people.map(({ name }) => name),
+  );
+  const named = new Set(pieces.flatMap((piece) => (piece.isName ? [piece.text.slice(1)] : [])));
+  return people.filter(({ name }) => named.has(name)).map(({ id }) => id);
+}

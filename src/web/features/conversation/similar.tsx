@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSimilar } from '../../client/conversations.ts';
+import { useNameOf } from '../../client/names.ts';
 import { useFormats } from '../../ui/format.ts';
 import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
@@ -16,6 +17,7 @@ export function Similar({ id, zone }: { readonly id: string; readonly zone: stri
   const { t } = useTranslation('conversation');
   const { t: ui } = useTranslation('ui');
   const formats = useFormats(zone);
+  const nameOf = useNameOf();
   const { search } = useAddress();
   const { turn: _, ...list } = search;
   const { data, isPending } = useSimilar(id, true);
@@ -46,7 +48,11 @@ export function Similar({ id, zone }: { readonly id: string; readonly zone: stri
                     {one.highlights[0]?.text ?? one.id}
                   </span>
                   <span className="faint">
-                    {[formats.moment(one.at), one.agent, one.resolution && ui(`resolution.${one.resolution}`)]
+                    {[
+                      formats.moment(one.at),
+                      one.agent && nameOf('agent', one.agent),
+                      one.resolution && ui(`resolution.${one.resolution}`),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -55,6 +55,7 @@ export function Thread({ conversation, first, comments, zone, annotate }: Thread
       {isAnswering ? (
         <Composer
           conversation={conversation}
+          place={`thread ${id}`}
           write={(draft) => annotate.comment.mutateAsync({ turn, thread: id, ...draft })}
           close={() => setAnswering(false)}
         />

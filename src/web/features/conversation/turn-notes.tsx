@@ -55,6 +55,7 @@ export function TurnNotes(props: TurnNotesProps) {
         <div ref={intoSight}>
           <Composer
             conversation={detail.id}
+            place={`turn ${turn}`}
             write={(draft) => annotate.comment.mutateAsync({ turn, ...draft })}
             close={close}
           />

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstOf, type Search } from '../../client/address.ts';
-import { FILTERS } from '../../client/filters.ts';
+import { narrowingOf } from '../../client/filters.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.tsx';
 import { useFilter } from '../../ui/filters/use-filter.ts';
 import { useFormats } from '../../ui/format.ts';
@@ -133,7 +133,7 @@ export default function ConversationsPage() {
 function NothingFound() {
   const { t } = useTranslation('conversations');
   const { search, change } = useAddress();
-  const asked = FILTERS.filter((name) => search[name] !== undefined);
+  const asked = narrowingOf(search, LIST_STANDARD);
   const clear = () => change(Object.fromEntries(asked.map((name) => [name, undefined])));
   return (
     <State

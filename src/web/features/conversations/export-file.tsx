@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ExportProgress, exportConversations, keepFile } from '../../client/export.ts';
 import { useMay } from '../../client/me.ts';
 import { useFormats } from '../../ui/format.ts';
+import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 import styles from './bulk.module.css';
 import type { Chosen } from './chosen.ts';
 
@@ -19,6 +20,7 @@ export default function ExportFile({
 }) {
   const { t } = useTranslation('conversations');
   const formats = useFormats('UTC');
+  const wordsFor = useFailureWords();
   const mayReveal = useMay('conversations.reveal');
   const [format, setFormat] = useState<(typeof FORMATS)[number]>('csv');
   const [reveal, setReveal] = useState(false);
@@ -45,7 +47,7 @@ export default function ExportFile({
     } catch (problem) {
       if (control.signal.aborted) return;
       setPhase('asking');
-      setFailure((problem as Error).message);
+      setFailure(wordsFor(problem));
     }
   };
   const percent = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);

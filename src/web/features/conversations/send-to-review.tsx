@@ -12,6 +12,7 @@ import { useLabels } from '../../client/labels/use-labels.ts';
 import { useMay } from '../../client/me.ts';
 import { useFormats } from '../../ui/format.ts';
 import { say } from '../../ui/language.ts';
+import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 import styles from './bulk.module.css';
 import type { Chosen } from './chosen.ts';
 
@@ -29,6 +30,7 @@ interface SendToReviewProps {
 export default function SendToReview({ chosen, close, done }: SendToReviewProps) {
   const { t } = useTranslation('conversations');
   const formats = useFormats('UTC');
+  const wordsFor = useFailureWords();
   const queries = useQueryClient();
   const { labels } = useLabels();
   const mayName = useMay('members.read');
@@ -137,7 +139,7 @@ export default function SendToReview({ chosen, close, done }: SendToReviewProps)
           {!mayName && <p className="faint">{t('review.note')}</p>}
           {sending.error !== null && (
             <p role="alert" className={styles['problem']}>
-              {sending.error.message}
+              {wordsFor(sending.error)}
             </p>
           )}
         </div>

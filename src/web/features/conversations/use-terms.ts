@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SIGNAL_TYPES } from '#core/signals/catalogue.ts';
-import { signalTitle } from '../../client/labels/labels.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useKnown } from '../../ui/filters/filter-bar.tsx';
 import { say } from '../../ui/language.ts';
@@ -21,8 +19,13 @@ export function useTerms(): { readonly terms: readonly Term[]; readonly usual: r
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: names are in the language of the page
   return useMemo(() => {
-    const signals = SIGNAL_TYPES.map(
-      (type): Term => ({ name: 'signal', value: type, label: say(signalTitle(type)), group: 'signals' }),
+    const signals = labels.signalTypes.map(
+      (type): Term => ({
+        name: 'signal',
+        value: type,
+        label: say(labels.signalTitle(type)),
+        group: 'signals',
+      }),
     );
     const figures: Term[] = [
       { name: 'satisfaction', value: '..2', label: t('terms.unhappy'), group: 'figures' },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SITUATIONS } from '#core/coaching/situations.ts';
+import { turnSearch } from '../../client/address.ts';
 import { useTimeZone } from '../../client/me.ts';
 import { useFormats } from '../../ui/format.ts';
 import { say } from '../../ui/language.ts';
@@ -21,7 +22,7 @@ export function PassageView({ passage, topic }: PassageViewProps) {
   const { t: ui } = useTranslation('ui');
   const formats = useFormats(useTimeZone());
   const signalName = useSignalName();
-  const { by, name, situation, outcome, behaviours, turns, conversation, at, channel } = passage;
+  const { by, name, situation, outcome, behaviours, turns, conversation, turn, at, channel } = passage;
   const who = by === 'own' ? t('own') : (name ?? t('colleague'));
   const isWell = outcome === 'recovered' || outcome === 'calmed';
   return (
@@ -32,7 +33,12 @@ export function PassageView({ passage, topic }: PassageViewProps) {
         <Chip tone={isWell ? 'happy' : 'unhappy'}>{t(`outcome.${outcome}`)}</Chip>
         <span className="faint">{`${ui(`channel.${channel}`)} · ${formats.moment(at)}`}</span>
         {conversation !== undefined && (
-          <PageLink to={`/conversations/${encodeURIComponent(conversation)}`}>{t('open')}</PageLink>
+          <PageLink
+            to={`/conversations/${encodeURIComponent(conversation)}`}
+            search={turn === undefined ? {} : turnSearch(turn)}
+          >
+            {t('open')}
+          </PageLink>
         )}
       </header>
       <dl>

@@ -71,7 +71,7 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
                 <PageLink to="/growth" search={{ agent: id, ...(days === '30' ? {} : { days }) }}>
                   {shown}
                 </PageLink>
-                <small>{teams.map((one) => nameOf('team', one)).join(', ')}</small>
+                <small>{teams.map((one) => nameOf('team', one)).join(' · ')}</small>
               </th>
               <td className={styles['number']}>{formats.count(conversations)}</td>
               {competencies.map((one) => (

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { liveCall, liveCallDetail } from '#contract/api/live.ts';
 import { stringifySearch } from '../../client/address.ts';
 import { send } from '../../client/ask.ts';
+import { piecesOf } from '../../client/lines.ts';
 
 export type LiveCall = z.output<typeof liveCall>;
 export type LiveCallDetail = z.output<typeof liveCallDetail>;
@@ -59,12 +60,10 @@ async function follow(
 async function* eventsOf(
   response: Response,
 ): AsyncGenerator<{ readonly event: string; readonly data: string }> {
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const decoder = new TextDecoder();
   let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    text += value;
+  for await (const piece of piecesOf(response)) {
+    text += decoder.decode(piece, { stream: true });
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const fields = text.slice(0, end).split('\n');
       text = text.slice(end + 2);

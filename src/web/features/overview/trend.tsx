@@ -11,6 +11,7 @@ import { Card } from '../../ui/page/page.tsx';
 import styles from './overview.module.css';
 import { STANDARD } from './standard.ts';
 import { TrendLine, type TrendPoint } from './trend-line.tsx';
+import { everyStep, spanWithin } from './trend-steps.ts';
 
 const MEASURES = ['score', 'satisfaction', 'resolved'] as const;
 const DAY_MS = 86_400_000;
@@ -34,7 +35,7 @@ export function Trend() {
     scorecard,
   });
   const shown = (value: number) => (measure === 'resolved' ? formats.percent(value) : formats.decimal(value));
-  const points = (data?.rows ?? []).map((row): TrendPoint => {
+  const points = everyStep(data?.rows ?? [], step).map((row): TrendPoint => {
     const day = row.group[0]!;
     const value = data === undefined ? null : figureOf(data, row, measure);
     const last = step === 'week' ? addDays(day, 6) : day;
@@ -49,7 +50,7 @@ export function Trend() {
         measure: t(`measures.${measure}`),
         n: formats.count(row.conversations),
       }),
-      search: narrowed(search, STANDARD, { ...spanOfDays(day, last, zone) }),
+      search: narrowed(search, STANDARD, { ...spanWithin(spanOfDays(day, last, zone), from, to) }),
     };
   });
   return (

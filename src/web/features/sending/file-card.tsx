@@ -58,9 +58,11 @@ export function FileCard({ id, sending, sendAll, remove }: FileCardProps) {
 
   const readable = data === undefined ? 0 : data.read - data.refused;
   const isReady = sent === undefined && readable > 0 && !isPlaceholderData;
-  const take = () => {
-    if (!isReady) return;
+  const send = () => {
     void sendFile(sending, wish, setSent).then(() => queries.invalidateQueries({ queryKey: ['coverage'] }));
+  };
+  const take = () => {
+    if (isReady) send();
   };
   const sentAll = useRef(sendAll);
   useEffect(() => {
@@ -90,7 +92,7 @@ export function FileCard({ id, sending, sendAll, remove }: FileCardProps) {
         )}
       </header>
       {sent !== undefined ? (
-        <SentView sent={sent} />
+        <SentView sent={sent} again={send} />
       ) : error !== null && data === undefined ? (
         <Problem failure={error} retry={() => void refetch()} />
       ) : data === undefined ? (

@@ -8,6 +8,7 @@ import { useMay } from '../../client/me.ts';
 import { useRemoveView, useSaveView, useViews, type View } from '../../client/views.ts';
 import { PageLink } from '../page-link.tsx';
 import { Problem } from '../states/problem.tsx';
+import { useFailureWords } from '../states/use-failure-words.ts';
 import styles from './filters.module.css';
 
 interface PanelProps {
@@ -103,6 +104,7 @@ function Remove({ view, remove, isBusy }: RemoveProps) {
 function Save() {
   const { t } = useTranslation('ui');
   const mayShare = useMay('views.share');
+  const wordsFor = useFailureWords();
   const location = useLocation();
   const save = useSaveView();
   const [name, setName] = useState('');
@@ -139,7 +141,9 @@ function Save() {
         </Checkbox>
       )}
       <p aria-live="polite" className={save.error === null ? 'faint' : styles['refused']}>
-        {save.error?.message ?? (save.data === undefined ? '' : t('views.saved', { name: save.data.name }))}
+        {save.error !== null
+          ? wordsFor(save.error)
+          : save.data !== undefined && t('views.saved', { name: save.data.name })}
       </p>
     </div>
   );

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NO_TOPIC } from '#core/facts/query.ts';
 import type { FilterName } from '../../client/filters.ts';
-import { signalTitle } from '../../client/labels/labels.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useNameOf } from '../../client/names.ts';
 import { useTopicName } from '../../client/topics.ts';
@@ -24,7 +23,7 @@ export function useChipWords(): (name: FilterName, value: string) => string {
       }
       case 'signal': {
         const [type = '', confidence] = value.split('>=');
-        const title = say(signalTitle(type));
+        const title = say(labels.signalTitle(type));
         return confidence === undefined ? title : t('chips.sure', { title, confidence });
       }
       case 'rule': {

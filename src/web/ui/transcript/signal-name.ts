@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signalTitle } from '../../client/labels/labels.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { say } from '../language.ts';
 
@@ -16,7 +15,7 @@ export function useSignalName(): SignalName {
       if (type === 'conversation.resolution')
         return t(`resolution.${String(value)}` as 'resolution.resolved');
       if (type === 'conversation.satisfaction') return `${t('satisfaction')} ${value}/5`;
-      return say(labels.ownSignal(type)?.title ?? signalTitle(type));
+      return say(labels.signalTitle(type));
     },
     [t, labels],
   );

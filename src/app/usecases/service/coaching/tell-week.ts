@@ -4,7 +4,7 @@ import { agentDigest, type PlanOfWeek, type WeekMoments } from '#core/coaching/d
 import type { Growth, GrowthPeriod } from '#core/coaching/growth.ts';
 import type { CoachingPlan } from '#core/coaching/plan.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
-import { teamDigest } from '#core/coaching/team-digest.ts';
+import { digestDays, teamDigest } from '#core/coaching/team-digest.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -54,7 +54,7 @@ export async function tellTeamWeek(
   });
   const names = await agentNames(ports, organisation);
   const told = await followed(ports, organisation, plans);
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const zone = (await ports.workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
   const lines = teamDigest({
     ...(await momentsOfWeek(ports, organisation, withinScope(caller, week))),
     agents: agents
@@ -65,8 +65,8 @@ export async function tellTeamWeek(
       return { ...plan, name: names.get(agent) ?? agent };
     }),
     practices,
-    today: day(Date.parse(period.to)),
-    nextWeek: day(Date.parse(period.to) + WEEK_DAYS * DAY_MS),
+    days: Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY_MS),
+    ...digestDays(period.to, zone),
   });
   return { ...week, lines };
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '#core/access/caller.ts';
+import type { Outcome } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
@@ -30,6 +31,13 @@ interface Chosen {
   readonly id: string;
   readonly why: Bilingual;
 }
+
+const CAME_OUT: Readonly<Record<Outcome, Bilingual>> = {
+  hit: { zh: '命中', en: 'was hit' },
+  miss: { zh: '未命中', en: 'was not hit' },
+  not_applicable: { zh: '不适用', en: 'did not apply' },
+  cannot_tell: { zh: '无法判断', en: 'could not tell' },
+};
 
 /** Among so many drawn at random the machine's doubts are looked for. */
 const POOL = 1000;
@@ -85,8 +93,8 @@ function choose(ports: Ports, organisation: string, request: SampleRequest) {
       const { rule, outcome } = request.method;
       const filter = { ...request.filter, rules: [...(request.filter.rules ?? []), { rule, outcome }] };
       return atRandom(ports, organisation, request, filter, (size, all) => ({
-        zh: `规则 ${rule} 结果为 ${outcome} 的 ${all} 通中抽 ${size} 通`,
-        en: `${size} of ${all} in which the rule ${rule} came out as ${outcome}`,
+        zh: `规则 ${rule} ${CAME_OUT[outcome].zh}的 ${all} 通中抽 ${size} 通`,
+        en: `${size} of ${all} in which the rule ${rule} ${CAME_OUT[outcome].en}`,
       }));
     }
     case 'per_agent':

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { signalTitle, signalTone } from '../../../client/labels/labels.ts';
+import { signalTone } from '../../../client/labels/labels.ts';
+import { useLabels } from '../../../client/labels/use-labels.ts';
 import type { RecordingPeaks } from '../../../client/sound.ts';
 import { say } from '../../../ui/language.ts';
 import type { Place } from './call-map.ts';
@@ -15,6 +16,7 @@ interface MarksProps {
 
 /** What was found along the call, drawn over its wave; the legend says the same in words. */
 export const Marks = memo(function Marks({ places, bleeps, durationMs, lanes }: MarksProps) {
+  const { labels } = useLabels();
   const across = ({ startMs, endMs }: { readonly startMs: number; readonly endMs: number }) => ({
     left: `${(100 * startMs) / durationMs}%`,
     width: `${(100 * (endMs - startMs)) / durationMs}%`,
@@ -31,7 +33,7 @@ export const Marks = memo(function Marks({ places, bleeps, durationMs, lanes }: 
             key={index}
             className={`${styles[kind]} ${tone}`}
             data-kind={kind}
-            title={say(signalTitle(type))}
+            title={say(labels.signalTitle(type))}
             style={{ ...across(place), ...lane }}
           />
         );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { turnSearch } from '../../../client/address.ts';
 import { useNameOf } from '../../../client/names.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
 import type { Contradiction, Quote } from '../use-insights.ts';
@@ -41,7 +42,7 @@ function Said({ quote: { conversation, turn, text, agent } }: { readonly quote: 
       <blockquote dir="auto">{text}</blockquote>
       <figcaption>
         {agent !== undefined && <span>{nameOf('agent', agent)}</span>}
-        <PageLink to={`/conversations/${encodeURIComponent(conversation)}`} search={{ turn: String(turn) }}>
+        <PageLink to={`/conversations/${encodeURIComponent(conversation)}`} search={turnSearch(turn)}>
           {t('quotes.open', { conversation })}
         </PageLink>
       </figcaption>

@@ -19,6 +19,7 @@ import {
   type VersionWithFiles,
 } from '../rulebooks.ts';
 import { useTitles } from '../use-titles.ts';
+import { activateWith } from './activate.ts';
 import styles from './backtest.module.css';
 import { RunProgress } from './run-progress.tsx';
 import { useChanges } from './use-changes.ts';
@@ -48,15 +49,14 @@ export function ActivateDialog({ version, engine, close }: ActivateProps) {
   const activate = async () => {
     setWorking(true);
     setFailure(null);
-    try {
-      await activateVersion(rulebook, number);
-      if (withHistory) setRun((await startReanalysis({ ...spanOf(period, zone, Date.now()) })).id);
-      setDone(true);
-    } catch (refusal) {
-      setFailure(refusal);
-    } finally {
-      setWorking(false);
-    }
+    const outcome = await activateWith(
+      () => activateVersion(rulebook, number),
+      withHistory ? () => startReanalysis({ ...spanOf(period, zone, Date.now()) }) : undefined,
+    );
+    setDone(outcome.isActive);
+    setRun(outcome.run);
+    setFailure(outcome.failure ?? null);
+    setWorking(false);
   };
   const leave = () => {
     close();
@@ -135,7 +135,7 @@ function WhatChanges({ version, engine }: Pick<ActivateProps, 'version' | 'engin
             {changes[group]
               .slice(0, 12)
               .map(({ title }) => say(title))
-              .join('、')}
+              .join(t('comma'))}
             {changes[group].length > 12 ? ' …' : ''}
           </span>
         </div>
@@ -143,7 +143,7 @@ function WhatChanges({ version, engine }: Pick<ActivateProps, 'version' | 'engin
       {changes.files.length > 0 && (
         <div>
           <strong>{t('activate.files', { n: changes.files.length })}</strong>
-          <span>{changes.files.join('、')}</span>
+          <span>{changes.files.join(t('comma'))}</span>
         </div>
       )}
       {changes.files.length === 0 && <p className="faint">{t('activate.nothing')}</p>}
@@ -185,7 +185,7 @@ function LastBacktest({ version }: Pick<ActivateProps, 'version'>) {
             after: formats.decimal(after.mean!),
           }),
         )
-        .join('；')}
+        .join(' · ')}
     />
   );
 }

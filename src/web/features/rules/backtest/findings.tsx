@@ -3,6 +3,7 @@ import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BacktestResult, GroupChange } from '#contract/runs/backtest-result.ts';
+import { useNameOf } from '../../../client/names.ts';
 import { Balance } from '../../../ui/figures/balance.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { Card } from '../../../ui/page/page.tsx';
@@ -12,6 +13,7 @@ import { useTitles } from '../use-titles.ts';
 import styles from './backtest.module.css';
 
 const SHOWN_RULES = 12;
+const KINDS = { agents: 'agent', teams: 'team' } as const;
 
 /** Who gains, who loses, which answers become others, and in which conversations. */
 export function BacktestFindings({ result }: { readonly result: BacktestResult }) {
@@ -98,6 +100,7 @@ export function BacktestFindings({ result }: { readonly result: BacktestResult }
 function Groups({ result }: { readonly result: BacktestResult }) {
   const { t } = useTranslation('rules');
   const formats = useFormats('UTC');
+  const nameOf = useNameOf();
   const [by, setBy] = useState<'agents' | 'teams'>('teams');
   const groups = result[by].filter(({ gained, lost }) => gained + lost > 0);
   if (result.agents.every(({ gained, lost }) => gained + lost === 0)) return null;
@@ -132,7 +135,9 @@ function Groups({ result }: { readonly result: BacktestResult }) {
         <tbody>
           {groups.map((group) => (
             <tr key={`${group.scorecard}/${group.group}`}>
-              <th scope="row">{group.group === '' ? t('backtest.noGroup') : group.group}</th>
+              <th scope="row">
+                {group.group === '' ? t('backtest.noGroup') : nameOf(KINDS[by], group.group)}
+              </th>
               <td>{group.meanBefore === null ? '–' : formats.decimal(group.meanBefore)}</td>
               <td>{group.meanAfter === null ? '–' : formats.decimal(group.meanAfter)}</td>
               <td className={change(group) < 0 ? styles['loss'] : styles['gain']}>

@@ -4,6 +4,7 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembership } from '../../../client/me.ts';
+import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
 import { discardDraft, RULEBOOKS, type Version } from '../rulebooks.ts';
 import { forget, keyOf } from './kept-draft.ts';
 
@@ -15,6 +16,7 @@ interface DiscardDraftProps {
 /** Throws a draft away, also what of it was not saved; says so before it does, and leads back to the rulebooks. */
 export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraftProps) {
   const { t } = useTranslation('rules');
+  const wordsFor = useFailureWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { organisation } = useMembership();
@@ -24,7 +26,7 @@ export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraf
     try {
       await discardDraft(rulebook, version);
     } catch (refusal) {
-      setFailure((refusal as Error).message);
+      setFailure(wordsFor(refusal));
       return;
     }
     forget(keyOf(organisation, rulebook, version));

@@ -6,6 +6,7 @@ import type { Problem } from '#core/problem.ts';
 import { useMay } from '../../../client/me.ts';
 import { useDocumentTitle } from '../../../ui/page/page.tsx';
 import { PageLoading } from '../../../ui/states/page-loading.tsx';
+import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { VersionWithFiles } from '../rulebooks.ts';
@@ -39,6 +40,7 @@ interface OpenEditorProps {
 /** Files of a version as form and text, and beside them what the engine says of them. */
 function OpenEditor({ loaded, reader, runner }: OpenEditorProps) {
   const { t } = useTranslation('rules');
+  const wordsFor = useFailureWords();
   const { rulebook, version } = loaded;
   useDocumentTitle(t('editor.title', { rulebook, version }));
   const mayDraft = useMay('rulebooks.draft');
@@ -204,8 +206,8 @@ function OpenEditor({ loaded, reader, runner }: OpenEditorProps) {
           </aside>
         )}
       </div>
-      {draft.failure !== null && draft.failure instanceof Error && (
-        <Alert className={styles['failure'] ?? ''} type="error" showIcon title={draft.failure.message} />
+      {draft.failure !== null && (
+        <Alert className={styles['failure'] ?? ''} type="error" showIcon title={wordsFor(draft.failure)} />
       )}
     </div>
   );

@@ -64,7 +64,7 @@ function WebhookTable({ webhooks }: { readonly webhooks: Webhooks['webhooks'] })
                     {url}
                   </Button>
                 </td>
-                <td>{events.map((event) => t(`webhooks.names.${nameOf(event)}`)).join('、')}</td>
+                <td>{events.map((event) => t(`webhooks.names.${nameOf(event)}`)).join(t('comma'))}</td>
                 <td>
                   <Standing tone={active ? 'good' : 'none'}>
                     {t(active ? 'webhooks.active' : 'webhooks.stopped')}

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, InputNumber, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,6 @@ export default function Retention() {
 function RetentionForm({ kept }: { readonly kept: number | null }) {
   const { t } = useTranslation('settings');
   const formats = useFormats(useTimeZone());
-  const queries = useQueryClient();
   const [isLimited, setLimited] = useState(kept !== null);
   const [days, setDays] = useState(kept ?? USUAL_DAYS);
   const asked = useDeferredValue(days);
@@ -48,10 +47,7 @@ function RetentionForm({ kept }: { readonly kept: number | null }) {
   const { mutate, isPending, isSuccess, error } = useChange();
   const wanted = isLimited ? days : null;
   const save = () =>
-    mutate(
-      { path: '/api/v1/organisation', method: 'PATCH', body: { retentionDays: wanted } },
-      { onSuccess: () => void queries.invalidateQueries({ queryKey: ['organisation'] }) },
-    );
+    mutate({ path: '/api/v1/organisation', method: 'PATCH', body: { retentionDays: wanted } });
   return (
     <Panel>
       <div className={styles['row']}>

@@ -69,7 +69,10 @@ export function ImportNames() {
             </p>
             {read.skipped.length > 0 && (
               <p className={styles['notice']}>
-                {t('names.skipped', { lines: read.skipped.slice(0, 20).join('、'), n: read.skipped.length })}
+                {t('names.skipped', {
+                  lines: read.skipped.slice(0, 20).join(t('comma')),
+                  n: read.skipped.length,
+                })}
               </p>
             )}
             <Table

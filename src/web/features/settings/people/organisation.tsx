@@ -34,12 +34,7 @@ function OrganisationForm({ organisation }: { readonly organisation: Organisatio
   const save = (body: Pick<OrganisationAnswer, 'name' | 'timeZone'>) =>
     mutate(
       { path: '/api/v1/organisation', method: 'PATCH', body },
-      {
-        onSuccess: () => {
-          void queries.invalidateQueries({ queryKey: ME });
-          void queries.invalidateQueries({ queryKey: ['organisation'] });
-        },
-      },
+      { onSuccess: () => void queries.invalidateQueries({ queryKey: ME }) },
     );
   return (
     <Panel>

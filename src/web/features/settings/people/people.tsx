@@ -45,9 +45,9 @@ function Members({ members: found }: { readonly members: readonly Member[] }) {
   const pathOf = ({ userId }: Member) => `/api/v1/members/${encodeURIComponent(userId)}`;
   const scopeOf = ({ role, agentIds, teams }: Member) =>
     role === 'agent'
-      ? agentIds.map((id) => nameOf('agent', id)).join('、') || t('people.noAgent')
+      ? agentIds.map((id) => nameOf('agent', id)).join(t('comma')) || t('people.noAgent')
       : role === 'supervisor'
-        ? teams.map((id) => nameOf('team', id)).join('、') || t('people.noTeam')
+        ? teams.map((id) => nameOf('team', id)).join(t('comma')) || t('people.noTeam')
         : t('people.everything');
 
   return (

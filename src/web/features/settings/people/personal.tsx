@@ -38,13 +38,13 @@ export default function Personal() {
           {agentIds.length > 0 && (
             <>
               <dt>{t('agentIds')}</dt>
-              <dd>{agentIds.join('、')}</dd>
+              <dd>{agentIds.join(t('comma'))}</dd>
             </>
           )}
           {teams.length > 0 && (
             <>
               <dt>{t('teams')}</dt>
-              <dd>{teams.join('、')}</dd>
+              <dd>{teams.join(t('comma'))}</dd>
             </>
           )}
           <dt id="choose-language">{t('app:language')}</dt>

@@ -46,7 +46,7 @@ function Ids({ kind, name }: { readonly kind: DirectoryKind; readonly name: 'age
         optionFilterProp="label"
         options={ids.map(({ id, name: called, conversations }) => ({
           value: id,
-          label: `${called === undefined ? id : `${called}（${id}）`} · ${t('people.conversations', { n: conversations })}`,
+          label: `${called === undefined ? id : `${called} (${id})`} · ${t('people.conversations', { n: conversations })}`,
         }))}
       />
     </Form.Item>
