@@ -156,7 +156,7 @@ def main():
         path = os.path.join(o.out, file)
         files[file] = {"sha256": hash_of(path), "bytes": os.path.getsize(path)}
     manifest = {
-        "id": "listener-2",
+        "id": "listener-1",
         "language": base,
         "base": {"name": name, "source": SOURCES[base], "sha256": hash_of(os.path.join(o.weights, f"{name}.onnx")), "licence": "MIT"},
         "width": width,

@@ -77,7 +77,7 @@ class WithContext:
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("folder")
-    p.add_argument("--strange", help="first letter of the files that the encoder did not learn from, where there are such")
+    p.add_argument("--strange", default="", help="first letters of the files that the encoder did not learn from, e.g. fg")
     p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--rate", type=float, default=6e-4)
     p.add_argument("--batch", type=int, default=24)
@@ -96,7 +96,7 @@ def main():
     parts = read_corpus([language])
 
     def is_strange(conversation):
-        return o.strange is not None and conversation.id.startswith(f"{language}-{o.strange}")
+        return conversation.id.startswith(tuple(f"{language}-{letter}" for letter in o.strange))
 
     def figures(model):
         for name, strange in (("known to the encoder", False), ("strange to it", True)):

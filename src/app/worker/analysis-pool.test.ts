@@ -54,7 +54,7 @@ describe('a pool of analysis threads', () => {
     };
     const [outcome] = await reading.analyse(set, [talk]);
     const detectors = outcome?.ok ? outcome.analysis.signals.map(({ detector }) => detector) : [];
-    expect(detectors).toContain('listener-2+lexicon');
+    expect(detectors).toContain('listener-1+lexicon');
     await reading.close();
   });
 

@@ -1,5 +1,6 @@
 import type { UtteranceReading } from '../ports/language-model.ts';
 import { EMOTIONS, type Emotion, type KnownSignalType, type SignalType } from './catalogue.ts';
+import { takenByDenial } from './denied-words.ts';
 import type { Detection, UtteranceContext } from './detector.ts';
 import { EXCLUSIVE } from './exclusive.ts';
 import { type EmotionFusion, EVEN_FUSION, type FusionWeights, type SignalFusion } from './fusion-weights.ts';
@@ -70,7 +71,8 @@ export function fuse(
   for (const [type, p] of reading.signals) {
     const fusion = own.signals?.[type] ?? EVEN_FUSION.signal;
     const found = context.detections.find((detection) => detection.type === type);
-    const fused = fusedLogit(fusion, p, found?.confidence ?? 0, before);
+    const fused =
+      fusedLogit(fusion, p, found?.confidence ?? 0, before) - takenByDenial(type, context.view.text);
     // The detectors' neutral point is even odds, so their own log-odds are also those above their threshold.
     const definite = found?.isDefinite === true ? logit(found.confidence) : Number.NEGATIVE_INFINITY;
     const score = Math.max(fused, definite);

@@ -36,7 +36,10 @@ export const DEFINITE: Readonly<Partial<Record<KnownSignalType, readonly string[
     "\\b(?:won't|will not|not going to|not gonna) be renewing\\b",
     "\\b(?:i'll|i will|i'm|i am) (?:take|taking) my (?:business|custom|money) elsewhere\\b",
   ],
-  'customer.confusion': ['越(?:听|看|说|算)越(?:糊涂|迷糊|乱|晕|不明白|不懂)'],
+  'customer.confusion': [
+    '越(?:听|看|说|算)越(?:糊涂|迷糊|乱|晕|不明白|不懂)',
+    "\\b(?:i'm|i am) (?:(?:so|really|completely|totally|still|very|quite) )?confused(?=[,.!?;]|$| (?:so|now|because|about))",
+  ],
   'customer.abuse': [
     '(?:^|[,.!~ ])(?:去你妈|操你|草你|日你|你妈的|滚(?:蛋|吧|犊子)|傻[逼比叉x])',
     '\\b(?:fuck|screw) (?:you|off|your)\\b',

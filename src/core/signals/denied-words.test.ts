@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { takenByDenial } from './denied-words.ts';
+
+describe('what somebody says outright that they do not do', () => {
+  test.each([
+    ['agent.overpromise', '天气原因我不能保证一定明天到,我今晚盯一下航班'],
+    ['agent.overpromise', '这个我没法给您打包票'],
+    ['agent.overpromise', "i can't promise it will be tomorrow, but i'll call you"],
+    ['agent.off_channel', '请不要添加任何个人微信,更不要转账,那是骗子'],
+    ['agent.off_channel', '我们不会让您转账'],
+    ['agent.off_channel', 'we will never ask you to move to whatsapp'],
+  ] as const)('counts against %s: %s', (type, text) => {
+    expect(takenByDenial(type, text)).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['agent.overpromise', '我保证明天一定送到'],
+    ['agent.overpromise', 'i promise, it will be there tomorrow'],
+    ['agent.off_channel', '您加我微信,我私下给您处理'],
+    ['agent.off_channel', '平台上不方便说,加个微信吧'],
+    ['agent.off_channel', "it's quicker on my personal whatsapp"],
+    ['agent.blame_customer', '不能保证'],
+  ] as const)('does not count against %s: %s', (type, text) => {
+    expect(takenByDenial(type, text)).toBe(0);
+  });
+});
