@@ -293,10 +293,12 @@ describe('calls while they go on', () => {
       await begun.live.close();
       const again = calls(server, 'written', () => {});
       const taken = await again.begin(organisation);
+      // Sound that was taken before is looked at anew, piece by piece.
       await expect
-        .poll(() => taken.view.heard?.conversation.turns.length, { timeout: 90_000 })
-        .toBeGreaterThan(2);
-      expect(taken.view.heard!.conversation.turns.filter(({ text }) => text !== '')).toHaveLength(before!);
+        .poll(() => taken.view.heard?.conversation.turns.filter(({ text }) => text !== '').length, {
+          timeout: 90_000,
+        })
+        .toBe(before);
       expect(server.asked).toHaveLength(asked);
       await again.live.close();
       await server.close();

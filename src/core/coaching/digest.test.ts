@@ -119,7 +119,7 @@ describe('the week of a team', () => {
     const [line] = teamDigest({ ...week, days: 90, conversations: 1, agents: week.agents.slice(0, 1) });
     expect(line!.text).toEqual({
       zh: '这一周 1 通对话，近 90 天有 1 位客服接待；20 次客户遇到不顺，其中 9 次客户回暖',
-      en: 'One conversation this week, one agent in the last 90 days; of 20 customers in difficulty, 9 left content',
+      en: 'One conversation this week, one agent in the last 90 days; of 20 difficult moments, 9 ended well',
     });
   });
 

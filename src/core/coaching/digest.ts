@@ -58,7 +58,7 @@ function weekLine({ conversations, moments, recovered }: WeekMoments): DigestLin
     kind: 'week',
     text: {
       zh: `${held.zh}；${moments} 次客户遇到不顺，其中 ${recovered} 次你让客户回暖了`,
-      en: `${held.en}; of ${moments === 1 ? 'one customer' : `${moments} customers`} in difficulty, ${recovered} left content`,
+      en: `${held.en}; of ${moments === 1 ? 'one difficult moment' : `${moments} difficult moments`}, ${recovered} ended well`,
     },
   };
 }

@@ -38,7 +38,7 @@ function weekLine({ agents, days, conversations, moments, recovered }: TeamWeek)
       ? { zh: '', en: '' }
       : {
           zh: `；${moments} 次客户遇到不顺，其中 ${recovered} 次客户回暖`,
-          en: `; of ${counted(moments, 'customer')} in difficulty, ${recovered} left content`,
+          en: `; of ${counted(moments, 'difficult moment')}, ${recovered} ended well`,
         };
   return {
     kind: 'week',

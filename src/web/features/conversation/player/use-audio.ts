@@ -32,7 +32,10 @@ export function useAudio(address: string): CallAudio {
   const [speed, setSpeed] = useState(readSpeed);
   const [failure, setFailure] = useState<unknown>(null);
   const isPlaying = useMedia(element, () => !element.paused && !element.ended);
-  const isWaiting = useMedia(element, () => !element.paused && element.readyState < element.HAVE_FUTURE_DATA);
+  const isWaiting = useMedia(
+    element,
+    () => !element.paused && element.error === null && element.readyState < element.HAVE_FUTURE_DATA,
+  );
 
   useEffect(() => {
     const [wasPlaying, at] = [!element.paused, element.currentTime];

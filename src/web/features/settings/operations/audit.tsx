@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { apiKeys, members } from '#contract/api/people.ts';
 import { firstOf } from '../../../client/address.ts';
+import { keepFile } from '../../../client/export.ts';
 import { useTimeZone } from '../../../client/me.ts';
 import { say } from '../../../ui/language.ts';
 import { Problem } from '../../../ui/states/problem.tsx';
 import { useAddress } from '../../../ui/use-address.ts';
 import styles from '../parts/parts.module.css';
+import { Refusal } from '../parts/refusal.tsx';
 import { Panel, Section } from '../parts/section.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { ACTION_TITLES } from './action-titles.ts';
@@ -24,14 +26,14 @@ export default function Audit() {
   const filter = useMemo(() => auditFilter(search, zone), [search, zone]);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(filter);
   const [isExporting, setExporting] = useState(false);
+  const [failure, setFailure] = useState<Error | null>(null);
   const download = async () => {
     setExporting(true);
+    setFailure(null);
     try {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await exportAudit(filter));
-      link.download = 'audit.csv';
-      link.click();
-      URL.revokeObjectURL(link.href);
+      keepFile(await exportAudit(filter), 'audit.csv');
+    } catch (problem) {
+      setFailure(problem as Error);
     } finally {
       setExporting(false);
     }
@@ -47,6 +49,7 @@ export default function Audit() {
         </Button>
       }
     >
+      {failure !== null && <Refusal failure={failure} />}
       <Filters />
       {error !== null && entries === undefined ? (
         <Problem failure={error} retry={() => void refetch()} />
