@@ -110,8 +110,14 @@ async function choose(page: Page, field: Locator, option: string): Promise<void>
   // The list that was opened before may still be closing, so the field says which list is its own.
   const list = await field.getAttribute('aria-controls');
   const dropdown = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
-  await dropdown.getByTitle(option, { exact: true }).click();
-  await dropdown.waitFor({ state: 'hidden' });
+  // A list that is still opening on a busy machine can lose a click; whoever sees it stay clicks again.
+  const isClosed = () =>
+    dropdown.waitFor({ state: 'hidden', timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  do await dropdown.getByTitle(option, { exact: true }).click();
+  while (!(await isClosed()));
 }
 
 describe.skipIf(browser === null)('the first day', () => {
