@@ -1,6 +1,7 @@
 import { conversationField } from '#core/conversation/fields.ts';
 import type { Normalised } from '#core/conversation/normalise.ts';
 import type { Problem } from '#core/problem.ts';
+import { isRecord } from './mapping.ts';
 
 /** So deep, and no deeper, services wrap what they answer. */
 const DEEPEST = 4;
@@ -41,8 +42,4 @@ function hasTurns(value: unknown): boolean {
 
 function isTurns(key: string, value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && conversationField(key)?.field === 'turns';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

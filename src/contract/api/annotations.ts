@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { USER_ROLES } from '#core/ports/workflow.ts';
 import { isSignalType, type SignalType } from '#core/signals/catalogue.ts';
-import { refuse } from './query-fields.ts';
+import { flag, reason, refuse } from './query-fields.ts';
 
 const signalType = z.string().transform((text, context): SignalType => {
   if (isSignalType(text)) return text;
@@ -95,16 +95,8 @@ export const mentionable = z
   .meta({ id: 'Mentionable' });
 
 export const correctionsQuery = z.strictObject({
-  reveal: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional()
-    .meta({ description: 'Leaves personal data in the texts; is recorded' }),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
+  reveal: flag.optional().meta({ description: 'Leaves personal data in the texts; is recorded' }),
+  reason: reason
     .optional()
     .meta({ description: 'Why personal data has to be in them; people must say it, and it is recorded' }),
 });

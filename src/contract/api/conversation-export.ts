@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterFields } from './conversation-query.ts';
+import { reason } from './query-fields.ts';
 
 export const exportQuery = z.strictObject(filterFields);
 
@@ -12,11 +13,5 @@ export const exportRequest = z.strictObject({
     .optional()
     .meta({ description: 'Only these; all that the query finds when absent' }),
   reveal: z.boolean().default(false).meta({ description: 'With personal data, which is recorded' }),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: 'Why personal data is taken out' }),
+  reason: reason.optional().meta({ description: 'Why personal data is taken out' }),
 });

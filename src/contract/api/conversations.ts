@@ -3,7 +3,7 @@ import { CHANNELS, conversationSchema, LANGUAGES, ROLES } from '#core/conversati
 import { RESOLUTIONS } from '#core/signals/catalogue.ts';
 import { evaluation, metrics, ruleResult, signal } from './analysis.ts';
 import { filterFields } from './conversation-query.ts';
-import { limit } from './query-fields.ts';
+import { flag, limit, reason } from './query-fields.ts';
 
 export const ingestResult = z
   .object({
@@ -23,18 +23,11 @@ export const receivedConversation = z
 
 export const conversation = conversationSchema.meta({ id: 'Conversation' });
 
-/** `true` and `false` as an address writes them. */
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-
 export const conversationDetailQuery = z.strictObject({
   reveal: flag
     .optional()
     .meta({ description: 'Shows personal data to those whose transcripts are masked at first; is recorded' }),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
+  reason: reason
     .optional()
     .meta({ description: 'Why personal data has to be seen; people must say it, and it is recorded' }),
 });

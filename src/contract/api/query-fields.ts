@@ -14,6 +14,12 @@ export const instant = z
   .pipe(z.iso.datetime({ offset: true }))
   .meta({ description: 'An instant with its offset: 2026-01-05T09:00:00+08:00' });
 
+/** `true` and `false` as an address writes them. */
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Why somebody wants what is recorded, in their own words. */
+export const reason = z.string().trim().min(1).max(500);
+
 export const limit = (standard: number, most: number) =>
   z.coerce
     .number()
