@@ -16,12 +16,14 @@ import {
   makeFactsInThread,
   type ThreadTask,
 } from './worker/analyse-in-thread.ts';
-import type { ThreadSetup, TimeLimited } from './worker/analysis-pool.ts';
+import type { AnalysisThreadSetup, TimeLimited } from './worker/analysis-pool.ts';
 import { readingRest } from './worker/reading-rest.ts';
+import { standBack } from './worker/stand-back.ts';
 
 // What threads of the analysis pool do, by the names under which it asks for it.
 
-const { languageModel, rest: shared } = workerData as ThreadSetup;
+const { languageModel, rest: shared, isAwaited } = workerData as AnalysisThreadSetup;
+if (!isAwaited) standBack();
 const rest = readingRest(shared);
 /** Opened with the first task that needs it: most rules are checked without. */
 let reader: Promise<ReadAlong> | undefined;

@@ -14,10 +14,12 @@ import type { FindTask } from './usecases/service/insights/ports.ts';
 import { withoutPersonalData } from './usecases/service/mask-found.ts';
 import type { ThreadSetup } from './worker/analysis-pool.ts';
 import { readingRest } from './worker/reading-rest.ts';
+import { standBack } from './worker/stand-back.ts';
 
 // What the thread of topics does, by the names under which it is asked for it.
 
 const { languageModel, rest: shared } = workerData as ThreadSetup;
+standBack();
 const rest = readingRest(shared);
 const cut = openWordCutter();
 const EMBEDDED_TOGETHER = 128;

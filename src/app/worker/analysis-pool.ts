@@ -14,11 +14,16 @@ export interface AnalysisPoolOptions {
   readonly languageModel?: string;
 }
 
-/** What a thread is told when it starts. */
+/** What a thread that reads with the language model is told when it starts. */
 export interface ThreadSetup {
   readonly languageModel: string;
   /** What the threads and their pool agree by that none of them reads when it is ended. */
   readonly rest: SharedArrayBuffer;
+}
+
+export interface AnalysisThreadSetup extends ThreadSetup {
+  /** Somebody waits for each answer: the thread does not stand back behind the others. */
+  readonly isAwaited: boolean;
 }
 
 /** Told with each task of analysis: after so long its thread is ended. */
@@ -45,7 +50,8 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
   const timeLimit = options.timeLimitMs ?? ((conversations) => 30_000 + 200 * conversations);
   const rest = readingRest();
-  const workerData: ThreadSetup = { languageModel: options.languageModel ?? 'off', rest: rest.shared };
+  const setup = { languageModel: options.languageModel ?? 'off', rest: rest.shared };
+  const workerData: AnalysisThreadSetup = { ...setup, isAwaited: false };
   const pool = new Piscina({
     filename: THREAD,
     workerData,
@@ -56,7 +62,7 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   });
   const checker = new Piscina({
     filename: THREAD,
-    workerData,
+    workerData: { ...setup, isAwaited: true } satisfies AnalysisThreadSetup,
     execArgv: [...process.execArgv, ...KEEPS_COMPILED],
     minThreads: 0,
     maxThreads: 1,

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Signal } from '../analysis/analysis.ts';
-import type { Conversation, Role } from '../conversation/schema.ts';
+import type { Role } from '../conversation/schema.ts';
+import type { Utterance } from '../conversation/utterance.ts';
+import { toUtterances } from '../conversation/utterances.ts';
 import type { SignalType } from '../signals/catalogue.ts';
-import { momentsOf, openingEmotion } from './moments.ts';
+import { coachingView } from './moments.ts';
 
 type Said = readonly [Role, ...(SignalType | `= ${string}`)[]];
 
 /** Turns by who speaks and what was heard in them; `= anger` is the emotion. */
-function talk(...said: readonly Said[]): [Conversation, { signals: Signal[] }] {
+function talk(...said: readonly Said[]): [Utterance[], { signals: Signal[] }] {
   const turns = said.map(([role], index) => ({ role, text: `第 ${index} 句。` }));
   const signals = said.flatMap(([, ...heard], turn) =>
     heard.map((one): Signal => {
@@ -17,7 +19,7 @@ function talk(...said: readonly Said[]): [Conversation, { signals: Signal[] }] {
         : { ...place, type: one as SignalType };
     }),
   );
-  return [{ id: 'c', channel: 'chat', turns }, { signals }];
+  return [toUtterances({ id: 'c', channel: 'chat', turns }), { signals }];
 }
 
 describe('a moment', () => {
@@ -29,7 +31,7 @@ describe('a moment', () => {
       ['agent', 'agent.solution_offer'],
       ['customer', 'customer.resolved_ack'],
     );
-    expect(momentsOf(...heard)).toEqual([
+    expect(coachingView(...heard).moments).toEqual([
       {
         situation: 'repeated_question',
         emotion: 'frustration',
@@ -45,7 +47,7 @@ describe('a moment', () => {
 
   test('is one for several turns in a row, with the surest emotion', () => {
     const heard = talk(['customer', '= anger'], ['customer', 'customer.escalation_threat'], ['agent']);
-    expect(momentsOf(...heard)).toMatchObject([
+    expect(coachingView(...heard).moments).toMatchObject([
       { situation: 'threat', emotion: 'anger', outcome: 'unknown' },
     ]);
   });
@@ -59,11 +61,11 @@ describe('a moment', () => {
     ['unknown', []],
   ])('ends %s', ([outcome, rest]) => {
     const heard = talk(['customer', '= anger'], ['agent'], ...rest);
-    expect(momentsOf(...heard)[0]?.outcome).toBe(outcome);
+    expect(coachingView(...heard).moments[0]?.outcome).toBe(outcome);
   });
 
   test('that nobody answered has no behaviours and no outcome', () => {
-    const [moment] = momentsOf(...talk(['agent'], ['customer', 'customer.abuse']));
+    const [moment] = coachingView(...talk(['agent'], ['customer', 'customer.abuse'])).moments;
     expect(moment).toEqual({
       situation: 'abuse',
       emotion: 'neutral',
@@ -76,8 +78,7 @@ describe('a moment', () => {
 });
 
 test('how a customer comes is the emotion of their first turns', () => {
-  expect(
-    openingEmotion(...talk(['agent'], ['customer', '= anxiety'], ['agent'], ['customer', '= anger'])),
-  ).toBe('anxiety');
-  expect(openingEmotion(...talk(['agent']))).toBe('neutral');
+  const heard = talk(['agent'], ['customer', '= anxiety'], ['agent'], ['customer', '= anger']);
+  expect(coachingView(...heard).openingEmotion).toBe('anxiety');
+  expect(coachingView(...talk(['agent'])).openingEmotion).toBe('neutral');
 });

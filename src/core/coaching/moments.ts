@@ -1,7 +1,5 @@
 import type { Analysis, Signal } from '../analysis/analysis.ts';
-import type { Conversation } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
-import { toUtterances } from '../conversation/utterances.ts';
 import { EMOTIONS, type Emotion, type SignalType } from '../signals/catalogue.ts';
 import { gravity, type Situation, situationOf, surenessOf } from './situations.ts';
 
@@ -46,9 +44,25 @@ interface Stretch {
   readonly emotion: Emotion;
 }
 
-/** The moments of a conversation in their order; none where no customer spoke. */
-export function momentsOf(conversation: Conversation, { signals }: Pick<Analysis, 'signals'>): Moment[] {
-  const stretches = stretchesOf(toUtterances(conversation), signals);
+/** What coaching keeps of a conversation. */
+export interface CoachingView {
+  /** In their order; none where no customer spoke. */
+  readonly moments: readonly Moment[];
+  /** The emotion of the customer's first turns; `neutral` where nothing was heard in them. */
+  readonly openingEmotion: Emotion;
+}
+
+/** @param utterances of the whole conversation, in which the signals were heard */
+export function coachingView(
+  utterances: readonly Utterance[],
+  { signals }: Pick<Analysis, 'signals'>,
+): CoachingView {
+  const stretches = stretchesOf(utterances, signals);
+  const opening = stretches.find(({ role }) => role === 'customer');
+  return { moments: momentsIn(stretches), openingEmotion: opening?.emotion ?? 'neutral' };
+}
+
+function momentsIn(stretches: readonly Stretch[]): Moment[] {
   return stretches.flatMap((stretch, index): Moment[] => {
     if (stretch.role !== 'customer') return [];
     const situation = situationOf(stretch.signals, stretch.emotion);
@@ -71,12 +85,6 @@ export function momentsOf(conversation: Conversation, { signals }: Pick<Analysis
       },
     ];
   });
-}
-
-/** The emotion of the customer's first turns; `neutral` where nothing was heard in them. */
-export function openingEmotion(conversation: Conversation, { signals }: Pick<Analysis, 'signals'>): Emotion {
-  const first = stretchesOf(toUtterances(conversation), signals).find(({ role }) => role === 'customer');
-  return first?.emotion ?? 'neutral';
 }
 
 function outcomeOf(situation: Situation, window: readonly Stretch[]): MomentOutcome {

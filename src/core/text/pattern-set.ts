@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
 import { AhoCorasick } from './aho-corasick.ts';
+import { boundedExpression, isForBounded } from './bounded-expression.ts';
 import type { PatternHits, PatternId } from './pattern-hits.ts';
 import {
   type AnchoredExpression,
@@ -25,7 +26,7 @@ export interface PatternRegistry {
    */
   regex(source: string): PatternId;
   /**
-   * A regular expression of a user: RE2 syntax, linear time whatever it says, case and script ignored.
+   * A regular expression of a user: RE2 syntax, never longer than its text allows, case and script ignored.
    * @throws PatternError when it is not one.
    */
   userRegex(source: string): PatternId;
@@ -109,7 +110,12 @@ export class PatternSetBuilder implements PatternRegistry {
       } catch (cause) {
         throw new PatternError(`not a regular expression: ${(cause as Error).message}`, { cause });
       }
+      const bounded = boundedExpression(folded);
       const run: Expression['run'] = (text, hits) => {
+        if (bounded !== null && isForBounded(text)) {
+          everywhere(id, bounded, text, hits);
+          return;
+        }
         const matcher = expression.matcher(text);
         while (matcher.find()) {
           if (matcher.end() > matcher.start()) hits.add(id, matcher.start(), matcher.end());

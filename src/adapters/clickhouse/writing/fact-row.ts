@@ -1,7 +1,8 @@
 import type { Analysis, Evaluation, Outcome, Signal } from '#core/analysis/analysis.ts';
 import { factsOf } from '#core/analysis/facts.ts';
 import { handlingMs } from '#core/analysis/handling.ts';
-import { momentsOf, openingEmotion } from '#core/coaching/moments.ts';
+import { coachingView } from '#core/coaching/moments.ts';
+import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { ConversationFact, Need } from '#core/ports/facts.ts';
 import { standingEvaluations } from '#core/reviews/decided.ts';
@@ -17,6 +18,7 @@ export function factRow(organisation: string, fact: ConversationFact) {
   const { conversation, analysis } = fact;
   const { startedAt, attributes } = factsOf(conversation);
   const at = startedAt ?? fact.receivedAt;
+  const utterances = toUtterances(conversation);
   const { metrics } = analysis;
   const standing = standingEvaluations(analysis.evaluations, fact.record ?? []);
   const scores = standing.map(({ score }) => score);
@@ -37,7 +39,7 @@ export function factRow(organisation: string, fact: ConversationFact) {
     customer: conversation.customer?.id ?? '',
     turns: metrics.turns,
     duration_ms: metrics.durationMs ?? null,
-    handling_ms: handlingMs(toUtterances(conversation), conversation.channel) ?? null,
+    handling_ms: handlingMs(utterances, conversation.channel) ?? null,
     first_response_ms: metrics.firstResponseMs ?? null,
     mean_response_ms: metrics.meanResponseMs ?? null,
     satisfaction: figureOf(analysis, 'conversation.satisfaction'),
@@ -55,10 +57,11 @@ export function factRow(organisation: string, fact: ConversationFact) {
     attributes: textAttributes(attributes),
     rulebooks: fact.rulebooks,
     ...needColumns(fact.need),
-    ...momentColumns(fact),
+    ...momentColumns(utterances, analysis),
     said: spokenText(conversation),
-    conversation: JSON.stringify(conversation),
-    analysis: JSON.stringify(analysis),
+    // Columns of text: the engine takes an object for one as it stands in the line.
+    conversation,
+    analysis,
   };
 }
 
@@ -73,10 +76,10 @@ function needColumns(need: Need | undefined) {
   return { need: Array.from(need.vector, (value) => Number(value.toPrecision(4))), need_turn: need.turn };
 }
 
-function momentColumns({ conversation, analysis }: ConversationFact) {
-  const moments = momentsOf(conversation, analysis);
+function momentColumns(utterances: readonly Utterance[], analysis: Analysis) {
+  const { moments, openingEmotion } = coachingView(utterances, analysis);
   return {
-    opening_emotion: openingEmotion(conversation, analysis),
+    opening_emotion: openingEmotion,
     moment_situations: moments.map(({ situation }) => situation),
     moment_emotions: moments.map(({ emotion }) => emotion),
     moment_turns: moments.map(({ turn }) => turn),

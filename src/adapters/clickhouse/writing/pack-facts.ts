@@ -1,14 +1,12 @@
 import type { ConversationFact, PackedFacts } from '#core/ports/facts.ts';
 import { factRow } from './fact-row.ts';
 
-const ENCODER = new TextEncoder();
-
 /** Makes facts ready to be appended. Of a conversation that stands there twice, the newest version. */
 export function packFacts(organisation: string, facts: readonly ConversationFact[]): PackedFacts {
   const lines: Uint8Array[] = [];
   const places = newestOf(facts).map((fact) => {
     const row = factRow(organisation, fact);
-    const line = ENCODER.encode(`${JSON.stringify(row)}\n`);
+    const line = Buffer.from(`${JSON.stringify(row)}\n`);
     lines.push(line);
     return { id: row.id, day: row.day, version: fact.version, length: line.byteLength };
   });

@@ -1,8 +1,9 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Passage } from '#core/coaching/growth.ts';
-import { momentsOf } from '#core/coaching/moments.ts';
+import { coachingView } from '#core/coaching/moments.ts';
 import type { PassagePlace } from '#core/coaching/playbook.ts';
+import { toUtterances } from '#core/conversation/utterances.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { agentNames } from '../agent-names.ts';
@@ -69,7 +70,7 @@ function momentAt(
   { conversation, analysis, receivedAt }: StoredConversation,
   turn: number,
 ): StoredMoment | undefined {
-  const moment = momentsOf(conversation, analysis).find((one) => one.turn === turn);
+  const moment = coachingView(toUtterances(conversation), analysis).moments.find((one) => one.turn === turn);
   if (moment === undefined || conversation.agent === undefined) return undefined;
   const { queue } = conversation.attributes ?? {};
   return {
