@@ -42,10 +42,7 @@ describe('an expression for the platform’s engine', () => {
 
   test.for([
     ['(a+)+b', 'repeats what is repeated'],
-    [
-      '(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)b',
-      [`${'(a|a)'.repeat(20)}b`, 'goes one way twice, often'],
-    ],
+    [`${'(a|a)'.repeat(20)}b`, 'goes one way twice, often'],
     ['.*退.*款.*元', 'takes in any length three times'],
     ['\\p{Han}{2}', 'asks for properties'],
     ['[[:alpha:]]x', 'has a class of POSIX'],
