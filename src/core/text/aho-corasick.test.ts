@@ -8,7 +8,7 @@ function searched(literals: readonly string[], text: string): string[] {
   const found = Array.from({ length: count }, (_, i) => {
     const literal = automaton.literals[i]!;
     const end = automaton.ends[i]!;
-    return `${literal}:${end - automaton.lengthOf(literal)}-${end}`;
+    return `${literal}:${end - literals[literal]!.length}-${end}`;
   });
   return found.sort();
 }

@@ -1,4 +1,4 @@
-/** Cells of a transition in the table: state, unit, target, and the first state on whose way a literal ends. */
+/** Cells of a transition in the table: state, unit, target, and the longest literal that ends there, counted from 1. */
 const CELLS = 4;
 
 /** At least so many slots a transition: the table is kept small rather than free of collisions. */
@@ -19,21 +19,19 @@ export class AhoCorasick {
   /** Transitions of the first state, by unit: most steps of a search begin there. */
   readonly #first = new Int32Array(0x10000);
   readonly #fail: Int32Array;
-  /** Literal that ends at a state, or -1. */
-  readonly #literalAt: Int32Array;
-  /** The state itself where a literal ends at it, else the next such state on the failure chain, or 0. */
-  readonly #matches: Int32Array;
-  readonly #lengths: Int32Array;
+  /** By state: the longest literal that ends there, counted from 1, or 0. */
+  readonly #longest: Int32Array;
+  /** By literal, both counted from 1: the longest other one that ends wherever it ends, or 0. */
+  readonly #shorter: Int32Array;
 
   /** @param literals distinct and not empty; a match reports the index in this list. */
   constructor(literals: readonly string[]) {
-    this.#lengths = Int32Array.from(literals, (literal) => literal.length);
     const most = countPrefixes(literals) + 1;
     let capacity = 16;
     while (capacity < most * FILL) capacity *= 2;
     this.#mask = capacity - 1;
     this.#table = new Int32Array(capacity * CELLS).fill(-1);
-    const literalAt = new Int32Array(most).fill(-1);
+    const longest = new Int32Array(most);
     const parents = new Int32Array(most);
     const units = new Uint16Array(most);
     let states = 1;
@@ -50,11 +48,11 @@ export class AhoCorasick {
         }
         state = next;
       }
-      literalAt[state] = index;
+      longest[state] = index + 1;
     }
-    this.#literalAt = literalAt.slice(0, states);
+    this.#longest = longest.slice(0, states);
+    this.#shorter = new Int32Array(literals.length + 1);
     this.#fail = new Int32Array(states);
-    this.#matches = new Int32Array(states);
     for (const state of byDepth(parents.subarray(0, states))) {
       const unit = units[state]!;
       let fallback = parents[state]!;
@@ -64,11 +62,13 @@ export class AhoCorasick {
         target = this.#step(fallback, unit);
       }
       this.#fail[state] = target;
-      this.#matches[state] = literalAt[state]! >= 0 ? state : this.#matches[target]!;
+      const own = longest[state]!;
+      if (own === 0) this.#longest[state] = this.#longest[target]!;
+      else this.#shorter[own] = this.#longest[target]!;
     }
     for (let slot = 0; slot < this.#table.length; slot += CELLS) {
       const target = this.#table[slot + 2]!;
-      if (target > 0) this.#table[slot + 3] = this.#matches[target]!;
+      if (target > 0) this.#table[slot + 3] = this.#longest[target]!;
     }
   }
 
@@ -81,6 +81,7 @@ export class AhoCorasick {
     const table = this.#table;
     const mask = this.#mask;
     const first = this.#first;
+    const shorter = this.#shorter;
     let state = 0;
     let count = 0;
     for (let i = 0; i < length; i++) {
@@ -89,7 +90,7 @@ export class AhoCorasick {
       for (;;) {
         if (state === 0) {
           state = first[unit]!;
-          match = this.#matches[state]!;
+          match = this.#longest[state]!;
           break;
         }
         let slot = (hash(state, unit) & mask) * CELLS;
@@ -107,16 +108,12 @@ export class AhoCorasick {
       }
       while (match !== 0) {
         if (count === this.ends.length) this.#grow();
-        this.literals[count] = this.#literalAt[match]!;
+        this.literals[count] = match - 1;
         this.ends[count++] = i + 1;
-        match = this.#matches[this.#fail[match]!]!;
+        match = shorter[match]!;
       }
     }
     return count;
-  }
-
-  lengthOf(literal: number): number {
-    return this.#lengths[literal]!;
   }
 
   #connect(state: number, unit: number, next: number): void {

@@ -1,16 +1,10 @@
 import { RE2JS } from 're2js';
 import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
-import { AhoCorasick } from './aho-corasick.ts';
 import { boundedExpression, isForBounded } from './bounded-expression.ts';
 import type { PatternHits, PatternId } from './pattern-hits.ts';
-import {
-  type AnchoredExpression,
-  type Expression,
-  type LiteralIndex,
-  type LiteralUse,
-  PatternSet,
-} from './pattern-scan.ts';
+import { PatternSet } from './pattern-scan.ts';
+import type { AnchoredExpression, Expression, LiteralIndex, LiteralUse } from './pattern-uses.ts';
 import { type Demands, requiredLiterals } from './required-literals.ts';
 import { normaliseText } from './text-view.ts';
 
@@ -44,7 +38,7 @@ const MOST_OTHERS = 2;
 
 const WORD = /[a-z0-9_]/;
 
-/** Collects the patterns of all lexicons and rules; `build` makes the one automaton that finds them together. */
+/** Collects the patterns of all lexicons and rules; `build` makes what finds them together. */
 export class PatternSetBuilder implements PatternRegistry {
   readonly #ids = new Map<string, PatternId>();
   /** Roles in whose turns each pattern is searched, one bit a role. */
@@ -128,8 +122,12 @@ export class PatternSetBuilder implements PatternRegistry {
   }
 
   build(): PatternSet {
-    const automaton = new AhoCorasick([...this.#literals.keys()]);
-    return new PatternSet(automaton, this.#uses, this.#always, this.#roles);
+    return new PatternSet({
+      literals: [...this.#literals.keys()],
+      uses: this.#uses,
+      always: this.#always,
+      roles: this.#roles,
+    });
   }
 
   #register(key: string, roles: number, add: (id: PatternId) => void): PatternId {
