@@ -1,23 +1,23 @@
-/** Cells of a transition in the table: state, unit, target, and the longest literal that ends there, counted from 1. */
-const CELLS = 4;
-
-/** At least so many slots a transition: the table is kept small rather than free of collisions. */
-const FILL = 1.5;
+/** Among so few children of a state, sorted, the wanted one is found as quickly one after the other. */
+const FEW = 6;
 
 /**
  * Finds every occurrence of many literals in one pass over a text (Aho & Corasick, 1975).
- * Transitions live in one open-addressing hash table keyed by state and unit: a Chinese alphabet is
- * too wide for dense rows, and a `Map` a state costs several times the memory and the time. What a
- * step needs stands together, so that it costs one access to memory.
+ * States are numbered level by level, the children of a state one after the other in the order of their units: so a
+ * transition needs no more than the child's unit, and the states near the beginning, where a search spends its time,
+ * lie together in little memory. A Chinese alphabet is too wide for dense rows, and a hash table scatters what a search
+ * needs over megabytes.
  */
 export class AhoCorasick {
   /** Where the literal of each match of the last search ended, and which it was. */
   ends = new Int32Array(256);
   literals = new Int32Array(256);
-  readonly #table: Int32Array;
-  readonly #mask: number;
-  /** Transitions of the first state, by unit: most steps of a search begin there. */
+  /** The children of the first state, by unit: most steps of a search begin there. */
   readonly #first = new Int32Array(0x10000);
+  /** By state: its first child, which is where those of the state before end; one more than there are states. */
+  readonly #children: Int32Array;
+  /** By state: the unit that leads to it. */
+  readonly #units: Uint16Array;
   readonly #fail: Int32Array;
   /** By state: the longest literal that ends there, counted from 1, or 0. */
   readonly #longest: Int32Array;
@@ -26,50 +26,38 @@ export class AhoCorasick {
 
   /** @param literals distinct and not empty; a match reports the index in this list. */
   constructor(literals: readonly string[]) {
-    const most = countPrefixes(literals) + 1;
-    let capacity = 16;
-    while (capacity < most * FILL) capacity *= 2;
-    this.#mask = capacity - 1;
-    this.#table = new Int32Array(capacity * CELLS).fill(-1);
-    const longest = new Int32Array(most);
-    const parents = new Int32Array(most);
-    const units = new Uint16Array(most);
-    let states = 1;
-    for (const [index, literal] of literals.entries()) {
-      let state = 0;
-      for (let i = 0; i < literal.length; i++) {
-        const unit = literal.charCodeAt(i);
-        let next = this.#step(state, unit);
-        if (next === 0) {
-          next = states++;
-          parents[next] = state;
-          units[next] = unit;
-          this.#connect(state, unit, next);
-        }
-        state = next;
-      }
-      longest[state] = index + 1;
-    }
-    this.#longest = longest.slice(0, states);
+    const order = literals.map((_, index) => index).sort((a, b) => (literals[a]! < literals[b]! ? -1 : 1));
+    const most = countPrefixes(order.map((index) => literals[index]!)) + 1;
+    this.#children = new Int32Array(most + 1);
+    this.#units = new Uint16Array(most);
+    this.#longest = new Int32Array(most);
+    this.#fail = new Int32Array(most);
     this.#shorter = new Int32Array(literals.length + 1);
-    this.#fail = new Int32Array(states);
-    for (const state of byDepth(parents.subarray(0, states))) {
-      const unit = units[state]!;
-      let fallback = parents[state]!;
-      let target = 0;
-      while (fallback !== 0 && target === 0) {
-        fallback = this.#fail[fallback]!;
-        target = this.#step(fallback, unit);
+    /** By state: which of the sorted literals begin with what leads to it, and how much that is. */
+    const from = new Int32Array(most);
+    const to = new Int32Array(most);
+    const depths = new Int32Array(most);
+    to[0] = order.length;
+    let states = 1;
+    for (let state = 0; state < most; state++) {
+      const depth = depths[state]!;
+      this.#children[state] = states;
+      let at = from[state]!;
+      // Of those that begin alike, the one that is no longer comes first.
+      if (literals[order[at]!]?.length === depth) this.#longest[state] = order[at++]! + 1;
+      while (at < to[state]!) {
+        const unit = literals[order[at]!]!.charCodeAt(depth);
+        const child = states++;
+        from[child] = at;
+        while (at < to[state]! && literals[order[at]!]!.charCodeAt(depth) === unit) at++;
+        to[child] = at;
+        depths[child] = depth + 1;
+        this.#units[child] = unit;
+        if (state === 0) this.#first[unit] = child;
       }
-      this.#fail[state] = target;
-      const own = longest[state]!;
-      if (own === 0) this.#longest[state] = this.#longest[target]!;
-      else this.#shorter[own] = this.#longest[target]!;
     }
-    for (let slot = 0; slot < this.#table.length; slot += CELLS) {
-      const target = this.#table[slot + 2]!;
-      if (target > 0) this.#table[slot + 3] = this.#longest[target]!;
-    }
+    this.#children[most] = states;
+    this.#link();
   }
 
   /**
@@ -78,64 +66,64 @@ export class AhoCorasick {
    */
   search(text: string): number {
     const { length } = text;
-    const table = this.#table;
-    const mask = this.#mask;
     const first = this.#first;
+    const longest = this.#longest;
     const shorter = this.#shorter;
     let state = 0;
     let count = 0;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      let match = 0;
-      for (;;) {
-        if (state === 0) {
-          state = first[unit]!;
-          match = this.#longest[state]!;
-          break;
-        }
-        let slot = (hash(state, unit) & mask) * CELLS;
-        let key = table[slot]!;
-        while (key !== -1 && (key !== state || table[slot + 1] !== unit)) {
-          slot = (slot + CELLS) & (mask * CELLS + 3);
-          key = table[slot]!;
-        }
-        if (key !== -1) {
-          state = table[slot + 2]!;
-          match = table[slot + 3]!;
-          break;
-        }
+      let next = 0;
+      while (state !== 0) {
+        next = this.#child(state, unit);
+        if (next !== 0) break;
         state = this.#fail[state]!;
       }
-      while (match !== 0) {
+      state = next === 0 ? first[unit]! : next;
+      for (let match = longest[state]!; match !== 0; match = shorter[match]!) {
         if (count === this.ends.length) this.#grow();
         this.literals[count] = match - 1;
         this.ends[count++] = i + 1;
-        match = shorter[match]!;
       }
     }
     return count;
   }
 
-  #connect(state: number, unit: number, next: number): void {
-    if (state === 0) {
-      this.#first[unit] = next;
-      return;
+  /** The state that follows on a unit, or 0 where there is none. */
+  #child(state: number, unit: number): number {
+    const units = this.#units;
+    const end = this.#children[state + 1]!;
+    let low = this.#children[state]!;
+    let high = end;
+    while (high - low > FEW) {
+      const middle = (low + high) >>> 1;
+      if (units[middle]! <= unit) low = middle;
+      else high = middle;
     }
-    let slot = hash(state, unit) & this.#mask;
-    while (this.#table[slot * CELLS] !== -1) slot = (slot + 1) & this.#mask;
-    this.#table.set([state, unit, next], slot * CELLS);
+    while (low < high && units[low]! < unit) low++;
+    return low < high && units[low] === unit ? low : 0;
   }
 
-  /** The state that follows on a unit, or 0 where there is none. */
-  #step(state: number, unit: number): number {
-    if (state === 0) return this.#first[unit]!;
-    let slot = hash(state, unit) & this.#mask;
-    for (;;) {
-      const at = slot * CELLS;
-      const key = this.#table[at]!;
-      if (key === -1) return 0;
-      if (key === state && this.#table[at + 1] === unit) return this.#table[at + 2]!;
-      slot = (slot + 1) & this.#mask;
+  /** Tells each state where to go on when no child fits, and which literals end there besides its own. */
+  #link(): void {
+    const states = this.#units.length;
+    for (let state = 1; state < states; state++) {
+      const end = this.#children[state + 1]!;
+      for (let child = this.#children[state]!; child < end; child++) {
+        const unit = this.#units[child]!;
+        let fallback = this.#fail[state]!;
+        let target = 0;
+        while (fallback !== 0 && target === 0) {
+          target = this.#child(fallback, unit);
+          fallback = this.#fail[fallback]!;
+        }
+        if (target === 0) target = this.#first[unit]!;
+        this.#fail[child] = target;
+        const own = this.#longest[child]!;
+        // Nearer to the first state, so settled before.
+        if (own === 0) this.#longest[child] = this.#longest[target]!;
+        else this.#shorter[own] = this.#longest[target]!;
+      }
     }
   }
 
@@ -149,29 +137,15 @@ export class AhoCorasick {
   }
 }
 
-/** The number of distinct beginnings that the literals have: the states besides the first. */
-function countPrefixes(literals: readonly string[]): number {
+/** The number of distinct beginnings that sorted literals have: the states besides the first. */
+function countPrefixes(sorted: readonly string[]): number {
   let count = 0;
   let before = '';
-  for (const literal of literals.toSorted()) {
+  for (const literal of sorted) {
     let shared = 0;
     while (shared < before.length && before.charCodeAt(shared) === literal.charCodeAt(shared)) shared++;
     count += literal.length - shared;
     before = literal;
   }
   return count;
-}
-
-/** States other than the first, each after those that are nearer to the first. */
-function byDepth(parents: Int32Array): Int32Array {
-  const depths = new Int32Array(parents.length);
-  // A state is numbered after its parent, so one pass tells all depths.
-  for (let state = 1; state < parents.length; state++) depths[state] = depths[parents[state]!]! + 1;
-  const order = Int32Array.from({ length: parents.length - 1 }, (_, index) => index + 1);
-  return order.sort((a, b) => depths[a]! - depths[b]!);
-}
-
-function hash(state: number, unit: number): number {
-  const mixed = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
