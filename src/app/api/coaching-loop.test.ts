@@ -267,17 +267,18 @@ describe('from what works to what is learned', () => {
 
   test('what changed since the acknowledgement is told beyond what colleagues changed', async () => {
     const at = new Date(Date.now() - 9.5 * DAY_MS).toISOString();
-    const plan = samplePlan({ id: 'measured', agent: 'grown', createdAt: at, changedAt: at });
+    const plan = samplePlan({ id: 'measured', agent: 'grown', target: 1, createdAt: at, changedAt: at });
     await stack.ports.workflow.plans.save(
       organisation,
       movePlan(plan, 'acknowledged', { by: 'user:1', at, note: '' }),
     );
-    const { effect, effectText } = await ask<Plan>('GET', '/coaching/plans/measured', 200);
+    const { effect, effectText, targetOutcome } = await ask<Plan>('GET', '/coaching/plans/measured', 200);
     expect(effect).toMatchObject({ verdict: 'better', needed: 0 });
     // Whoever has such a plan themselves is nobody to compare with.
     expect(effect!.colleagues).toBeGreaterThanOrEqual(2);
     expect(effect!.beyondColleagues!.low).toBeGreaterThan(0);
-    expect(effectText!.zh).toMatch(/比 \d 位可比同事多提高/);
+    expect(effectText!.zh).toMatch(/比 \d 位可比同事多提高.+；目标 1 分已达到/);
+    expect(targetOutcome).toBe('reached');
   });
 
   test('the week begins with what went well, gives one thing to try, and speaks of plans', async () => {

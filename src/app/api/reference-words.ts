@@ -36,6 +36,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Id of the plan it speaks of': '所说的辅导计划的编号',
   'How many more conversations before anything is said': '还要多少通对话才能下结论',
   'Level to reach; null where only the direction is meant': '要达到的水平；只定方向时为 null',
+  'Whether the level to reach was reached; null without one, and before the level since is known':
+    '是否达到目标水平；没有目标或还不知道确认以来的水平时为 null',
   'The last day': '最后一天',
   'In which it was said': '出自哪一通',
   'Who said it': '谁说的',

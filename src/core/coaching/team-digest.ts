@@ -103,8 +103,7 @@ function together({ agents, practices }: TeamWeek): DigestLine[] {
 function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
   return all.flatMap(({ id, name, state, title, due, effect }): DigestLine[] => {
     const said = lineOf(state, due, today, nextWeek);
-    const told =
-      effect !== undefined && ['better', 'worse'].includes(effect.verdict) ? effect.text : undefined;
+    const told = effect !== undefined && isTelling(effect) ? effect.text : undefined;
     if (said === undefined && told === undefined) return [];
     const parts = (language: 'zh' | 'en') =>
       [`${name} · ${title[language]}`, said?.[language], told?.[language]].filter(
@@ -112,6 +111,11 @@ function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
       );
     return [{ kind: 'plan', plan: id, text: { zh: parts('zh').join('：'), en: parts('en').join(': ') } }];
   });
+}
+
+/** It went clearly otherwise than with colleagues, or is where it was to get. */
+function isTelling({ verdict, target }: NonNullable<PlanOfWeek['effect']>): boolean {
+  return verdict === 'better' || verdict === 'worse' || target === 'reached';
 }
 
 function lineOf(state: string, due: string, today: string, nextWeek: string): Bilingual | undefined {

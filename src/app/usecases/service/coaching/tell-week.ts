@@ -3,6 +3,7 @@ import { withinScope } from '#core/access/scope.ts';
 import { agentDigest, type PlanOfWeek, type WeekMoments } from '#core/coaching/digest.ts';
 import type { Growth, GrowthPeriod } from '#core/coaching/growth.ts';
 import type { CoachingPlan } from '#core/coaching/plan.ts';
+import { targetOutcome } from '#core/coaching/plan-effect.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import { digestDays, teamDigest } from '#core/coaching/team-digest.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
@@ -96,15 +97,24 @@ async function followed(
   const competencies = await competenciesInUse(ports, organisation);
   const told: PlanOfWeek[] = [];
   for (const plan of plans) {
-    const { id, state, due, competency } = plan;
+    const { id, state, due, target, competency } = plan;
     const effect = await measurePlan(ports, organisation, plan, competencies);
     const title = competencies.find((one) => one.id === competency)?.title;
     told.push({
       id,
       state,
       due,
+      target,
       title: title ?? { zh: competency, en: competency },
-      ...(effect === null ? {} : { effect: { verdict: effect.verdict, text: sayPlanEffect(effect) } }),
+      ...(effect === null
+        ? {}
+        : {
+            effect: {
+              verdict: effect.verdict,
+              target: targetOutcome(effect, target),
+              text: sayPlanEffect(effect, target),
+            },
+          }),
     });
   }
   return told;

@@ -4,7 +4,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Competency } from '#core/coaching/competency.ts';
 import type { Passage } from '#core/coaching/growth.ts';
 import type { CoachingPlan, PlanState } from '#core/coaching/plan.ts';
-import type { PlanEffect } from '#core/coaching/plan-effect.ts';
+import { type PlanEffect, type TargetOutcome, targetOutcome } from '#core/coaching/plan-effect.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import type { ServicePorts } from '../ports.ts';
 import { namesOfActors } from '../reviews/people.ts';
@@ -29,6 +29,7 @@ export interface PlanDetail extends ShownPlan {
   /** Null before it is acknowledged. */
   readonly effect: PlanEffect | null;
   readonly effectText: Bilingual | null;
+  readonly targetOutcome: TargetOutcome | null;
 }
 
 /** Plans of agents whom the caller coaches, or the caller's own; newest first. */
@@ -57,7 +58,8 @@ export async function viewPlan(ports: Ports, caller: Caller, id: string): Promis
     ...(await shower(ports, caller, competencies))(plan),
     exemplars: shown.map(({ passage }) => passage),
     effect,
-    effectText: effect === null ? null : sayPlanEffect(effect),
+    effectText: effect === null ? null : sayPlanEffect(effect, plan.target),
+    targetOutcome: effect === null ? null : targetOutcome(effect, plan.target),
   };
 }
 
