@@ -66,6 +66,18 @@ describe('from what works to what is learned', () => {
     return ask<Playbook>('GET', `/playbooks/${found.id}`, 200);
   }
 
+  test('of two people who distil at once one makes the draft, and the other is told', async () => {
+    const both = await Promise.all([drafts(), drafts()]);
+    const made = (await list()).map(({ situation, behaviour, language }) =>
+      [situation, behaviour, language].join(),
+    );
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(made).size).toBe(made.length);
+    expect(both.reduce((sum, { drafted }) => sum + drafted.length, 0)).toBe(made.length);
+    const other = both.find(({ drafted }) => drafted.length < made.length)!;
+    expect(other.notes[0]!.zh).toMatch(/对方先建好了|都已有手册/);
+  });
+
   test('a draft holds what winning answers share, and not a name, figure or word of one customer', async () => {
     const playbook = await empathy();
     expect(playbook).toMatchObject({

@@ -19,7 +19,7 @@ export interface DraftedPlaybooks {
 
 /**
  * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; faults
- * are none to learn, and what has a playbook already is left as it is.
+ * are none to learn, and what has a playbook already, also by somebody who distils at the same time, is left as it is.
  */
 export async function draftPlaybooks(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now' | 'newId'>,
@@ -37,6 +37,7 @@ export async function draftPlaybooks(
     ),
   );
   const drafted: Playbook[] = [];
+  let overtaken = 0;
   for (const practice of helpful) {
     const { situation, behaviour } = practice;
     for (const language of LANGUAGES) {
@@ -62,10 +63,11 @@ export async function draftPlaybooks(
         approvedAt: null,
         followedSince: null,
       };
-      await workflow.playbooks.save(organisation, playbook);
-      drafted.push(playbook);
+      if (await workflow.playbooks.draft(organisation, playbook)) drafted.push(playbook);
+      else overtaken += 1;
     }
   }
+  if (overtaken > 0) return { drafted, notes: [overtakenIn(overtaken)] };
   return { drafted, notes: drafted.length === 0 ? [ALL_KNOWN] : [] };
 }
 
@@ -81,3 +83,10 @@ const ALL_KNOWN: Bilingual = {
   zh: '有效的做法都已有手册，或还没有足够多的成功回答可以提炼',
   en: 'What works has a playbook already, or too few winning answers to distil one from',
 };
+
+function overtakenIn(drafts: number): Bilingual {
+  return {
+    zh: `有同事刚好也在提炼：${drafts} 本由对方先建好了，请在列表里查看`,
+    en: `Somebody distilled at the same time and was quicker with ${drafts === 1 ? 'one playbook' : `${drafts} playbooks`}: look at the list again`,
+  };
+}
