@@ -112,6 +112,22 @@ export function insightTests(opened: Opened): void {
     });
   });
 
+  test('what is found is untold until it is noted as told, whatever else becomes of it', async () => {
+    const org = freshName('org');
+    const insight = newInsight('i-1');
+    const alert = { id: 'a-1', at: LATER, warnings: [] };
+    await store().saveInsight(org, insight);
+    await store().addAlert(org, alert);
+    const accepted = { ...insight, state: 'accepted', changedAt: LATER } as const;
+    await store().saveInsight(org, accepted, insight.changedAt);
+    expect(await store().untold(org)).toEqual({ alerts: [alert], insights: [accepted] });
+    expect(await store().untold(freshName('org'))).toEqual({ alerts: [], insights: [] });
+    await store().markTold(org, { alerts: ['a-1'] });
+    expect(await store().untold(org)).toEqual({ alerts: [], insights: [accepted] });
+    await store().markTold(org, { insights: ['i-1'] });
+    expect(await store().untold(org)).toEqual({ alerts: [], insights: [] });
+  });
+
   describe('the digest of a day', () => {
     test('is claimed by one of all that ask at once, and by another once it was given back', async () => {
       const org = freshName('org');

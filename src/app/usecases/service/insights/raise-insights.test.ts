@@ -8,6 +8,7 @@ import type { Organisation } from '#core/ports/workflow.ts';
 import { MATTERS, type NeedsAsked, needsAbout } from '../../../../../test/suites/planted-needs.ts';
 import { newInsight } from '../../../../../test/suites/sample-insight.ts';
 import { type ServiceStack, useServiceStack } from '../../../../../test/suites/service-stack.ts';
+import { followTopics } from './follow-topics.ts';
 import { moveInsightOn } from './move-insight.ts';
 import type { InsightPorts } from './ports.ts';
 import { raiseInsights, watchRepairs } from './raise-insights.ts';
@@ -382,6 +383,32 @@ describe('what comes up of a sudden', () => {
     expect(told).toHaveLength(2);
     expect(await ports.workflow.insights.alerts(organisation.id, 10)).toHaveLength(2);
   }, 60_000);
+});
+
+describe('what was found by a process that was ended before it could tell', { timeout: 60_000 }, () => {
+  test('is told at the next look, once', async () => {
+    const organisation = await organisationWith();
+    const { ports, told } = portsOf(stack());
+    const words = [{ word: '退卡', conversations: 9, before: 0 }];
+    const at = new Date(stack().now()).toISOString();
+    const store = ports.workflow.insights;
+    await store.addAlert(organisation.id, { id: 'alert-1', at, warnings: [{ kind: 'words', words }] });
+    await store.saveInsight(organisation.id, newInsight('i-1'));
+    await store.saveInsight(organisation.id, { ...newInsight('i-2'), state: 'accepted' });
+    await followTopics(ports, { organisation: organisation.id });
+    expect(told).toEqual(['听诊预警：1 项异常', expect.stringMatching(/^听诊新发现（/)]);
+    await followTopics(ports, { organisation: organisation.id });
+    expect(told).toHaveLength(2);
+  });
+
+  test('is told by the next try where the queue was away', async () => {
+    const organisation = await withBillingRule();
+    const { ports, told } = portsOf(stack());
+    const queue = { ...ports.queue, send: () => Promise.reject(new Error('the store is away')) };
+    await expect(look(organisation, { ports: { ...ports, queue }, told: [] })).rejects.toThrow('away');
+    expect(await look(organisation, { ports, told })).toEqual([]);
+    expect(told).toEqual(['听诊新发现（产品）：rule']);
+  });
 });
 
 describe('the digest of the week', () => {
