@@ -103,6 +103,7 @@ describe('the week of a team', () => {
       { name: '丙', competencies: [profile('共情', 'too_few'), profile('解决', 'not_seen')] },
     ],
     plans: [],
+    measuring: 0,
     practices: [],
     days: 30,
     today: '2026-01-10',
@@ -138,6 +139,14 @@ describe('the week of a team', () => {
     const agents = [{ name: '乙', competencies: [profile('解决', 'growth', -5)] }];
     const lines = teamDigest({ ...week, agents });
     expect(lines.find(({ kind }) => kind === 'try')!.text.zh).toBe('可以陪一位同事练“解决”：解决如何');
+  });
+
+  test('says of how many plans the effect is still being measured', () => {
+    const told = (measuring: number) =>
+      teamDigest({ ...week, measuring }).flatMap(({ kind, text }) => (kind === 'waiting' ? [text.en] : []));
+    expect(told(0)).toEqual(['Too few conversations to say anything of: 丙']);
+    expect(told(1)[0]).toBe('The effect of one plan is still being measured: open this again in a while');
+    expect(told(12)[0]).toContain('The effects of 12 plans are');
   });
 
   test('speaks of plans that wait, are due, or show something; of others it is silent', () => {

@@ -10,7 +10,7 @@ import type { ServicePorts } from '../ports.ts';
 import { namesOfActors } from '../reviews/people.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
-import { measurePlan } from './measure-plan.ts';
+import { measurePlan, plansBeside } from './measure-plan.ts';
 import { showExemplars } from './show-exemplars.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
@@ -52,7 +52,8 @@ export async function viewPlan(ports: Ports, caller: Caller, id: string): Promis
   const plan = await ports.workflow.plans.find(caller.organisation, id);
   if (plan === null || !(await coachedAgents(ports, caller)).has(plan.agent)) return null;
   const competencies = await competenciesInUse(ports, caller.organisation);
-  const effect = await measurePlan(ports, caller.organisation, plan, competencies);
+  const beside = await plansBeside(ports, caller.organisation);
+  const effect = await measurePlan(ports, caller.organisation, plan, competencies, beside);
   const shown = await showExemplars(ports, caller, plan.exemplars);
   return {
     ...(await shower(ports, caller, competencies))(plan),
