@@ -52,6 +52,9 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   '0 to 100; null when nothing could be judged': '0 到 100；无法评判时为 null',
   'Predicted satisfaction from 1 to 5, as ..2.5': '预测满意度，1 到 5，例如 ..2.5',
   'The newest that was shown': '所看到的最新一条的时间',
+  'false leaves quotes and contradictions out: a list of many is answered sooner':
+    '为 false 时不带原话和矛盾说法，条目多时返回更快',
+  'At most so many, 500 at the most; without it all': '最多这么多，上限 500；不写则全部返回',
   'From the page before': '上一页给出的游标',
   'So many of the newest; 1,000 when absent': '只取最新的这么多通；不给则为 1000',
   'How many were known': '当时在册的会话数',
