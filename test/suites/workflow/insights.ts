@@ -80,6 +80,18 @@ export function insightTests(opened: Opened): void {
     });
   });
 
+  test('a given name outlives the hold, and goes with a topic that is found no longer', async () => {
+    const org = freshName('org');
+    await store().saveTopics(org, [topic], null);
+    const named: HeldTopic = { id: 't-1', names: { zh: '重复扣费', en: '重复扣费' }, anchors: [] };
+    await store().changeHeld(org, () => [named]);
+    await store().saveTopics(org, [{ ...topic, size: 55 }], null);
+    const { held, topics } = await store().board(org);
+    expect([held, topics[0]!.name]).toEqual([[named], '重复扣费']);
+    await store().saveTopics(org, [{ ...topic, id: 't-2' }], null);
+    expect((await store().board(org)).held).toEqual([]);
+  });
+
   describe('a board that was kept before topics had two languages', () => {
     test('is read: what is held is in the language of its topic, and a name was one for all', async () => {
       const org = freshName('org');

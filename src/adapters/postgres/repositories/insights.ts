@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
-import { type HeldTopic, withGivenNames } from '#core/insights/held-topics.ts';
+import { type HeldTopic, stillSaid, withGivenNames } from '#core/insights/held-topics.ts';
 import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
 import type { InsightStore, TopicBoardState } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
@@ -40,6 +40,7 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
     saveTopics: (organisation, topics, refreshed) =>
       changing(organisation, ({ held }) => ({
         topics: withGivenNames(topics, held).map(keptTopic),
+        held: stillSaid(held, topics).map(keptHold),
         refreshed,
       })),
 

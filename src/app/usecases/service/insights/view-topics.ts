@@ -1,4 +1,5 @@
 import type { Caller } from '#core/access/caller.ts';
+import { isHeld } from '#core/insights/held-topics.ts';
 import { type Matter, mattersOf } from '#core/insights/matters.ts';
 import { namesOfTopic, sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
@@ -22,7 +23,7 @@ export type Missing = 'language_model' | 'conversations' | 'time';
 export async function viewTopics(ports: Ports, { organisation }: Caller, hasModel: boolean) {
   const { topics, held, survey } = await ports.workflow.insights.board(organisation);
   const reports = new Map(weighed(survey).map((report) => [report.topic, report]));
-  const isHeld = new Set(held.map(({ id }) => id));
+  const heldIds = new Set(held.filter(isHeld).map(({ id }) => id));
   return {
     at: survey?.at ?? null,
     from: survey?.from ?? null,
@@ -41,7 +42,7 @@ export async function viewTopics(ports: Ports, { organisation }: Caller, hasMode
         cause: reports.get(matter.id)?.cause ?? ('cannot_tell' as const),
         weight: reports.get(matter.id)?.weight ?? null,
       })),
-    topics: topics.map((topic) => shownTopic(topic, reports.get(topic.id), isHeld.has(topic.id))),
+    topics: topics.map((topic) => shownTopic(topic, reports.get(topic.id), heldIds.has(topic.id))),
   };
 }
 
@@ -77,7 +78,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
     topic: shownTopic(
       matter.topics.length === 1 ? topic : headingAsTopic(matter),
       report,
-      held.some((one) => one.id === id),
+      held.some((one) => one.id === id && isHeld(one)),
     ),
     claim: report?.weight?.conversations ? withoutPlaces(report.claim) : null,
     quotes: quotes.flatMap((place) => quote(place) ?? []),
