@@ -78,6 +78,24 @@ describe('from what works to what is learned', () => {
     expect(other.notes[0]!.zh).toMatch(/对方先建好了|都已有手册/);
   });
 
+  test('where nothing can be distilled it is said why, also that less is heard without the language model', async () => {
+    const quiet = await stack.organisation();
+    const asked = body({ days: 60 }, { key: await stack.key(quiet, 'admin') });
+    const notes = async () =>
+      (await ask<z.output<typeof draftedPlaybooks>>('POST', '/playbooks:draft', 200, asked)).notes.map(
+        ({ en }) => en,
+      );
+    expect(await notes()).toEqual([
+      expect.stringContaining('there is nothing to compare'),
+      expect.stringContaining('The language model is off'),
+    ]);
+    await stack.ports.facts.append(
+      quiet,
+      talks('some', 'north', 12, (index) => index % 2 === 0),
+    );
+    expect((await notes())[0]).toMatch(/^Of 12 difficult moments that could be compared, no behaviour/);
+  });
+
   test('a draft holds what winning answers share, and not a name, figure or word of one customer', async () => {
     const playbook = await empathy();
     expect(playbook).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { Bilingual } from '#core/bilingual.ts';
-import { comparePractices } from '#core/coaching/compare-behaviours.ts';
+import { comparePractices, type MomentGroup } from '#core/coaching/compare-behaviours.ts';
 import { distilPlaybook } from '#core/coaching/distil-playbook.ts';
 import type { Playbook } from '#core/coaching/playbook.ts';
 import { isFault } from '#core/coaching/playbook-words.ts';
@@ -20,17 +20,20 @@ export interface DraftedPlaybooks {
 /**
  * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; faults
  * are none to learn, and what has a playbook already, also by somebody who distils at the same time, is left as it is.
+ * @param hasModel without a language model fewer moments and behaviours are heard; that is said where nothing was found
  */
 export async function draftPlaybooks(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now' | 'newId'>,
   { organisation, actor }: Pick<Caller, 'organisation' | 'actor'>,
   { from, to }: { readonly from: string; readonly to: string },
+  hasModel: boolean,
 ): Promise<DraftedPlaybooks> {
   const { workflow, facts } = ports;
   const groups = await facts.coaching.momentGroups(organisation, { from, to });
   const practices = comparePractices(groups);
   const helpful = practices.filter(({ helps, behaviour }) => helps && !isFault(behaviour));
-  if (helpful.length === 0) return { drafted: [], notes: [NOTHING_FOUND] };
+  if (helpful.length === 0)
+    return { drafted: [], notes: [nothingIn(groups), ...(hasModel ? [] : [HEARD_LESS])] };
   const known = new Set(
     (await workflow.playbooks.list(organisation)).map((one) =>
       keyOf(one.situation, one.behaviour, one.language),
@@ -75,9 +78,22 @@ function keyOf(situation: string, behaviour: string, language: string): string {
   return JSON.stringify([situation, behaviour, language]);
 }
 
-const NOTHING_FOUND: Bilingual = {
-  zh: '这段时间里，还没有哪种做法能确定与客户回暖有关；换更长的时间，或等积累更多对话再试',
-  en: 'No behaviour goes with recovery for certain in this period: take a longer one, or try again with more conversations',
+function nothingIn(groups: readonly MomentGroup[]): Bilingual {
+  const count = groups.reduce((sum, { moments }) => sum + moments, 0);
+  if (count === 0)
+    return {
+      zh: '这段时间里没有客户遇到不顺、客服作答、又看得出结果的时刻，无从比较',
+      en: 'In this period no customer was in a difficulty that was answered and led to something: there is nothing to compare',
+    };
+  return {
+    zh: `比较了 ${count} 个客户遇到不顺的时刻，还没有哪种做法能确定与客户回暖有关；换更长的时间，或等积累更多对话再试`,
+    en: `Of ${count === 1 ? 'one difficult moment' : `${count} difficult moments`} that could be compared, no behaviour goes with recovery for certain: take a longer period, or try again with more conversations`,
+  };
+}
+/** What is not heard of customers and agents takes no part in the comparison. */
+const HEARD_LESS: Bilingual = {
+  zh: '语言模型没有开启，听出的情绪和做法都少一些；开启并重新分析后，可比的会更多',
+  en: 'The language model is off, so that fewer emotions and behaviours are heard: with it, and analysed again, there is more to compare',
 };
 const ALL_KNOWN: Bilingual = {
   zh: '有效的做法都已有手册，或还没有足够多的成功回答可以提炼',
