@@ -27,6 +27,11 @@ test('whether the level agreed on was reached is said with the interval that it 
   expect(sayPlanEffect(followed, 75).en).toContain('; whether the 75 agreed on is reached cannot be told');
 });
 
+test('a level that everybody always has is reached, however little the interval leaves open', () => {
+  const always = { ...followed, since: { value: 100, low: 99.99999, high: 100 } };
+  expect(sayPlanEffect(always, 100).en).toContain('the 100 agreed on is reached');
+});
+
 test('without a level agreed on, or before the level since is known, nothing is said of it', () => {
   expect(sayPlanEffect(followed, null).zh).not.toContain('目标');
   const early: PlanEffect = {
