@@ -119,6 +119,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '为什么要保留个人信息；由人导出时必填，会记入审计日志',
   'Of the newest content; while it is pending, findings are of the one before':
     '最新内容的状态；待分析时，所列发现来自之前的内容',
+  'Languages without topics whose conversations of 60 days are too few for any':
+    '还没有话题、近 60 天对话太少的语言',
   'Asks for the next page; absent on the last': '用于取下一页；最后一页没有',
   "The file's name, when the body is the file itself": '请求体就是文件本身时的文件名',
   'Guessed from name and content when absent': '不填则按文件名和内容判断',

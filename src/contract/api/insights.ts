@@ -188,6 +188,9 @@ export const topics = z
       .enum(['language_model', 'conversations', 'time'])
       .nullable()
       .meta({ description: 'Before there are topics; null where nothing is missing' }),
+    few: z.array(z.object({ language: z.enum(LANGUAGES), conversations: z.int() })).meta({
+      description: 'Languages without topics whose conversations of 60 days are too few for any',
+    }),
     headings: z.array(
       z.object({
         id: z.string(),

@@ -30,8 +30,8 @@ type OfTopic<Row> = Row & { readonly topic: string };
  * customer threatens to escalate or to leave, or whose predicted satisfaction is 2.5 or less.
  */
 export interface InsightFacts {
-  /** Conversations whose need a language model has read. */
-  countNeeds(organisation: string, period: InsightPeriod): Promise<number>;
+  /** Conversations whose need a language model has read, of one language or of all. */
+  countNeeds(organisation: string, period: InsightPeriod, language?: Language): Promise<number>;
   /** What customers came for, in their words, newest first. */
   needTexts(
     organisation: string,
