@@ -78,7 +78,7 @@ describe('from what works to what is learned', () => {
     expect(other.notes[0]!.zh).toMatch(/对方先建好了|都已有手册/);
   });
 
-  test('where nothing can be distilled it is said why, also that less is heard without the language model', async () => {
+  test('where nothing can be distilled it is said why, also that the language model is off', async () => {
     const quiet = await stack.organisation();
     const asked = body({ days: 60 }, { key: await stack.key(quiet, 'admin') });
     const notes = async () =>

@@ -20,7 +20,7 @@ export interface DraftedPlaybooks {
 /**
  * A draft for each behaviour that goes with recovery in the period, in each language in which it was often said; faults
  * are none to learn, and what has a playbook already, also by somebody who distils at the same time, is left as it is.
- * @param hasModel without a language model fewer moments and behaviours are heard; that is said where nothing was found
+ * @param hasModel without a language model moments and behaviours are heard less surely; that is said where nothing was found
  */
 export async function draftPlaybooks(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'now' | 'newId'>,
@@ -33,7 +33,7 @@ export async function draftPlaybooks(
   const practices = comparePractices(groups);
   const helpful = practices.filter(({ helps, behaviour }) => helps && !isFault(behaviour));
   if (helpful.length === 0)
-    return { drafted: [], notes: [nothingIn(groups), ...(hasModel ? [] : [HEARD_LESS])] };
+    return { drafted: [], notes: [nothingIn(groups), ...(hasModel ? [] : [HEARD_LESS_SURELY])] };
   const known = new Set(
     (await workflow.playbooks.list(organisation)).map((one) =>
       keyOf(one.situation, one.behaviour, one.language),
@@ -90,10 +90,10 @@ function nothingIn(groups: readonly MomentGroup[]): Bilingual {
     en: `Of ${count === 1 ? 'one difficult moment' : `${count} difficult moments`} that could be compared, no behaviour goes with recovery for certain: take a longer period, or try again with more conversations`,
   };
 }
-/** What is not heard of customers and agents takes no part in the comparison. */
-const HEARD_LESS: Bilingual = {
-  zh: '语言模型没有开启，听出的情绪和做法都少一些；开启并重新分析后，可比的会更多',
-  en: 'The language model is off, so that fewer emotions and behaviours are heard: with it, and analysed again, there is more to compare',
+/** What is misheard of customers and agents makes behaviours look alike. */
+const HEARD_LESS_SURELY: Bilingual = {
+  zh: '语言模型没有开启，情绪和做法听得没那么准，差别更难看出来；可以开启并重新分析后再试',
+  en: 'The language model is off: emotions and behaviours are heard less surely, and differences are harder to see. Switch it on, analyse again, and try once more',
 };
 const ALL_KNOWN: Bilingual = {
   zh: '有效的做法都已有手册，或还没有足够多的成功回答可以提炼',
