@@ -18,6 +18,7 @@ export function insightStatements(under: StoreUnderTest): void {
   it('counts and reads the needs of a period, newest first, with their vectors or without', async () => {
     await given();
     expect(await insights().countNeeds(under.organisation, DAY)).toBe(2);
+    expect(await insights().countNeeds(under.organisation, DAY, 'en')).toBe(1);
     expect(await insights().needTexts(under.organisation, DAY, 10)).toEqual([
       { language: 'en', text: 'two rentals' },
       { language: 'zh', text: '两笔月租' },

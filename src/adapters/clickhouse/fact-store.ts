@@ -37,7 +37,7 @@ export class ClickHouseFactStore implements FactStore {
       moments: (organisation, filter, question) => moments(database, organisation, filter, question),
     };
     this.insights = {
-      countNeeds: (organisation, period) => countNeeds(database, organisation, period),
+      countNeeds: (organisation, period, language) => countNeeds(database, organisation, period, language),
       needTexts: (organisation, period, limit) => needTexts(database, organisation, period, limit),
       needs: (organisation, period, limit) => needs(database, organisation, period, limit),
       arrivals: (organisation, period, limit) => needs(database, organisation, period, limit, 'unplaced'),

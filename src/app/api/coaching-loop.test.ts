@@ -66,6 +66,36 @@ describe('from what works to what is learned', () => {
     return ask<Playbook>('GET', `/playbooks/${found.id}`, 200);
   }
 
+  test('of two people who distil at once one makes the draft, and the other is told', async () => {
+    const both = await Promise.all([drafts(), drafts()]);
+    const made = (await list()).map(({ situation, behaviour, language }) =>
+      [situation, behaviour, language].join(),
+    );
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(made).size).toBe(made.length);
+    expect(both.reduce((sum, { drafted }) => sum + drafted.length, 0)).toBe(made.length);
+    const other = both.find(({ drafted }) => drafted.length < made.length)!;
+    expect(other.notes[0]!.zh).toMatch(/对方先建好了|都已有手册/);
+  });
+
+  test('where nothing can be distilled it is said why, also that the language model is off', async () => {
+    const quiet = await stack.organisation();
+    const asked = body({ days: 60 }, { key: await stack.key(quiet, 'admin') });
+    const notes = async () =>
+      (await ask<z.output<typeof draftedPlaybooks>>('POST', '/playbooks:draft', 200, asked)).notes.map(
+        ({ en }) => en,
+      );
+    expect(await notes()).toEqual([
+      expect.stringContaining('there is nothing to compare'),
+      expect.stringContaining('The language model is off'),
+    ]);
+    await stack.ports.facts.append(
+      quiet,
+      talks('some', 'north', 12, (index) => index % 2 === 0),
+    );
+    expect((await notes())[0]).toMatch(/^Of 12 difficult moments that could be compared, no behaviour/);
+  });
+
   test('a draft holds what winning answers share, and not a name, figure or word of one customer', async () => {
     const playbook = await empathy();
     expect(playbook).toMatchObject({
@@ -267,17 +297,18 @@ describe('from what works to what is learned', () => {
 
   test('what changed since the acknowledgement is told beyond what colleagues changed', async () => {
     const at = new Date(Date.now() - 9.5 * DAY_MS).toISOString();
-    const plan = samplePlan({ id: 'measured', agent: 'grown', createdAt: at, changedAt: at });
+    const plan = samplePlan({ id: 'measured', agent: 'grown', target: 1, createdAt: at, changedAt: at });
     await stack.ports.workflow.plans.save(
       organisation,
       movePlan(plan, 'acknowledged', { by: 'user:1', at, note: '' }),
     );
-    const { effect, effectText } = await ask<Plan>('GET', '/coaching/plans/measured', 200);
+    const { effect, effectText, targetOutcome } = await ask<Plan>('GET', '/coaching/plans/measured', 200);
     expect(effect).toMatchObject({ verdict: 'better', needed: 0 });
     // Whoever has such a plan themselves is nobody to compare with.
     expect(effect!.colleagues).toBeGreaterThanOrEqual(2);
     expect(effect!.beyondColleagues!.low).toBeGreaterThan(0);
-    expect(effectText!.zh).toMatch(/比 \d 位可比同事多提高/);
+    expect(effectText!.zh).toMatch(/比 \d 位可比同事多提高.+；目标 1 分已达到/);
+    expect(targetOutcome).toBe('reached');
   });
 
   test('the week begins with what went well, gives one thing to try, and speaks of plans', async () => {

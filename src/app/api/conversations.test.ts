@@ -181,6 +181,12 @@ describe('conversations over HTTP', () => {
         ],
       },
     });
+    const summer = await stack.ask(
+      'GET',
+      '/api/v1/figures?measure=conversations&from=2026-03-22T23:00:00Z&to=2026-03-29T22:00:00Z&timeZone=Europe/Berlin&compare=before',
+      { key },
+    );
+    expect(await summer.json()).toMatchObject({ before: { from: '2026-03-15T23:00:00.000Z' } });
   });
 
   test('what is wrong with a line is said in the language that is asked for', async () => {

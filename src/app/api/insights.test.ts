@@ -69,6 +69,30 @@ describe('insights and topics over the API', () => {
     }
   });
 
+  test('a list goes page by page, and without quotes where nobody reads them', async () => {
+    const store = stack.ports.workflow.insights;
+    for (const id of ['p-1', 'p-2', 'p-3'])
+      await store.saveInsight(organisation, {
+        ...newInsight(id),
+        state: 'dismissed',
+        department: 'marketing',
+      });
+    type List = z.output<typeof insights>;
+    const page = (more: string) => read<List>(`insights?department=marketing&${more}`);
+    const whole = await page('');
+    expect(whole.cursor).toBeUndefined();
+    const first = await page('limit=2');
+    const second = await page(`limit=2&cursor=${first.cursor}`);
+    expect([...first.insights, ...second.insights]).toEqual(whole.insights);
+    expect(second.insights).toHaveLength(1);
+    expect(second.cursor).toBeUndefined();
+    const { insights: bare } = await read<List>('insights?quotes=false');
+    expect(bare.map(({ quotes }) => quotes.length)).toEqual(bare.map(() => 0));
+    expect(bare[0]!.id).toBe((await costliest()).id);
+    const lost = await stack.ask('GET', '/api/v1/insights?cursor=no-such', { key });
+    expect(lost.status).toBe(400);
+  });
+
   test('a department is changed by name, and who changed it stays with the step', async () => {
     const { cookie } = await stack.person(organisation, { role: 'qa_manager' });
     const { id } = await costliest();

@@ -36,6 +36,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Id of the plan it speaks of': '所说的辅导计划的编号',
   'How many more conversations before anything is said': '还要多少通对话才能下结论',
   'Level to reach; null where only the direction is meant': '要达到的水平；只定方向时为 null',
+  'Whether the level to reach was reached; null without one, and before the level since is known':
+    '是否达到目标水平；没有目标或还不知道确认以来的水平时为 null',
   'The last day': '最后一天',
   'In which it was said': '出自哪一通',
   'Who said it': '谁说的',
@@ -50,6 +52,9 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   '0 to 100; null when nothing could be judged': '0 到 100；无法评判时为 null',
   'Predicted satisfaction from 1 to 5, as ..2.5': '预测满意度，1 到 5，例如 ..2.5',
   'The newest that was shown': '所看到的最新一条的时间',
+  'false leaves quotes and contradictions out: a list of many is answered sooner':
+    '为 false 时不带原话和矛盾说法，条目多时返回更快',
+  'At most so many, 500 at the most; without it all': '最多这么多，上限 500；不写则全部返回',
   'From the page before': '上一页给出的游标',
   'So many of the newest; 1,000 when absent': '只取最新的这么多通；不给则为 1000',
   'How many were known': '当时在册的会话数',
@@ -114,6 +119,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '为什么要保留个人信息；由人导出时必填，会记入审计日志',
   'Of the newest content; while it is pending, findings are of the one before':
     '最新内容的状态；待分析时，所列发现来自之前的内容',
+  'Languages without topics whose conversations of 60 days are too few for any':
+    '还没有话题、近 60 天对话太少的语言',
   'Asks for the next page; absent on the last': '用于取下一页；最后一页没有',
   "The file's name, when the body is the file itself": '请求体就是文件本身时的文件名',
   'Guessed from name and content when absent': '不填则按文件名和内容判断',

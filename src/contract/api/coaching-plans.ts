@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLAN_STATES } from '#core/coaching/plan.ts';
-import { PLAN_VERDICTS } from '#core/coaching/plan-effect.ts';
+import { PLAN_VERDICTS, TARGET_OUTCOMES } from '#core/coaching/plan-effect.ts';
 import { bilingual, estimate, passage } from './coaching.ts';
 import { passagePlace } from './playbooks.ts';
 
@@ -74,5 +74,9 @@ export const planDetail = z
       })
       .nullable(),
     effectText: bilingual.nullable(),
+    targetOutcome: z.enum(TARGET_OUTCOMES).nullable().meta({
+      description:
+        'Whether the level to reach was reached; null without one, and before the level since is known',
+    }),
   })
   .meta({ id: 'CoachingPlan' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '#core/conversation/schema.ts';
 import { DEPARTMENTS, INSIGHT_STATES } from '#core/insights/insight.ts';
 import { CAUSES } from '#core/insights/whose-problem.ts';
+import { flag } from './query-fields.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const names = bilingual
@@ -103,11 +104,25 @@ export const insight = z
   })
   .meta({ id: 'Insight' });
 export const insightDetail = insight.extend({ trace }).meta({ id: 'InsightDetail' });
-export const insights = z.object({ insights: z.array(insight) }).meta({ id: 'Insights' });
+export const insights = z
+  .object({
+    insights: z.array(insight),
+    cursor: z.string().optional().meta({ description: 'Asks for the next page; absent on the last' }),
+  })
+  .meta({ id: 'Insights' });
 
 export const insightQuery = z.strictObject({
   state: z.enum(INSIGHT_STATES).optional(),
   department: z.enum(DEPARTMENTS).optional(),
+});
+export const insightListQuery = insightQuery.extend({
+  quotes: flag
+    .default(true)
+    .meta({ description: 'false leaves quotes and contradictions out: a list of many is answered sooner' }),
+  limit: z.coerce.number().int().min(1).max(500).optional().meta({
+    description: 'At most so many, 500 at the most; without it all',
+  }),
+  cursor: z.string().min(1).max(200).optional().meta({ description: 'From the page before' }),
 });
 export const insightPlace = z.strictObject({ id: z.string().min(1).max(200) });
 export const insightMove = z
@@ -173,6 +188,9 @@ export const topics = z
       .enum(['language_model', 'conversations', 'time'])
       .nullable()
       .meta({ description: 'Before there are topics; null where nothing is missing' }),
+    few: z.array(z.object({ language: z.enum(LANGUAGES), conversations: z.int() })).meta({
+      description: 'Languages without topics whose conversations of 60 days are too few for any',
+    }),
     headings: z.array(
       z.object({
         id: z.string(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AgentWeek, agentDigest } from './digest.ts';
 import type { NamedCompetency, Passage } from './growth.ts';
+import type { PlanVerdict, TargetOutcome } from './plan-effect.ts';
 import type { Standing } from './profile.ts';
 import { digestDays, type TeamWeek, teamDigest } from './team-digest.ts';
 
@@ -73,18 +74,20 @@ describe('an agent’s week', () => {
   });
 
   test('plans come last: one that waits for an answer, one that is followed', () => {
-    const plan = { id: '1', due: '2026-02-01', title: { zh: '共情', en: 'Empathy' } };
+    const plan = { id: '1', due: '2026-02-01', target: null, title: { zh: '共情', en: 'Empathy' } };
     const text = { zh: '再有 5 通', en: '5 more' };
     const lines = agentDigest({
       ...QUIET,
       plans: [
         { ...plan, state: 'planned' },
-        { ...plan, id: '2', state: 'acknowledged', effect: { verdict: 'too_few', text } },
+        { ...plan, id: '2', state: 'acknowledged', effect: { verdict: 'too_few', target: null, text } },
+        { ...plan, id: '3', state: 'acknowledged', target: 70 },
       ],
     });
     expect(lines.slice(1).map((one) => [one.plan, one.text.en])).toEqual([
       ['1', '“Empathy” waits for your answer'],
       ['2', '“Empathy”, until 2026-02-01: 5 more'],
+      ['3', '“Empathy”, to reach 70, until 2026-02-01'],
     ]);
   });
 });
@@ -100,6 +103,7 @@ describe('the week of a team', () => {
       { name: '丙', competencies: [profile('共情', 'too_few'), profile('解决', 'not_seen')] },
     ],
     plans: [],
+    measuring: 0,
     practices: [],
     days: 30,
     today: '2026-01-10',
@@ -137,9 +141,22 @@ describe('the week of a team', () => {
     expect(lines.find(({ kind }) => kind === 'try')!.text.zh).toBe('可以陪一位同事练“解决”：解决如何');
   });
 
+  test('says of how many plans the effect is still being measured', () => {
+    const told = (measuring: number) =>
+      teamDigest({ ...week, measuring }).flatMap(({ kind, text }) => (kind === 'waiting' ? [text.en] : []));
+    expect(told(0)).toEqual(['Too few conversations to say anything of: 丙']);
+    expect(told(1)[0]).toBe('The effect of one plan is still being measured: open this again in a while');
+    expect(told(12)[0]).toContain('The effects of 12 plans are');
+  });
+
   test('speaks of plans that wait, are due, or show something; of others it is silent', () => {
-    const plan = { name: '甲', title: { zh: '共情', en: 'Empathy' }, state: 'acknowledged' as const };
-    const better = { verdict: 'better' as const, text: { zh: '多提高 6 分', en: '6 points more' } };
+    const title = { zh: '共情', en: 'Empathy' };
+    const plan = { name: '甲', title, target: 70, state: 'acknowledged' as const };
+    const told = (verdict: PlanVerdict, target: TargetOutcome, zh: string) => ({
+      verdict,
+      target,
+      text: { zh, en: zh },
+    });
     const lines = teamDigest({
       ...week,
       plans: [
@@ -147,7 +164,9 @@ describe('the week of a team', () => {
         { ...plan, id: '2', due: '2026-01-12' },
         { ...plan, id: '3', due: '2026-01-08' },
         { ...plan, id: '4', due: '2026-03-01' },
-        { ...plan, id: '5', due: '2026-03-01', effect: better },
+        { ...plan, id: '5', due: '2026-03-01', effect: told('better', 'cannot_tell', '多提高 6 分') },
+        { ...plan, id: '6', due: '2026-03-01', effect: told('as_colleagues', 'reached', '目标已达到') },
+        { ...plan, id: '7', due: '2026-03-01', effect: told('as_colleagues', 'not_reached', '目标未达到') },
       ],
     });
     expect(lines.filter(({ kind }) => kind === 'plan').map((one) => [one.plan, one.text.zh])).toEqual([
@@ -155,6 +174,7 @@ describe('the week of a team', () => {
       ['2', '甲 · 共情：2026-01-12 到期'],
       ['3', '甲 · 共情：2026-01-08 已到期，可以一起收尾'],
       ['5', '甲 · 共情：多提高 6 分'],
+      ['6', '甲 · 共情：目标已达到'],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Lesson, NamedCompetency, Passage, ToldPractice } from './growth.ts';
 import type { PlanState } from './plan.ts';
-import type { PlanVerdict } from './plan-effect.ts';
+import type { PlanVerdict, TargetOutcome } from './plan-effect.ts';
 
 /** One thing that is said of the week; what it is about tells where it leads. */
 export interface DigestLine {
@@ -24,8 +24,14 @@ export interface PlanOfWeek {
   readonly state: PlanState;
   readonly title: Bilingual;
   readonly due: string;
+  /** Level 0–100 to reach; null where only the direction is meant. */
+  readonly target: number | null;
   /** What is said of its effect, once it is followed. */
-  readonly effect?: { readonly verdict: PlanVerdict; readonly text: Bilingual };
+  readonly effect?: {
+    readonly verdict: PlanVerdict;
+    readonly target: TargetOutcome | null;
+    readonly text: Bilingual;
+  };
 }
 
 export interface AgentWeek extends WeekMoments {
@@ -122,7 +128,7 @@ function tryLine({ competencies, lessons, practices }: AgentWeek): DigestLine[] 
   return practice === undefined ? [] : [{ kind: 'try', text: practice.text }];
 }
 
-function planLine({ id, state, title, due, effect }: PlanOfWeek): DigestLine {
+function planLine({ id, state, title, due, target, effect }: PlanOfWeek): DigestLine {
   if (state === 'planned') {
     return {
       kind: 'plan',
@@ -134,12 +140,14 @@ function planLine({ id, state, title, due, effect }: PlanOfWeek): DigestLine {
     };
   }
   const followed = effect?.text ?? { zh: '', en: '' };
+  const level =
+    target === null ? { zh: '', en: '' } : { zh: `目标 ${target} 分，`, en: `to reach ${target}, ` };
   return {
     kind: 'plan',
     plan: id,
     text: {
-      zh: [`“${title.zh}”，到 ${due}`, followed.zh].filter(Boolean).join('：'),
-      en: [`“${title.en}”, until ${due}`, followed.en].filter(Boolean).join(': '),
+      zh: [`“${title.zh}”，${level.zh}到 ${due}`, followed.zh].filter(Boolean).join('：'),
+      en: [`“${title.en}”, ${level.en}until ${due}`, followed.en].filter(Boolean).join(': '),
     },
   };
 }

@@ -38,6 +38,20 @@ export interface PlanEffect {
   readonly beyondColleagues: Estimate | null;
 }
 
+export const TARGET_OUTCOMES = ['reached', 'not_reached', 'cannot_tell'] as const;
+export type TargetOutcome = (typeof TARGET_OUTCOMES)[number];
+
+/**
+ * Whether the level since lies at or above the level agreed on, or below it, with all of its interval; `cannot_tell` where
+ * the one lies within the other; by tenths, as levels are told. Null where none was agreed on, or the level since is not known.
+ */
+export function targetOutcome({ since }: PlanEffect, target: number | null): TargetOutcome | null {
+  if (target === null || since === null) return null;
+  const told = (figure: number) => Math.round(figure * 10) / 10;
+  if (told(since.low) >= target) return 'reached';
+  return told(since.high) < target ? 'not_reached' : 'cannot_tell';
+}
+
 interface Side {
   conversations: number;
   /** Values less what the average agent would have reached with the same cases. */

@@ -1,9 +1,37 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Estimate } from '../reviews/intervals.ts';
-import type { PlanEffect } from './plan-effect.ts';
+import { type PlanEffect, type TargetOutcome, targetOutcome } from './plan-effect.ts';
 
-/** What can be said of a plan's effect, or how much more is needed before anything can. */
-export function sayPlanEffect(effect: PlanEffect): Bilingual {
+/** What can be said of a plan's effect, or how much more is needed before anything can; then of the level agreed on. */
+export function sayPlanEffect(effect: PlanEffect, target: number | null): Bilingual {
+  const change = sayChange(effect);
+  const outcome = targetOutcome(effect, target);
+  if (outcome === null) return change;
+  const level = sayTarget(outcome, String(target), estimated(effect.since!, plain));
+  return { zh: `${change.zh}；${level.zh}`, en: `${change.en}; ${level.en}` };
+}
+
+function sayTarget(outcome: TargetOutcome, target: string, since: string): Bilingual {
+  switch (outcome) {
+    case 'reached':
+      return {
+        zh: `目标 ${target} 分已达到（确认以来 ${since}）`,
+        en: `the ${target} agreed on is reached (${since} since)`,
+      };
+    case 'not_reached':
+      return {
+        zh: `目标 ${target} 分尚未达到（确认以来 ${since}）`,
+        en: `the ${target} agreed on is not reached (${since} since)`,
+      };
+    case 'cannot_tell':
+      return {
+        zh: `目标 ${target} 分是否达到还说不准（确认以来 ${since}）`,
+        en: `whether the ${target} agreed on is reached cannot be told (${since} since)`,
+      };
+  }
+}
+
+function sayChange(effect: PlanEffect): Bilingual {
   const { conversationsBefore, conversationsSince, needed, change, beyondColleagues, colleagues } = effect;
   switch (effect.verdict) {
     case 'too_few':
@@ -39,7 +67,14 @@ export function sayPlanEffect(effect: PlanEffect): Bilingual {
   }
 }
 
-function signed({ value, low, high }: Estimate): string {
-  const sign = (figure: number) => `${figure >= 0 ? '+' : '−'}${Math.abs(figure).toFixed(1)}`;
-  return `${sign(value)} [${sign(low)}, ${sign(high)}]`;
+function signed(estimate: Estimate): string {
+  return estimated(estimate, (figure) => `${figure >= 0 ? '+' : '−'}${Math.abs(figure).toFixed(1)}`);
+}
+
+function plain(figure: number): string {
+  return figure.toFixed(1);
+}
+
+function estimated({ value, low, high }: Estimate, written: (figure: number) => string): string {
+  return `${written(value)} [${written(low)}, ${written(high)}]`;
 }

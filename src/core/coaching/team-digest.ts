@@ -10,6 +10,8 @@ export interface TeamWeek extends WeekMoments {
     readonly competencies: readonly NamedCompetency[];
   }[];
   readonly plans: readonly (PlanOfWeek & { readonly name: string })[];
+  /** Of so many plans the effect is not known yet, as it is still being measured. */
+  readonly measuring: number;
   readonly practices: readonly ToldPractice[];
   /** So many days agents and their competencies are looked at. */
   readonly days: number;
@@ -29,7 +31,14 @@ export function digestDays(to: string, zone: string): Pick<TeamWeek, 'today' | '
 
 /** The week of those whom somebody coaches: whom to thank first, what to practise together, which plans wait. */
 export function teamDigest(week: TeamWeek): DigestLine[] {
-  return [weekLine(week), ...thanks(week), ...together(week), ...plans(week), ...waiting(week)];
+  return [
+    weekLine(week),
+    ...thanks(week),
+    ...together(week),
+    ...plans(week),
+    ...measured(week),
+    ...waiting(week),
+  ];
 }
 
 function weekLine({ agents, days, conversations, moments, recovered }: TeamWeek): DigestLine {
@@ -103,8 +112,7 @@ function together({ agents, practices }: TeamWeek): DigestLine[] {
 function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
   return all.flatMap(({ id, name, state, title, due, effect }): DigestLine[] => {
     const said = lineOf(state, due, today, nextWeek);
-    const told =
-      effect !== undefined && ['better', 'worse'].includes(effect.verdict) ? effect.text : undefined;
+    const told = effect !== undefined && isTelling(effect) ? effect.text : undefined;
     if (said === undefined && told === undefined) return [];
     const parts = (language: 'zh' | 'en') =>
       [`${name} · ${title[language]}`, said?.[language], told?.[language]].filter(
@@ -114,12 +122,30 @@ function plans({ plans: all, today, nextWeek }: TeamWeek): DigestLine[] {
   });
 }
 
+/** It went clearly otherwise than with colleagues, or is where it was to get. */
+function isTelling({ verdict, target }: NonNullable<PlanOfWeek['effect']>): boolean {
+  return verdict === 'better' || verdict === 'worse' || target === 'reached';
+}
+
 function lineOf(state: string, due: string, today: string, nextWeek: string): Bilingual | undefined {
   if (state === 'planned') return { zh: '还没有回应', en: 'not answered yet' };
   if (due < today)
     return { zh: `${due} 已到期，可以一起收尾`, en: `was due ${due}; time to close it together` };
   if (due <= nextWeek) return { zh: `${due} 到期`, en: `due ${due}` };
   return undefined;
+}
+
+function measured({ measuring }: TeamWeek): DigestLine[] {
+  if (measuring === 0) return [];
+  return [
+    {
+      kind: 'waiting',
+      text: {
+        zh: `还有 ${measuring} 份计划的效果正在计算，稍后再打开就能看到`,
+        en: `The ${measuring === 1 ? 'effect of one plan is' : `effects of ${measuring} plans are`} still being measured: open this again in a while`,
+      },
+    },
+  ];
 }
 
 function waiting({ agents }: TeamWeek): DigestLine[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, hourOfWeek, spanOfDays } from './days.ts';
+import { dayOf, hourOfWeek, spanBefore, spanOfDays } from './days.ts';
 
 test('a day begins at midnight also where the clocks are changed that day', () => {
   expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({
@@ -13,4 +13,20 @@ test('the week begins on Monday, on the clock of the zone', () => {
   expect(hourOfWeek(Date.parse('2026-03-29T22:30:00Z'), 'Europe/Berlin')).toBe(0);
   expect(hourOfWeek(Date.parse('2026-03-29T22:30:00Z'), 'UTC')).toBe(6 * 24 + 22);
   expect(hourOfWeek(Date.parse('2026-03-30T01:00:00Z'), 'Asia/Shanghai')).toBe(9);
+});
+
+test('the days before whole days are as many whole days, however many hours they have', () => {
+  const berlin = 'Europe/Berlin';
+  const spring = spanOfDays('2026-03-23', '2026-03-29', berlin);
+  expect(spanBefore(spring, berlin)).toEqual(spanOfDays('2026-03-16', '2026-03-22', berlin));
+  const autumn = spanOfDays('2026-10-26', '2026-11-01', berlin);
+  expect(spanBefore(autumn, berlin)).toEqual(spanOfDays('2026-10-19', '2026-10-25', berlin));
+});
+
+test('the hours before some hours are as many, also across a change of clocks', () => {
+  const evening = { from: '2026-03-28T20:00:00.000Z', to: '2026-03-29T08:30:00.000Z' };
+  expect(spanBefore(evening, 'Europe/Berlin')).toEqual({
+    from: '2026-03-28T07:30:00.000Z',
+    to: evening.from,
+  });
 });

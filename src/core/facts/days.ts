@@ -1,3 +1,5 @@
+const DAY_MS = 86_400_000;
+
 /** Instants, ISO 8601 in UTC: the first included, the other not. */
 export interface Span {
   readonly from: string;
@@ -7,6 +9,18 @@ export interface Span {
 /** From the beginning of one day to the end of another on a zone's clock; days as `2026-01-05`. */
 export function spanOfDays(first: string, last: string, zone: string): Span {
   return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) };
+}
+
+/**
+ * The span as long that ends where this one begins. Whole days on a zone's clock are as many days, also where one of them
+ * has 23 or 25 hours; anything else is as many milliseconds.
+ */
+export function spanBefore({ from, to }: Span, zone: string): Span {
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const onClock = (instant: number) => instant + offsetAt(instant, zone);
+  const length = onClock(end) - onClock(begin);
+  const before = length % DAY_MS === 0 ? instantAt(onClock(begin) - length, zone) : begin - (end - begin);
+  return { from: new Date(before).toISOString(), to: from };
 }
 
 /**
@@ -48,14 +62,18 @@ export function hourOfWeek(instant: number, zone: string): number {
 }
 
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The instant at which a day begins; where clocks are put forward at midnight, the first one there is. */
 export function startOfDay(day: string, zone: string): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - offsetAt(midnight, zone);
-  return new Date(midnight - offsetAt(guess, zone)).toISOString();
+  return new Date(instantAt(Date.parse(`${day}T00:00:00Z`), zone)).toISOString();
+}
+
+/** The instant at which the zone's clock shows what UTC's shows at another one. */
+function instantAt(shown: number, zone: string): number {
+  const guess = shown - offsetAt(shown, zone);
+  return shown - offsetAt(guess, zone);
 }
 
 /** Milliseconds by which the zone is ahead of UTC. */

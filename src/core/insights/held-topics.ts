@@ -1,12 +1,12 @@
 import type { Language } from '../conversation/schema.ts';
 import { sidesOf, type Topic, type TopicAnchor, topicOf } from './topic.ts';
 
-/** A topic that a person has said something about: it is there after every refresh, whatever is found. */
+/** A topic that a person has said something about; one that is held is there after every refresh, whatever is found. */
 export interface HeldTopic {
   readonly id: string;
   /** What it is called in each language, as far as a person has said so; the rest is left to what is found. */
   readonly names?: Readonly<Partial<Record<Language, string>>>;
-  /** One for each language of each topic that was merged into it. */
+  /** One for each language of each topic that was merged into it; none where it is held no longer and only keeps its name. */
   readonly anchors: readonly HeldAnchor[];
 }
 
@@ -29,6 +29,17 @@ export class TopicEditError extends Error {
 export interface TopicBoard {
   readonly topics: readonly Topic[];
   readonly held: readonly HeldTopic[];
+}
+
+/** Not only named. */
+export function isHeld({ anchors }: HeldTopic): boolean {
+  return anchors.length > 0;
+}
+
+/** What people hold, and the names they gave as long as the topics are found. */
+export function stillSaid(held: readonly HeldTopic[], topics: readonly Topic[]): HeldTopic[] {
+  const found = new Set(topics.map(({ id }) => id));
+  return held.filter((one) => isHeld(one) || found.has(one.id));
 }
 
 /** What is held of topics as far as they are spoken of in a language. */
@@ -58,6 +69,14 @@ export function withGivenNames(topics: readonly Topic[], held: readonly HeldTopi
 /** Keeps a topic as it is, even when a refresh would no longer find it. */
 export function pinTopic(board: TopicBoard, id: string): readonly HeldTopic[] {
   return replaced(board.held, [holding(board, id)]);
+}
+
+/** Leaves a topic to what is found; the name that a person gave it stays its name as long as it is found. */
+export function releaseTopic({ held }: TopicBoard, id: string): readonly HeldTopic[] {
+  return held.flatMap((one) => {
+    if (one.id !== id) return [one];
+    return one.names === undefined ? [] : [{ ...one, anchors: [] }];
+  });
 }
 
 /** A name that a person gives is the topic's in every language. */
@@ -114,7 +133,7 @@ function holding({ topics, held }: TopicBoard, id: string): HeldTopic {
     anchor === undefined ? [] : [{ ...anchor, language }],
   );
   const known = held.find((one) => one.id === id);
-  if (known !== undefined) {
+  if (known !== undefined && isHeld(known)) {
     // A language that has joined since it was held is held with it.
     const joined = found.filter(
       ({ language }) => !known.anchors.some((anchor) => anchor.language === language),
@@ -130,7 +149,7 @@ function holding({ topics, held }: TopicBoard, id: string): HeldTopic {
       `topic ${id} was found by words alone and cannot be held: switch the language model on and refresh`,
     );
   }
-  return { id, anchors: found };
+  return { ...known, id, anchors: found };
 }
 
 function namesFound({ topics }: TopicBoard, id: string): NonNullable<HeldTopic['names']> {

@@ -72,6 +72,12 @@ export interface SharingStore {
 }
 
 export interface PlaybookStore {
+  /**
+   * Keeps one that is new.
+   * @returns false where there is one of the same situation, behaviour and language already, whatever its state: then
+   * nothing is saved
+   */
+  draft(organisation: string, playbook: Playbook): Promise<boolean>;
   /** Every version, newest first by when they were changed. */
   list(organisation: string): Promise<readonly Playbook[]>;
   /** Of one playbook, the newest version first. */

@@ -30,8 +30,8 @@ type OfTopic<Row> = Row & { readonly topic: string };
  * customer threatens to escalate or to leave, or whose predicted satisfaction is 2.5 or less.
  */
 export interface InsightFacts {
-  /** Conversations whose need a language model has read. */
-  countNeeds(organisation: string, period: InsightPeriod): Promise<number>;
+  /** Conversations whose need a language model has read, of one language or of all. */
+  countNeeds(organisation: string, period: InsightPeriod, language?: Language): Promise<number>;
   /** What customers came for, in their words, newest first. */
   needTexts(
     organisation: string,
@@ -136,11 +136,22 @@ export interface InsightStore {
   /** Newest first. */
   insights(organisation: string, states?: readonly InsightState[]): Promise<readonly Insight[]>;
   insight(organisation: string, id: string): Promise<Insight | null>;
-  /** False where it has changed since `expected`: then nothing is saved. A new one has no `expected`. */
+  /**
+   * False where it has changed since `expected`: then nothing is saved. A new one has no `expected`, and is yet to be told.
+   */
   saveInsight(organisation: string, insight: Insight, expected?: string): Promise<boolean>;
   /** Newest first. */
   alerts(organisation: string, limit: number): Promise<readonly Alert[]>;
+  /** It is yet to be told. */
   addAlert(organisation: string, alert: Alert): Promise<void>;
+  /** Of what nobody was told, the oldest first. */
+  untold(
+    organisation: string,
+  ): Promise<{ readonly alerts: readonly Alert[]; readonly insights: readonly Insight[] }>;
+  markTold(
+    organisation: string,
+    ids: { readonly alerts?: readonly string[]; readonly insights?: readonly string[] },
+  ): Promise<void>;
   /** True for the first who asks to send the digest of a day (`2026-01-05`), false for all others. */
   claimDigest(organisation: string, day: string): Promise<boolean>;
   /** Gives a claim back whose digest could not be sent. */

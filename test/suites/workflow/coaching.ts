@@ -55,6 +55,17 @@ export function coachingTests(opened: Opened): void {
     });
   });
 
+  test('of two drafts of one situation, behaviour and language at once, one is kept', async () => {
+    const org = freshName('org');
+    const drafts = ['a', 'b'].map((id) => samplePlaybook({ id }));
+    const kept = await Promise.all(drafts.map((one) => playbooks().draft(org, one)));
+    expect(kept.toSorted()).toEqual([false, true]);
+    expect(await playbooks().list(org)).toHaveLength(1);
+    const inEnglish = samplePlaybook({ id: 'c', language: 'en' });
+    expect(await playbooks().draft(org, inEnglish)).toBe(true);
+    expect(await playbooks().draft(freshName('org'), drafts[0]!)).toBe(true);
+  });
+
   describe('plans', () => {
     test('are found by agent and state, the newest first, in their organisation only', async () => {
       const org = freshName('org');

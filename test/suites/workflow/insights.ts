@@ -80,6 +80,18 @@ export function insightTests(opened: Opened): void {
     });
   });
 
+  test('a given name outlives the hold, and goes with a topic that is found no longer', async () => {
+    const org = freshName('org');
+    await store().saveTopics(org, [topic], null);
+    const named: HeldTopic = { id: 't-1', names: { zh: '重复扣费', en: '重复扣费' }, anchors: [] };
+    await store().changeHeld(org, () => [named]);
+    await store().saveTopics(org, [{ ...topic, size: 55 }], null);
+    const { held, topics } = await store().board(org);
+    expect([held, topics[0]!.name]).toEqual([[named], '重复扣费']);
+    await store().saveTopics(org, [{ ...topic, id: 't-2' }], null);
+    expect((await store().board(org)).held).toEqual([]);
+  });
+
   describe('a board that was kept before topics had two languages', () => {
     test('is read: what is held is in the language of its topic, and a name was one for all', async () => {
       const org = freshName('org');
@@ -110,6 +122,22 @@ export function insightTests(opened: Opened): void {
       expect(await store().insights(org, ['new', 'accepted'])).toEqual([accepted]);
       expect(await store().insight(freshName('org'), 'i-1')).toBeNull();
     });
+  });
+
+  test('what is found is untold until it is noted as told, whatever else becomes of it', async () => {
+    const org = freshName('org');
+    const insight = newInsight('i-1');
+    const alert = { id: 'a-1', at: LATER, warnings: [] };
+    await store().saveInsight(org, insight);
+    await store().addAlert(org, alert);
+    const accepted = { ...insight, state: 'accepted', changedAt: LATER } as const;
+    await store().saveInsight(org, accepted, insight.changedAt);
+    expect(await store().untold(org)).toEqual({ alerts: [alert], insights: [accepted] });
+    expect(await store().untold(freshName('org'))).toEqual({ alerts: [], insights: [] });
+    await store().markTold(org, { alerts: ['a-1'] });
+    expect(await store().untold(org)).toEqual({ alerts: [], insights: [accepted] });
+    await store().markTold(org, { insights: ['i-1'] });
+    expect(await store().untold(org)).toEqual({ alerts: [], insights: [] });
   });
 
   describe('the digest of a day', () => {

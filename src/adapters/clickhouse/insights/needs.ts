@@ -58,11 +58,13 @@ export async function countNeeds(
   database: Database,
   organisation: string,
   { from, to }: InsightPeriod,
+  language?: Language,
 ): Promise<number> {
   const parameters = new Parameters(organisation);
+  const filter = { from, to, ...(language === undefined ? {} : { languages: [language] }) };
   const [row] = await database.rows<{ conversations: number }>(
     `SELECT toUInt32(count()) AS conversations
-${fromLatest(['notEmpty(need)', ...conditionsOf({ from, to }, parameters)])}`,
+${fromLatest(['notEmpty(need)', ...conditionsOf(filter, parameters)])}`,
     parameters.values,
   );
   return row?.conversations ?? 0;

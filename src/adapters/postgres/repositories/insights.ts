@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
-import { type HeldTopic, withGivenNames } from '#core/insights/held-topics.ts';
+import { type HeldTopic, stillSaid, withGivenNames } from '#core/insights/held-topics.ts';
 import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
 import type { InsightStore, TopicBoardState } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
@@ -40,6 +40,7 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
     saveTopics: (organisation, topics, refreshed) =>
       changing(organisation, ({ held }) => ({
         topics: withGivenNames(topics, held).map(keptTopic),
+        held: stillSaid(held, topics).map(keptHold),
         refreshed,
       })),
 
@@ -80,7 +81,7 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
       if (expected === undefined) {
         const made = await database
           .insert(insights)
-          .values({ organisation, id, state, changedAt, content })
+          .values({ organisation, id, state, changedAt, content, told: false })
           .onConflictDoNothing()
           .returning({ id: insights.id });
         return made.length > 0;
@@ -108,8 +109,38 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
     async addAlert(organisation, content) {
       await database
         .insert(insightAlerts)
-        .values({ organisation, id: content.id, content })
+        .values({ organisation, id: content.id, content, told: false })
         .onConflictDoNothing();
+    },
+
+    async untold(organisation) {
+      const [alerts, found] = await Promise.all([
+        database
+          .select({ content: insightAlerts.content })
+          .from(insightAlerts)
+          .where(and(eq(insightAlerts.organisation, organisation), not(insightAlerts.told)))
+          .orderBy(insightAlerts.id),
+        database
+          .select({ content: insights.content })
+          .from(insights)
+          .where(and(eq(insights.organisation, organisation), not(insights.told)))
+          .orderBy(insights.id),
+      ]);
+      return {
+        alerts: alerts.map(({ content }) => content),
+        insights: found.map(({ content }) => content),
+      };
+    },
+
+    async markTold(organisation, { alerts = [], insights: found = [] }) {
+      await database
+        .update(insightAlerts)
+        .set({ told: true })
+        .where(and(eq(insightAlerts.organisation, organisation), inArray(insightAlerts.id, [...alerts])));
+      await database
+        .update(insights)
+        .set({ told: true })
+        .where(and(eq(insights.organisation, organisation), inArray(insights.id, [...found])));
     },
 
     async claimDigest(organisation, day) {

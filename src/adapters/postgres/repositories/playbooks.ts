@@ -19,11 +19,30 @@ export function playbooksOn(database: WorkflowDatabase): PlaybookStore {
 
     versions: (organisation, id) => versionsOf(database, organisation, id),
 
+    draft: (organisation, playbook) =>
+      database.transaction(async (transaction) => {
+        const { situation, behaviour, language } = playbook;
+        await oneByOne(transaction, ['playbook of', organisation, situation, behaviour, language]);
+        const [known] = await transaction
+          .select({ id: playbooks.id })
+          .from(playbooks)
+          .where(
+            and(
+              eq(playbooks.organisation, organisation),
+              sql`${playbooks.content}->>'situation' = ${situation}`,
+              sql`${playbooks.content}->>'behaviour' = ${behaviour}`,
+              sql`${playbooks.content}->>'language' = ${language}`,
+            ),
+          )
+          .limit(1);
+        if (known !== undefined) return false;
+        await write(transaction, organisation, playbook);
+        return true;
+      }),
+
     save: (organisation, playbook, expected) =>
       database.transaction(async (transaction) => {
-        // Changes of one playbook come one after another.
-        const name = JSON.stringify(['playbook', organisation, playbook.id]);
-        await transaction.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+        await oneByOne(transaction, ['playbook', organisation, playbook.id]);
         const known = await versionsOf(transaction, organisation, playbook.id);
         const before = known.find(({ version }) => version === playbook.version);
         if (before?.changedAt !== expected) return false;
@@ -37,6 +56,12 @@ export function playbooksOn(database: WorkflowDatabase): PlaybookStore {
         return true;
       }),
   };
+}
+
+/** Changes of the same thing come one after another. */
+async function oneByOne(transaction: Transaction, thing: readonly string[]): Promise<void> {
+  const name = JSON.stringify(thing);
+  await transaction.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 async function versionsOf(

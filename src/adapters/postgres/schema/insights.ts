@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Alert } from '#core/insights/alert.ts';
 import type { Insight, InsightState } from '#core/insights/insight.ts';
 import type { TopicSurvey } from '#core/insights/topic-report.ts';
@@ -22,6 +22,7 @@ export const insights = pgTable(
     state: text('state').$type<InsightState>().notNull(),
     changedAt: text('changed_at').notNull(),
     content: jsonb('content').$type<Insight>().notNull(),
+    told: boolean('told').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisation, table.id] })],
 );
@@ -32,6 +33,7 @@ export const insightAlerts = pgTable(
     organisation: text('organisation').notNull(),
     id: text('id').notNull(),
     content: jsonb('content').$type<Alert>().notNull(),
+    told: boolean('told').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisation, table.id] })],
 );

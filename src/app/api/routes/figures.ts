@@ -1,6 +1,7 @@
 import { coverageQuery, coverageReport } from '#contract/api/conversations.ts';
 import { figuresAnswer, figuresQuery } from '#contract/api/figures.ts';
 import { failedConversations, listQuery } from '#contract/api/operations.ts';
+import { type Span, spanBefore } from '#core/facts/days.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
@@ -76,7 +77,7 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
         asQuestion(() => ports.facts.figures(caller.organisation, within, question));
       const rows = await rowsOf(filter);
       if (compare === undefined) return { measures: measure, by, rows };
-      const period = periodBefore(filter);
+      const period = spanBefore(wholeSpan(filter), question.timeZone);
       return {
         measures: measure,
         by,
@@ -87,11 +88,9 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
   );
 }
 
-/** The period of the same length that ends where this one begins. */
-function periodBefore({ from, to }: ConversationFilter): { from: string; to: string } {
+function wholeSpan({ from, to }: ConversationFilter): Span {
   if (from === undefined || to === undefined) {
     throw badRequest({ zh: 'compare 需要 from 与 to', en: 'compare needs from and to' });
   }
-  const start = Date.parse(from);
-  return { from: new Date(start - (Date.parse(to) - start)).toISOString(), to: from };
+  return { from, to };
 }

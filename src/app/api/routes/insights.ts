@@ -6,6 +6,7 @@ import {
   insight,
   insightAssignment,
   insightDetail,
+  insightListQuery,
   insightMove,
   insightPlace,
   insightQuery,
@@ -15,7 +16,7 @@ import { InsightMoveError } from '#core/insights/insight.ts';
 import { STATE_NAMES } from '#core/insights/tell.ts';
 import { asCsv } from '../csv-answer.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { conflict, notFound } from '../problem.ts';
+import { badRequest, conflict, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** What somebody should act on, and how far it has come. */
@@ -27,10 +28,17 @@ export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteConte
       path: '/api/v1/insights',
       tag: 'insights',
       summary: { zh: '列出洞察，要处理的在前', en: 'List insights, those to act on first' },
-      query: insightQuery,
+      query: insightListQuery,
       answer: { status: 200, schema: insights },
     },
-    async ({ caller, query }) => ({ insights: await viewInsights(ports, caller, query) }),
+    async ({ caller, query }) => {
+      const found = await viewInsights(ports, caller, query);
+      if (found !== null) return found;
+      throw badRequest({
+        zh: '游标已失效，请去掉 cursor 从头取',
+        en: 'The cursor is of no page any longer: begin again without a cursor',
+      });
+    },
   );
 
   endpoints.add(

@@ -25,7 +25,8 @@ import type { RouteContext } from '../route-context.ts';
 const DAY_MS = 86_400_000;
 
 /** What colleagues do who bring customers round, as something that others can learn. */
-export function playbookRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
+export function playbookRoutes(endpoints: Endpoints, { ports, audit, setup }: RouteContext): void {
+  const hasModel = setup.languageModel.state === 'ready';
   endpoints.add(
     'coaching.read',
     {
@@ -56,10 +57,8 @@ export function playbookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
     },
     async ({ caller, body: { days } }) => {
       const to = ports.now();
-      const { drafted, notes } = await draftPlaybooks(ports, caller, {
-        from: new Date(to - days * DAY_MS).toISOString(),
-        to: new Date(to).toISOString(),
-      });
+      const period = { from: new Date(to - days * DAY_MS).toISOString(), to: new Date(to).toISOString() };
+      const { drafted, notes } = await draftPlaybooks(ports, caller, period, hasModel);
       for (const { id, title } of drafted)
         await audit(caller, 'playbook.draft', `playbook:${id}@1`, { title });
       return { drafted: drafted.map(({ id, title }) => ({ id, title })), notes: [...notes] };

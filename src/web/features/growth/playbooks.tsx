@@ -36,9 +36,12 @@ export function Playbooks() {
       <div role="status">
         {drafting.isSuccess && (
           <p className={styles['answer']}>
-            {drafting.data.drafted.length > 0
-              ? t('playbook.drafted', { n: drafting.data.drafted.length })
-              : drafting.data.notes.map(say).join(' ')}
+            {[
+              ...(drafting.data.drafted.length > 0
+                ? [t('playbook.drafted', { n: drafting.data.drafted.length })]
+                : []),
+              ...drafting.data.notes.map(say),
+            ].join(' ')}
           </p>
         )}
       </div>

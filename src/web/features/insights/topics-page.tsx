@@ -9,7 +9,7 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { DownloadTable } from './parts/download-table.tsx';
-import { MissingTopics } from './parts/missing.tsx';
+import { FewConversations, MissingTopics } from './parts/missing.tsx';
 import { sidesOf } from './parts/topic-names.ts';
 import { TopicMap } from './topics/topic-map.tsx';
 import { TopicTable } from './topics/topic-table.tsx';
@@ -32,7 +32,7 @@ export default function TopicsPage() {
       ) : data === undefined ? (
         <Skeleton active paragraph={{ rows: 14 }} title={false} />
       ) : data.missing !== null ? (
-        <MissingTopics missing={data.missing} />
+        <MissingTopics missing={data.missing} few={data.few} />
       ) : (
         <Shown topics={data} />
       )}
@@ -40,7 +40,7 @@ export default function TopicsPage() {
   );
 }
 
-function About({ topics: { at, conversations, apart, topics } }: { readonly topics: Topics }) {
+function About({ topics: { at, conversations, apart, few, topics } }: { readonly topics: Topics }) {
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
   return (
@@ -55,6 +55,7 @@ function About({ topics: { at, conversations, apart, topics } }: { readonly topi
       <PageLink to="/conversations" search={{ topic: NO_TOPIC, period: '30d' }}>
         {t('topics.apart', { n: formats.count(apart) })}
       </PageLink>
+      <FewConversations few={few} />
     </div>
   );
 }

@@ -27,11 +27,12 @@ export type InsightSettings = z.output<typeof insightSettings>;
 /** Topics are looked for in the background: who waits for them sees them without loading the page anew. */
 const SOON_MS = 10_000;
 
+/** Without their quotes: these are shown where one is looked at. */
 export function useInsights(department: string | undefined) {
   return useQuery({
     queryKey: [INSIGHTS, 'list', department],
     queryFn: ({ signal }) =>
-      ask<z.output<typeof insights>>('/api/v1/insights', { query: { department }, signal }),
+      ask<z.output<typeof insights>>('/api/v1/insights', { query: { department, quotes: 'false' }, signal }),
     placeholderData: keepPreviousData,
   });
 }

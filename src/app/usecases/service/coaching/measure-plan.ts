@@ -8,12 +8,24 @@ const DAY_MS = 86_400_000;
 const DAYS_BEFORE = 60;
 const DAYS_SINCE = 90;
 
-/** What changed since a plan was acknowledged; null before that, and where its competency is no longer looked at. */
+/** Plans of everybody that somebody works on or has worked on. */
+export function plansBeside(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+): Promise<readonly CoachingPlan[]> {
+  return workflow.plans.list(organisation, { states: ['acknowledged', 'done'] });
+}
+
+/**
+ * What changed since a plan was acknowledged; null before that, and where its competency is no longer looked at.
+ * @param beside as `plansBeside` tells them
+ */
 export async function measurePlan(
-  { workflow, facts, now }: Pick<ServicePorts, 'workflow' | 'facts' | 'now'>,
+  { facts, now }: Pick<ServicePorts, 'facts' | 'now'>,
   organisation: string,
   { agent, competency: id, acknowledgement }: CoachingPlan,
   competencies: readonly Competency[],
+  beside: readonly CoachingPlan[],
 ): Promise<PlanEffect | null> {
   const competency = competencies.find((one) => one.id === id);
   if (acknowledgement === null || competency === undefined) return null;
@@ -26,8 +38,7 @@ export async function measurePlan(
     Date.parse(to) > cut
       ? await facts.coaching.cases(organisation, competency, { from: at, to, parts: 1 }, {})
       : [];
-  const others = await workflow.plans.list(organisation, { states: ['acknowledged', 'done'] });
-  const planned = others.filter((one) => one.competency === id && one.agent !== agent);
+  const planned = beside.filter((one) => one.competency === id && one.agent !== agent);
   return planEffect(
     agent,
     [...before, ...since.map((group) => ({ ...group, part: 1 }))],

@@ -3,6 +3,7 @@ import { withinScope } from '#core/access/scope.ts';
 import { agentDigest, type PlanOfWeek, type WeekMoments } from '#core/coaching/digest.ts';
 import type { Growth, GrowthPeriod } from '#core/coaching/growth.ts';
 import type { CoachingPlan } from '#core/coaching/plan.ts';
+import { targetOutcome } from '#core/coaching/plan-effect.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import { digestDays, teamDigest } from '#core/coaching/team-digest.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
@@ -10,13 +11,15 @@ import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
-import { measurePlan } from './measure-plan.ts';
+import { keptEffects } from './kept-effects.ts';
 import type { TeamGrowth, Week } from './views.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
+/** A team may have dozens of plans: its page does not wait for all of them to be measured. */
+const PATIENCE_MS = 1_500;
 
 /** An agent's week from what is already known of their period. */
 export async function tellAgentWeek(
@@ -35,7 +38,7 @@ export async function tellAgentWeek(
     best,
     lessons,
     practices,
-    plans: await followed(ports, organisation, plans),
+    plans: (await followed(ports, organisation, plans)).told,
   });
   return { ...week, lines };
 }
@@ -53,7 +56,7 @@ export async function tellTeamWeek(
     states: ['planned', 'acknowledged'],
   });
   const names = await agentNames(ports, organisation);
-  const told = await followed(ports, organisation, plans);
+  const { told, measuring } = await followed(ports, organisation, plans, PATIENCE_MS);
   const zone = (await ports.workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
   const lines = teamDigest({
     ...(await momentsOfWeek(ports, organisation, withinScope(caller, week))),
@@ -64,6 +67,7 @@ export async function tellTeamWeek(
       const { agent } = plans[index]!;
       return { ...plan, name: names.get(agent) ?? agent };
     }),
+    measuring,
     practices,
     days: Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY_MS),
     ...digestDays(period.to, zone),
@@ -88,24 +92,34 @@ async function momentsOfWeek(
   };
 }
 
+/** Plans with their effects, and of how many the effect is still being measured when patience ends. */
 async function followed(
   ports: Ports,
   organisation: string,
   plans: readonly CoachingPlan[],
-): Promise<PlanOfWeek[]> {
+  patience?: number,
+): Promise<{ readonly told: PlanOfWeek[]; readonly measuring: number }> {
   const competencies = await competenciesInUse(ports, organisation);
-  const told: PlanOfWeek[] = [];
-  for (const plan of plans) {
-    const { id, state, due, competency } = plan;
-    const effect = await measurePlan(ports, organisation, plan, competencies);
+  const effects = await keptEffects(ports, organisation, plans, competencies, patience);
+  const told = plans.map(({ id, state, due, target, competency }): PlanOfWeek => {
+    const effect = effects.get(id) ?? null;
     const title = competencies.find((one) => one.id === competency)?.title;
-    told.push({
+    return {
       id,
       state,
       due,
+      target,
       title: title ?? { zh: competency, en: competency },
-      ...(effect === null ? {} : { effect: { verdict: effect.verdict, text: sayPlanEffect(effect) } }),
-    });
-  }
-  return told;
+      ...(effect === null
+        ? {}
+        : {
+            effect: {
+              verdict: effect.verdict,
+              target: targetOutcome(effect, target),
+              text: sayPlanEffect(effect, target),
+            },
+          }),
+    };
+  });
+  return { told, measuring: plans.length - effects.size };
 }

@@ -4,13 +4,13 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Competency } from '#core/coaching/competency.ts';
 import type { Passage } from '#core/coaching/growth.ts';
 import type { CoachingPlan, PlanState } from '#core/coaching/plan.ts';
-import type { PlanEffect } from '#core/coaching/plan-effect.ts';
+import { type PlanEffect, type TargetOutcome, targetOutcome } from '#core/coaching/plan-effect.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import type { ServicePorts } from '../ports.ts';
 import { namesOfActors } from '../reviews/people.ts';
 import { coachedAgents } from './coached-agents.ts';
 import { competenciesInUse } from './competencies-in-use.ts';
-import { measurePlan } from './measure-plan.ts';
+import { measurePlan, plansBeside } from './measure-plan.ts';
 import { showExemplars } from './show-exemplars.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
@@ -29,6 +29,7 @@ export interface PlanDetail extends ShownPlan {
   /** Null before it is acknowledged. */
   readonly effect: PlanEffect | null;
   readonly effectText: Bilingual | null;
+  readonly targetOutcome: TargetOutcome | null;
 }
 
 /** Plans of agents whom the caller coaches, or the caller's own; newest first. */
@@ -51,13 +52,15 @@ export async function viewPlan(ports: Ports, caller: Caller, id: string): Promis
   const plan = await ports.workflow.plans.find(caller.organisation, id);
   if (plan === null || !(await coachedAgents(ports, caller)).has(plan.agent)) return null;
   const competencies = await competenciesInUse(ports, caller.organisation);
-  const effect = await measurePlan(ports, caller.organisation, plan, competencies);
+  const beside = await plansBeside(ports, caller.organisation);
+  const effect = await measurePlan(ports, caller.organisation, plan, competencies, beside);
   const shown = await showExemplars(ports, caller, plan.exemplars);
   return {
     ...(await shower(ports, caller, competencies))(plan),
     exemplars: shown.map(({ passage }) => passage),
     effect,
-    effectText: effect === null ? null : sayPlanEffect(effect),
+    effectText: effect === null ? null : sayPlanEffect(effect, plan.target),
+    targetOutcome: effect === null ? null : targetOutcome(effect, plan.target),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type HeldTopic,
   mergeTopics,
   pinTopic,
+  releaseTopic,
   renameTopic,
   splitTopic,
   type TopicBoard,
@@ -57,7 +58,7 @@ async function changeBy(
     case 'hold':
       return (board) => pinTopic(board, edit.id);
     case 'release':
-      return ({ held }) => held.filter(({ id }) => id !== edit.id);
+      return (board) => releaseTopic(board, edit.id);
     case 'merge':
       return (board) => mergeTopics(board, edit.ids);
     case 'split': {

@@ -81,6 +81,31 @@ describe('when topics are looked for', { timeout: 60_000 }, () => {
     expect(await viewTopics(ports, callerOf(organisation), true)).toMatchObject({ topics: [], tooFew: true });
   });
 
+  test('a language of few has no topics beside another of many, and that is said', async () => {
+    const organisation = await stack().organisation();
+    const { ports } = counted(stack());
+    await add(organisation, lately(24), lately(6, { prefix: 'en-', more: { language: 'en' } }));
+    await followTopics(ports, { organisation: organisation.id });
+    const shown = await viewTopics(ports, callerOf(organisation), true);
+    expect(shown.topics.map(({ language }) => language)).toEqual(['zh', 'zh', 'zh']);
+    expect(shown.few).toEqual([{ language: 'en', conversations: 18 }]);
+  });
+
+  test('two languages of few each are waited for, not for time', async () => {
+    const organisation = await stack().organisation();
+    const { ports } = counted(stack());
+    await add(organisation, lately(10), lately(10, { prefix: 'en-', more: { language: 'en' } }));
+    await followTopics(ports, { organisation: organisation.id });
+    expect(await viewTopics(ports, callerOf(organisation), true)).toMatchObject({
+      topics: [],
+      missing: 'conversations',
+      few: [
+        { language: 'zh', conversations: 30 },
+        { language: 'en', conversations: 30 },
+      ],
+    });
+  });
+
   test('with fifty they are; again when a fifth more came in or a night has passed, not before', async () => {
     const organisation = await stack().organisation();
     const { ports, seen } = counted(stack());

@@ -6,6 +6,7 @@ import { raiseInsights, watchRepairs } from './raise-insights.ts';
 import { LEAST_CONVERSATIONS, refreshTopics } from './refresh-topics.ts';
 import { CAUSE_DAYS, lastDays, TOPIC_DAYS } from './survey-period.ts';
 import { surveyTopics } from './survey-topics.ts';
+import { tellFindings } from './tell-findings.ts';
 import { watchTopics } from './watch-topics.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +30,7 @@ export async function followTopics(
 ): Promise<void> {
   const { workflow, now } = ports;
   const store = workflow.insights;
+  await tellFindings(ports, organisation);
   const board = await store.board(organisation);
   const isDue = refresh || (await isRefreshDue(ports, organisation, board.refreshed));
   if (isDue) await refreshTopics(ports, organisation);

@@ -1,9 +1,8 @@
 import { BYTE_ORDER_MARK, type Cell, csvRow } from '#contract/files/csv-row.ts';
 import type { Caller } from '#core/access/caller.ts';
-import type { Department, InsightState } from '#core/insights/insight.ts';
 import type { TopicImpact } from '#core/insights/weigh-topic.ts';
 import type { ServicePorts } from '../ports.ts';
-import { viewInsights } from './view-insights.ts';
+import { type InsightsAsked, viewInsights } from './view-insights.ts';
 import { viewTopics } from './view-topics.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'now'>;
@@ -14,21 +13,23 @@ const IMPACT = ['weekly_conversations', 'weekly_hours', 'weekly_unhappy', 'weekl
 export async function insightTable(
   ports: Ports,
   caller: Caller,
-  only: { readonly state?: InsightState | undefined; readonly department?: Department | undefined },
+  only: Pick<InsightsAsked, 'state' | 'department'>,
 ): Promise<string> {
-  const insights = await viewInsights(ports, caller, only);
+  const found = await viewInsights(ports, caller, { ...only, quotes: false });
   return tableOf(
     [
       ...['id', 'name', 'cause', 'department', 'state', 'created_at', 'changed_at'],
       ...['conversations', 'troubled', 'rate', 'rate_low', 'rate_high', 'usual', 'agents', ...IMPACT],
       ...['claim_zh', 'claim_en'],
     ],
-    insights.map(({ id, name, cause, department, state, createdAt, changedAt, claim, text }) => [
-      ...[id, name, cause, department, state, createdAt, changedAt],
-      ...[claim.conversations, claim.troubled, claim.rate.value, claim.rate.low, claim.rate.high],
-      ...[claim.usual, claim.agentCount, ...impactCells(claim.impact)],
-      ...[text.zh, text.en],
-    ]),
+    (found?.insights ?? []).map(
+      ({ id, name, cause, department, state, createdAt, changedAt, claim, text }) => [
+        ...[id, name, cause, department, state, createdAt, changedAt],
+        ...[claim.conversations, claim.troubled, claim.rate.value, claim.rate.low, claim.rate.high],
+        ...[claim.usual, claim.agentCount, ...impactCells(claim.impact)],
+        ...[text.zh, text.en],
+      ],
+    ),
   );
 }
 

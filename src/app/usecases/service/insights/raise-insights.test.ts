@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTopicsThread } from '#app/worker/topics-thread.ts';
 import type { Caller } from '#core/access/caller.ts';
-import { InsightMoveError } from '#core/insights/insight.ts';
+import { InsightMoveError, type InsightState } from '#core/insights/insight.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
 import { MATTERS, type NeedsAsked, needsAbout } from '../../../../../test/suites/planted-needs.ts';
 import { newInsight } from '../../../../../test/suites/sample-insight.ts';
 import { type ServiceStack, useServiceStack } from '../../../../../test/suites/service-stack.ts';
+import { followTopics } from './follow-topics.ts';
 import { moveInsightOn } from './move-insight.ts';
 import type { InsightPorts } from './ports.ts';
 import { raiseInsights, watchRepairs } from './raise-insights.ts';
@@ -115,6 +116,11 @@ async function look(organisation: Organisation, { ports }: ReturnType<typeof por
   return raiseInsights(ports, organisation.id, await surveyTopics(ports, organisation.id), topics);
 }
 
+async function listed(ports: InsightPorts, organisation: Organisation, state?: InsightState) {
+  const found = await viewInsights(ports, callerOf(organisation), { state, quotes: true });
+  return found?.insights ?? [];
+}
+
 describe('an insight', { timeout: 60_000 }, () => {
   test('is raised once for what goes badly with everybody, told once, and kept up to date', async () => {
     const organisation = await withBillingRule();
@@ -128,7 +134,7 @@ describe('an insight', { timeout: 60_000 }, () => {
     await add(organisation, { ...lately('rule', 40, 0.7), prefix: 'more-' });
     expect(await look(organisation, service)).toEqual([]);
     expect(service.told).toHaveLength(1);
-    const shown = await viewInsights(service.ports, callerOf(organisation), {});
+    const shown = await listed(service.ports, organisation);
     expect(shown.map(({ id, claim }) => [id, claim.conversations])).toEqual([[raised!.id, 280]]);
   });
 
@@ -144,7 +150,7 @@ describe('an insight', { timeout: 60_000 }, () => {
         await add(organisation, { topic: name, count: 160, troubled: 0.12, ...times });
       const later = { ...ports, now: () => begun + (since + 28) * DAY_MS + HOUR_MS };
       expect(await look(organisation, { ports: later, told: [] })).toEqual([]);
-      const [one] = await viewInsights(later, callerOf(organisation), {});
+      const [one] = await listed(later, organisation);
       return [one!.state, one!.claim.conversations, one!.text.zh.includes('已不比其他话题差')];
     };
     expect(await fourWeeks(0, 0.12, 'well-')).toEqual(['new', 160, true]);
@@ -158,7 +164,7 @@ describe('an insight', { timeout: 60_000 }, () => {
     const caller = callerOf(organisation);
     await moveInsightOn(service.ports, caller, raised!.id, { to: 'dismissed', note: '已知' });
     expect(await look(organisation, service)).toEqual([]);
-    expect(await viewInsights(service.ports, caller, { state: 'new' })).toEqual([]);
+    expect(await listed(service.ports, organisation, 'new')).toEqual([]);
   });
 
   test('whose topic is gone stays, and says so', async () => {
@@ -166,7 +172,7 @@ describe('an insight', { timeout: 60_000 }, () => {
     const { ports } = portsOf(stack());
     await look(organisation, portsOf(stack()));
     const shown = async () => {
-      const [one] = await viewInsights(ports, callerOf(organisation), {});
+      const [one] = await listed(ports, organisation);
       return [one?.topic, one?.topicGone, one?.claim.conversations];
     };
     expect(await shown()).toEqual(['rule', false, 240]);
@@ -233,7 +239,7 @@ describe('a repair', { timeout: 60_000 }, () => {
     const service = { ports, told: [] };
     // Of the four weeks that are surveyed most days are before the repair.
     expect(await look(organisation, service)).toEqual([]);
-    const states = (await viewInsights(ports, callerOf(organisation), {})).map(({ state }) => state);
+    const states = (await listed(ports, organisation)).map(({ state }) => state);
     expect(states).toEqual(['verified']);
   });
 
@@ -382,6 +388,32 @@ describe('what comes up of a sudden', () => {
     expect(told).toHaveLength(2);
     expect(await ports.workflow.insights.alerts(organisation.id, 10)).toHaveLength(2);
   }, 60_000);
+});
+
+describe('what was found by a process that was ended before it could tell', { timeout: 60_000 }, () => {
+  test('is told at the next look, once', async () => {
+    const organisation = await organisationWith();
+    const { ports, told } = portsOf(stack());
+    const words = [{ word: '退卡', conversations: 9, before: 0 }];
+    const at = new Date(stack().now()).toISOString();
+    const store = ports.workflow.insights;
+    await store.addAlert(organisation.id, { id: 'alert-1', at, warnings: [{ kind: 'words', words }] });
+    await store.saveInsight(organisation.id, newInsight('i-1'));
+    await store.saveInsight(organisation.id, { ...newInsight('i-2'), state: 'accepted' });
+    await followTopics(ports, { organisation: organisation.id });
+    expect(told).toEqual(['听诊预警：1 项异常', expect.stringMatching(/^听诊新发现（/)]);
+    await followTopics(ports, { organisation: organisation.id });
+    expect(told).toHaveLength(2);
+  });
+
+  test('is told by the next try where the queue was away', async () => {
+    const organisation = await withBillingRule();
+    const { ports, told } = portsOf(stack());
+    const queue = { ...ports.queue, send: () => Promise.reject(new Error('the store is away')) };
+    await expect(look(organisation, { ports: { ...ports, queue }, told: [] })).rejects.toThrow('away');
+    expect(await look(organisation, { ports, told })).toEqual([]);
+    expect(told).toEqual(['听诊新发现（产品）：rule']);
+  });
 });
 
 describe('the digest of the week', () => {

@@ -1,13 +1,12 @@
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
-import { judgeRepair, moveInsight, ofDepartments, routeInsight } from '#core/insights/insight.ts';
-import { insightsNotice, namesOf } from '#core/insights/tell.ts';
+import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
+import { namesOf } from '#core/insights/tell.ts';
 import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
-import { agentNames } from '../agent-names.ts';
 import { countTrouble } from './count-trouble.ts';
 import type { InsightPorts } from './ports.ts';
 import { CAUSE_DAYS, lastDays } from './survey-period.ts';
-import { tellTargets } from './tell-targets.ts';
+import { tellFindings } from './tell-findings.ts';
 
 /** Fewer unhappy customers a week than this are no insight of their own. */
 const LEAST_AVOIDABLE = 1;
@@ -69,12 +68,7 @@ export async function raiseInsights(
     };
     if (await store.saveInsight(organisation, insight)) raised.push(insight);
   }
-  if (raised.length > 0) {
-    const names = await agentNames(ports, organisation);
-    await tellTargets(ports, organisation, 'insights', ({ language, departments }) =>
-      insightsNotice(ofDepartments(raised, departments), (agent) => names.get(agent) ?? agent, language),
-    );
-  }
+  await tellFindings(ports, organisation);
   return raised;
 }
 

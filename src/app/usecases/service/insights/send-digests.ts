@@ -27,7 +27,7 @@ export async function sendDigest(
   try {
     const insights = await store.insights(id);
     const since = new Date(ports.now() - WEEK_MS).toISOString();
-    return await tellTargets(ports, id, 'digest', ({ language, departments }) =>
+    return await tellTargets(ports, id, { what: 'digest', about: day }, ({ language, departments }) =>
       digestNotice(ofDepartments(insights, departments), since, language),
     );
   } catch (failure) {

@@ -12,12 +12,29 @@ const ORDER: readonly InsightState[] = ['new', 'accepted', 'in_repair', 'repaire
 type Ports = Pick<ServicePorts, 'workflow' | 'facts'>;
 type Shown = Awaited<ReturnType<typeof shownInsights>>[number];
 
-/** Those to act on first, and of these the ones that cost most. */
+/** So many at once have their quotes read: each is a whole conversation until it is cut. */
+const QUOTED_AT_ONCE = 20;
+
+export interface InsightsAsked {
+  readonly state?: InsightState | undefined;
+  readonly department?: Department | undefined;
+  /** Without them lists of quotes and contradictions are empty. */
+  readonly quotes: boolean;
+  /** All where there is none. */
+  readonly limit?: number | undefined;
+  /** Of the page before: its last insight. */
+  readonly cursor?: string | undefined;
+}
+
+/**
+ * Those to act on first, and of these the ones that cost most.
+ * @returns null where the cursor names none of them: it was moved on since
+ */
 export async function viewInsights(
   ports: Ports,
   caller: Caller,
-  only: { readonly state?: InsightState | undefined; readonly department?: Department | undefined },
-) {
+  { limit, cursor, quotes, ...only }: InsightsAsked,
+): Promise<{ readonly insights: Shown[]; readonly cursor?: string } | null> {
   const found = (
     await ports.workflow.insights.insights(
       caller.organisation,
@@ -28,7 +45,14 @@ export async function viewInsights(
     (a, b) =>
       ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.claim.impact.avoidable - a.claim.impact.avoidable,
   );
-  return shownInsights(ports, caller, ordered);
+  const first = cursor === undefined ? 0 : ordered.findIndex(({ id }) => id === cursor) + 1;
+  if (cursor !== undefined && first === 0) return null;
+  const page = ordered.slice(first, limit === undefined ? undefined : first + limit);
+  const shown: Shown[] = [];
+  for (let at = 0; at < page.length; at += QUOTED_AT_ONCE)
+    shown.push(...(await shownInsights(ports, caller, page.slice(at, at + QUOTED_AT_ONCE), quotes)));
+  const last = page.at(-1);
+  return { insights: shown, ...(last === undefined || last === ordered.at(-1) ? {} : { cursor: last.id }) };
 }
 
 /** With how its topics went lately; null where there is no such insight. */
@@ -51,8 +75,9 @@ async function shownInsights(
   { workflow, facts }: Ports,
   { organisation, role }: Caller,
   insights: readonly Insight[],
+  isQuoted = true,
 ) {
-  const places = insights.flatMap(({ claim }) => [
+  const places = (isQuoted ? insights : []).flatMap(({ claim }) => [
     ...claim.quotes,
     ...claim.contradictions.flatMap(({ one, other }) => [one, other]),
   ]);

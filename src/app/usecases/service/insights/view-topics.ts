@@ -1,6 +1,8 @@
 import type { Caller } from '#core/access/caller.ts';
+import { LANGUAGES, type Language } from '#core/conversation/schema.ts';
+import { isHeld } from '#core/insights/held-topics.ts';
 import { type Matter, mattersOf } from '#core/insights/matters.ts';
-import { namesOfTopic, sidesOf, type Topic } from '#core/insights/topic.ts';
+import { namesOfTopic, sidesOf, type Topic, topicsIn } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
 import type { ServicePorts } from '../ports.ts';
 import { LEAST_CONVERSATIONS } from './refresh-topics.ts';
@@ -22,14 +24,17 @@ export type Missing = 'language_model' | 'conversations' | 'time';
 export async function viewTopics(ports: Ports, { organisation }: Caller, hasModel: boolean) {
   const { topics, held, survey } = await ports.workflow.insights.board(organisation);
   const reports = new Map(weighed(survey).map((report) => [report.topic, report]));
-  const isHeld = new Set(held.map(({ id }) => id));
+  const few = hasModel ? await languagesOfFew(ports, organisation, topics) : [];
+  const heldIds = new Set(held.filter(isHeld).map(({ id }) => id));
   return {
     at: survey?.at ?? null,
     from: survey?.from ?? null,
     conversations: survey?.conversations ?? 0,
     apart: survey?.apart ?? 0,
     tooFew: topics.length === 0 || survey === null || survey.isTooFew,
-    missing: topics.length > 0 && survey !== null ? null : await missingFor(ports, organisation, hasModel),
+    missing:
+      topics.length > 0 && survey !== null ? null : await missingFor(ports, organisation, hasModel, few),
+    few,
     headings: mattersOf(topics)
       .filter((matter) => matter.topics.length > 1)
       .map((matter) => ({
@@ -41,7 +46,7 @@ export async function viewTopics(ports: Ports, { organisation }: Caller, hasMode
         cause: reports.get(matter.id)?.cause ?? ('cannot_tell' as const),
         weight: reports.get(matter.id)?.weight ?? null,
       })),
-    topics: topics.map((topic) => shownTopic(topic, reports.get(topic.id), isHeld.has(topic.id))),
+    topics: topics.map((topic) => shownTopic(topic, reports.get(topic.id), heldIds.has(topic.id))),
   };
 }
 
@@ -54,8 +59,37 @@ function weighed(survey: TopicSurvey | null): readonly WeighedReport[] {
   return survey.reports.map((report) => ({ ...report, cause: 'cannot_tell', weight: null }));
 }
 
-async function missingFor({ facts, now }: Ports, organisation: string, hasModel: boolean): Promise<Missing> {
+/** Conversations of a language that are too few for topics, where there are any. */
+interface Few {
+  readonly language: Language;
+  readonly conversations: number;
+}
+
+/** A language is sorted by itself: what is said in another one makes up for nothing. */
+async function languagesOfFew(
+  { facts, now }: Ports,
+  organisation: string,
+  topics: readonly Topic[],
+): Promise<Few[]> {
+  const found: Few[] = [];
+  for (const language of LANGUAGES) {
+    if (topicsIn(topics, language).length > 0) continue;
+    const period = lastDays(now(), TOPIC_DAYS);
+    const conversations = await facts.insights.countNeeds(organisation, period, language);
+    if (conversations > 0 && conversations < LEAST_CONVERSATIONS) found.push({ language, conversations });
+  }
+  return found;
+}
+
+async function missingFor(
+  { facts, now }: Ports,
+  organisation: string,
+  hasModel: boolean,
+  few: readonly Few[],
+): Promise<Missing> {
   if (!hasModel) return 'language_model';
+  // Of both languages there are some, and of neither enough.
+  if (few.length === LANGUAGES.length) return 'conversations';
   const conversations = await facts.count(organisation, lastDays(now(), TOPIC_DAYS));
   return conversations < LEAST_CONVERSATIONS ? 'conversations' : 'time';
 }
@@ -77,7 +111,7 @@ export async function viewTopic(ports: Ports, { organisation }: Caller, id: stri
     topic: shownTopic(
       matter.topics.length === 1 ? topic : headingAsTopic(matter),
       report,
-      held.some((one) => one.id === id),
+      held.some((one) => one.id === id && isHeld(one)),
     ),
     claim: report?.weight?.conversations ? withoutPlaces(report.claim) : null,
     quotes: quotes.flatMap((place) => quote(place) ?? []),

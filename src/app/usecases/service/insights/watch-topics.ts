@@ -3,13 +3,13 @@ import { hourOfWeek } from '#core/facts/days.ts';
 import { type Alert, BUDGET_SHARES, chooseWarnings, type Warning } from '#core/insights/alert.ts';
 import { mattersOf } from '#core/insights/matters.ts';
 import type { NewWord } from '#core/insights/new-words.ts';
-import { alertNotice, namesOf } from '#core/insights/tell.ts';
+import { namesOf } from '#core/insights/tell.ts';
 import type { Topic } from '#core/insights/topic.ts';
 import { watchCounts } from '#core/insights/watch-counts.ts';
 import { sumOfShares, watchMoods } from '#core/insights/watch-moods.ts';
 import type { InsightPorts } from './ports.ts';
 import { lastDays } from './survey-period.ts';
-import { tellTargets } from './tell-targets.ts';
+import { tellFindings } from './tell-findings.ts';
 
 const WATCHED_DAYS = 62;
 const MOOD_DAYS = 28;
@@ -51,9 +51,7 @@ export async function watchTopics(ports: InsightPorts, organisation: string): Pr
   );
   const alert: Alert = { id: newId(), at: new Date(now()).toISOString(), warnings, names };
   await workflow.insights.addAlert(organisation, alert);
-  await tellTargets(ports, organisation, 'alerts', ({ language }) =>
-    alertNotice(warnings, (topic) => names[topic] ?? namesOf({ name: topic }), language),
-  );
+  await tellFindings(ports, organisation);
   return alert;
 }
 

@@ -107,7 +107,7 @@ function NoInsights({ isFiltered }: { readonly isFiltered: boolean }) {
   const { t } = useTranslation('insights');
   const { data } = useTopics();
   if (data === undefined) return <Skeleton active paragraph={{ rows: 4 }} title={false} />;
-  if (data.missing !== null) return <MissingTopics missing={data.missing} />;
+  if (data.missing !== null) return <MissingTopics missing={data.missing} few={data.few} />;
   if (isFiltered) {
     return (
       <State
