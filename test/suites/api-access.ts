@@ -29,6 +29,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/auth/*': 'open',
   'POST /api/auth/*': 'open',
   'POST /api/v1/setup': 'open',
+  'POST /api/v1/invitations:look': 'open',
   'POST /api/v1/invitations:accept': 'open',
   'POST /api/v1/hooks/:organisation': 'open',
   'GET /api/v1/me': 'identified',

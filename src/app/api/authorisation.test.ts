@@ -313,6 +313,7 @@ describe('authorisation', () => {
       'GET /api/auth/*': 404,
       'POST /api/auth/*': 404,
       'POST /api/v1/setup': 400,
+      'POST /api/v1/invitations:look': 400,
       'POST /api/v1/invitations:accept': 400,
       'POST /api/v1/hooks/:organisation': 401,
     });

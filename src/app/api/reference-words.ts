@@ -130,6 +130,12 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Shown once': '只显示一次',
   'The page that takes the token; works once': '使用该令牌的页面，只能用一次',
   'For a new account': '用于新账号',
+  'Whose conversations a key of the role agent sees': '角色为 agent 的密钥看得到哪些坐席的对话',
+  'Whose conversations a key of the role supervisor sees': '角色为 supervisor 的密钥看得到哪些班组的对话',
+  'For a new account; who is signed in leaves it out and becomes the admin':
+    '用于新账号；已登录的人不必填，即成为管理员',
+  'Whoever has an account signs in and gives no name': '已有账号的人登录即可，不必再填姓名',
+  'The e-mail address of whoever asks': '当前登录者的邮箱',
   'Shown this once': '只显示这一次',
   'Stable name of the kind of problem: urn:tingzhen:problem:…': '问题种类的固定名称：urn:tingzhen:problem:…',
   'What went wrong this time, and the way out': '这次出了什么问题，以及怎样解决',
