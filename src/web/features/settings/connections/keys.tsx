@@ -148,7 +148,7 @@ function NewKey() {
           <div role="status">
             <p className={styles['notice']}>{t('keys.once')}</p>
             <Copied text={data.key} label={t('keys.key')} />
-            <CodeBlock>{`curl -H "Authorization: Bearer ${data.key.slice(0, 8)}…" \\\n  ${location.origin}/api/v1/coverage`}</CodeBlock>
+            <CodeBlock>{`curl -H "Authorization: Bearer ${data.key.slice(0, 8)}…" \\\n  ${location.origin}/api/v1/conversations?limit=10`}</CodeBlock>
           </div>
         )}
       </Modal>
