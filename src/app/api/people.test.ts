@@ -208,6 +208,37 @@ describe('people over HTTP', () => {
     expect([refused.status, refused.body['detail']]).toEqual([401, expect.stringContaining('expired')]);
   });
 
+  test('a key for an agent or a supervisor sees what it was made for, and is not made to see nothing', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    for (const [id, agent, team] of [
+      ['c-1', 'A01', 'north'],
+      ['c-2', 'A02', 'south'],
+    ]) {
+      const turns = [{ role: 'customer', text: '你好' }];
+      await ask('POST', '/api/v1/conversations', { key, body: { id, agent: { id: agent, team }, turns } });
+    }
+    await stack.analyseAll(organisation);
+    const make = (body: object) => ask('POST', '/api/v1/keys', { key, body: { name: '看板', ...body } });
+    for (const role of ['agent', 'supervisor']) {
+      const blind = await make({ role });
+      expect([blind.status, blind.body['errors']]).toEqual([400, [expect.objectContaining({})]]);
+    }
+    const seen = async (body: object) => {
+      const made = await make(body);
+      expect(made.body).toMatchObject(body);
+      const secret = made.body['key'] as string;
+      const me = await ask('GET', '/api/v1/me', { key: secret });
+      expect(me.body).toMatchObject({ memberships: [body] });
+      const found = await ask('GET', '/api/v1/conversations', { key: secret });
+      return (found.body['conversations'] as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await seen({ role: 'agent', agentIds: ['A01'] })).toEqual(['c-1']);
+    expect(await seen({ role: 'supervisor', teams: ['south'] })).toEqual(['c-2']);
+    const { body } = await ask('GET', '/api/v1/keys', { key });
+    expect(body['keys']).toContainEqual(expect.objectContaining({ role: 'supervisor', teams: ['south'] }));
+  });
+
   test('the organisation is changed only to what can be', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');

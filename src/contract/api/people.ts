@@ -172,6 +172,8 @@ export const me = z
 export const keyRequest = z.strictObject({
   name,
   role,
+  agentIds: ids.default([]).meta({ description: 'Whose conversations a key of the role agent sees' }),
+  teams: ids.default([]).meta({ description: 'Whose conversations a key of the role supervisor sees' }),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 
@@ -179,6 +181,8 @@ const keyFields = {
   id: z.string(),
   name: z.string(),
   role,
+  agentIds: z.array(z.string()),
+  teams: z.array(z.string()),
   prefix: z.string(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
