@@ -56,15 +56,15 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       switch (done.outcome) {
         case 'no_such_conversation':
         case 'no_such_review':
-          throw notFound({ zh: `没有会话 ${id}`, en: `There is no conversation ${id}` });
+          throw notFound({ zh: `没有对话 ${id}`, en: `There is no conversation ${id}` });
         case 'not_judged':
           throw conflict({
-            zh: `这通会话没有按评分表 ${body.scorecard} 评过分`,
+            zh: `这通对话没有按评分表 ${body.scorecard} 评过分`,
             en: `This conversation has not been judged by the scorecard ${body.scorecard}`,
           });
         case 'reviewed':
           throw conflict({
-            zh: '这通会话已有人复核，请对那次复核提出申诉',
+            zh: '这通对话已有人复核，请对那次复核提出申诉',
             en: 'Somebody has reviewed this conversation: object to their review',
           });
         default:
