@@ -8,6 +8,7 @@ import { PERMISSION_TITLES } from '#core/access/permission-titles.ts';
 import { permissionsOf } from '#core/access/permissions.ts';
 import { USER_ROLES, type UserRole } from '#core/access/roles.ts';
 import { useMay, useTimeZone } from '../../../client/me.ts';
+import { useNameOf } from '../../../client/names.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { say } from '../../../ui/language.ts';
 import { CodeBlock } from '../parts/code-block.tsx';
@@ -100,9 +101,11 @@ function KeyTable({ keys }: { readonly keys: Keys['keys'] }) {
 /** Whose conversations a key sees; one that was made without saying so sees none. */
 function Scope({ role, ids }: { readonly role: UserRole; readonly ids: readonly string[] }) {
   const { t } = useTranslation('settings');
+  const nameOf = useNameOf();
   if (role !== 'agent' && role !== 'supervisor') return null;
   if (ids.length === 0) return <div className={styles['notice']}>{t('keys.seesNothing')}</div>;
-  return <span className="faint">{ids.join(t('comma'))}</span>;
+  const kind = role === 'agent' ? 'agent' : 'team';
+  return <span>{ids.map((id) => nameOf(kind, id)).join(t('comma'))}</span>;
 }
 
 interface Wish {
