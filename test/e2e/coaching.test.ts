@@ -45,6 +45,25 @@ async function admit(page: Page, { email, name, password }: typeof AGENT, place:
   expect(accepted.status).toBeLessThan(300);
 }
 
+/** Gives the playbook of the page another title, as somebody at another desk would. */
+async function saveMeanwhile(page: Page, title: string): Promise<void> {
+  const path = `${app.service.url}/api/v1${new URL(page.url()).pathname.replace(/^.*(?=\/playbooks\/)/, '')}`;
+  const seen = (await (await page.request.get(path)).json()) as {
+    readonly phrases: readonly { readonly text: string }[];
+    readonly exemplars: readonly { readonly place: object }[];
+    readonly [field: string]: unknown;
+  };
+  const { version, changedAt, steps, whenNot } = seen;
+  const saved = await page.request.put(path, {
+    data: {
+      ...{ version, changedAt, title, steps, whenNot },
+      phrases: seen.phrases.map(({ text }) => ({ text })),
+      exemplars: seen.exemplars.map(({ place }) => place),
+    },
+  });
+  expect(saved.status()).toBe(200);
+}
+
 async function overflows(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
@@ -67,6 +86,15 @@ describe.skipIf(browser === null)('coaching', () => {
     await page.getByLabel('标题').fill('先接住，再办事');
     await page.getByLabel('可以这样说').fill('换作是我也会着急，我先替您查 {产品}');
     expect(await violations(page)).toEqual([]);
+    // Somebody else is quicker: what was typed is not lost, and is saved upon theirs.
+    await saveMeanwhile(page, '别人的标题');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    const both = page.getByRole('dialog', { name: '这本手册刚被别人改过' });
+    await both.getByText('先接住，再办事').first().waitFor();
+    await both.getByText('别人的标题').first().waitFor();
+    await both.getByRole('button', { name: '用右边的继续编辑' }).click();
+    await both.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('可以这样说').inputValue()).toContain('我先替您查 {产品}');
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByRole('heading', { level: 1, name: '先接住，再办事' }).waitFor();
     expect(await page.getByText('由人撰写').isVisible()).toBe(true);
@@ -74,7 +102,7 @@ describe.skipIf(browser === null)('coaching', () => {
     await page.getByText('已启用').first().waitFor();
     await page.getByText('再有 30 个相似时刻才下判断').waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(complaintsOf(admin)).toEqual([]);
+    expect(complaintsOf(admin).filter((text) => !text.includes('409'))).toEqual([]);
     await admin.close();
   }, 300_000);
 

@@ -21,6 +21,8 @@ beforeAll(async () => {
     { id: 'main', name: '测试', timeZone: 'Asia/Shanghai', retentionDays: null, packs: ['general'] },
     { info: quiet, warn: quiet, error: quiet },
   );
+  // The pages are built when they are first asked for.
+  await fetch(service.url!);
 }, 120_000);
 
 afterAll(async () => {
@@ -83,4 +85,65 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await close();
   }, 60_000);
+
+  test('asks whoever is invited only for what is missing: a name, a password, one click, or another account', async () => {
+    const [first = '', second = '', others = ''] = await invite(
+      ['li@example.com', 'viewer'],
+      ['li@example.com', 'reviewer'],
+      ['wang@example.com', 'admin'],
+    );
+    const { page, close } = await openPage(browser!, { locale: 'zh-CN' });
+    await page.goto(`${service.url}/invitation`);
+    await page.getByText('链接不完整').waitFor();
+    await openLink(page, first);
+    await page.getByText('测试邀请 li@example.com 加入，角色为“只读”。').waitFor();
+    await page.getByLabel('姓名').fill('李组长');
+    await page.getByLabel('密码（至少 8 个字符）').fill('another horse');
+    await page.getByRole('button', { name: '创建并进入' }).click();
+    await page.getByRole('button', { name: /李组长.*只读/ }).waitFor();
+
+    await openLink(page, second);
+    await page.getByText('你已用这个邮箱登录。').waitFor();
+    await page.getByRole('button', { name: '加入' }).click();
+    await page.getByRole('button', { name: /李组长.*质检员/ }).waitFor();
+
+    await openLink(page, others);
+    await page.getByText('当前登录的是 li@example.com').waitFor();
+    await page.getByRole('button', { name: '退出并继续' }).click();
+    await page.getByText('这个邮箱已有账号，登录后即可加入。').waitFor();
+    await page.getByLabel('密码').fill('not the password');
+    await page.getByRole('button', { name: '登录并加入' }).click();
+    await page.getByText('邮箱或密码不对。').waitFor();
+    await page.getByLabel('密码').fill('correct horse');
+    await page.getByRole('button', { name: '登录并加入' }).click();
+    await page.getByRole('button', { name: '王主管' }).waitFor();
+    await openLink(page, others);
+    await page.getByText('链接无效').waitFor();
+    await close();
+  }, 120_000);
 });
+
+/** The page is left first: to another `#` alone, a browser does not load anew. */
+async function openLink(page: Page, link: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(link);
+}
+
+/** Invites several in the name of the first admin. */
+async function invite(...people: readonly (readonly [email: string, role: string])[]): Promise<string[]> {
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(`${service.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: service.url!, cookie },
+      body: JSON.stringify(body),
+    });
+  const credentials = { email: 'wang@example.com', password: 'correct horse' };
+  const entered = await post('/api/auth/sign-in/email', credentials);
+  const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!;
+  const links: string[] = [];
+  for (const [email, role] of people) {
+    const invited = await post('/api/v1/members:invite', { email, role }, cookie);
+    links.push(`${service.url}${((await invited.json()) as { link: string }).link}`);
+  }
+  return links;
+}

@@ -86,7 +86,7 @@ afterAll(async () => {
 }, 60_000);
 
 async function opened(address: string, locale = 'zh-CN'): Promise<WatchedPage> {
-  const watched = await openPage(browser!, { locale });
+  const watched = await openPage(browser!, { locale, timezoneId: 'Asia/Singapore' });
   watched.page.setDefaultTimeout(PATIENCE_MS);
   await watched.page.goto(address);
   return watched;
@@ -131,6 +131,10 @@ describe.skipIf(browser === null)('the first day', () => {
     await page.getByRole('heading', { name: '李雷，欢迎' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '开始' }).click();
+    await page.locator('#files').waitFor({ state: 'attached' });
+    // The clock of whoever began is the organisation's, since they left it as it was proposed.
+    const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json());
+    expect(me).toMatchObject({ memberships: [{ timeZone: 'Asia/Singapore' }] });
 
     const files = page.locator('#files');
     await files.setInputFiles(dropped('photo.png', Buffer.from('89504e470d0a1a0a0000000d', 'hex')));

@@ -46,7 +46,7 @@ describe.skipIf(browser === null)('calls that go on', () => {
     sender.say({ type: 'end' });
     await sender.answer('ended');
     await page.getByText('这通电话已经结束').waitFor();
-    await page.getByRole('link', { name: '打开这通会话' }).click();
+    await page.getByRole('link', { name: '打开这通对话' }).click();
     await page.getByText('这是规定，我也没办法。').first().waitFor();
     expect(complaintsOf(watched)).toEqual([]);
     await watched.close();

@@ -4,7 +4,6 @@ import type { UserRole } from '#core/ports/workflow.ts';
 export type Access = 'open' | 'identified' | readonly UserRole[];
 
 const EVERYBODY: Access = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'agent', 'viewer'];
-const NOT_AGENTS: Access = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'viewer'];
 const STAFF: Access = ['admin', 'qa_manager', 'reviewer', 'supervisor'];
 const WRITERS: Access = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'agent'];
 const NOT_VIEWERS: Access = ['admin', 'qa_manager', 'reviewer', 'supervisor', 'agent'];
@@ -29,6 +28,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/auth/*': 'open',
   'POST /api/auth/*': 'open',
   'POST /api/v1/setup': 'open',
+  'POST /api/v1/invitations:look': 'open',
   'POST /api/v1/invitations:accept': 'open',
   'POST /api/v1/hooks/:organisation': 'open',
   'GET /api/v1/me': 'identified',
@@ -59,7 +59,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/v1/views': EVERYBODY,
   'DELETE /api/v1/views': EVERYBODY,
 
-  'GET /api/v1/coverage': NOT_AGENTS,
+  'GET /api/v1/coverage': ANALYSTS,
   'GET /api/v1/coverage/failed': MANAGERS,
   'GET /api/v1/figures': EVERYBODY,
   'GET /api/v1/coaching/agents': COACHES,

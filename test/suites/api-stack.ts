@@ -47,7 +47,11 @@ export interface ApiStack {
   /** An empty organisation with the general pack active. */
   organisation(): Promise<string>;
   /** A key of the role. */
-  key(organisation: string, role: UserRole): Promise<string>;
+  key(
+    organisation: string,
+    role: UserRole,
+    scope?: Partial<Pick<Member, 'agentIds' | 'teams'>>,
+  ): Promise<string>;
   /** A person who is signed in; the answer is their cookie and id. */
   person(
     organisation: string,
@@ -156,8 +160,8 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
       await createOrganisation(ports, settings, [pack!], 'system');
       return id;
     },
-    async key(organisation, role) {
-      return (await createApiKey(ports, organisation, { name: role, role, expiresAt: null })).key;
+    async key(organisation, role, scope) {
+      return (await createApiKey(ports, organisation, { name: role, role, expiresAt: null, ...scope })).key;
     },
     async person(organisation, place) {
       const email = `${randomUUID()}@example.com`;

@@ -166,6 +166,8 @@ export function factStoreSuite(name: string, open: () => Promise<FactStore>): vo
       const read = async () => listed(store.ids(organisation, { to: '2026-01-05T00:00:00Z' }));
       const first = await read();
       expect(new Set(first).size).toBe(24);
+      const withAgents = await listed(store.idsWithAgents(organisation, { to: '2026-01-05T00:00:00Z' }));
+      expect(withAgents.map(({ id }) => id)).toEqual(first);
       expect(await read()).toEqual(first);
     });
 

@@ -116,6 +116,7 @@ export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactSt
     count: (organisation, filter) => facts.count(organisation, filter),
     figures: (organisation, filter, question) => facts.figures(organisation, filter, question),
     ids: (organisation, filter) => facts.ids(organisation, filter),
+    idsWithAgents: (organisation, filter) => facts.idsWithAgents(organisation, filter),
     coaching: facts.coaching,
     insights: facts.insights,
     check: () => facts.check(),

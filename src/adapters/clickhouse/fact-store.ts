@@ -8,7 +8,7 @@ import type {
 import type { CoachingFacts } from '#core/ports/coaching.ts';
 import type { ConversationFact, FactStore, PackedFacts, StoredConversation } from '#core/ports/facts.ts';
 import type { InsightFacts } from '#core/ports/insights.ts';
-import { conversation, conversations, count, ids } from './asking/conversation.ts';
+import { conversation, conversations, count, ids, idsWithAgents } from './asking/conversation.ts';
 import { search } from './asking/search.ts';
 import { similar } from './asking/similar.ts';
 import { cases } from './coaching/cases.ts';
@@ -86,6 +86,10 @@ export class ClickHouseFactStore implements FactStore {
 
   ids(organisation: string, filter: ConversationFilter): AsyncIterable<string> {
     return ids(this.#database, organisation, filter);
+  }
+
+  idsWithAgents(organisation: string, filter: ConversationFilter) {
+    return idsWithAgents(this.#database, organisation, filter);
   }
 
   erase(organisation: string, erased: readonly string[]): Promise<void> {

@@ -187,4 +187,28 @@ describe('what people write onto conversations', () => {
       state: 'analysed',
     });
   });
+
+  test('comments hide personal data from those who may not see any, and from nobody else', async () => {
+    const { organisation, reviewer, agent } = await fresh();
+    const text = `@李雷 欧阳晓的单子请跟进，电话 ${PHONE}，或写信到 ouyang@example.com`;
+    const named = [
+      ...CHAT.turns,
+      { role: 'agent', text: '请问怎么称呼您？' },
+      { role: 'customer', text: '欧阳晓' },
+    ];
+    await stack.ask('POST', '/api/v1/conversations', {
+      key: await stack.key(organisation, 'admin'),
+      body: { ...CHAT, turns: named },
+    });
+    await stack.analyseAll(organisation);
+    await post('/comments', { cookie: reviewer.cookie, body: { turn: 0, text } });
+    const viewer = await stack.person(organisation, { role: 'viewer' });
+    const program = { key: await stack.key(organisation, 'viewer') };
+    for (const asked of [{ cookie: viewer.cookie }, program]) {
+      const [comment] = (await found(asked)).comments;
+      expect(comment?.text).toBe('@李雷 欧**的单子请跟进，电话 138****5678，或写信到 o*****@example.com');
+    }
+    for (const { cookie } of [reviewer, agent])
+      expect((await found({ cookie })).comments[0]?.text).toBe(text);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 
 const turns = (customer: string, agent: string) => [
   { role: 'customer', text: customer },
@@ -136,5 +136,45 @@ describe('lists of conversations', () => {
     expect(await response.text()).not.toContain('again');
     const viewer = await stack.person(organisation, { role: 'viewer' });
     expect((await take(viewer.cookie, { format: 'csv' })).status).toBe(403);
+  });
+
+  test('who may not see personal data cannot confirm it by looking for it, whole or in pieces', async () => {
+    const viewer = { cookie: (await stack.person(organisation, { role: 'viewer' })).cookie };
+    const program = { key: await stack.key(organisation, 'viewer') };
+    const reviewer = { cookie: (await stack.person(organisation, { role: 'reviewer' })).cookie };
+    const looked = async (asked: Asked, path: string) => {
+      const response = await stack.ask('GET', `/api/v1/${path}`, {
+        ...asked,
+        headers: { 'accept-language': 'zh' },
+      });
+      return { status: response.status, text: await response.text() };
+    };
+    const telling = [
+      'words=13800138000',
+      'words=customer:138%200013%208000',
+      'words=１３８００',
+      'words=一三八零零',
+      'words=1380&words=0138',
+      'words=li.lei@example.com',
+      'customer=13800138000',
+      'attribute=contact:13800138000',
+    ];
+    const paths = telling.flatMap((query) => [
+      `conversations?${query}`,
+      `figures?measure=conversations&${query}`,
+      `conversations:worth-reading?${query}`,
+    ]);
+    for (const path of paths) {
+      for (const asked of [viewer, program]) {
+        const { status, text } = await looked(asked, path);
+        expect([path, status]).toEqual([path, 403]);
+        expect(text).toContain('不能按个人信息查找');
+      }
+      expect([path, (await looked(reviewer, path)).status]).toEqual([path, 200]);
+    }
+    // Words, years, sums, and the ids of customers by which a company knows them are looked for as before.
+    for (const query of ['words=手机号', 'words=2026', 'words=退1299元', 'customer=u-1', 'words=三心二意']) {
+      expect([query, (await looked(viewer, `conversations?${query}`)).status]).toEqual([query, 200]);
+    }
   });
 });

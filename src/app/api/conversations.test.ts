@@ -367,7 +367,7 @@ describe('conversations over HTTP', () => {
     expect(await text({ cookie: agent.cookie }, '?reveal=true&reason=回电')).toContain(PHONE);
     const manager = await stack.person(organisation, { role: 'qa_manager' });
     expect(await text({ cookie: manager.cookie })).not.toContain(PHONE);
-    const list = await stack.ask('GET', `/api/v1/conversations?words=${PHONE}`, { key: viewer });
+    const list = await stack.ask('GET', `/api/v1/conversations?words=${PHONE}`, { cookie: agent.cookie });
     const listed = (await list.json()) as { conversations: { highlights: { text: string }[] }[] };
     expect(JSON.stringify(listed.conversations[0]!.highlights)).toContain('138****5678');
     expect(JSON.stringify(listed)).not.toContain(PHONE);

@@ -12,7 +12,7 @@ import { parseJson, readBody } from './read-body.ts';
 import { queryOf, refuseNul, validate } from './validate.ts';
 
 export const TAGS = {
-  conversations: { zh: '会话', en: 'Conversations' },
+  conversations: { zh: '对话', en: 'Conversations' },
   figures: { zh: '数据', en: 'Figures' },
   reviews: { zh: '复核与申诉', en: 'Reviews and appeals' },
   coaching: { zh: '成长', en: 'Coaching' },

@@ -78,6 +78,8 @@ describe('calls while they go on', () => {
     sender.say({ type: 'end' });
     expect(await sender.answer('ended')).toMatchObject({ status: 'accepted' });
     await stack.analyseAll(organisation);
+    const entries = await stack.ports.workflow.audit.list(organisation, { limit: 10 });
+    expect(entries.map(({ action }) => action)).toEqual(['call.connect']);
     const stored = await stack.ports.facts.conversation(organisation, 'call-1');
     expect(stored?.conversation).toMatchObject({
       agent: { id: 'A01', team: 'north' },

@@ -235,7 +235,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     const { schemas } = body['components'] as { schemas: Record<string, unknown> };
     for (const [, name] of references) expect(schemas).toHaveProperty(name!);
     for (const [language, words] of [
-      ['zh-CN', '查看一通会话及其全部发现'],
+      ['zh-CN', '查看一通对话及其全部发现'],
       ['en', 'Read a conversation with everything found in it'],
     ] as const) {
       const page = await stack.ask('GET', '/api/v1/reference', { headers: { 'accept-language': language } });

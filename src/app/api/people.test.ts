@@ -41,6 +41,50 @@ describe('people over HTTP', () => {
     });
   });
 
+  test('who has an account already uses it with the link of the first start, signed in', async () => {
+    const organisation = await stack.organisation();
+    const known = await stack.person(await stack.organisation(), { role: 'viewer' });
+    const tokens = oneTimeTokensOn(stack.dependencies.auth);
+    const token = await issueSetupToken(tokens, organisation, Date.now());
+    const setUp = (asked: Asked) => ask('POST', '/api/v1/setup', asked);
+    expect((await setUp({ body: { token } })).status).toBe(400);
+    expect((await setUp({ body: { token, ...PERSON, email: known.email } })).status).toBe(409);
+    const { cookie } = known;
+    expect((await setUp({ body: { token, organisationName: '总部' }, cookie })).status).toBe(201);
+    const { body } = await ask('GET', '/api/v1/me', { cookie });
+    expect(body['memberships']).toContainEqual(
+      expect.objectContaining({ organisation, organisationName: '总部', role: 'admin' }),
+    );
+  });
+
+  test('an invitation tells whoever holds its link how they come in, and is not used up by that', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const known = await stack.person(await stack.organisation(), { role: 'viewer' });
+    const held = async (email: string, asked: Asked = {}) => {
+      const invited = await ask('POST', '/api/v1/members:invite', { key, body: { email, role: 'reviewer' } });
+      const body = { token: invited.body['token'] };
+      const look = async () => (await ask('POST', '/api/v1/invitations:look', { ...asked, body })).body;
+      const first = await look();
+      expect(await look()).toEqual(first);
+      return first;
+    };
+    const told = { organisationName: organisation, role: 'reviewer' };
+    expect(await held('new.one@example.com')).toEqual({
+      ...told,
+      email: 'new.one@example.com',
+      hasAccount: false,
+      signedInAs: null,
+    });
+    const mine = { ...told, email: known.email, hasAccount: true };
+    expect(await held(known.email)).toEqual({ ...mine, signedInAs: null });
+    expect(await held(known.email, known)).toEqual({ ...mine, signedInAs: known.email });
+    const guessed = { body: { token: 'guessed' } };
+    expect((await ask('POST', '/api/v1/invitations:look', guessed)).status).toBe(404);
+    const setup = await issueSetupToken(oneTimeTokensOn(stack.dependencies.auth), organisation, Date.now());
+    expect((await ask('POST', '/api/v1/invitations:look', { body: { token: setup } })).status).toBe(404);
+  });
+
   test('a person signs in and out', async () => {
     const organisation = await stack.organisation();
     const { email } = await stack.person(organisation, { role: 'admin' });
@@ -162,6 +206,37 @@ describe('people over HTTP', () => {
     expect(await stack.ports.workflow.people.keyByHash(hashOfKey(old.key))).not.toBeNull();
     const refused = await ask('GET', '/api/v1/coverage', { key: old.key });
     expect([refused.status, refused.body['detail']]).toEqual([401, expect.stringContaining('expired')]);
+  });
+
+  test('a key for an agent or a supervisor sees what it was made for, and is not made to see nothing', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    for (const [id, agent, team] of [
+      ['c-1', 'A01', 'north'],
+      ['c-2', 'A02', 'south'],
+    ]) {
+      const turns = [{ role: 'customer', text: '你好' }];
+      await ask('POST', '/api/v1/conversations', { key, body: { id, agent: { id: agent, team }, turns } });
+    }
+    await stack.analyseAll(organisation);
+    const make = (body: object) => ask('POST', '/api/v1/keys', { key, body: { name: '看板', ...body } });
+    for (const role of ['agent', 'supervisor']) {
+      const blind = await make({ role });
+      expect([blind.status, blind.body['errors']]).toEqual([400, [expect.objectContaining({})]]);
+    }
+    const seen = async (body: object) => {
+      const made = await make(body);
+      expect(made.body).toMatchObject(body);
+      const secret = made.body['key'] as string;
+      const me = await ask('GET', '/api/v1/me', { key: secret });
+      expect(me.body).toMatchObject({ memberships: [body] });
+      const found = await ask('GET', '/api/v1/conversations', { key: secret });
+      return (found.body['conversations'] as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await seen({ role: 'agent', agentIds: ['A01'] })).toEqual(['c-1']);
+    expect(await seen({ role: 'supervisor', teams: ['south'] })).toEqual(['c-2']);
+    const { body } = await ask('GET', '/api/v1/keys', { key });
+    expect(body['keys']).toContainEqual(expect.objectContaining({ role: 'supervisor', teams: ['south'] }));
   });
 
   test('the organisation is changed only to what can be', async () => {

@@ -20,7 +20,7 @@ export async function receiveOne(
   if (!outcome.ok) {
     metrics.received('rejected');
     throw badRequest(
-      { zh: '这不是一通可以接收的会话', en: 'This is no conversation that can be received' },
+      { zh: '这不是一通可以接收的对话', en: 'This is no conversation that can be received' },
       outcome.problems.map(({ path, message }) => ({ path: path || 'body', message })),
     );
   }

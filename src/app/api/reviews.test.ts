@@ -182,6 +182,8 @@ describe('reviews over HTTP', () => {
         reason: '说了',
       });
       expect(late.status).toBe(409);
+      // On the organisation's clock, as the language of whoever reads it writes a moment.
+      expect(String(late.body.detail)).toMatch(/ended on \d+ [A-Z][a-z]+ 20\d\d at \d\d:\d\d;/);
       expect((await agent.ask('GET', `/api/v1/reviews/${id}`)).body.mayAppeal).toBe(false);
     },
     PATIENCE_MS,

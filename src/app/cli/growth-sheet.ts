@@ -38,13 +38,13 @@ export function growthSheet(sheet: Sheet, growth: Growth, language: Language): v
   const { agent, period, conversations } = growth;
   const who = harmless([agent.name, agent.id].filter((part) => part !== undefined).join(' '));
   const days = `${period.from.slice(0, 10)} – ${period.to.slice(0, 10)}`;
-  const count = say({ zh: `${conversations} 通会话`, en: `${conversations} conversations` });
+  const count = say({ zh: `${conversations} 通对话`, en: `${conversations} conversations` });
   sheet.line(`${paint.accent(who)}  ${paint.faint([days, ...agent.teams.map(harmless), count].join(' · '))}`);
   for (const note of growth.notes) sheet.text(say(note), 2, '', paint.faint);
   sheet.line();
   sheet.heading(
     say({
-      zh: '能力（0–100，已按接到的会话折算，95% 区间）',
+      zh: '能力（0–100，已按接到的对话折算，95% 区间）',
       en: 'Competencies (0–100, adjusted for what was dealt, intervals of 95 %)',
     }),
   );

@@ -58,7 +58,7 @@ export class ReadingNotes {
 function sameId(id: string, other: string): Pick<Problem, 'message' | 'hint'> {
   return {
     message: {
-      zh: `会话 ${id} 与 ${other} 中的会话 id 相同（没有写 id 的会话以文件名为 id）`,
+      zh: `对话 ${id} 与 ${other} 中的对话 id 相同（没有写 id 的对话以文件名为 id）`,
       en: `the conversation ${id} has the same id as one of ${other} (without an id of its own it is called by its file)`,
     },
     hint: {

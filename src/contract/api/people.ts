@@ -84,18 +84,34 @@ export const invitations = z.object({
 export const invitationPlace = z.object({ id: z.string().max(100) });
 
 const token = z.string().min(1).max(200);
+const forNew = { description: 'For a new account' };
 
 export const invitationAcceptance = z.strictObject({
   token,
-  name: name.optional().meta({ description: 'For a new account' }),
-  password: password.optional().meta({ description: 'For a new account' }),
+  name: name.optional().meta(forNew),
+  password: password.optional().meta(forNew),
 });
+
+export const invitationQuestion = z.strictObject({ token });
+
+/** What an invitation says to whoever holds its link, so that they come in the way that is open to them. */
+export const heldInvitation = z
+  .object({
+    email: z.string(),
+    organisationName: z.string(),
+    role,
+    hasAccount: z.boolean().meta({ description: 'Whoever has an account signs in and gives no name' }),
+    signedInAs: z.string().nullable().meta({ description: 'The e-mail address of whoever asks' }),
+  })
+  .meta({ id: 'HeldInvitation' });
 
 export const setupRequest = z.strictObject({
   token,
-  email,
-  password,
-  name,
+  email: email
+    .optional()
+    .meta({ description: 'For a new account; who is signed in leaves it out and becomes the admin' }),
+  password: password.optional().meta(forNew),
+  name: name.optional().meta(forNew),
   organisationName: name.optional(),
 });
 
@@ -156,6 +172,8 @@ export const me = z
 export const keyRequest = z.strictObject({
   name,
   role,
+  agentIds: ids.default([]).meta({ description: 'Whose conversations a key of the role agent sees' }),
+  teams: ids.default([]).meta({ description: 'Whose conversations a key of the role supervisor sees' }),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 
@@ -163,6 +181,8 @@ const keyFields = {
   id: z.string(),
   name: z.string(),
   role,
+  agentIds: z.array(z.string()),
+  teams: z.array(z.string()),
   prefix: z.string(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),

@@ -26,6 +26,12 @@ describe('permissions', () => {
     }
   });
 
+  test('what counts everybody’s conversations is for those who see everybody’s', () => {
+    const counting = USER_ROLES.filter((role) => may(role, 'coverage.read') || may(role, 'insights.read'));
+    const all = USER_ROLES.filter((role) => Object.keys(withinScope(caller(role), {})).length === 0);
+    expect(counting).toEqual(all);
+  });
+
   test('people see personal data when they ask to, a viewer never; programs see what their role may', () => {
     const masked = (actor: string) => USER_ROLES.filter((role) => seesMasked({ actor, role }));
     expect(masked('user:1')).toEqual(USER_ROLES);

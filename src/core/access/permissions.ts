@@ -34,6 +34,7 @@ export const PERMISSIONS = [
   'insights.read',
   /** To bring insights on, to edit topics, to say who is told. */
   'insights.manage',
+  /** What was received of everybody: whose a conversation is, is sure only once it is analysed, so it cannot be narrowed. */
   'coverage.read',
   'figures.read',
   'organisation.read',
@@ -119,7 +120,6 @@ const GRANTED: Readonly<Record<UserRole, readonly Permission[]>> = {
     'appeals.raise',
     'coaching.read',
     'coaching.manage',
-    'coverage.read',
     'figures.read',
     'directory.read',
     'organisation.read',

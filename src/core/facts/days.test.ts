@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, hourOfWeek, spanBefore, spanOfDays } from './days.ts';
+import { dayOf, hourOfWeek, momentWords, spanBefore, spanOfDays } from './days.ts';
 
 test('a day begins at midnight also where the clocks are changed that day', () => {
   expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({
@@ -28,5 +28,12 @@ test('the hours before some hours are as many, also across a change of clocks', 
   expect(spanBefore(evening, 'Europe/Berlin')).toEqual({
     from: '2026-03-28T07:30:00.000Z',
     to: evening.from,
+  });
+});
+
+test('a moment is written on the clock of the zone, in both languages', () => {
+  expect(momentWords(Date.parse('2026-01-04T16:05:00Z'), 'Asia/Shanghai')).toEqual({
+    zh: '2026年1月5日 00:05',
+    en: '5 January 2026 at 00:05',
   });
 });

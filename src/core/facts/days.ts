@@ -1,3 +1,5 @@
+import type { Bilingual } from '../bilingual.ts';
+
 const DAY_MS = 86_400_000;
 
 /** Instants, ISO 8601 in UTC: the first included, the other not. */
@@ -45,6 +47,18 @@ export function dayOf(instant: number, zone: string): string {
     day: '2-digit',
   });
   return parts.format(instant);
+}
+
+/** An instant, in milliseconds since 1970, as people write it on a zone's clock: 2026年1月5日 17:00, 5 January 2026 at 17:00. */
+export function momentWords(instant: number, zone: string): Bilingual {
+  const write = (locale: string) =>
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+      timeZone: zone,
+    }).format(instant);
+  return { zh: write('zh-CN'), en: write('en-GB') };
 }
 
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -104,6 +104,11 @@ export interface FactStore {
   readonly insights: InsightFacts;
   /** Ids of what the filter finds, in a stable order, each once. */
   ids(organisation: string, filter: ConversationFilter): AsyncIterable<string>;
+  /** The same, each with its agent; empty where it names none. */
+  idsWithAgents(
+    organisation: string,
+    filter: ConversationFilter,
+  ): AsyncIterable<{ readonly id: string; readonly agent: string }>;
   /** Takes conversations and their turns out for good, search index included. */
   erase(organisation: string, ids: readonly string[]): Promise<void>;
   /** Throws, saying why, when the store cannot answer. */

@@ -62,6 +62,7 @@ export type NewReview = Pick<
 
 /** Everything named must hold. */
 export interface ReviewQuery {
+  readonly ids?: readonly string[];
   readonly state?: Review['state'];
   /** As in the review; null for those that nobody has taken. */
   readonly reviewer?: string | null;

@@ -44,6 +44,9 @@ export interface ApiKey {
   readonly organisation: string;
   readonly name: string;
   readonly role: UserRole;
+  /** Agent ids whose conversations a key of the role `agent` sees, and teams whose one of `supervisor` does. */
+  readonly agentIds: readonly string[];
+  readonly teams: readonly string[];
   /** First characters, by which people tell keys apart. */
   readonly prefix: string;
   readonly createdAt: string;

@@ -42,16 +42,15 @@ const pages = PAGES.map(({ path, permission, load }): AnyRoute => {
   });
 });
 
-const admission = () => import('../features/admission/admission-pages.tsx');
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(admission, 'SetupPage'),
+  component: lazyRouteComponent(() => import('../features/admission/setup-page.tsx')),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(admission, 'InvitationPage'),
+  component: lazyRouteComponent(() => import('../features/admission/invitation-page.tsx')),
 });
 
 export const router = createRouter({

@@ -32,6 +32,7 @@ import type {
 import type { Search } from './address.ts';
 import { ask } from './ask.ts';
 import { useMay } from './me.ts';
+import type { ReviewContent } from './review-content.ts';
 
 export type ReviewSummary = z.output<typeof reviewSummary>;
 export type ReviewDetail = z.output<typeof reviewDetail>;
@@ -47,7 +48,6 @@ export type Calibration = z.output<typeof calibration>;
 export type CalibrationDetail = z.output<typeof calibrationDetail>;
 export type Agreement = CalibrationDetail['criteria'][number]['people'];
 export type Estimate = NonNullable<Agreement['percent']>;
-export type GivenAnswers = ReviewDetail['answers'];
 
 /** Everything of reviews is looked up anew when one of them changes. */
 const REVIEWS = 'reviews';
@@ -197,12 +197,6 @@ export const useAssign = () =>
   useTold(({ id, reviewer }: { readonly id: string; readonly reviewer: string | null }) =>
     ask<object>(`/api/v1/reviews/${encodeURIComponent(id)}/assign`, { body: { reviewer } }),
   );
-
-export interface ReviewContent {
-  readonly answers: GivenAnswers;
-  readonly comment: string;
-  readonly revision: number;
-}
 
 export function saveReview(id: string, content: ReviewContent): Promise<{ readonly revision: number }> {
   return ask(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'PUT', body: content });

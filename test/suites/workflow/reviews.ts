@@ -124,6 +124,8 @@ export function reviewTests(opened: Opened): void {
       expect(await ids({ agents: [] })).toEqual([]);
       expect(await ids({ conversations: ['c-1', 'c-3'], limit: 1 })).toEqual(['c-3']);
       expect(await ids({ reviewer: null })).toEqual([]);
+      expect(await ids({ ids: [made[0]!.id, made[2]!.id] })).toEqual(['c-3', 'c-1']);
+      expect(await ids({ ids: [] })).toEqual([]);
       expect(await ids({ submittedFrom: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
     });
 

@@ -80,12 +80,20 @@ export async function count(
 /** Ids that are asked for at once. */
 const IDS_AT_ONCE = 10_000;
 
-/** In the order of the sort key, so that each further page begins where the last ended. */
 export async function* ids(
   database: Database,
   organisation: string,
   filter: ConversationFilter,
 ): AsyncGenerator<string> {
+  for await (const { id } of idsWithAgents(database, organisation, filter)) yield id;
+}
+
+/** In the order of the sort key, so that each further page begins where the last ended. */
+export async function* idsWithAgents(
+  database: Database,
+  organisation: string,
+  filter: ConversationFilter,
+): AsyncGenerator<{ readonly id: string; readonly agent: string }> {
   let last: { found: string; id: string } | undefined;
   for (;;) {
     const parameters = new Parameters(organisation);
@@ -94,11 +102,11 @@ export async function* ids(
       const day = parameters.add(last.found, 'Date');
       conditions.push(`day >= ${day}`, `(day, id) > (${day}, ${parameters.text(last.id)})`);
     }
-    const page = await database.rows<{ found: string; id: string }>(
-      `SELECT day AS found, id\n${fromLatest(conditions)}\nORDER BY day, id LIMIT ${IDS_AT_ONCE}`,
+    const page = await database.rows<{ found: string; id: string; agent: string }>(
+      `SELECT day AS found, id, agent\n${fromLatest(conditions)}\nORDER BY day, id LIMIT ${IDS_AT_ONCE}`,
       parameters.values,
     );
-    for (const { id } of page) yield id;
+    for (const { id, agent } of page) yield { id, agent };
     last = page.at(-1);
     if (last === undefined || page.length < IDS_AT_ONCE) return;
   }

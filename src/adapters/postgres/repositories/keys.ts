@@ -15,6 +15,8 @@ export function keysOn(database: WorkflowDatabase): Keys {
     async createKey(key, hash) {
       await database.insert(apiKeys).values({
         ...key,
+        agentIds: [...key.agentIds],
+        teams: [...key.teams],
         hash,
         createdAt: new Date(key.createdAt),
         expiresAt: instantOf(key.expiresAt),

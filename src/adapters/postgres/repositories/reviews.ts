@@ -274,6 +274,7 @@ function conditions(query: Omit<ReviewQuery, 'limit'>): (SQL | undefined)[] {
     query;
   return [
     query.machine === true ? undefined : sql`${reviews.reviewer} IS DISTINCT FROM ${MACHINE}`,
+    query.ids === undefined ? undefined : inArray(reviews.id, [...query.ids]),
     state === undefined ? undefined : eq(reviews.state, state),
     reviewer === undefined
       ? undefined

@@ -38,6 +38,8 @@ export const apiKeys = pgTable(
       .references(() => organisations.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     role: text('role').$type<UserRole>().notNull(),
+    agentIds: text('agent_ids').array().notNull(),
+    teams: text('teams').array().notNull(),
     prefix: text('prefix').notNull(),
     hash: text('hash').notNull().unique(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),

@@ -38,9 +38,9 @@ export async function identify(context: Context, ports: IdentityPorts): Promise<
 export async function callerOf(context: Context, identity: Identity, people: PeopleStore): Promise<Caller> {
   const asked = context.req.header('x-organisation') ?? context.req.query('organisation');
   if (identity.kind === 'key') {
-    const { id, organisation, role } = identity.key;
+    const { id, organisation, role, agentIds, teams } = identity.key;
     if (asked !== undefined && asked !== organisation) throw noOrganisation(asked);
-    return { actor: `key:${id}`, organisation, role, agentIds: [], teams: [] };
+    return { actor: `key:${id}`, organisation, role, agentIds, teams };
   }
   const memberships = await people.membershipsOf(identity.person.id);
   const { organisation, role, agentIds, teams } = chosen(memberships, asked);

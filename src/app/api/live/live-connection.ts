@@ -24,7 +24,7 @@ const REFUSED = 1008;
 const FAILED = 1011;
 
 const NOT_STARTED = {
-  zh: '第一条消息应为 {"type":"start",…}，说明会话编号和声音格式',
+  zh: '第一条消息应为 {"type":"start",…}，说明对话编号和声音格式',
   en: 'The first message is {"type":"start",…} and says the id of the call and how its sound is written',
 };
 
@@ -105,12 +105,12 @@ export class LiveConnection implements Sender {
         return this.#send({ type: 'ready', receivedMs: begun.receivedMs });
       case 'received_before':
         return this.#problem({
-          zh: `会话 ${start.id} 已经收下；新的电话请用新的编号`,
+          zh: `对话 ${start.id} 已经收下；新的电话请用新的编号`,
           en: `The conversation ${start.id} has been received already: give a new call a new id`,
         });
       case 'being_sent':
         return this.#problem({
-          zh: `会话 ${start.id} 正由另一个连接发送`,
+          zh: `对话 ${start.id} 正由另一个连接发送`,
           en: `The call ${start.id} is being sent over another connection`,
         });
       case 'other_channels':

@@ -1,12 +1,22 @@
+import type { Context } from 'hono';
 import { type Accounts, type Admitted, admitPerson } from '#app/usecases/service/admit-person.ts';
-import { admitted, invitationAcceptance, setupRequest } from '#contract/api/people.ts';
+import {
+  admitted,
+  heldInvitation,
+  invitationAcceptance,
+  invitationQuestion,
+  setupRequest,
+} from '#contract/api/people.ts';
 import type { Endpoints } from '../endpoint.ts';
-import type { AuthService } from '../identity/auth-service.ts';
+import type { AuthService, SignedInPerson } from '../identity/auth-service.ts';
 import { oneTimeTokensOn } from '../identity/auth-tokens.ts';
 import { badRequest, conflict, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
-/** Ways in for people who have a one-time link. Who gets a new account is signed in by the answer. */
+/**
+ * Ways in for people who have a one-time link. Who gets a new account is signed in by the answer; who has one already
+ * signs in first and brings it along.
+ */
 export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteContext): void {
   const tokens = oneTimeTokensOn(auth);
 
@@ -24,11 +34,47 @@ export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteCont
     },
     async ({ context, body: { token, organisationName, ...person } }) => {
       const accounts = new NewAccounts(auth);
-      const result = await admitPerson(ports, tokens, accounts, 'setup', token, () => person, null);
+      const signedIn = await signedInBy(context);
+      const result = await admitPerson(
+        ports,
+        tokens,
+        accounts,
+        'setup',
+        token,
+        () => ({ ...person, email: person.email ?? signedIn?.email }),
+        signedIn?.id ?? null,
+      );
       if (result.outcome === 'admitted' && organisationName !== undefined) {
         await ports.workflow.people.changeOrganisation(result.organisation, { name: organisationName });
       }
       return answered(result, accounts, (value) => context.json(value, 201));
+    },
+  );
+
+  endpoints.addOpen(
+    {
+      method: 'post',
+      path: '/api/v1/invitations:look',
+      tag: 'people',
+      summary: {
+        zh: '看邀请写给谁、能否用已有账号接受；链接不会因此失效',
+        en: 'See whom an invitation is for and whether they have an account; the link is not used up',
+      },
+      body: invitationQuestion,
+      answer: { status: 200, schema: heldInvitation },
+    },
+    async ({ context, body: { token } }) => {
+      const seen = await tokens.look(token);
+      if (seen?.kind !== 'invitation' || seen.email === undefined) throw noSuchLink();
+      const { email, organisation, role } = seen;
+      const known = await ports.workflow.people.organisation(organisation);
+      return {
+        email,
+        organisationName: known?.name ?? organisation,
+        role,
+        hasAccount: (await new NewAccounts(auth).find(email)) !== null,
+        signedInAs: (await signedInBy(context))?.email ?? null,
+      };
     },
   );
 
@@ -43,19 +89,23 @@ export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteCont
     },
     async ({ context, body: { token, name, password } }) => {
       const accounts = new NewAccounts(auth);
-      const session = await auth.api.getSession({ headers: context.req.raw.headers });
+      const signedIn = await signedInBy(context);
       const result = await admitPerson(
         ports,
         tokens,
         accounts,
         'invitation',
         token,
-        ({ email = '' }) => ({ email, name, password }),
-        session?.user.id ?? null,
+        ({ email }) => ({ email, name, password }),
+        signedIn?.id ?? null,
       );
       return answered(result, accounts, (value) => context.json(value, 201));
     },
   );
+
+  async function signedInBy({ req }: Context): Promise<SignedInPerson | null> {
+    return (await auth.api.getSession({ headers: req.raw.headers }))?.user ?? null;
+  }
 }
 
 /** Accounts of better-auth; remembers the session that a new one begins with. */
@@ -92,10 +142,7 @@ function answered(
       return response;
     }
     case 'no_such_token':
-      throw notFound({
-        zh: '链接无效：可能已用过或过期，请索取新的链接',
-        en: 'The link is not valid: it may have been used or be too old. Ask for a new one',
-      });
+      throw noSuchLink();
     case 'account_exists':
       throw conflict({
         zh: '这个邮箱已有账号：请先登录，再打开链接',
@@ -103,8 +150,15 @@ function answered(
       });
     case 'account_incomplete':
       throw badRequest({
-        zh: '新账号需要姓名和密码',
-        en: 'A new account needs a name and a password',
+        zh: '新账号需要邮箱、姓名和密码；已有账号请先登录',
+        en: 'A new account needs an e-mail address, a name and a password; who has one signs in first',
       });
   }
+}
+
+function noSuchLink() {
+  return notFound({
+    zh: '链接无效：可能已用过或过期，请索取新的链接',
+    en: 'The link is not valid: it may have been used or be too old. Ask for a new one',
+  });
 }

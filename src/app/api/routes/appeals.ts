@@ -14,6 +14,7 @@ import {
   machineAppealRequest,
 } from '#contract/api/reviews.ts';
 import type { Caller } from '#core/access/caller.ts';
+import { momentWords } from '#core/facts/days.ts';
 import type { Appeal } from '#core/ports/reviews.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { badRequest, conflict, forbidden, notFound } from '../problem.ts';
@@ -55,15 +56,15 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       switch (done.outcome) {
         case 'no_such_conversation':
         case 'no_such_review':
-          throw notFound({ zh: `没有会话 ${id}`, en: `There is no conversation ${id}` });
+          throw notFound({ zh: `没有对话 ${id}`, en: `There is no conversation ${id}` });
         case 'not_judged':
           throw conflict({
-            zh: `这通会话没有按评分表 ${body.scorecard} 评过分`,
+            zh: `这通对话没有按评分表 ${body.scorecard} 评过分`,
             en: `This conversation has not been judged by the scorecard ${body.scorecard}`,
           });
         case 'reviewed':
           throw conflict({
-            zh: '这通会话已有人复核，请对那次复核提出申诉',
+            zh: '这通对话已有人复核，请对那次复核提出申诉',
             en: 'Somebody has reviewed this conversation: object to their review',
           });
         default:
@@ -144,11 +145,14 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       }
       case 'not_submitted':
         throw conflict({ zh: '复核还没有提交，没有可申诉的答案', en: 'The review is not submitted yet' });
-      case 'too_late':
+      case 'too_late': {
+        const organisation = await ports.workflow.people.organisation(caller.organisation);
+        const until = momentWords(Date.parse(done.until), organisation?.timeZone ?? 'UTC');
         throw conflict({
-          zh: `申诉期限已过（${done.until}）；请与主管沟通`,
-          en: `The time to object ended at ${done.until}; speak with a supervisor`,
+          zh: `申诉期限已于${until.zh}截止；请与主管沟通`,
+          en: `The time to object ended on ${until.en}; speak with a supervisor`,
         });
+      }
       case 'raised_before':
         throw conflict({ zh: '这一项已经申诉过', en: 'This answer has been objected to before' });
       case 'same_answer':

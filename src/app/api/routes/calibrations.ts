@@ -17,7 +17,7 @@ export function calibrationRoutes(endpoints: Endpoints, { ports, audit }: RouteC
       path: '/api/v1/calibrations',
       tag: 'reviews',
       summary: {
-        zh: '发起校准：多人盲评同一批会话',
+        zh: '发起校准：多人盲评同一批对话',
         en: 'Start a calibration: several raters on the same conversations',
       },
       body: calibrationRequest,
@@ -44,7 +44,7 @@ export function calibrationRoutes(endpoints: Endpoints, { ports, audit }: RouteC
           throw unknownReviewers(done.unknown);
         case 'unknown_conversations':
           throw badRequest({
-            zh: `没有这些会话：${done.unknown.slice(0, 20).join('、')}`,
+            zh: `没有这些对话：${done.unknown.slice(0, 20).join('、')}`,
             en: `There are no such conversations: ${done.unknown.slice(0, 20).join(', ')}`,
           });
       }

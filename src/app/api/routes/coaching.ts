@@ -20,7 +20,7 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       path: '/api/v1/coaching/agents',
       tag: 'coaching',
       summary: {
-        zh: '各客服的能力，按各自接到的会话折算；客服只看到自己，组长看到本组',
+        zh: '各客服的能力，按各自接到的对话折算；客服只看到自己，组长看到本组',
         en: 'How agents do, adjusted for what they were dealt; agents see themselves, supervisors their teams',
       },
       query: growthQuery,

@@ -24,7 +24,7 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
       path: '/api/v1/conversations:worth-reading',
       tag: 'conversations',
       summary: {
-        zh: '最近几天里最值得读的会话，每通附一句理由',
+        zh: '最近几天里最值得读的对话，每通附一句理由',
         en: 'The conversations of the newest days that most deserve to be read, each with the reason',
       },
       query: worthReadingQuery,
@@ -43,7 +43,7 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
       path: '/api/v1/conversations:export',
       tag: 'conversations',
       summary: {
-        zh: '导出符合条件的会话及其发现，CSV 或每行一个 JSON 对象；默认打码',
+        zh: '导出符合条件的对话及其发现，CSV 或每行一个 JSON 对象；默认打码',
         en: 'Take conversations out with what was found in them, as CSV or one JSON object a line; masked by default',
       },
       query: exportQuery,

@@ -18,7 +18,7 @@ export function correctionRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       path: '/api/v1/corrections',
       tag: 'conversations',
       summary: {
-        zh: '导出人工更正，每行一通标注会话',
+        zh: '导出人工更正，每行一通标注对话',
         en: 'Export what people corrected, one labelled conversation a line',
       },
       query: correctionsQuery,

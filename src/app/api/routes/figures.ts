@@ -17,7 +17,7 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
       path: '/api/v1/coverage',
       tag: 'figures',
       summary: {
-        zh: '接收了多少会话，其中多少已分析、失败、待分析',
+        zh: '接收了多少对话，其中多少已分析、失败、待分析',
         en: 'How many conversations were received, and how many of them are analysed, failed or pending',
       },
       query: coverageQuery,
@@ -39,7 +39,7 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
       path: '/api/v1/coverage/failed',
       tag: 'figures',
       summary: {
-        zh: '分析失败的会话及原因',
+        zh: '分析失败的对话及原因',
         en: 'Conversations whose analysis failed, with the reason',
       },
       query: listQuery,

@@ -20,7 +20,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       path: '/api/v1/runs:reanalyse',
       tag: 'operations',
       summary: {
-        zh: '按现行规则重新分析历史会话；不给条件则全部重来',
+        zh: '按现行规则重新分析历史对话；不给条件则全部重来',
         en: 'Analyse history again by the active rules; all of it where nothing is looked for',
       },
       query: z.strictObject(filterFields),
@@ -40,7 +40,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       path: '/api/v1/rulebooks/{rulebook}/versions/{version}/backtest',
       tag: 'rulebooks',
       summary: {
-        zh: '用这一版试跑历史会话，看会改变什么；不写入任何结果',
+        zh: '用这一版试跑历史对话，看会改变什么；不写入任何结果',
         en: 'Try this version on history and see what would change; nothing is written',
       },
       params: z.object({ rulebook: z.string(), version: z.coerce.number().int().min(1) }),
@@ -96,7 +96,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       path: '/api/v1/customers/{id}',
       tag: 'conversations',
       summary: {
-        zh: '彻底删除一位客户的全部会话：原始数据、分析结果与检索',
+        zh: '彻底删除一位客户的全部对话：原始数据、分析结果与检索',
         en: 'Erase all conversations of a customer for good: raw input, facts and search',
       },
       params: z.object({ id: z.string() }),

@@ -24,7 +24,7 @@ export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
       path: '/api/v1/hooks/{organisation}',
       tag: 'conversations',
       summary: {
-        zh: `接收其他系统推送的一通会话：${TIMESTAMP_HEADER} 为秒级时间戳，${SIGNATURE_HEADER} 为“时间戳.请求体”的 HMAC-SHA256（sha256=十六进制）`,
+        zh: `接收其他系统推送的一通对话：${TIMESTAMP_HEADER} 为秒级时间戳，${SIGNATURE_HEADER} 为“时间戳.请求体”的 HMAC-SHA256（sha256=十六进制）`,
         en: `Receive one conversation that another system sends: ${TIMESTAMP_HEADER} has the time in seconds, ${SIGNATURE_HEADER} is sha256= and the HMAC-SHA256 of TIMESTAMP.BODY in hexadecimal`,
       },
       params: z.object({ organisation: z.string() }),

@@ -14,7 +14,7 @@ export function ingestRoutes(endpoints: Endpoints, route: RouteContext): void {
       method: 'post',
       path: '/api/v1/conversations',
       tag: 'conversations',
-      summary: { zh: '接收一通会话', en: 'Receive one conversation' },
+      summary: { zh: '接收一通对话', en: 'Receive one conversation' },
       rawBody: { mediaTypes: ['application/json'], schema: conversation },
       answer: { status: 202, schema: receivedConversation },
     },
@@ -29,7 +29,7 @@ export function ingestRoutes(endpoints: Endpoints, route: RouteContext): void {
       path: '/api/v1/conversations:bulk',
       tag: 'conversations',
       summary: {
-        zh: '逐行接收任意多通会话，逐行回应结果',
+        zh: '逐行接收任意多通对话，逐行回应结果',
         en: 'Receive any number of conversations, one a line, with one result a line',
       },
       rawBody: { mediaTypes: ['application/x-ndjson'], schema: conversation },

@@ -35,8 +35,10 @@ export function keyRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       if (body.expiresAt !== null && Date.parse(body.expiresAt) <= ports.now()) {
         throw badRequest({ zh: '过期时间已过', en: 'The expiry lies in the past' });
       }
+      refuseBlind(body);
       const { key, ...kept } = await createApiKey(ports, caller.organisation, body);
-      await audit(caller, 'key.create', kept.id, { name: kept.name, role: kept.role });
+      const { name, role, agentIds, teams } = kept;
+      await audit(caller, 'key.create', kept.id, { name, role, agentIds, teams });
       return { ...shown(kept), key };
     },
   );
@@ -59,6 +61,29 @@ export function keyRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       await audit(caller, 'key.remove', id, { name: key.name });
       return undefined;
     },
+  );
+}
+
+/** A key has nobody's scope but its own: without one it would find nothing, and whoever uses it would not know why. */
+function refuseBlind({ role, agentIds, teams }: Pick<ApiKey, 'role' | 'agentIds' | 'teams'>): void {
+  const missing =
+    role === 'agent' && agentIds.length === 0
+      ? 'agentIds'
+      : role === 'supervisor' && teams.length === 0
+        ? 'teams'
+        : undefined;
+  if (missing === undefined) return;
+  throw badRequest(
+    {
+      zh: `角色 ${role} 的密钥要写明看谁的对话`,
+      en: `A key of the role ${role} says whose conversations it sees`,
+    },
+    [
+      {
+        path: `body.${missing}`,
+        message: { zh: '不能为空，否则这个密钥什么都看不到', en: 'without any, the key would see nothing' },
+      },
+    ],
   );
 }
 

@@ -42,7 +42,7 @@ export function liveRoutes(endpoints: Endpoints, { ports, live, audit }: RouteCo
       }
       const { organisation } = caller;
       const connection = new LiveConnection(live, organisation, languageOf(context), () => ports.now());
-      await audit(caller, 'conversations.receive', organisation, { from: 'live' });
+      await audit(caller, 'call.connect', organisation);
       const response = await upgradeWebSocket(() => connection)(context, async () => {});
       return response instanceof Response ? response : undefined;
     },

@@ -70,7 +70,6 @@ export function meRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
 
   async function placesOf(identity: Identity) {
     if (identity.kind === 'person') return people.membershipsOf(identity.person.id);
-    const { organisation, role } = identity.key;
-    return [{ organisation, role, agentIds: [], teams: [] }];
+    return [identity.key];
   }
 }

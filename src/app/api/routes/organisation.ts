@@ -65,7 +65,7 @@ export function organisationRoutes(
       path: '/api/v1/organisation/retention',
       tag: 'people',
       summary: {
-        zh: '若会话只保留若干天，会移除多少',
+        zh: '若对话只保留若干天，会移除多少',
         en: 'How much would be removed if conversations were kept for so many days',
       },
       query: retentionQuery,
@@ -84,7 +84,7 @@ export function organisationRoutes(
       path: '/api/v1/organisation/webhook',
       tag: 'people',
       summary: {
-        zh: '查看其他系统推送会话时所用的地址与签名密钥',
+        zh: '查看其他系统推送对话时所用的地址与签名密钥',
         en: 'Read where other systems send conversations to, and the secret with which they sign',
       },
       answer: { status: 200, schema: webhook },

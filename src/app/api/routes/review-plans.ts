@@ -39,7 +39,7 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       method: 'post',
       path: '/api/v1/review-plans:draw',
       tag: 'reviews',
-      summary: { zh: '试抽一次，看看会抽到哪些会话', en: 'Draw a sample to look at' },
+      summary: { zh: '试抽一次，看看会抽到哪些对话', en: 'Draw a sample to look at' },
       body: drawRequest,
       answer: { status: 200, schema: drawnSample },
     },
@@ -56,7 +56,7 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       method: 'post',
       path: '/api/v1/review-plans',
       tag: 'reviews',
-      summary: { zh: '把抽到的会话分给复核员', en: 'Hand what was drawn to reviewers' },
+      summary: { zh: '把抽到的对话分给复核员', en: 'Hand what was drawn to reviewers' },
       body: planRequest,
       answer: { status: 201, schema: reviewPlan },
     },
@@ -69,7 +69,7 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       if (done.outcome === 'unknown_reviewers') throw unknownReviewers(done.unknown);
       if (done.outcome === 'drawn_otherwise') {
         throw conflict({
-          zh: '会话有了变化，现在抽到的和看过的不一样：请重新抽一次',
+          zh: '对话有了变化，现在抽到的和看过的不一样：请重新抽一次',
           en: 'Conversations have changed and the draw gives others by now: draw again',
         });
       }

@@ -165,7 +165,7 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       path: '/api/v1/rulebooks/{rulebook}/try',
       tag: 'rulebooks',
       summary: {
-        zh: '用尚未保存的文件试评一通会话；什么也不保存',
+        zh: '用尚未保存的文件试评一通对话；什么也不保存',
         en: 'Judge one conversation by files that need not be saved; nothing is kept',
       },
       params: rulebookPlace,

@@ -21,7 +21,7 @@ export function soundRoutes(endpoints: Endpoints, { ports, sound }: RouteContext
       path: '/api/v1/conversations/{id}/sound',
       tag: 'conversations',
       summary: {
-        zh: '听一通会话的录音；未显示个人信息时，说到个人信息处为提示音。支持 Range',
+        zh: '听一通对话的录音；未显示个人信息时，说到个人信息处为提示音。支持 Range',
         en: 'Hear the recording of a conversation; a tone stands for personal data until it is revealed. Takes ranges',
       },
       params: z.object({ id: z.string() }),
@@ -57,7 +57,7 @@ export function soundRoutes(endpoints: Endpoints, { ports, sound }: RouteContext
       path: '/api/v1/conversations/{id}/peaks',
       tag: 'conversations',
       summary: {
-        zh: '一通会话录音的波形与提示音位置',
+        zh: '一通对话录音的波形与提示音位置',
         en: 'The wave of the recording of a conversation, and where tones stand in it',
       },
       params: z.object({ id: z.string() }),
@@ -87,7 +87,7 @@ function nothingToHear(reason: NoRecording, id: string): ApiProblem {
     code: 'no-recording',
     title: { zh: '没有录音', en: 'No recording' },
     detail: {
-      zh: '这通会话没有保存录音：导入时没有附带，或保存期已过、录音已删除',
+      zh: '这通对话没有保存录音：导入时没有附带，或保存期已过、录音已删除',
       en: 'No recording of this conversation is kept: none came with it, or its time is up and it was removed',
     },
   });

@@ -118,7 +118,7 @@ export function topicRoutes(endpoints: Endpoints, { ports, audit, setup }: Route
       method: 'post',
       path: '/api/v1/topics/{id}/split',
       tag: 'insights',
-      summary: { zh: '按举出的会话拆分话题', en: 'Split a topic by conversations that are named' },
+      summary: { zh: '按举出的对话拆分话题', en: 'Split a topic by conversations that are named' },
       params: insightPlace,
       body: topicSplit,
       answer: { status: 202, schema: accepted },
@@ -132,7 +132,7 @@ export function topicRoutes(endpoints: Endpoints, { ports, audit, setup }: Route
 
 const REASONS: Readonly<Record<TopicEditError['reason'], string>> = {
   'unknown-topic': '没有这个话题',
-  'no-anchor': '找不到其中的会话，请举出近 60 天内的会话',
+  'no-anchor': '找不到其中的对话，请举出近 60 天内的对话',
   'too-few': '至少要两个',
   'empty-name': '名称不能为空',
 };

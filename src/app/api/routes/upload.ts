@@ -21,7 +21,7 @@ export function uploadRoutes(endpoints: Endpoints, route: RouteContext): void {
       path: '/api/v1/conversations:upload',
       tag: 'conversations',
       summary: {
-        zh: '上传任一可读格式的会话文件，逐行回应结果',
+        zh: '上传任一可读格式的对话文件，逐行回应结果',
         en: 'Upload a file of conversations in any known format, with one result a line',
       },
       query: uploadQuery,

@@ -73,7 +73,7 @@ async function readCorrections(file: string): Promise<readonly LabelledExample[]
   const read = readExamples(await readFile(file, 'utf8'));
   if ('examples' in read) return read.examples;
   throw new UsageError({
-    zh: `${file} 第 ${read.wrongLine} 行不是标注会话；用 GET /api/v1/corrections 导出`,
+    zh: `${file} 第 ${read.wrongLine} 行不是标注对话；用 GET /api/v1/corrections 导出`,
     en: `Line ${read.wrongLine} of ${file} is no labelled conversation; GET /api/v1/corrections writes such a file`,
   });
 }

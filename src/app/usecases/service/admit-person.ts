@@ -15,7 +15,7 @@ export interface Accounts {
 }
 
 export interface NewPerson {
-  readonly email: string;
+  readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
 }
@@ -31,7 +31,7 @@ export type Admitted =
   | { readonly outcome: 'no_such_token' }
   /** The address has an account: whose it is must be signed in. */
   | { readonly outcome: 'account_exists' }
-  /** A new account needs a name and a password. */
+  /** A new account needs an address, a name and a password. */
   | { readonly outcome: 'account_incomplete' };
 
 /**
@@ -51,6 +51,7 @@ export async function admitPerson(
   const seen = await tokens.look(token);
   if (seen?.kind !== kind) return { outcome: 'no_such_token' };
   const { email, name, password } = person(seen);
+  if (email === undefined) return { outcome: 'account_incomplete' };
   const known = await accounts.find(email);
   if (known !== null && known !== signedInAs) return { outcome: 'account_exists' };
   if (known === null && (name === undefined || password === undefined)) {

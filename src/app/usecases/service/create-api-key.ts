@@ -11,7 +11,7 @@ const SHOWN_CHARACTERS = 8;
 export async function createApiKey(
   { workflow, now, newId }: Pick<ServicePorts, 'workflow' | 'now' | 'newId'>,
   organisation: string,
-  asked: Pick<ApiKey, 'name' | 'role' | 'expiresAt'>,
+  asked: Pick<ApiKey, 'name' | 'role' | 'expiresAt'> & Partial<Pick<ApiKey, 'agentIds' | 'teams'>>,
   key = `tz_${randomBytes(32).toString('base64url')}`,
 ): Promise<ApiKey & { readonly key: string }> {
   const kept: ApiKey = {
@@ -19,6 +19,8 @@ export async function createApiKey(
     organisation,
     name: asked.name,
     role: asked.role,
+    agentIds: asked.agentIds ?? [],
+    teams: asked.teams ?? [],
     prefix: key.slice(0, SHOWN_CHARACTERS),
     createdAt: new Date(now()).toISOString(),
     expiresAt: asked.expiresAt === null ? null : new Date(asked.expiresAt).toISOString(),

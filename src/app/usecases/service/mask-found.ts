@@ -3,7 +3,7 @@ import type { Conversation, Language } from '#core/conversation/schema.ts';
 import type { ConversationSummary } from '#core/facts/query.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
-import { redact } from '#core/signals/privacy/redact.ts';
+import { type RedactionSpan, redact } from '#core/signals/privacy/redact.ts';
 import { redactConversation } from '#core/signals/privacy/redact-conversation.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { ServicePorts } from './ports.ts';
@@ -25,6 +25,37 @@ function masked(text: string, language: Language): string {
 export function withoutPersonalData(text: string, language: Language): string {
   const found = findPersonalData(text, language).map(({ start, end }) => ({ start, end }));
   return redact(text, found, { form: 'mask' });
+}
+
+/**
+ * What a colleague wrote onto a conversation, in whichever language, without the personal data in it: also a name that
+ * only the conversation knows to be one. Colleagues who are spoken to (`@…`) keep theirs.
+ */
+export function maskedComment(
+  text: string,
+  about: Pick<StoredConversation, 'conversation' | 'analysis'>,
+): string {
+  const found = (['zh', 'en'] as const).flatMap((language) => findPersonalData(text, language));
+  const spans = found
+    .filter(({ kind, start }) => !(kind === 'name' && text[start - 1] === '@'))
+    .map(({ kind, start, end }) => ({ start, end, value: kind }));
+  return redact(text, [...spans, ...quotedSpans(text, about)], { form: 'mask' });
+}
+
+/** Where a text repeats personal data of the conversation. */
+function quotedSpans(
+  text: string,
+  { conversation, analysis }: Pick<StoredConversation, 'conversation' | 'analysis'>,
+): RedactionSpan[] {
+  const spans: RedactionSpan[] = [];
+  for (const { type, turn, start, end, value } of analysis.signals) {
+    const said = type === 'privacy.pii' ? (conversation.turns[turn]?.text.slice(start, end) ?? '') : '';
+    if (said.length < 2) continue;
+    for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + said.length)) {
+      spans.push({ start: at, end: at + said.length, value });
+    }
+  }
+  return spans;
 }
 
 /** The conversation with personal data hidden behind as many stars, so that all places in it stay right. */

@@ -1,16 +1,16 @@
 import { Outlet } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMaybeMe, useSession } from '../../client/me.ts';
+import { signOut } from '../../client/sign-in.ts';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
 
-const SignInPage = lazy(async () => ({
-  default: (await import('../../features/admission/admission-pages.tsx')).SignInPage,
-}));
+const SignInPage = lazy(() => import('../../features/admission/sign-in-page.tsx'));
 const SignInAgain = lazy(() => import('../../features/admission/sign-in-again.tsx'));
 
 /** The frame of every page: who is not signed in is asked to, where they are. */
@@ -24,7 +24,13 @@ export function Shell() {
   if (me === null || session === 'out') return <SignInPage />;
   if (me.memberships.length === 0) {
     return (
-      <State title={t('noOrganisation.title')} isPage>
+      <State
+        title={t('noOrganisation.title')}
+        isPage
+        action={
+          <Button onClick={() => void signOut().then(() => location.assign('/'))}>{t('signOut')}</Button>
+        }
+      >
         {t('noOrganisation.detail')}
       </State>
     );

@@ -8,8 +8,17 @@ export type Values = Readonly<Partial<Record<FieldName, string>>>;
 
 interface PersonFormProps {
   readonly fields: readonly FieldName[];
-  readonly button: 'create' | 'signIn';
+  readonly button:
+    | 'create'
+    | 'signIn'
+    | 'join'
+    | 'signInAndJoin'
+    | 'signOut'
+    | 'becomeAdmin'
+    | 'signInAndSetUp';
   readonly initial?: Values;
+  /** What is settled already: shown, and not to be changed. */
+  readonly given?: Values;
   readonly send: (values: Values) => Promise<void>;
 }
 
@@ -22,7 +31,7 @@ const COMPLETE: Readonly<Record<FieldName, string>> = {
 };
 
 /** The fields by which people come in; what the service says against them stands below. */
-export function PersonForm({ fields, button, initial = {}, send }: PersonFormProps) {
+export function PersonForm({ fields, button, initial = {}, given = {}, send }: PersonFormProps) {
   const { t } = useTranslation('admission');
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
@@ -55,7 +64,7 @@ export function PersonForm({ fields, button, initial = {}, send }: PersonFormPro
     <Form<Values>
       layout="vertical"
       requiredMark={false}
-      initialValues={initial}
+      initialValues={{ ...initial, ...given }}
       onFinish={(values) => void submit(values)}
       validateTrigger="onSubmit"
     >
@@ -67,6 +76,7 @@ export function PersonForm({ fields, button, initial = {}, send }: PersonFormPro
             <Input
               size="large"
               autoComplete={COMPLETE[field]}
+              readOnly={given[field] !== undefined}
               inputMode={field === 'email' ? 'email' : 'text'}
             />
           )}

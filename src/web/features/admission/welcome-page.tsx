@@ -1,18 +1,20 @@
 import { CloudUploadOutlined, CompassOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Select } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { foundedOrganisation } from '#contract/api/people.ts';
-import { ask } from '../../client/ask.ts';
+import { ask, tell } from '../../client/ask.ts';
 import { useCoverage } from '../../client/coverage.ts';
-import { useMe, useMembership } from '../../client/me.ts';
+import { ME, useMe, useMembership } from '../../client/me.ts';
 import { chooseOrganisation } from '../../client/session.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { useFailureWords } from '../../ui/states/use-failure-words.ts';
+import { OWN_ZONE, ZONES } from '../../ui/time-zones.ts';
 import styles from './welcome.module.css';
 
 /** The first choice after the first account: look around among demo conversations, or begin with one's own. */
@@ -23,9 +25,15 @@ export default function WelcomePage() {
   const wordsFor = useFailureWords();
   const navigate = useNavigate();
   const { data: coverage, error, refetch } = useCoverage();
+  const queries = useQueryClient();
+  const zoneField = useId();
+  const [timeZone, setTimeZone] = useState(OWN_ZONE);
   const found = useMutation({
-    mutationFn: (body: { readonly name: string; readonly demo: boolean }) =>
+    mutationFn: (body: { readonly name: string; readonly demo: boolean; readonly timeZone?: string }) =>
       ask<z.output<typeof foundedOrganisation>>('/api/v1/organisations', { body }),
+  });
+  const settle = useMutation({
+    mutationFn: () => tell('/api/v1/organisation', { method: 'PATCH', body: { timeZone } }),
   });
   if (error !== null && coverage === undefined)
     return <Problem failure={error} retry={() => void refetch()} isPage />;
@@ -33,7 +41,8 @@ export default function WelcomePage() {
   const isEmpty = coverage.received === 0;
   const enter = (demo: boolean) =>
     found.mutate(
-      { name: t(demo ? 'welcome.demoName' : 'welcome.ownName'), demo },
+      // The demo's days are told on the clock of the place where it plays.
+      demo ? { name: t('welcome.demoName'), demo } : { name: t('welcome.ownName'), demo, timeZone },
       {
         onSuccess: ({ organisation }) => {
           chooseOrganisation(organisation);
@@ -42,7 +51,15 @@ export default function WelcomePage() {
       },
     );
   const lookAround = () => (isEmpty ? enter(true) : void navigate({ to: '/' }));
-  const begin = () => (isEmpty ? void navigate({ to: '/sending' }) : enter(false));
+  const beginHere = () =>
+    settle.mutate(undefined, {
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: ME });
+        await navigate({ to: '/sending' });
+      },
+    });
+  const begin = () => (isEmpty ? beginHere() : enter(false));
+  const failure = found.error ?? settle.error;
 
   return (
     <Page title={t('welcome.title', { name: me.name })}>
@@ -60,14 +77,16 @@ export default function WelcomePage() {
           <CloudUploadOutlined />
           <h2>{t('welcome.own')}</h2>
           <p>{t(isEmpty ? 'welcome.ownHere' : 'welcome.ownNew')}</p>
-          <Button size="large" type="primary" loading={found.isPending} onClick={begin}>
+          <div className={styles['zone']}>
+            <label htmlFor={zoneField}>{t('welcome.timeZone')}</label>
+            <Select id={zoneField} showSearch value={timeZone} options={ZONES} onChange={setTimeZone} />
+          </div>
+          <Button size="large" type="primary" loading={found.isPending || settle.isPending} onClick={begin}>
             {t('welcome.ownButton')}
           </Button>
         </section>
       </div>
-      <div role="alert">
-        {found.error !== null && <Alert type="error" showIcon title={wordsFor(found.error)} />}
-      </div>
+      <div role="alert">{failure !== null && <Alert type="error" showIcon title={wordsFor(failure)} />}</div>
     </Page>
   );
 }

@@ -1,13 +1,16 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refused } from '../../client/problem.ts';
 import { Card } from '../../ui/page/page.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { TextField } from '../reviews/text-field.tsx';
 import styles from './coaching.module.css';
 import { PassageView } from './passage-view.tsx';
 import { Refusal } from './plan-card.tsx';
-import { type PlaybookDetail, usePlaybookEdit } from './use-playbooks.ts';
+import { PlaybookConflict } from './playbook-conflict.tsx';
+import { contentOf, type PlaybookField, type PlaybookTexts, textsOf } from './playbook-texts.ts';
+import { type PlaybookDetail, readPlaybook, usePlaybookEdit } from './use-playbooks.ts';
 
 interface PlaybookEditorProps {
   readonly playbook: PlaybookDetail;
@@ -20,30 +23,41 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
   const { change } = useAddress();
   const edit = usePlaybookEdit(playbook.id);
   const ids = { title: useId(), steps: useId(), phrases: useId(), whenNot: useId() };
-  const [title, setTitle] = useState(playbook.title);
-  const [steps, setSteps] = useState(playbook.steps.join('\n'));
-  const [phrases, setPhrases] = useState(playbook.phrases.map(({ text }) => text).join('\n'));
-  const [whenNot, setWhenNot] = useState(playbook.whenNot.join('\n'));
-  const [left, setLeft] = useState(playbook.exemplars);
+  /** The version that is changed, as it was last seen. */
+  const [base, setBase] = useState(playbook);
+  const [texts, setTexts] = useState(textsOf(playbook));
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set(playbook.exemplars.map(keyOf)));
+  /** What somebody else saved meanwhile; until it is settled nothing can be saved. */
+  const [theirs, setTheirs] = useState<PlaybookDetail>();
+  const write = (field: PlaybookField) => (text: string) => setTexts((all) => ({ ...all, [field]: text }));
+  const content = contentOf(texts);
   const save = () =>
     edit.mutate(
       {
-        version: playbook.version,
-        changedAt: playbook.changedAt,
-        title: title.trim(),
-        steps: linesOf(steps),
-        phrases: linesOf(phrases).map((text) => ({ text })),
-        whenNot: linesOf(whenNot),
-        exemplars: left.map(({ place }) => place),
+        version: base.version,
+        changedAt: base.changedAt,
+        ...content,
+        exemplars: base.exemplars.filter((one) => left.has(keyOf(one))).map(({ place }) => place),
       },
       {
         onSuccess: ({ version }) => {
           change({ version: String(version) });
           close();
         },
+        onError: (failure) => {
+          if (!(failure instanceof Refused && failure.status === 409)) return;
+          // What cannot be read now is said below the form, and the next saving looks again.
+          readPlaybook(base.id).then(setTheirs, () => {});
+        },
       },
     );
-  const isReady = title.trim() !== '' && linesOf(steps).length > 0;
+  const settle = (chosen: PlaybookTexts) => {
+    if (theirs !== undefined) setBase(theirs);
+    setTexts(chosen);
+    setTheirs(undefined);
+    edit.reset();
+  };
+  const isReady = content.title !== '' && content.steps.length > 0;
   return (
     <form
       className={styles['stacked']}
@@ -54,24 +68,24 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
     >
       <Card
         title={t('playbook.editing')}
-        note={t(playbook.state === 'draft' ? 'playbook.editingDraft' : 'playbook.editingApproved')}
+        note={t(base.state === 'draft' ? 'playbook.editingDraft' : 'playbook.editingApproved')}
       >
         <div className={styles['fields']} lang={playbook.language}>
           <div>
             <label htmlFor={ids.title}>{t('playbook.title')}</label>
             <Input
               id={ids.title}
-              value={title}
+              value={texts.title}
               maxLength={200}
-              onChange={({ target }) => setTitle(target.value)}
+              onChange={({ target }) => write('title')(target.value)}
             />
           </div>
           <div>
             <label htmlFor={ids.steps}>{t('playbook.steps')}</label>
             <TextField
               id={ids.steps}
-              value={steps}
-              change={setSteps}
+              value={texts.steps}
+              change={write('steps')}
               longest={8000}
               hint={t('playbook.oneALine')}
             />
@@ -80,8 +94,8 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
             <label htmlFor={ids.phrases}>{t('playbook.phrases')}</label>
             <TextField
               id={ids.phrases}
-              value={phrases}
-              change={setPhrases}
+              value={texts.phrases}
+              change={write('phrases')}
               longest={15_000}
               hint={t('playbook.phrasesHint')}
             />
@@ -91,26 +105,27 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
             <label htmlFor={ids.whenNot}>{t('playbook.whenNot')}</label>
             <TextField
               id={ids.whenNot}
-              value={whenNot}
-              change={setWhenNot}
+              value={texts.whenNot}
+              change={write('whenNot')}
               longest={8000}
               hint={t('playbook.oneALine')}
             />
           </div>
-          {playbook.exemplars.length > 0 && (
+          {base.exemplars.length > 0 && (
             <fieldset>
               <legend>{t('playbook.exemplars')}</legend>
-              {playbook.exemplars.map((one) => (
-                <div key={`${one.place.conversation} ${one.place.turn}`} className={styles['choice']}>
+              {base.exemplars.map((one) => (
+                <div key={keyOf(one)} className={styles['choice']}>
                   <Checkbox
-                    checked={left.includes(one)}
+                    checked={left.has(keyOf(one))}
                     aria-label={`${t('playbook.exemplars')} ${one.passage.turns[1]?.text ?? ''}`}
                     onChange={({ target: { checked } }) =>
-                      setLeft(
-                        playbook.exemplars.filter((other) =>
-                          other === one ? checked : left.includes(other),
-                        ),
-                      )
+                      setLeft((before) => {
+                        const after = new Set(before);
+                        if (checked) after.add(keyOf(one));
+                        else after.delete(keyOf(one));
+                        return after;
+                      })
                     }
                   />
                   <PassageView passage={one.passage} />
@@ -127,13 +142,11 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
           </span>
         </div>
       </Card>
+      {theirs !== undefined && <PlaybookConflict mine={texts} theirs={theirs} settle={settle} />}
     </form>
   );
 }
 
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+function keyOf({ place }: PlaybookDetail['exemplars'][number]): string {
+  return `${place.conversation} ${place.turn}`;
 }

@@ -33,6 +33,9 @@ export function usePlaybook(id: string, version: string | undefined) {
   });
 }
 
+/** The newest version as it is now. */
+export const readPlaybook = (id: string) => ask<PlaybookDetail>(pathOf(id));
+
 export function useDrafting() {
   const client = useQueryClient();
   return useMutation({

@@ -7,6 +7,7 @@ import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { LeaveGuard } from './leave-guard.tsx';
 import { Question } from './question.tsx';
 import styles from './review.module.css';
 import { SavingNote } from './saving-note.tsx';
@@ -18,14 +19,13 @@ import { useDraft } from './use-draft.ts';
 export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   const { t } = useTranslation('reviews');
   const { card, criteria, isReady } = useCard(review.scorecard);
-  const draft = useDraft(review);
+  const { answers, comment, saving, saver } = useDraft(review);
   const submit = useSubmit(review.id);
   const { refetch } = useReview(review.id);
   const list = useRef<HTMLDivElement>(null);
   const overall = useId();
   const [at, setAt] = useState(0);
   const [isNoting, setNoting] = useState(false);
-  const { answers, comment } = draft;
   const answered = criteria.filter(({ id }) => answers[id] !== undefined).length;
   const missing =
     submit.error instanceof Refused && submit.error.status === 422 ? submit.error.said.errors : [];
@@ -44,7 +44,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
     const criterion = criteria[index];
     if (criterion === undefined) return;
     const before = answers[criterion.id];
-    draft.change({ answers: { ...answers, [criterion.id]: { ...before, answer } } });
+    saver.change({ answers: { ...answers, [criterion.id]: { ...before, answer } } });
     go(before === undefined ? index + 1 : index);
   };
   const note = (index: number, text: string) => {
@@ -52,12 +52,12 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
     const before = answers[id];
     if (before === undefined) return;
     const { comment: _, ...bare } = before;
-    draft.change({ answers: { ...answers, [id]: text === '' ? bare : { ...bare, comment: text } } });
+    saver.change({ answers: { ...answers, [id]: text === '' ? bare : { ...bare, comment: text } } });
   };
   const send = async () => {
-    const content = await draft.content();
+    const content = await saver.content();
     submit.mutate(content, {
-      onSuccess: () => draft.done(),
+      onSuccess: () => saver.done(),
       onError: () => {
         const open = criteria.findIndex(({ id }) => content.answers[id] === undefined);
         if (open >= 0) go(open);
@@ -87,10 +87,11 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   let index = -1;
   return (
     <section className={styles['form']} aria-label={t('form.title')} ref={list}>
-      <Card title={say(card.title)} aside={<SavingNote saving={draft.saving} />}>
+      <LeaveGuard saver={saver} />
+      <Card title={say(card.title)} aside={<SavingNote saving={saving} />}>
         <p className={styles['keys']}>{t('form.keys')}</p>
         {review.isBlind && <p className="faint">{t('form.blind')}</p>}
-        {draft.saving === 'conflict' && (
+        {saving === 'conflict' && (
           <Alert
             type="warning"
             title={t('form.conflict.title')}
@@ -100,11 +101,14 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
                 <Button
                   type="primary"
                   size="small"
-                  onClick={() => void refetch().then(({ data }) => draft.rebase(data?.revision ?? 0))}
+                  onClick={() => void refetch().then(({ data }) => saver.rebase(data?.revision ?? 0))}
                 >
                   {t('form.conflict.mine')}
                 </Button>
-                <Button size="small" onClick={() => void refetch().then(({ data }) => draft.takeOver(data))}>
+                <Button
+                  size="small"
+                  onClick={() => void refetch().then(({ data }) => data && saver.takeOver(data))}
+                >
                   {t('form.conflict.theirs')}
                 </Button>
               </span>
@@ -150,7 +154,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
           <TextField
             id={overall}
             value={comment}
-            change={(text) => draft.change({ comment: text })}
+            change={(text) => saver.change({ comment: text })}
             longest={20_000}
             hint={t('form.commentHint')}
           />

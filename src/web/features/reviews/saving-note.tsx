@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Saving } from './draft-saver.ts';
 import styles from './review.module.css';
-import type { Saving } from './use-draft.ts';
 
 /** Whether what stands in the form is safe. */
 export function SavingNote({ saving }: { readonly saving: Saving }) {

@@ -1,113 +1,52 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { Refused } from '../../client/problem.ts';
-import {
-  type GivenAnswers,
-  type ReviewContent,
-  type ReviewDetail,
-  saveReview,
-} from '../../client/reviews.ts';
-
-/** What is kept of a form: with the service, and until then with the browser. */
-export type Saving = 'clean' | 'waiting' | 'saving' | 'saved' | 'conflict' | 'failed';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { GivenAnswers, ReviewContent } from '../../client/review-content.ts';
+import { type ReviewDetail, saveReview } from '../../client/reviews.ts';
+import { DraftSaver, type Saving } from './draft-saver.ts';
 
 export interface Draft {
   readonly answers: GivenAnswers;
   readonly comment: string;
   readonly saving: Saving;
-  change(part: Partial<Pick<ReviewContent, 'answers' | 'comment'>>): void;
-  /** What stands in the form, once a saving that is underway has told its revision. */
-  content(): Promise<ReviewContent>;
-  /** Nothing more is saved: the review is submitted. */
-  done(): void;
-  /** Goes on from another revision with what stands in the form. */
-  rebase(revision: number): void;
-  /** Throws away what stands in the form for what is kept with the service. */
-  takeOver(theirs: ReviewContent | undefined): void;
+  readonly saver: DraftSaver;
 }
-
-/** Typing goes on for a moment longer than a thought. */
-const QUIET_MS = 900;
 
 /**
  * A review that is being filled in. Each change is kept in this browser at once and with the service a moment later;
- * when the session ends meanwhile, saving waits until the person is back.
+ * when the session ends meanwhile, saving waits until the person is back. What this browser had kept is saved first.
  */
 export function useDraft({ id, revision, answers, comment }: ReviewDetail): Draft {
-  const kept = useRef(recall(id, revision) ?? { answers, comment, revision });
-  const [shown, setShown] = useState(kept.current);
+  const start = useRef<{ readonly content: ReviewContent; readonly isRecalled: boolean }>(undefined);
+  if (start.current === undefined) {
+    const recalled = recall(id, revision);
+    start.current = { content: recalled ?? { answers, comment, revision }, isRecalled: recalled !== null };
+  }
+  const { content, isRecalled } = start.current;
+  const [shown, setShown] = useState(content);
   const [saving, setSaving] = useState<Saving>('clean');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const underway = useRef<Promise<void>>(Promise.resolve());
-
-  const save = useCallback(() => {
-    clearTimeout(timer.current);
-    underway.current = underway.current.then(async () => {
-      const content = kept.current;
-      setSaving('saving');
-      try {
-        const saved = await saveReview(id, content);
-        const isNewest = kept.current === content;
-        kept.current = { ...kept.current, revision: saved.revision };
-        if (isNewest) forget(id);
-        else remember(id, kept.current);
-        setSaving(isNewest ? 'saved' : 'waiting');
-      } catch (failure) {
-        setSaving(failure instanceof Refused && failure.status === 409 ? 'conflict' : 'failed');
-      }
-    });
-  }, [id]);
-
-  const change = useCallback(
-    (part: Partial<Pick<ReviewContent, 'answers' | 'comment'>>) => {
-      kept.current = { ...kept.current, ...part };
-      remember(id, kept.current);
-      setShown(kept.current);
-      setSaving((before) => (before === 'conflict' ? before : 'waiting'));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(save, QUIET_MS);
-    },
-    [id, save],
+  const saver = useMemo(
+    () =>
+      new DraftSaver({
+        content,
+        send: (newest) => saveReview(id, newest),
+        keep: (newest) => (newest === null ? forget(id) : remember(id, newest)),
+        tell: (told, newest) => {
+          setSaving(told);
+          setShown(newest);
+        },
+      }),
+    [id, content],
   );
-  const done = useCallback(() => {
-    clearTimeout(timer.current);
-    forget(id);
-    setSaving('clean');
-  }, [id]);
-  const rebase = useCallback(
-    (to: number) => {
-      kept.current = { ...kept.current, revision: to };
-      save();
-    },
-    [save],
-  );
-  const takeOver = useCallback(
-    (theirs: ReviewContent | undefined) => {
-      if (theirs === undefined) return;
-      clearTimeout(timer.current);
-      const { answers: a, comment: c, revision: r } = theirs;
-      kept.current = { answers: a, comment: c, revision: r };
-      forget(id);
-      setShown(kept.current);
-      setSaving('clean');
-    },
-    [id],
-  );
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (isRecalled) void saver.save();
+    const again = () => saver.retry();
+    addEventListener('online', again);
+    return () => {
+      removeEventListener('online', again);
+      saver.close();
+    };
+  }, [saver, isRecalled]);
 
-  return {
-    answers: shown.answers,
-    comment: shown.comment,
-    saving,
-    change,
-    async content() {
-      clearTimeout(timer.current);
-      await underway.current;
-      return kept.current;
-    },
-    done,
-    rebase,
-    takeOver,
-  };
+  return { answers: shown.answers, comment: shown.comment, saving, saver };
 }
 
 const keyOf = (id: string): string => `tingzhen-review-${id}`;

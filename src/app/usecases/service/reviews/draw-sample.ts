@@ -121,12 +121,17 @@ async function ofEveryAgent(
   organisation: string,
   { size, seed, filter }: SampleRequest,
 ): Promise<{ population: number; chosen: readonly Chosen[] }> {
-  const rows = await facts.figures(organisation, filter, { measures: ['conversations'], by: ['agent'] });
-  const agents = rows.flatMap(({ group }) => group[0] || []).toSorted();
+  const draws = new Map<string, Draw>();
+  for await (const { id, agent } of facts.idsWithAgents(organisation, filter)) {
+    if (agent === '') continue;
+    const draw = draws.get(agent) ?? new Draw(size, seed);
+    draws.set(agent, draw);
+    draw.offer(id);
+  }
   let population = 0;
   const chosen: Chosen[] = [];
-  for (const agent of agents.slice(0, AGENTS_AT_MOST)) {
-    const draw = await drawn(facts, organisation, { ...filter, agents: [agent] }, size, seed);
+  for (const agent of [...draws.keys()].toSorted().slice(0, AGENTS_AT_MOST)) {
+    const draw = draws.get(agent)!;
     population += draw.seen;
     const why = {
       zh: `坐席 ${agent} 的 ${draw.seen} 通中抽 ${draw.drawn.length} 通`,

@@ -27,16 +27,19 @@ export async function listAppeals(
           ? { agents: [] }
           : {};
   const found = await reviews.appeals(organisation, { ...query, ...scope });
-  const shown: ShownAppeal[] = [];
-  const names = await namesOfActors(ports, organisation);
-  for (const appeal of found) {
-    const review = await reviews.find(organisation, appeal.review);
+  const ids = [...new Set(found.map(({ review }) => review))];
+  const [names, objectedTo] = await Promise.all([
+    namesOfActors(ports, organisation),
+    reviews.list(organisation, { ids, machine: true, limit: ids.length }),
+  ]);
+  const byId = new Map(objectedTo.map((review) => [review.id, review]));
+  return found.flatMap((appeal) => {
+    const review = byId.get(appeal.review);
     // A reviewer follows what became of their own reviews.
-    if (review !== null && (role !== 'reviewer' || review.reviewer === actor)) {
-      shown.push(shownAppeal(appeal, review, caller, names));
-    }
-  }
-  return shown;
+    return review === undefined || (role === 'reviewer' && review.reviewer !== actor)
+      ? []
+      : [shownAppeal(appeal, review, caller, names)];
+  });
 }
 
 export function shownAppeal(

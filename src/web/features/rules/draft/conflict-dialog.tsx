@@ -1,13 +1,11 @@
-import { Alert, Button, Modal, Segmented } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
 import type { RulebookFile } from '../engine/files.ts';
 import { useActorName, type VersionWithFiles } from '../rulebooks.ts';
-import styles from './draft.module.css';
-
-const Difference = lazy(() => import('../text/difference.tsx'));
+import { TwoTexts } from './two-texts.tsx';
 
 interface ConflictProps {
   readonly mine: readonly RulebookFile[];
@@ -23,12 +21,6 @@ export function ConflictDialog({ mine, theirs, settle, saveAsNew }: ConflictProp
   const formats = useFormats(useTimeZone());
   const nameOf = useActorName();
   const [merged, setMerged] = useState(mine);
-  const textOf = (files: readonly RulebookFile[], path: string) =>
-    files.find((file) => file.path === path)?.text ?? '';
-  const paths = [...new Set([...theirs.files, ...mine].map(({ path }) => path))].filter(
-    (path) => textOf(theirs.files, path) !== textOf(mine, path),
-  );
-  const [path = '', setPath] = useState(paths[0]);
   const who = nameOf(theirs.createdBy);
   const isDraft = theirs.state === 'draft';
   return (
@@ -62,26 +54,12 @@ export function ConflictDialog({ mine, theirs, settle, saveAsNew }: ConflictProp
           at: formats.moment(theirs.changedAt),
         })}
       />
-      {paths.length > 1 && (
-        <Segmented className={styles['files'] ?? ''} options={paths} value={path} onChange={setPath} />
-      )}
-      <div className={styles['sides']} aria-hidden="true">
-        <span>{t('conflict.theirSide', { who })}</span>
-        <span>{t('conflict.mySide')}</span>
-      </div>
-      <div className={styles['merge']}>
-        <Suspense fallback={null}>
-          <Difference
-            key={path}
-            before={textOf(theirs.files, path)}
-            after={textOf(mine, path)}
-            names={[t('conflict.theirSide', { who }), t('conflict.mySide')]}
-            onChange={(text) =>
-              setMerged((files) => files.map((file) => (file.path === path ? { path, text } : file)))
-            }
-          />
-        </Suspense>
-      </div>
+      <TwoTexts
+        theirs={theirs.files}
+        mine={mine}
+        names={[t('conflict.theirSide', { who }), t('conflict.mySide')]}
+        change={setMerged}
+      />
     </Modal>
   );
 }

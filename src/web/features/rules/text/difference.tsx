@@ -13,6 +13,8 @@ interface DifferenceProps {
   readonly after: string;
   /** What the two sides are. */
   readonly names: readonly [string, string];
+  /** Sentences of people, and no written file. */
+  readonly isPlain?: boolean;
   /** Where the second side can be written in, and pieces of the first taken over. */
   readonly onChange?: (text: string) => void;
 }
@@ -21,7 +23,7 @@ interface DifferenceProps {
 const BESIDE = '(min-width: 1000px)';
 
 /** Two texts with their differences marked: beside each other, or on a small screen one within the other. */
-export default function Difference({ before, after, names, onChange }: DifferenceProps) {
+export default function Difference({ before, after, names, isPlain = false, onChange }: DifferenceProps) {
   const { t, i18n } = useTranslation('rules');
   const box = useRef<HTMLDivElement>(null);
   const change = useRef(onChange);
@@ -36,7 +38,7 @@ export default function Difference({ before, after, names, onChange }: Differenc
     );
     const common: Extension = [
       lineNumbers(),
-      yaml(),
+      isPlain ? [] : yaml(),
       editorTheme,
       phrases,
       EditorView.lineWrapping,
@@ -65,7 +67,7 @@ export default function Difference({ before, after, names, onChange }: Differenc
       extensions: [common, isEdited ? listen : readOnly, label(names[1]), unified],
     });
     return () => view.destroy();
-  }, [before, isEdited, names[0], names[1], i18n.language, ...(isEdited ? [] : [after])]);
+  }, [before, isPlain, isEdited, names[0], names[1], i18n.language, ...(isEdited ? [] : [after])]);
 
   if (before === after) return <p className={styles['same']}>{t('difference.none')}</p>;
   return <div className={styles['merge']} ref={box} />;

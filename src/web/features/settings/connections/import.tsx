@@ -62,13 +62,15 @@ function WatchedFolder() {
 function Incoming() {
   const { t } = useTranslation('settings');
   const [isWanted, setWanted] = useState(false);
-  const { data, error } = useAsked<IncomingWebhook>('/api/v1/organisation/webhook', { isWanted });
+  const { data, error, isFetching, refetch } = useAsked<IncomingWebhook>('/api/v1/organisation/webhook', {
+    isWanted,
+  });
   const address = data === undefined ? '' : `${location.origin}${data.path}`;
   return (
     <Panel title={t('import.webhook')}>
       <p>{t('import.webhookNote')}</p>
       {data === undefined ? (
-        <Button onClick={() => setWanted(true)} loading={isWanted && error === null}>
+        <Button onClick={() => (isWanted ? void refetch() : setWanted(true))} loading={isFetching}>
           {t('import.showSecret')}
         </Button>
       ) : (

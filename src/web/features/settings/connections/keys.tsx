@@ -8,6 +8,7 @@ import { PERMISSION_TITLES } from '#core/access/permission-titles.ts';
 import { permissionsOf } from '#core/access/permissions.ts';
 import { USER_ROLES, type UserRole } from '#core/access/roles.ts';
 import { useMay, useTimeZone } from '../../../client/me.ts';
+import { useNameOf } from '../../../client/names.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { say } from '../../../ui/language.ts';
 import { CodeBlock } from '../parts/code-block.tsx';
@@ -19,6 +20,7 @@ import { Panel, Section, Table } from '../parts/section.tsx';
 import { Sure } from '../parts/sure.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { useAnsweredChange, useChange } from '../parts/use-change.ts';
+import { ScopeFields } from '../people/place-fields.tsx';
 
 type Keys = z.output<typeof apiKeys>;
 type CreatedKey = z.output<typeof createdKey>;
@@ -56,7 +58,7 @@ function KeyTable({ keys }: { readonly keys: Keys['keys'] }) {
           { key: 'acts', title: '' },
         ]}
       >
-        {keys.map(({ id, name, role, prefix, createdAt, lastUsedAt, expiresAt }) => {
+        {keys.map(({ id, name, role, agentIds, teams, prefix, createdAt, lastUsedAt, expiresAt }) => {
           const isOver = expiresAt !== null && Date.parse(expiresAt) <= now;
           return (
             <tr key={id} className={isOver ? styles['off'] : undefined}>
@@ -66,7 +68,12 @@ function KeyTable({ keys }: { readonly keys: Keys['keys'] }) {
                   <span className={styles['code']}>{`${prefix}…`}</span>
                 </div>
               </td>
-              <td>{t(`app:roles.${role}`)}</td>
+              <td>
+                <div className={styles['two']}>
+                  {t(`app:roles.${role}`)}
+                  <Scope role={role} ids={role === 'agent' ? agentIds : teams} />
+                </div>
+              </td>
               <td>{formats.moment(createdAt)}</td>
               <td>{lastUsedAt === null ? t('keys.never') : formats.moment(lastUsedAt)}</td>
               <td>
@@ -91,19 +98,37 @@ function KeyTable({ keys }: { readonly keys: Keys['keys'] }) {
   );
 }
 
+/** Whose conversations a key sees; one that was made without saying so sees none. */
+function Scope({ role, ids }: { readonly role: UserRole; readonly ids: readonly string[] }) {
+  const { t } = useTranslation('settings');
+  const nameOf = useNameOf();
+  if (role !== 'agent' && role !== 'supervisor') return null;
+  if (ids.length === 0) return <div className={styles['notice']}>{t('keys.seesNothing')}</div>;
+  const kind = role === 'agent' ? 'agent' : 'team';
+  return <span>{ids.map((id) => nameOf(kind, id)).join(t('comma'))}</span>;
+}
+
+interface Wish {
+  readonly name: string;
+  readonly role: UserRole;
+  readonly days: number;
+  readonly agentIds?: readonly string[];
+  readonly teams?: readonly string[];
+}
+
 function NewKey() {
   const { t } = useTranslation(['settings', 'app']);
   const [isOpen, setOpen] = useState(false);
   const { mutate, data, isPending, error, reset } = useAnsweredChange<CreatedKey>();
-  const [form] = Form.useForm<{ name: string; role: UserRole; days: number }>();
+  const [form] = Form.useForm<Wish>();
   const role: UserRole = Form.useWatch('role', form) ?? 'qa_manager';
   const close = () => {
     setOpen(false);
     reset();
   };
-  const create = ({ name, role: chosen, days }: { name: string; role: UserRole; days: number }) => {
+  const create = ({ days, ...wish }: Wish) => {
     const expiresAt = days === 0 ? null : new Date(Date.now() + days * DAY_MS).toISOString();
-    mutate({ path: '/api/v1/keys', body: { name, role: chosen, expiresAt } });
+    mutate({ path: '/api/v1/keys', body: { ...wish, expiresAt } });
   };
   const may = permissionsOf(role).map((permission) => say(PERMISSION_TITLES[permission]));
   return (
@@ -131,6 +156,7 @@ function NewKey() {
             <Form.Item name="role" label={t('keys.may')} extra={may.join(' · ')}>
               <Select options={USER_ROLES.map((value) => ({ value, label: t(`app:roles.${value}`) }))} />
             </Form.Item>
+            <ScopeFields role={role} />
             <Form.Item name="days" label={t('keys.valid')}>
               <Select
                 options={[
@@ -148,7 +174,7 @@ function NewKey() {
           <div role="status">
             <p className={styles['notice']}>{t('keys.once')}</p>
             <Copied text={data.key} label={t('keys.key')} />
-            <CodeBlock>{`curl -H "Authorization: Bearer ${data.key.slice(0, 8)}…" \\\n  ${location.origin}/api/v1/coverage`}</CodeBlock>
+            <CodeBlock>{`curl -H "Authorization: Bearer ${data.key.slice(0, 8)}…" \\\n  ${location.origin}/api/v1/conversations?limit=10`}</CodeBlock>
           </div>
         )}
       </Modal>

@@ -12,6 +12,7 @@ export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
   'topic.split': { zh: '拆分话题', en: 'Split a topic' },
   'appeal.decide': { zh: '裁定申诉', en: 'Decided an appeal' },
   'appeal.raise': { zh: '提出申诉', en: 'Raised an appeal' },
+  'call.connect': { zh: '接入实时通话', en: 'Connected a live call' },
   'calibration.close': { zh: '结束校准', en: 'Closed a calibration' },
   'calibration.start': { zh: '发起校准', en: 'Started a calibration' },
   'coaching.acknowledge': { zh: '回应辅导计划', en: 'Acknowledged a plan' },

@@ -1,8 +1,9 @@
-import { Button, Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { foundedOrganisation } from '#contract/api/people.ts';
+import { OWN_ZONE, ZONES } from '../../../ui/time-zones.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { useAnsweredChange } from '../parts/use-change.ts';
 
@@ -13,7 +14,7 @@ export function NewOrganisation({ go }: { readonly go: (organisation: string) =>
   const { t } = useTranslation('settings');
   const [isOpen, setOpen] = useState(false);
   const { mutate, isPending, error } = useAnsweredChange<Founded>();
-  const found = (body: { readonly name: string; readonly demo: boolean }) =>
+  const found = (body: { readonly name: string; readonly timeZone: string; readonly demo: boolean }) =>
     mutate({ path: '/api/v1/organisations', body }, { onSuccess: ({ organisation }) => go(organisation) });
   return (
     <>
@@ -25,13 +26,25 @@ export function NewOrganisation({ go }: { readonly go: (organisation: string) =>
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        <Form layout="vertical" requiredMark={false} initialValues={{ demo: false }} onFinish={found}>
+        <Form
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ demo: false, timeZone: OWN_ZONE }}
+          onFinish={found}
+        >
           <Form.Item
             name="name"
             label={t('organisation.name')}
             rules={[{ required: true, whitespace: true, message: t('missing') }]}
           >
             <Input maxLength={200} autoFocus />
+          </Form.Item>
+          <Form.Item
+            name="timeZone"
+            label={t('organisation.timeZone')}
+            extra={t('organisation.timeZoneNote')}
+          >
+            <Select showSearch options={ZONES} />
           </Form.Item>
           <Form.Item name="demo" label={t('organisation.begins')}>
             <Radio.Group

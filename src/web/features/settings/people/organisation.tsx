@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ME, useMay, useMe, useMembership } from '../../../client/me.ts';
 import { chooseOrganisation } from '../../../client/session.ts';
 import type { Organisation as OrganisationAnswer } from '../../../client/types.ts';
+import { ZONES } from '../../../ui/time-zones.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import styles from '../parts/parts.module.css';
 import { Refusal } from '../parts/refusal.tsx';
@@ -11,8 +12,6 @@ import { Panel, Section, Table } from '../parts/section.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { useChange } from '../parts/use-change.ts';
 import { NewOrganisation } from './new-organisation.tsx';
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** What the organisation is called, and where its days begin. */
 export default function Organisation() {

@@ -23,10 +23,15 @@ export function PlaceFields() {
       >
         <Select options={USER_ROLES.map((value) => ({ value, label: t(`app:roles.${value}`) }))} />
       </Form.Item>
-      {role === 'agent' && <Ids kind="agent" name="agentIds" />}
-      {role === 'supervisor' && <Ids kind="team" name="teams" />}
+      <ScopeFields role={role} />
     </>
   );
+}
+
+/** Whose conversations are seen, asked where the role depends on it. */
+export function ScopeFields({ role }: { readonly role: UserRole | undefined }) {
+  if (role === 'agent') return <Ids kind="agent" name="agentIds" />;
+  return role === 'supervisor' ? <Ids kind="team" name="teams" /> : null;
 }
 
 /** Chosen among the ids found in conversations, or written for those that are yet to come. */

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Refused, Unreachable } from '../../client/problem.ts';
+import type { ReviewContent } from '../../client/review-content.ts';
+import { DraftSaver, type Saving } from './draft-saver.ts';
+
+const EMPTY: ReviewContent = { answers: {}, comment: '', revision: 0 };
+
+describe('what stands in the form of a review', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A form whose service answers as `failures` says, then saves. */
+  function form(...failures: Error[]) {
+    const sent: string[] = [];
+    const told: Saving[] = [];
+    let kept: ReviewContent | null = null;
+    const saver = new DraftSaver({
+      content: EMPTY,
+      async send({ comment, revision }) {
+        sent.push(comment);
+        const failure = failures.shift();
+        if (failure !== undefined) throw failure;
+        return { revision: revision + 1 };
+      },
+      keep: (content) => {
+        kept = content;
+      },
+      tell: (saving) => {
+        if (told.at(-1) !== saving) told.push(saving);
+      },
+    });
+    return { saver, sent, told, kept: () => kept };
+  }
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const refused = (status: number) => new Refused(status, { title: 'no', errors: [] });
+
+  test('is saved once when typing pauses, and kept by the browser until then', async () => {
+    const { saver, sent, told, kept } = form();
+    for (const comment of ['礼', '礼貌', '礼貌，但']) {
+      saver.change({ comment });
+      await pass(300);
+    }
+    expect([sent, kept()]).toEqual([[], { ...EMPTY, comment: '礼貌，但' }]);
+    await pass(1_000);
+    expect([sent, told, kept()]).toEqual([['礼貌，但'], ['waiting', 'saving', 'saved'], null]);
+  });
+
+  test('is saved again by itself while the service is away, the newest of it, and says so', async () => {
+    const { saver, sent, told, kept } = form(new Unreachable(), refused(503), new Unreachable());
+    saver.change({ comment: '先' });
+    await pass(1_000);
+    expect([told.at(-1), kept()?.comment]).toEqual(['failed', '先']);
+    await pass(2_000);
+    expect(sent).toEqual(['先', '先']);
+    saver.change({ comment: '先再' });
+    await pass(1_000);
+    expect([told.at(-1), saver.isUnsaved]).toEqual(['failed', true]);
+    await pass(15_000);
+    expect(sent).toEqual(['先', '先', '先再', '先再']);
+    expect([told.at(-1), saver.isUnsaved, kept()]).toEqual(['saved', false, null]);
+  });
+
+  test('waits for a choice where somebody else has saved, and is not lost by more typing', async () => {
+    const { saver, sent, told } = form(refused(409));
+    saver.change({ comment: '我的' });
+    await pass(1_000);
+    saver.change({ comment: '我的话' });
+    await pass(60_000);
+    expect([sent, told.at(-1)]).toEqual([['我的'], 'conflict']);
+    saver.rebase(7);
+    await pass(0);
+    expect([sent.at(-1), told.at(-1), await saver.content()]).toEqual([
+      '我的话',
+      'saved',
+      { answers: {}, comment: '我的话', revision: 8 },
+    ]);
+  });
+
+  test('is not sent again and again where the service says no, and stays unsaved', async () => {
+    const { saver, sent, told, kept } = form(refused(404));
+    saver.change({ comment: '晚了' });
+    await pass(600_000);
+    expect([sent, told.at(-1), saver.isUnsaved, kept()?.comment]).toEqual([
+      ['晚了'],
+      'refused',
+      true,
+      '晚了',
+    ]);
+  });
+
+  test('is saved at once when somebody leaves, who is told where that did not succeed', async () => {
+    const { saver, sent } = form(new Unreachable(), new Unreachable());
+    saver.change({ comment: '要走' });
+    expect(await saver.settle()).toBe(false);
+    saver.retry();
+    await pass(0);
+    expect(await saver.settle()).toBe(true);
+    expect([sent, await saver.settle()]).toEqual([['要走', '要走', '要走'], true]);
+  });
+
+  test('is tried no more once the form is left', async () => {
+    const { saver, sent } = form(new Unreachable());
+    saver.change({ comment: '走了' });
+    await pass(1_000);
+    saver.close();
+    await pass(600_000);
+    expect(sent).toHaveLength(1);
+  });
+});
