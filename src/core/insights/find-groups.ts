@@ -1,8 +1,6 @@
 import { groupCentroids, type Nearest, nearestOf } from './centroids.ts';
 import { choosePartition } from './choose-partition.ts';
 import { type Partition, renumber } from './communities.ts';
-import { sharedNeighbourGraph } from './graph.ts';
-import { nearestNeighbours } from './neighbours.ts';
 import { settleRows } from './settle-rows.ts';
 import { rowsOf, type VectorTable } from './vector-table.ts';
 
@@ -15,8 +13,6 @@ export interface GroupingOptions {
   readonly comparedAtOnce?: number;
 }
 
-/** Neighbours that speak for a row. */
-const NEIGHBOURS = 12;
 /** Rows left over by one round are looked at again, in case there are groups among them that it was too coarse to see. */
 const ROUNDS = 3;
 /** Most of what is left over is like nothing: groups must stand apart as well as they can, or they take strangers in. */
@@ -45,9 +41,8 @@ export function findGroups(table: VectorTable, options: GroupingOptions = {}): P
     const sample = isWhole ? open : shuffled(open, compared);
     const share = sample.length / open.length;
     const part = rowsOf(table, sample);
-    const graph = sharedNeighbourGraph(nearestNeighbours(part, NEIGHBOURS));
     const least = Math.max(2, minimum * share);
-    const { partition } = choosePartition(graph, part, round === 0 ? undefined : ENOUGH_OF_LEFT_OVER);
+    const { partition, graph } = choosePartition(part, round === 0 ? undefined : ENOUGH_OF_LEFT_OVER);
     // Rows of groups that are too small go to the next best group, as all rows go where most speaks for it.
     const found = renumber(withoutSmall(partition, weightsOf(weights, sample), least));
     if (found.groups === 0) break;
