@@ -48,14 +48,21 @@ export function nearestOf(table: VectorTable, centroids: VectorTable): Nearest {
   return { of, likeness };
 }
 
-/**
- * How much nearer rows are to the middle of their own group (without themselves) than to that of the next one: 1 far
- * apart, 0 no difference. A row that is a group by itself counts 0, so splitting without end does not pay.
- */
-export function separation(table: VectorTable, partition: Partition): number {
+/** How a partition lies in its table; means over rows, of which one that is a group by itself counts 0. */
+export interface Separation {
+  /**
+   * How much nearer rows are to the middle of their own group (without themselves) than to that of the next one: 1 far
+   * apart, 0 no difference. Splitting without end does not pay.
+   */
+  readonly separation: number;
+  /** Likeness of rows to the middle of their own group (without themselves), at most 1. */
+  readonly closeness: number;
+}
+
+export function separationOf(table: VectorTable, partition: Partition): Separation {
   const { rows, width, values } = table;
   const { of, groups } = partition;
-  if (groups < 2) return 0;
+  if (groups < 2) return { separation: 0, closeness: 0 };
   const sums = groupSums(table, partition).values;
   const squares = new Float64Array(groups);
   const sizes = new Int32Array(groups);
@@ -63,7 +70,8 @@ export function separation(table: VectorTable, partition: Partition): number {
     squares[group] = product(sums, group * width, sums, group * width, width);
   }
   for (let row = 0; row < rows; row++) if (of[row]! >= 0) sizes[of[row]!]!++;
-  let sum = 0;
+  let apart = 0;
+  let close = 0;
   let judged = 0;
   const step = Math.max(1, rows / JUDGED_BY);
   for (let place = 0; place < rows; place += step) {
@@ -86,7 +94,8 @@ export function separation(table: VectorTable, partition: Partition): number {
     }
     const toOwn = Math.max(0, 1 - near);
     const toNext = Math.max(0, 1 - next);
-    sum += (toNext - toOwn) / Math.max(toOwn, toNext, SAME);
+    apart += (toNext - toOwn) / Math.max(toOwn, toNext, SAME);
+    close += near;
   }
-  return judged === 0 ? 0 : sum / judged;
+  return { separation: apart / Math.max(1, judged), closeness: close / Math.max(1, judged) };
 }

@@ -1,8 +1,7 @@
-import { groupCentroids, nearestOf } from './centroids.ts';
+import { groupCentroids, type Nearest, nearestOf } from './centroids.ts';
 import { choosePartition } from './choose-partition.ts';
 import { type Partition, renumber } from './communities.ts';
-import { sharedNeighbourGraph } from './graph.ts';
-import { nearestNeighbours } from './neighbours.ts';
+import { settleRows } from './settle-rows.ts';
 import { rowsOf, type VectorTable } from './vector-table.ts';
 
 export interface GroupingOptions {
@@ -14,8 +13,6 @@ export interface GroupingOptions {
   readonly comparedAtOnce?: number;
 }
 
-/** Neighbours that speak for a row. */
-const NEIGHBOURS = 12;
 /** Rows left over by one round are looked at again, in case there are groups among them that it was too coarse to see. */
 const ROUNDS = 3;
 /** Most of what is left over is like nothing: groups must stand apart as well as they can, or they take strangers in. */
@@ -45,22 +42,29 @@ export function findGroups(table: VectorTable, options: GroupingOptions = {}): P
     const share = sample.length / open.length;
     const part = rowsOf(table, sample);
     const least = Math.max(2, minimum * share);
-    // Rows of groups that are too small go to the nearest other below, as all rows go where they are nearest.
-    const found = renumber(withoutSmall(partitionOf(part, round), weightsOf(weights, sample), least));
+    const { partition, graph } = choosePartition(part, round === 0 ? undefined : ENOUGH_OF_LEFT_OVER);
+    // Rows of groups that are too small go to the next best group, as all rows go where most speaks for it.
+    const found = renumber(withoutSmall(partition, weightsOf(weights, sample), least));
     if (found.groups === 0) break;
     const centroids = groupCentroids(part, found);
-    const limits = limitsOf(part, centroids, found);
-    const rows = isWhole ? part : rowsOf(table, open);
-    const nearest = nearestOf(rows, centroids);
+    const settled = settleRows(part, graph, found, centroids);
+    const limits = limitsOf(settled, found);
     const left: number[] = [];
-    for (let i = 0; i < open.length; i++) {
-      const group = nearest.of[i]!;
-      if (group >= 0 && nearest.likeness[i]! >= limits[group]!) of[open[i]!] = groups + group;
-      else left.push(open[i]!);
+    const join = (rows: Int32Array, { of: group, likeness }: Nearest) => {
+      for (let i = 0; i < rows.length; i++) {
+        const own = group[i]!;
+        if (own >= 0 && likeness[i]! >= limits[own]!) of[rows[i]!] = groups + own;
+        else left.push(rows[i]!);
+      }
+    };
+    join(sample, settled);
+    if (!isWhole) {
+      const others = without(open, sample);
+      join(others, nearestOf(rowsOf(table, others), centroids));
     }
     groups += found.groups;
     if (isWhole) break;
-    open = Int32Array.from(left);
+    open = Int32Array.from(left).toSorted();
   }
   const large = withoutSmall({ of, groups }, weights, minimum);
   // What was sent often enough in the same words is a group by itself, like nothing else though it may be.
@@ -75,21 +79,21 @@ export function usualMinimum(conversations: number): number {
   return Math.min(200, Math.max(3, Math.round(Math.sqrt(conversations) / 10)));
 }
 
-function partitionOf(part: VectorTable, round: number): Partition {
-  const graph = sharedNeighbourGraph(nearestNeighbours(part, NEIGHBOURS));
-  return choosePartition(graph, part, round === 0 ? undefined : ENOUGH_OF_LEFT_OVER).partition;
-}
-
 /** How like its middle a row must be to belong to each group. */
-function limitsOf(part: VectorTable, centroids: VectorTable, { of }: Partition): Float32Array {
-  const { likeness } = nearestOf(part, centroids);
-  const members: number[][] = Array.from({ length: centroids.rows }, () => []);
-  for (let row = 0; row < part.rows; row++) if (of[row]! >= 0) members[of[row]!]!.push(likeness[row]!);
+function limitsOf({ likeness }: Nearest, { of, groups }: Partition): Float32Array {
+  const members: number[][] = Array.from({ length: groups }, () => []);
+  for (let row = 0; row < of.length; row++) if (of[row]! >= 0) members[of[row]!]!.push(likeness[row]!);
   return Float32Array.from(members, (own) => {
     const middle = median(own);
     const spread = 1.4826 * median(own.map((value) => Math.abs(value - middle)));
     return Math.max(LEAST_LIKENESS, Math.min(middle - OUTSIDE * spread, middle * LEAST_SHARE));
   });
+}
+
+/** Rows of `all`, in order, that are not among `some`. */
+function without(all: Int32Array, some: Int32Array): Int32Array {
+  const gone = new Set(some);
+  return all.filter((row) => !gone.has(row));
 }
 
 function withoutSmall({ of, groups }: Partition, weights: ArrayLike<number>, minimum: number): Int32Array {

@@ -1,5 +1,5 @@
 import { learnReduction, reduce } from './principal-parts.ts';
-import { normaliseRows, type VectorTable } from './vector-table.ts';
+import { evenly, normaliseRows, type VectorTable } from './vector-table.ts';
 import { learnWordFeatures, WORD_WIDTH } from './word-features.ts';
 
 /** Part of the words in the likeness of two texts, the vectors of the model being 1. */
@@ -43,10 +43,4 @@ export function topicSpace(
   }
   normaliseRows(values, reduction.parts);
   return { rows: texts.length, width: reduction.parts, values };
-}
-
-/** At most `wanted` of `count` rows, spread evenly. */
-export function evenly(count: number, wanted: number): number[] {
-  if (count <= wanted) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));
 }

@@ -1,4 +1,4 @@
-import { separation } from './centroids.ts';
+import { separationOf } from './centroids.ts';
 import { type Partition, renumber } from './communities.ts';
 import { normaliseRows, product, type VectorTable } from './vector-table.ts';
 
@@ -30,7 +30,7 @@ export function findHeadings(centroids: VectorTable, sizes: ArrayLike<number>): 
     if (left > rows / LEAST_UNDER) continue;
     if (left < Math.max(2, rows / MOST_UNDER)) break;
     const stage = renumber(of);
-    const value = separation(centroids, stage);
+    const value = separationOf(centroids, stage).separation;
     if (value > bestSeparation) {
       best = stage;
       bestSeparation = value;

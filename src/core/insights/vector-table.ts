@@ -30,6 +30,12 @@ export function rowsOf(table: VectorTable, rows: ArrayLike<number>): VectorTable
   return { rows: rows.length, width, values };
 }
 
+/** At most `wanted` of `count` rows, spread evenly. */
+export function evenly(count: number, wanted: number): number[] {
+  if (count <= wanted) return Array.from({ length: count }, (_, i) => i);
+  return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));
+}
+
 /** Brings every row of `values` to unit length, in place; a row of zeros stays one. */
 export function normaliseRows(values: Float32Array, width: number): void {
   for (let from = 0; from < values.length; from += width) {
