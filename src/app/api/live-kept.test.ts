@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
 import { openLiveCalls } from '#app/boot-live.ts';
+import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
@@ -51,8 +52,16 @@ describe('nothing of a live call is lost', () => {
     for (const piece of pieces.slice(0, 100)) await call.take(piece);
     const ended = live.end(organisation, 'storing');
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
+    expect(live.list(organisation)).toMatchObject([{ state: 'ending' }]);
+    const seen = visibleCall(
+      live,
+      { organisation, role: 'admin', actor: 'user:1', agentIds: [], teams: [] },
+      'storing',
+    );
+    expect(seen).toMatchObject({ state: 'ending', atMs: 10_000 });
     letGoOn();
     expect(await ended).toMatchObject({ status: 'accepted' });
+    expect(live.list(organisation)).toEqual([]);
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
     expect(await durationOf(organisation, 'storing')).toMatchObject({ durationMs: 10_000 });
     await live.close();

@@ -32,10 +32,10 @@ export interface LivePace {
 
 const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150 };
 
-/** A call that runs, and who listens to it. */
+/** A call that runs; `ending`: it is over, and being stored. */
 export interface RunningCall {
   readonly call: LiveCall;
-  readonly state: 'running' | 'waiting';
+  readonly state: 'running' | 'waiting' | 'ending';
 }
 
 interface Kept {
@@ -48,6 +48,7 @@ interface Kept {
   lookedAt: number;
   /** Some of its words are being written down. */
   isWriting: boolean;
+  isOver: boolean;
 }
 
 export interface Sender {
@@ -69,7 +70,7 @@ export class LiveCalls {
   readonly #pace: LivePace;
   readonly #calls = new Map<string, Kept>();
   /** Over, and not stored yet. */
-  readonly #ending = new Set<string>();
+  readonly #ending = new Map<string, Kept>();
   readonly #watchers = new Set<(organisation: string, id: string) => void>();
   /** Calls that a stop left behind are taken up before others begin. */
   #ready: Promise<void> | undefined;
@@ -121,14 +122,15 @@ export class LiveCalls {
     return { outcome: 'running', receivedMs: 0 };
   }
 
+  /** Null also once it is over. */
   find(organisation: string, id: string): RunningCall | null {
     const kept = this.#calls.get(keyOf(organisation, id));
     return kept === undefined ? null : running(kept);
   }
 
-  /** Of one organisation, the newest first. */
+  /** Of one organisation, the newest first, those that are being stored among them. */
   list(organisation: string): readonly RunningCall[] {
-    return [...this.#calls.values()]
+    return [...this.#calls.values(), ...this.#ending.values()]
       .filter(({ call }) => call.about.organisation === organisation)
       .map(running)
       .toSorted((a, b) => (a.call.about.startedAt < b.call.about.startedAt ? 1 : -1));
@@ -155,7 +157,9 @@ export class LiveCalls {
     const key = keyOf(organisation, id);
     this.#stop(kept);
     this.#calls.delete(key);
-    this.#ending.add(key);
+    this.#ending.set(key, kept);
+    kept.isOver = true;
+    this.#tell(kept);
     try {
       await kept.call.close();
       return await endCall(this.#ports, kept.call, language);
@@ -227,6 +231,7 @@ export class LiveCalls {
       patience: undefined,
       lookedAt: -1,
       isWriting: false,
+      isOver: false,
     };
     this.#calls.set(keyOf(call.about.organisation, call.about.id), kept);
     return kept;
@@ -314,8 +319,8 @@ export class LiveCalls {
   }
 }
 
-function running({ call, sender }: Kept): RunningCall {
-  return { call, state: sender === undefined ? 'waiting' : 'running' };
+function running({ call, sender, isOver }: Kept): RunningCall {
+  return { call, state: isOver ? 'ending' : sender === undefined ? 'waiting' : 'running' };
 }
 
 function keyOf(organisation: string, id: string): string {
