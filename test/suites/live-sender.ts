@@ -23,9 +23,11 @@ export interface LiveSaid {
 /**
  * Sends one call over a real connection, and keeps what is answered.
  * @param url of the service, `http://…`
+ * @param options of the connection
  */
-export async function liveSender(url: string, key: string) {
+export async function liveSender(url: string, key: string, options: { readonly autoPong?: boolean } = {}) {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live-calls:send`, {
+    ...options,
     headers: { authorization: `Bearer ${key}`, 'accept-language': 'en' },
   });
   const said: LiveSaid[] = [];

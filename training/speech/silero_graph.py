@@ -48,59 +48,99 @@ def gates(weight: np.ndarray) -> np.ndarray:
     return np.concatenate([i, o, f, g])
 
 
+def taps(weight: np.ndarray, first: int = 0, end: int | None = None) -> np.ndarray:
+    """What a convolution makes of the places `first` to `end` that it looks at, side by side in a row."""
+    return np.ascontiguousarray(weight[:, :, first:end].transpose(2, 1, 0).reshape(-1, weight.shape[0]))
+
+
 def graph_of(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """
+    Four places of a window are looked at. What a convolution sees from each of them is put side by side, so that it is one product
+    of matrices for all places of all windows: over so few places a convolution costs several times as much.
+    """
+    basis = weights["stft.forward_basis_buffer"]
+    bins = basis.shape[0] // 2
+    conv = [weights[f"encoder.{i}.reparam_conv.weight"] for i in range(4)]
+    seen = [one.shape[0] for one in conv]
     constants: dict[str, np.ndarray] = {
-        "basis": weights["stft.forward_basis_buffer"],
         "pads": np.array([0, 0, 0, CONTEXT], np.int64),
-        "middle": np.array([1], np.int64),
-        "bins": np.array([0], np.int64),
-        "half": np.array([weights["stft.forward_basis_buffer"].shape[0] // 2], np.int64),
-        "all": np.array([weights["stft.forward_basis_buffer"].shape[0]], np.int64),
+        "as_hops": np.array([-1, 5, basis.shape[2] // 2], np.int64),
+        "real_w": taps(basis[:bins]),
+        "imaginary_w": taps(basis[bins:]),
+        "around": np.array([0, 1, 0, 0, 1, 0], np.int64),
+        "as_row0": np.array([-1, 3 * bins], np.int64),
+        "as_places": np.array([-1, 4, seen[0]], np.int64),
+        "as_two": np.array([-1, 2 * seen[0]], np.int64),
+        "as_three": np.array([-1, 3 * seen[0]], np.int64),
+        "conv0_w": taps(conv[0]),
+        "conv1_begin_w": taps(conv[1], 1),
+        "conv1_end_w": taps(conv[1]),
+        "conv2_w": taps(conv[2], 1),
+        "conv3_w": taps(conv[3], 1, 2),
+        **{f"conv{i}_b": weights[f"encoder.{i}.reparam_conv.bias"] for i in range(4)},
+        **{f"at{i}": np.array([i], np.int64) for i in (0, 1, 2, 4, 5, 6)},
         "W": gates(weights["decoder.rnn.weight_ih"])[None],
         "R": gates(weights["decoder.rnn.weight_hh"])[None],
         "B": np.concatenate([gates(weights["decoder.rnn.bias_ih"]), gates(weights["decoder.rnn.bias_hh"])])[None],
         "out_w": weights["decoder.decoder.2.weight"].reshape(HIDDEN, 1),
         "out_b": weights["decoder.decoder.2.bias"].reshape(1),
-        "channels_at": np.array([1], np.int64),
-        "channels_end": np.array([2], np.int64),
         "minus": np.array([-1], np.int64),
         "width": np.array([HIDDEN], np.int64),
-        "last": np.array([-1], np.int64),
     }
+    node = helper.make_node
+
+    def slice_of(source: str, begin: int, end: int, target: str) -> onnx.NodeProto:
+        return node("Slice", [source, f"at{begin}", f"at{end}", "at1"], [target])
+
+    def dense(source: str, weight: str, bias: str, target: str) -> list[onnx.NodeProto]:
+        return [node("Gemm", [source, weight, bias], [f"{target}_sum"]), node("Relu", [f"{target}_sum"], [target])]
+
     nodes = [
-        helper.make_node("Pad", ["windows", "pads"], ["padded"], mode="reflect"),
-        helper.make_node("Unsqueeze", ["padded", "middle"], ["wave"]),
-        helper.make_node("Conv", ["wave", "basis"], ["spectrum"], strides=[128]),
-        helper.make_node("Slice", ["spectrum", "bins", "half", "middle"], ["real"]),
-        helper.make_node("Slice", ["spectrum", "half", "all", "middle"], ["imaginary"]),
-        helper.make_node("Mul", ["real", "real"], ["real2"]),
-        helper.make_node("Mul", ["imaginary", "imaginary"], ["imaginary2"]),
-        helper.make_node("Add", ["real2", "imaginary2"], ["power"]),
-        helper.make_node("Sqrt", ["power"], ["seen0"]),
+        # Frames of 256 samples begin every 128.
+        node("Pad", ["windows", "pads"], ["padded"], mode="reflect"),
+        node("Reshape", ["padded", "as_hops"], ["hops"]),
+        slice_of("hops", 0, 4, "here"),
+        slice_of("hops", 1, 5, "next"),
+        node("Concat", ["here", "next"], ["frames"], axis=2),
+        node("MatMul", ["frames", "real_w"], ["real"]),
+        node("MatMul", ["frames", "imaginary_w"], ["imaginary"]),
+        node("Mul", ["real", "real"], ["real2"]),
+        node("Mul", ["imaginary", "imaginary"], ["imaginary2"]),
+        node("Add", ["real2", "imaginary2"], ["power"]),
+        node("Sqrt", ["power"], ["amplitudes"]),
+        # Each place with its neighbours, nothing beyond the ends.
+        node("Pad", ["amplitudes", "around"], ["amplitudes_around"]),
+        *[slice_of("amplitudes_around", i, i + 4, f"side{i}") for i in range(3)],
+        node("Concat", ["side0", "side1", "side2"], ["sides"], axis=2),
+        node("Reshape", ["sides", "as_row0"], ["row0"]),
+        *dense("row0", "conv0_w", "conv0_b", "seen0"),
+        # Every second place: the first and its right neighbour, the third and both of its neighbours.
+        node("Reshape", ["seen0", "as_places"], ["places"]),
+        slice_of("places", 0, 2, "begin"),
+        node("Reshape", ["begin", "as_two"], ["row1_begin"]),
+        *dense("row1_begin", "conv1_begin_w", "conv1_b", "seen1_begin"),
+        slice_of("places", 1, 4, "end"),
+        node("Reshape", ["end", "as_three"], ["row1_end"]),
+        *dense("row1_end", "conv1_end_w", "conv1_b", "seen1_end"),
+        # The first of the two with its right neighbour; then there is one place alone.
+        node("Concat", ["seen1_begin", "seen1_end"], ["row2"], axis=1),
+        *dense("row2", "conv2_w", "conv2_b", "seen2"),
+        *dense("seen2", "conv3_w", "conv3_b", "seen3"),
     ]
-    for i, stride in enumerate([1, 2, 2, 1]):
-        constants[f"conv{i}_w"] = weights[f"encoder.{i}.reparam_conv.weight"]
-        constants[f"conv{i}_b"] = weights[f"encoder.{i}.reparam_conv.bias"]
-        nodes += [
-            helper.make_node(
-                "Conv", [f"seen{i}", f"conv{i}_w", f"conv{i}_b"], [f"conv{i}"], pads=[1, 1], strides=[stride]
-            ),
-            helper.make_node("Relu", [f"conv{i}"], [f"seen{i + 1}"]),
-        ]
     nodes += [
         helper.make_node("Shape", ["hidden"], ["hidden_shape"]),
-        helper.make_node("Slice", ["hidden_shape", "channels_at", "channels_end"], ["channels"]),
+        helper.make_node("Slice", ["hidden_shape", "at1", "at2"], ["channels"]),
         helper.make_node("Concat", ["minus", "channels", "width"], ["by_step"], axis=0),
-        helper.make_node("Reshape", ["seen4", "by_step"], ["steps"]),
+        helper.make_node("Reshape", ["seen3", "by_step"], ["steps"]),
         helper.make_node(
             "LSTM", ["steps", "W", "R", "B", "", "hidden", "cell"], ["each", "hidden_n", "cell_n"], hidden_size=HIDDEN
         ),
-        helper.make_node("Squeeze", ["each", "middle"], ["told"]),
+        helper.make_node("Squeeze", ["each", "at1"], ["told"]),
         helper.make_node("Relu", ["told"], ["clear"]),
         helper.make_node("MatMul", ["clear", "out_w"], ["weighed"]),
         helper.make_node("Add", ["weighed", "out_b"], ["sum"]),
         helper.make_node("Sigmoid", ["sum"], ["sure"]),
-        helper.make_node("Squeeze", ["sure", "last"], ["speech"]),
+        helper.make_node("Squeeze", ["sure", "minus"], ["speech"]),
     ]
     state = [1, "channels", HIDDEN]
     value = lambda name, shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)

@@ -60,6 +60,11 @@ async function refusal(file: string): Promise<string | undefined> {
   return undefined;
 }
 
+async function hintOf(file: string): Promise<string | undefined> {
+  const failure = await ffmpegReader.open(file).catch((error: unknown) => error);
+  return failure instanceof AudioRefusal ? failure.problem.hint?.en : String(failure);
+}
+
 describe('recordings', () => {
   it.each([
     ['a.flac', FF_ENCODER_FLAC, 16_000],
@@ -105,9 +110,25 @@ describe('recordings', () => {
     expect(audio.announcedMs).toBeGreaterThan(seconds * 1000 * 1.5);
   });
 
+  it.each([0, 0xffffffff, 0x7fffffff, 0x7ffff000, 0x7fffff00, 0xffffffb0])(
+    'that were streamed, with %d for their length, are not taken for cut off',
+    async (length) => {
+      const streamed = Buffer.from(wavOf(sound()));
+      streamed.writeUInt32LE(length, 40);
+      const { audio, seconds } = await decode(await written(`streamed-${length}.wav`, streamed));
+      expect(seconds).toBeCloseTo(SECONDS, 1);
+      expect(audio.announcedMs ?? 0).toBeLessThan(seconds * 1000 * 1.5);
+    },
+  );
+
   it('that are none are refused with the reason', async () => {
     expect(await refusal(await written('zero.wav', ''))).toBe('empty-file');
     expect(await refusal(await written('words.wav', 'customer: hello\n'.repeat(50)))).toBe('not-audio');
+    const wide = Buffer.from(`\uFEFF${'客户：喂，您好\n'.repeat(500)}`, 'utf16le');
+    expect(await refusal(await written('wide.wav', wide))).toBe('not-audio');
+    expect(await hintOf(join(folder, 'wide.wav'))).toContain('.txt');
+    const mixed = Buffer.concat([Buffer.from('fffe', 'hex'), Buffer.alloc(4000, 0xd8)]);
+    expect(await hintOf(await written('mixed.wav', mixed))).not.toContain('.txt');
     expect(await refusal(await written('junk.mp3', Buffer.alloc(5000, 3)))).toBe('not-audio');
     expect(await refusal(await written('header.wav', wavOf(sound()).subarray(0, 44)))).toBe('no-audio');
   });

@@ -69,10 +69,27 @@ async function openDemuxer(file: string, head: Buffer): Promise<Demuxer> {
 }
 
 function isText(head: Buffer): boolean {
-  if (head.length === 0 || head.includes(0)) return false;
+  if (head.length === 0) return false;
+  const beginning = head.toString('hex', 0, 2);
+  if (beginning === 'fffe') return isUtf16(head, 'utf-16le');
+  if (beginning === 'feff') return isUtf16(head, 'utf-16be');
+  if (head.includes(0)) return false;
   let control = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) control++;
   return control === 0;
+}
+
+/** Sound has halves of pairs among its bytes before long. */
+function isUtf16(head: Buffer, encoding: string): boolean {
+  try {
+    // The last pair may have been cut in two.
+    new TextDecoder(encoding, { fatal: true }).decode(head.subarray(0, head.length - (head.length % 2)), {
+      stream: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isPicture({ codecpar, disposition }: Stream): boolean {

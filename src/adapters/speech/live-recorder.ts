@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
+import type { LeftRecording, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import { type AudioBlock, HEARING_RATE } from '#core/ports/speech-audio.ts';
 import { floatsOf, pcm16, WAV_HEADER_BYTES, wavHeader } from '#core/speech/pcm16.ts';
 import { sideFileOf } from '#core/speech/side-file-name.ts';
@@ -12,6 +23,8 @@ const SAMPLE_BYTES = 2;
 export function liveRecorderIn(folder: string): LiveRecorder {
   const at = (name: string, ending: string) => join(folder, `${name}.${ending}`);
 
+  const nameOf = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32);
+
   async function recording(name: string, channels: 1 | 2, isNew: boolean): Promise<LiveRecording> {
     const file = at(name, 'wav');
     const handle = await open(file, isNew ? 'w+' : 'r+');
@@ -21,40 +34,50 @@ export function liveRecorderIn(folder: string): LiveRecorder {
     return new WavRecording(file, { notes: at(name, 'notes'), others, channels, handle, size });
   }
 
+  async function takeUp(name: string): Promise<LeftRecording> {
+    const { channels, about } = JSON.parse(await readFile(at(name, 'about'), 'utf8')) as {
+      readonly channels: 1 | 2;
+      readonly about: unknown;
+    };
+    const notes = await notesIn(at(name, 'notes'));
+    const kept = await recording(name, channels, false);
+    await kept.close();
+    return { about, notes, recording: await recording(name, channels, false) };
+  }
+
   return {
     async begin(key, channels, about) {
       await mkdir(folder, { recursive: true });
-      const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
+      const name = nameOf(key);
       await writeFile(at(name, 'notes'), '');
       const begun = await recording(name, channels, true);
-      // Written last: what has no such file never began.
-      await writeFile(at(name, 'about'), JSON.stringify({ channels, about }));
+      // There last, and there as a whole: what has no such file never began.
+      await writeFile(at(name, 'begun'), JSON.stringify({ channels, about }));
+      await rename(at(name, 'begun'), at(name, 'about'));
       return begun;
     },
 
     async left() {
       const names = await readdir(folder).catch(() => []);
-      const found: Awaited<ReturnType<LiveRecorder['left']>>[number][] = [];
-      for (const entry of names.filter((one) => one.endsWith('.about'))) {
-        const name = entry.slice(0, -'.about'.length);
-        const { channels, about } = JSON.parse(await readFile(at(name, 'about'), 'utf8')) as {
-          readonly channels: 1 | 2;
-          readonly about: unknown;
-        };
-        const notes = notesIn(await readFile(at(name, 'notes'), 'utf8').catch(() => ''));
-        const kept = await recording(name, channels, false);
-        await kept.close();
-        found.push({ about, notes, recording: await recording(name, channels, false) });
-      }
-      return found;
+      return names.filter((one) => one.endsWith('.about')).map((one) => one.slice(0, -'.about'.length));
+    },
+
+    takeUp,
+
+    async leftOf(key) {
+      const name = nameOf(key);
+      return (await stat(at(name, 'about')).catch(() => null)) === null ? null : takeUp(name);
     },
   };
 }
 
-/** The last line may have been cut off by the end of the process. */
-function notesIn(text: string): unknown[] {
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
+/** The end of the process may have cut off the last line, which is taken away: another one will follow. */
+async function notesIn(file: string): Promise<unknown[]> {
+  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (whole < bytes.length) await truncate(file, whole);
+  return bytes
+    .toString('utf8', 0, whole)
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 
 type Options = Parameters<typeof createAdaptorServer>[0];
 type Sockets = NonNullable<Options['websocket']>['server'];
@@ -10,6 +10,10 @@ const LARGEST_MESSAGE = 1024 * 1024;
 /** Closing code: the service starts again, and whoever sends may come back. */
 const RESTARTS = 1012;
 
+/** How often a WebSocket is asked whether anybody is there; who leaves two questions unanswered is gone. */
+const PING_MS = 10_000;
+const MOST_UNANSWERED = 2;
+
 /** The server of an API, also for what comes over WebSockets; it does not listen yet. */
 export interface HttpServer {
   readonly server: Server;
@@ -17,8 +21,10 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
-export function httpServer(fetch: Options['fetch']): HttpServer {
+/** @param pingMs how often a WebSocket is asked whether anybody is there */
+export function httpServer(fetch: Options['fetch'], pingMs: number = PING_MS): HttpServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const pinging = keepAsking(sockets, pingMs);
   // Its types leave out what may be undefined.
   const server = createAdaptorServer({
     fetch,
@@ -27,6 +33,7 @@ export function httpServer(fetch: Options['fetch']): HttpServer {
   return {
     server,
     async close(graceMs) {
+      clearInterval(pinging);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets.clients) socket.close(RESTARTS);
       server.closeIdleConnections();
@@ -38,4 +45,21 @@ export function httpServer(fetch: Options['fetch']): HttpServer {
       clearTimeout(timer);
     },
   };
+}
+
+/** A line that was cut tells nobody: without questions its WebSocket stays open for ever. */
+function keepAsking(sockets: WebSocketServer, everyMs: number): NodeJS.Timeout {
+  const unanswered = new WeakMap<WebSocket, number>();
+  sockets.on('connection', (socket) => socket.on('pong', () => unanswered.delete(socket)));
+  return setInterval(() => {
+    for (const socket of sockets.clients) {
+      const count = unanswered.get(socket) ?? 0;
+      if (count >= MOST_UNANSWERED) {
+        socket.terminate();
+        continue;
+      }
+      unanswered.set(socket, count + 1);
+      socket.ping();
+    }
+  }, everyMs).unref();
 }

@@ -147,6 +147,19 @@ describe('a recording with a transcript beside it', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('goes to whoever is heard where it calls both channels one', async () => {
+    const { conversation } = analyse(
+      await heard('mixed', {
+        segments: [
+          { start: 0.3, end: 3, text: '您好，这里是飞燕快递，请问有什么可以帮您？', channel: 0 },
+          { start: 3.3, end: 6, text: '喂，你好，我上周订的包裹还没到。', channel: 0 },
+          { start: 9, end: 12, text: '好的，我帮您看看。', channel: 0 },
+        ],
+      }),
+    );
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['agent', 'customer', 'agent']);
+  });
+
   it('is the call that a file beside it tells of, also where nobody wrote down the words', async () => {
     const { conversation } = analyse(
       await heard('told', { id: 'c-7', agent: { id: 'A7' }, attributes: { queue: 'billing' } }),

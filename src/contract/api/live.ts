@@ -80,7 +80,9 @@ export const liveCall = z
     team: z.string().nullable(),
     startedAt: z.string(),
     atMs: z.number().meta({ description: 'So much of it has been heard' }),
-    state: z.enum(['running', 'waiting']).meta({ description: 'waiting: the connection broke off' }),
+    state: z.enum(['running', 'waiting', 'ending']).meta({
+      description: 'waiting: the connection broke off; ending: it is over, and being stored',
+    }),
     turns: z.int(),
     emotion: z.string().nullable().meta({ description: 'Of the customer, last' }),
     rules: z.array(firedRule),

@@ -41,15 +41,20 @@ export interface LiveRecording {
   remove(): Promise<void>;
 }
 
+/** What a stop of the process left of a call, to go on where it ended. */
+export interface LeftRecording {
+  readonly about: unknown;
+  readonly notes: readonly unknown[];
+  readonly recording: LiveRecording;
+}
+
 export interface LiveRecorder {
   /** @param about kept beside the sound; a recording of the same key is written over */
   begin(key: string, channels: 1 | 2, about: unknown): Promise<LiveRecording>;
-  /** Recordings that a stop of the process left behind; each goes on where it ended. */
-  left(): Promise<
-    readonly {
-      readonly about: unknown;
-      readonly notes: readonly unknown[];
-      readonly recording: LiveRecording;
-    }[]
-  >;
+  /** The names of recordings that were neither finished nor taken away. */
+  left(): Promise<readonly string[]>;
+  /** Rejects where what was kept cannot be read any more. @param name of `left` */
+  takeUp(name: string): Promise<LeftRecording>;
+  /** The same by the key with which it was begun; null where nothing is left. */
+  leftOf(key: string): Promise<LeftRecording | null>;
 }

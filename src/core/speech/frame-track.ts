@@ -94,6 +94,7 @@ export class FrameTrack {
   readonly #tone = new Growing((length) => new Uint8Array(length));
   readonly #lines = new LineListener();
   readonly #lowBand = new LowBand();
+  /** The end of the low band. */
   readonly #low = new Float32Array(SPAN);
   #rest = new Float32Array(0);
   #before = 0;
@@ -155,9 +156,15 @@ export class FrameTrack {
     joined.set(this.#rest);
     joined.set(samples, this.#rest.length);
     const whole = joined.length - (joined.length % FRAME_SAMPLES);
+    const low = new Float32Array(SPAN + (whole * LOW_PER_FRAME) / FRAME_SAMPLES);
+    low.set(this.#low);
+    low.set(this.#lowBand.take(joined.subarray(0, whole)), SPAN);
+    let end = SPAN;
     for (let from = 0; from < whole; from += FRAME_SAMPLES) {
-      this.#frame(joined.subarray(from, from + FRAME_SAMPLES));
+      end += LOW_PER_FRAME;
+      this.#frame(this.#levelOf(joined, from), low, end);
     }
+    this.#low.set(low.subarray(end - SPAN));
     this.#rest = joined.slice(whole);
   }
 
@@ -166,31 +173,36 @@ export class FrameTrack {
     this.#speech.push(Math.round(probability * 250));
   }
 
-  #frame(samples: Float32Array): void {
-    let squares = 0;
-    for (let i = 0; i < samples.length; i++) {
-      this.#high = samples[i]! - this.#before + RUMBLE * this.#high;
-      this.#before = samples[i]!;
-      squares += this.#high * this.#high;
+  #levelOf(samples: Float32Array, from: number): number {
+    let [squares, high, before] = [0, this.#high, this.#before];
+    for (let i = from; i < from + FRAME_SAMPLES; i++) {
+      const now = samples[i]!;
+      high = now - before + RUMBLE * high;
+      before = now;
+      squares += high * high;
     }
-    const level = Math.max(QUIETEST_DB, 10 * Math.log10(squares / samples.length + 1e-12));
-    this.#low.copyWithin(0, LOW_PER_FRAME);
-    this.#low.set(this.#lowBand.take(samples), SPAN - LOW_PER_FRAME);
+    this.#high = high;
+    this.#before = before;
+    return Math.max(QUIETEST_DB, 10 * Math.log10(squares / FRAME_SAMPLES + 1e-12));
+  }
+
+  /** @param end so far in the low band the frame goes */
+  #frame(level: number, low: Float32Array, end: number): void {
     this.#level.push(Math.round(level * 100));
     this.#pitch.push(0);
     this.#periodicity.push(0);
     this.#faintFrames = level < FAINT_DB ? this.#faintFrames + 1 : 0;
-    if (this.frames % LINES_EVERY === 0) this.#look();
+    if (this.frames % LINES_EVERY === 0) this.#look(low, end);
     const middle = this.frames - 1 - PITCH_LATE;
     if (middle < 0 || this.levelDb(middle) < FAINT_DB) return;
-    const { hz, periodicity } = estimatePitch(this.#low.subarray(SPAN - PITCH_SPAN));
+    const { hz, periodicity } = estimatePitch(low, end - PITCH_SPAN);
     this.#pitch.put(middle, Math.round(hz * 10));
     this.#periodicity.put(middle, Math.round(periodicity * 250));
   }
 
-  #look(): void {
+  #look(low: Float32Array, end: number): void {
     const isFaint = this.#faintFrames * LOW_PER_FRAME >= LINES_SPAN;
-    const { likeness, tone } = isFaint ? NOTHING : this.#lines.look(this.#low.subarray(SPAN - LINES_SPAN));
+    const { likeness, tone } = isFaint ? NOTHING : this.#lines.look(low.subarray(end - LINES_SPAN, end));
     this.#likeness.push(Math.round(likeness * 250));
     this.#tone.push(tone);
   }

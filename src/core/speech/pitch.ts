@@ -22,13 +22,21 @@ export interface PitchEstimate {
 
 const SILENT: PitchEstimate = { hz: 0, periodicity: 0 };
 
+/** Sums over this many lags go side by side: one alone waits for each of its additions. */
+const TOGETHER = 4;
+// What an estimate works in; made once, as each second of a channel has a hundred of them.
+const sound = new Float64Array(PITCH_SPAN + TOGETHER);
+const products = new Float64Array(MOST_LAG + TOGETHER);
+const correlations = new Float32Array(MOST_LAG + 1);
+
 /**
  * The pitch of a stretch of sound by normalised autocorrelation.
- * @param low `PITCH_SPAN` samples at 4 kHz
+ * @param low sound at 4 kHz, of which `PITCH_SPAN` samples are looked at
+ * @param from the first of them
  */
-export function estimatePitch(low: Float32Array): PitchEstimate {
-  const correlations = correlate(low);
-  if (correlations === null) return SILENT;
+export function estimatePitch(low: Float32Array, from = 0): PitchEstimate {
+  for (let i = 0; i < PITCH_SPAN; i++) sound[i] = low[from + i]!;
+  if (!correlate()) return SILENT;
   let best = 0;
   for (let lag = LEAST_LAG + 1; lag < MOST_LAG; lag++) {
     if (isPeak(correlations, lag)) best = Math.max(best, correlations[lag]!);
@@ -41,22 +49,45 @@ export function estimatePitch(low: Float32Array): PitchEstimate {
   return SILENT;
 }
 
-function correlate(low: Float32Array): Float32Array | null {
-  const correlations = new Float32Array(MOST_LAG + 1);
+/** @returns whether there is any sound */
+function correlate(): boolean {
   let here = 1e-12;
-  for (let i = 0; i < WINDOW; i++) here += low[i]! * low[i]!;
-  if (here < 1e-8) return null;
+  for (let i = 0; i < WINDOW; i++) here += sound[i]! * sound[i]!;
+  if (here < 1e-8) return false;
+  for (let lag = LEAST_LAG; lag <= MOST_LAG; lag += TOGETHER) multiply(lag);
   let there = here;
   for (let lag = 1; lag <= MOST_LAG; lag++) {
-    const leaving = low[lag - 1]!;
-    const coming = low[lag + WINDOW - 1]!;
+    const leaving = sound[lag - 1]!;
+    const coming = sound[lag + WINDOW - 1]!;
     there = Math.max(1e-12, there + coming * coming - leaving * leaving);
-    if (lag < LEAST_LAG) continue;
-    let sum = 0;
-    for (let i = 0; i < WINDOW; i++) sum += low[i]! * low[i + lag]!;
-    correlations[lag] = sum / Math.sqrt(here * there);
+    if (lag >= LEAST_LAG) correlations[lag] = products[lag]! / Math.sqrt(here * there);
   }
-  return correlations;
+  return true;
+}
+
+function multiply(lag: number): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let first = sound[lag]!;
+  let second = sound[lag + 1]!;
+  let third = sound[lag + 2]!;
+  for (let i = 0; i < WINDOW; i++) {
+    const one = sound[i]!;
+    const fourth = sound[i + lag + 3]!;
+    a += one * first;
+    b += one * second;
+    c += one * third;
+    d += one * fourth;
+    first = second;
+    second = third;
+    third = fourth;
+  }
+  products[lag] = a;
+  products[lag + 1] = b;
+  products[lag + 2] = c;
+  products[lag + 3] = d;
 }
 
 function isPeak(values: Float32Array, at: number): boolean {

@@ -2,6 +2,7 @@ import { resolveRole } from '../conversation/roles.ts';
 import type { Role } from '../conversation/schema.ts';
 import type { RecognisedWord } from '../ports/recognizer.ts';
 import {
+  ALTERNATIVES,
   CHANNELS,
   confidenceOf,
   ENDS,
@@ -43,6 +44,9 @@ const LISTS = [
   'turns',
   'utterances',
   'sentences',
+  'sentenceInfo',
+  'resultDetail',
+  'recognizedPhrases',
   'results',
   'result',
   'transcripts',
@@ -54,6 +58,13 @@ const LISTS = [
   'data',
   'alternatives',
   'words',
+];
+const SAME_WORDS: readonly string[] = [
+  'text',
+  'transcripts',
+  'transcript',
+  'transcription',
+  'combinedRecognizedPhrases',
 ];
 /** Words without segments are put together until somebody pauses for so long. */
 const PAUSE_SECONDS = 0.8;
@@ -68,10 +79,17 @@ export function readTranscriptFile(value: unknown, durationMs: number): Transcri
   const found = listIn(value);
   if (found === undefined) return isAboutCall(value) ? { segments: [], rest: value } : undefined;
   const scale = scaleOf(found.list, durationMs);
-  const base = Math.min(...found.list.flatMap((one) => field(one, CHANNELS)[1] ?? []).map(Number));
+  const channels = new Set(found.list.flatMap((one) => field(one, CHANNELS)[1] ?? []).map(Number));
+  const base = Math.min(...channels);
   const list = found.list.every(isWord) ? joined(found.list, scale) : found.list;
-  const segments = list.flatMap((one) => segmentOf(one, scale, base === 1 ? 1 : 0) ?? []);
+  const read = list.flatMap((one) => segmentOf(one, scale, base === 1 ? 1 : 0) ?? []);
+  const segments = channels.size > 1 ? read : read.map(withoutChannel);
   return segments.length === 0 ? undefined : { segments, rest: found.rest };
+}
+
+/** Where all is called one channel, a mix of both was written down: that tells nothing of who speaks. */
+function withoutChannel({ channel: _, ...segment }: TranscriptSegment): TranscriptSegment {
+  return segment;
 }
 
 /** Of a call: nothing in it was meant for words, and something says which call it is or who spoke. */
@@ -80,7 +98,7 @@ const ABOUT_CALL = ['id', 'startedAt', 'agent', 'customer', 'attributes'];
 function isAboutCall(value: unknown): value is Json {
   return (
     isObject(value) &&
-    !LISTS.some((name) => Object.hasOwn(value, name)) &&
+    field(value, LISTS)[0] === undefined &&
     ABOUT_CALL.some((name) => Object.hasOwn(value, name))
   );
 }
@@ -97,9 +115,12 @@ function listIn(value: unknown): Found | undefined {
   }
   if (!isObject(value)) return undefined;
   for (const name of LISTS) {
-    const found = listUnder(name, value[name]);
+    const [key, held] = field(value, [name]);
+    const found = key === undefined ? undefined : listUnder(name, held);
     if (found === undefined) continue;
-    const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+    // The words once more, without times.
+    const isKept = (one: string) => one !== key && !SAME_WORDS.includes(one);
+    const rest = Object.fromEntries(Object.entries(value).filter(([one]) => isKept(one)));
     return { list: found.list, rest: { ...found.rest, ...rest } };
   }
   return undefined;
@@ -130,7 +151,7 @@ function listsOf(groups: readonly unknown[]): Found | undefined {
 
 /** A segment whose text or times stand in its best alternative, or in its words only. */
 function withWords(value: Json): Json {
-  const { alternatives } = value;
+  const alternatives = field(value, ALTERNATIVES)[1];
   const best = Array.isArray(alternatives) && isObject(alternatives[0]) ? alternatives[0] : {};
   const whole: Json = { ...best, ...value };
   const words = wordsIn(whole);
@@ -160,15 +181,23 @@ function isSegment(value: Json): boolean {
   return typeof field(value, TEXTS)[1] === 'string' && Number.isFinite(timeOf(field(value, STARTS)[1]));
 }
 
+/** Amazon's lists hold words and signs between them, told by their `type`. */
+const WORD_TYPES: readonly unknown[] = ['pronunciation', 'punctuation'];
+
 function isWord(value: Json): boolean {
-  return typeof value['word'] === 'string';
+  return typeof field(value, ['word'])[1] === 'string' || WORD_TYPES.includes(value['type']);
 }
 
 /** Segments out of words: until somebody pauses, or another speaks. */
 function joined(words: readonly Json[], scale: number): Json[] {
   const groups: Json[][] = [];
-  for (const word of words.filter(isSegment)) {
+  for (const word of words) {
     const before = groups.at(-1)?.at(-1);
+    if (!isSegment(word)) {
+      // A sign has no time of its own.
+      if (before !== undefined) groups.at(-1)!.splice(-1, 1, withSign(before, field(word, TEXTS)[1]));
+      continue;
+    }
     const pause =
       before === undefined
         ? 0
@@ -194,9 +223,15 @@ function joined(words: readonly Json[], scale: number): Json[] {
   });
 }
 
+function withSign(word: Json, sign: unknown): Json {
+  const [name, text] = field(word, TEXTS);
+  return typeof sign === 'string' ? { ...word, [name!]: `${text}${sign}` } : word;
+}
+
 /** Milliseconds in one unit of the file's times. */
 function scaleOf(list: readonly Json[], durationMs: number): number {
-  const latest = Math.max(...list.map((one) => timeOf(field(one, STARTS)[1] ?? 0)).filter(Number.isFinite));
+  const times = list.flatMap((one) => [field(one, STARTS)[1] ?? 0, field(one, ENDS)[1] ?? 0].map(timeOf));
+  const latest = times.reduce((most, time) => (time > most ? time : most), 0);
   const isNamed = list.some((one) => /ms$/i.test(field(one, STARTS)[0] ?? ''));
   return isNamed || latest > (durationMs / 1000) * 1.5 ? 1 : 1000;
 }
@@ -205,10 +240,11 @@ function segmentOf(one: Json, scale: number, base: number): TranscriptSegment | 
   if (!isSegment(one)) return undefined;
   const { startMs, endMs } = stretchOf(one, scale);
   const confidence = confidenceOf(one);
-  const label = field(one, SPEAKERS)[1];
+  const place = field(one, CHANNELS)[1];
+  const label = field(one, SPEAKERS)[1] ?? (Number.isFinite(Number(place ?? 0)) ? undefined : place);
   const speaker = label === undefined ? undefined : String(label);
   const role = speaker === undefined ? undefined : resolveRole(speaker)?.role;
-  const channel = Number(field(one, CHANNELS)[1] ?? Number.NaN) - base;
+  const channel = Number(place ?? Number.NaN) - base;
   const words = wordsIn(one).map((word) => wordOf(word, scale));
   return {
     startMs,

@@ -33,7 +33,7 @@ export function CallList({ calls, chosen, choose }: CallListProps) {
               </span>
               <span className={styles['about']}>
                 {team !== null && <span>{nameOf('team', team)}</span>}
-                {state === 'waiting' && <span className={styles['waiting']}>{t('waiting')}</span>}
+                {state !== 'running' && <span className={styles['waiting']}>{t(state)}</span>}
                 {emotion !== null && (
                   <span className={UNHAPPY.has(emotion) ? styles['unhappy'] : undefined}>
                     {ui(`emotion.${emotion}` as 'emotion.anger', { defaultValue: emotion })}

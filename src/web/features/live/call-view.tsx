@@ -35,7 +35,7 @@ export function CallView({ id, call }: CallViewProps) {
       </State>
     );
   }
-  const { agent, atMs, rules, detail, speaking, wordsBehindMs } = call;
+  const { agent, atMs, state, rules, detail, speaking, wordsBehindMs } = call;
   return (
     <section className={styles['view']} aria-label={t('call')}>
       <Card
@@ -56,7 +56,12 @@ export function CallView({ id, call }: CallViewProps) {
           </ul>
         )}
       </Card>
-      {wordsBehindMs >= BEHIND_MS && (
+      {state === 'ending' && (
+        <p className={styles['broken']} role="status">
+          {t('endingDetail')}
+        </p>
+      )}
+      {state !== 'ending' && wordsBehindMs >= BEHIND_MS && (
         <p className={styles['broken']} role="status">
           {t('behind', { seconds: Math.round(wordsBehindMs / 1000) })}
         </p>
@@ -68,7 +73,7 @@ export function CallView({ id, call }: CallViewProps) {
           <Transcript detail={detail} zone={zone} isCompact />
         </Newest>
       )}
-      <Speaking speaking={speaking} />
+      {state !== 'ending' && <Speaking speaking={speaking} />}
     </section>
   );
 }

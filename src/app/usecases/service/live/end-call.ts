@@ -18,18 +18,30 @@ export interface EndPorts
 
 export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
 
+/** As a reader says of a file in which there is no sound at all. */
+const NO_SOUND = 'no-audio';
+
 /**
  * Stores a call whose sound is complete, as a recording that was uploaded would be; what was kept of it is taken away
- * only then. A call that was never heard of is refused with the reason and gone.
+ * only then. A call without any sound is refused with the reason and gone; one that is refused for another reason (a recogniser that
+ * cannot be opened) stays where it is kept, to be taken up again.
  * @param language of the reason
  */
 export async function endCall(ports: EndPorts, call: LiveCall, language: Language): Promise<EndedCall> {
   const { about, recording, segments } = call;
+  const { organisation, id } = about;
   let ended: EndedCall = { status: 'rejected' };
-  const outcomes = withoutUnstorable(ports.hearCall(recording.file, about, segments));
+  let isKept = false;
+  async function* noting(outcomes: AsyncIterable<ReadOutcome>): AsyncGenerator<ReadOutcome> {
+    for await (const outcome of outcomes) {
+      isKept = !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
+      yield outcome;
+    }
+  }
+  const outcomes = noting(withoutUnstorable(ports.hearCall(recording.file, about, segments)));
   for await (const { status, error } of ingestStream(
     ports,
-    about.organisation,
+    organisation,
     outcomes,
     language,
     'fresh',
@@ -37,8 +49,14 @@ export async function endCall(ports: EndPorts, call: LiveCall, language: Languag
   )) {
     ended = { status, ...(error === undefined ? {} : { error }) };
   }
+  if (isKept) {
+    ports.log.error(
+      { organisation, conversation: id, error: ended.error },
+      'a live call could not be stored; it is kept, and taken up when it is sent again or at the next start',
+    );
+    return ended;
+  }
   await recording.remove();
-  const { organisation, id } = about;
   ports.log.info({ organisation, conversation: id, status: ended.status }, 'a live call ended');
   return ended;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#core/conversation/schema.ts';
-import type { LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
+import type { LeftRecording, LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
@@ -32,10 +32,10 @@ export interface LivePace {
 
 const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150 };
 
-/** A call that runs, and who listens to it. */
+/** A call that runs; `ending`: it is over, and being stored. */
 export interface RunningCall {
   readonly call: LiveCall;
-  readonly state: 'running' | 'waiting';
+  readonly state: 'running' | 'waiting' | 'ending';
 }
 
 interface Kept {
@@ -48,6 +48,7 @@ interface Kept {
   lookedAt: number;
   /** Some of its words are being written down. */
   isWriting: boolean;
+  isOver: boolean;
 }
 
 export interface Sender {
@@ -68,6 +69,8 @@ export class LiveCalls {
   readonly #ports: LivePorts;
   readonly #pace: LivePace;
   readonly #calls = new Map<string, Kept>();
+  /** Over, and not stored yet. */
+  readonly #ending = new Map<string, Kept>();
   readonly #watchers = new Set<(organisation: string, id: string) => void>();
   /** Calls that a stop left behind are taken up before others begin. */
   #ready: Promise<void> | undefined;
@@ -80,7 +83,7 @@ export class LiveCalls {
 
   /** Takes up what a stop of the process left behind: it waits for its sender, and is stored when nobody comes. */
   resume(): Promise<void> {
-    this.#ready ??= this.#takeUp();
+    this.#ready ??= this.#takeUpAll();
     return this.#ready;
   }
 
@@ -104,21 +107,30 @@ export class LiveCalls {
       this.#listen(known, sender);
       return { outcome: 'running', receivedMs: known.call.receivedMs };
     }
+    if (this.#ending.has(key)) return { outcome: 'received_before' };
     const received = await this.#ports.workflow.receipts.find(organisation, [id]);
     if (received.length > 0) return { outcome: 'received_before' };
-    const call = await this.#open(about, ears, () => this.#ports.recorder.begin(key, format.channels, about));
+    const { recorder } = this.#ports;
+    const left = await recorder.leftOf(key);
+    if (left !== null) {
+      // It could not be stored; nobody sends it as long as it is not kept here.
+      this.#wait(await this.#takeUp(left, ears));
+      return this.#begin(about, sender);
+    }
+    const call = await this.#open(about, ears, () => recorder.begin(key, format.channels, about));
     this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
   }
 
+  /** Null also once it is over. */
   find(organisation: string, id: string): RunningCall | null {
     const kept = this.#calls.get(keyOf(organisation, id));
     return kept === undefined ? null : running(kept);
   }
 
-  /** Of one organisation, the newest first. */
+  /** Of one organisation, the newest first, those that are being stored among them. */
   list(organisation: string): readonly RunningCall[] {
-    return [...this.#calls.values()]
+    return [...this.#calls.values(), ...this.#ending.values()]
       .filter(({ call }) => call.about.organisation === organisation)
       .map(running)
       .toSorted((a, b) => (a.call.about.startedAt < b.call.about.startedAt ? 1 : -1));
@@ -142,12 +154,19 @@ export class LiveCalls {
   async end(organisation: string, id: string, language: Language = 'zh'): Promise<EndedCall | null> {
     const kept = this.#calls.get(keyOf(organisation, id));
     if (kept === undefined) return null;
+    const key = keyOf(organisation, id);
     this.#stop(kept);
-    this.#calls.delete(keyOf(organisation, id));
-    await kept.call.close();
-    const result = await endCall(this.#ports, kept.call, language);
+    this.#calls.delete(key);
+    this.#ending.set(key, kept);
+    kept.isOver = true;
     this.#tell(kept);
-    return result;
+    try {
+      await kept.call.close();
+      return await endCall(this.#ports, kept.call, language);
+    } finally {
+      this.#ending.delete(key);
+      this.#tell(kept);
+    }
   }
 
   /** Lets go of every call as it is; the next start takes them up. */
@@ -159,23 +178,35 @@ export class LiveCalls {
     this.#calls.clear();
   }
 
-  async #takeUp(): Promise<void> {
-    for (const { about, notes, recording } of await this.#ports.recorder.left()) {
-      const ears = await this.#ports.ears();
-      const call = await this.#open(about as LiveAbout, ears, async () => recording);
-      for (const note of notes) call.recall(note as LiveNote);
-      const audio = await ears.audio.open(recording.file).catch(() => null);
-      if (audio !== null) {
-        try {
-          for await (const block of audio.blocks()) await call.hear(block);
-        } catch {
-          // Nothing had arrived yet.
-        } finally {
-          audio.close();
-        }
+  async #takeUpAll(): Promise<void> {
+    for (const name of await this.#ports.recorder.left()) {
+      try {
+        const left = await this.#ports.recorder.takeUp(name);
+        this.#wait(await this.#takeUp(left, await this.#ports.ears()));
+      } catch (failure) {
+        const error = failure instanceof Error ? failure.message : String(failure);
+        this.#ports.log.error({ name, error }, 'what was kept of a live call cannot be taken up; it is left');
       }
-      this.#wait(this.#keep(call));
     }
+  }
+
+  async #takeUp({ about, notes, recording }: LeftRecording, ears: LiveEars): Promise<Kept> {
+    const call = await this.#open(about as LiveAbout, ears, async () => recording).catch(async (failure) => {
+      await recording.close();
+      throw failure;
+    });
+    for (const note of notes) call.recall(note as LiveNote);
+    const audio = await ears.audio.open(recording.file).catch(() => null);
+    if (audio !== null) {
+      try {
+        for await (const block of audio.blocks()) await call.hear(block);
+      } catch {
+        // Nothing had arrived yet.
+      } finally {
+        audio.close();
+      }
+    }
+    return this.#keep(call);
   }
 
   /** @param record begins to keep the sound, once it is known that it can be decoded */
@@ -200,6 +231,7 @@ export class LiveCalls {
       patience: undefined,
       lookedAt: -1,
       isWriting: false,
+      isOver: false,
     };
     this.#calls.set(keyOf(call.about.organisation, call.about.id), kept);
     return kept;
@@ -287,8 +319,8 @@ export class LiveCalls {
   }
 }
 
-function running({ call, sender }: Kept): RunningCall {
-  return { call, state: sender === undefined ? 'waiting' : 'running' };
+function running({ call, sender, isOver }: Kept): RunningCall {
+  return { call, state: isOver ? 'ending' : sender === undefined ? 'waiting' : 'running' };
 }
 
 function keyOf(organisation: string, id: string): string {

@@ -36,8 +36,8 @@ export function visibleCalls(calls: LiveCalls, caller: Caller): readonly LiveSum
 
 /** One of them with everything that was said and found so far, masked where the caller sees things masked; or null. */
 export function visibleCall(calls: LiveCalls, caller: Caller, id: string): LiveDetail | null {
-  const running = calls.find(caller.organisation, id);
-  if (running === null || !inScope(caller, { agent: running.call.about.agent })) return null;
+  const running = calls.list(caller.organisation).find(({ call }) => call.about.id === id);
+  if (running === undefined || !inScope(caller, { agent: running.call.about.agent })) return null;
   return {
     ...summaryOf(running, caller),
     speaking: speakingOf(running, caller),

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConversations } from '#app/boot.ts';
+import { openLiveCalls } from '#app/boot-live.ts';
+import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
+import { createApi } from './create-api.ts';
+import { httpServer } from './http-server.ts';
+
+const FILE = fileURLToPath(new URL('../../adapters/demo-calls/calls/parcel-zh.ogg', import.meta.url));
+
+describe('nothing of a live call is lost', () => {
+  let stack: ApiStack;
+  let pieces: Buffer[];
+  beforeAll(async () => {
+    stack = await openApiStack();
+    pieces = await pcmOf(FILE);
+  }, 120_000);
+  afterAll(async () => {
+    await stack.close();
+  });
+
+  const SENDER = { news: () => {} };
+  const named = (organisation: string, id: string) => ({
+    ...{ organisation, id, channels: ['agent', 'customer'] as const, format: PCM_16K },
+    startedAt: '2026-01-05T09:00:00Z',
+  });
+  const durationOf = async (organisation: string, id: string) => {
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, id);
+    return stored?.conversation.attributes?.['sound'];
+  };
+
+  test('a call that is over cannot be begun again while it is being stored, and loses nothing by it', async () => {
+    const organisation = await stack.organisation();
+    const about = named(organisation, 'storing');
+    const { promise: goOn, resolve: letGoOn } = Promise.withResolvers<void>();
+    async function* slowly(...asked: Parameters<typeof readConversations>) {
+      await goOn;
+      yield* readConversations(...asked);
+    }
+    const live = openLiveCalls(stack.ports, { file: slowly }, `${stack.blobFolder}-storing`);
+    await live.begin(about, SENDER);
+    const { call } = live.find(organisation, 'storing')!;
+    for (const piece of pieces.slice(0, 100)) await call.take(piece);
+    const ended = live.end(organisation, 'storing');
+    expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
+    expect(live.list(organisation)).toMatchObject([{ state: 'ending' }]);
+    const seen = visibleCall(
+      live,
+      { organisation, role: 'admin', actor: 'user:1', agentIds: [], teams: [] },
+      'storing',
+    );
+    expect(seen).toMatchObject({ state: 'ending', atMs: 10_000 });
+    letGoOn();
+    expect(await ended).toMatchObject({ status: 'accepted' });
+    expect(live.list(organisation)).toEqual([]);
+    expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
+    expect(await durationOf(organisation, 'storing')).toMatchObject({ durationMs: 10_000 });
+    await live.close();
+  }, 120_000);
+
+  test.for([
+    { how: 'fails', hear: async () => Promise.reject<ReadOutcome>(new Error('the disk is full')) },
+    {
+      how: 'is refused for what has nothing to do with its sound',
+      hear: async (file: string): Promise<ReadOutcome> => {
+        const message = { zh: '打不开', en: 'cannot be opened' };
+        return {
+          ok: false,
+          source: { file },
+          problems: [{ code: 'recogniser', severity: 'error', message }],
+        };
+      },
+    },
+  ])(
+    'a call whose storing $how goes on when it is sent again',
+    { timeout: 120_000 },
+    async ({ how, hear }) => {
+      const organisation = await stack.organisation();
+      const about = named(organisation, how);
+      let isBroken = true;
+      async function* read(...[file, options]: Parameters<typeof readConversations>) {
+        if (isBroken) yield await hear(file);
+        else yield* readConversations(file, options);
+      }
+      const live = openLiveCalls(stack.ports, { file: read }, `${stack.blobFolder}-${how.slice(0, 5)}`);
+      await live.begin(about, SENDER);
+      for (const piece of pieces.slice(0, 100)) await live.find(organisation, how)!.call.take(piece);
+      await live.end(organisation, how).catch(() => {});
+      expect(live.list(organisation)).toEqual([]);
+      isBroken = false;
+      expect(await live.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 10_000 });
+      for (const piece of pieces.slice(100, 150)) await live.find(organisation, how)!.call.take(piece);
+      expect(await live.end(organisation, how)).toMatchObject({ status: 'accepted' });
+      expect(await durationOf(organisation, how)).toMatchObject({ durationMs: 15_000 });
+      await live.close();
+    },
+  );
+
+  test('a call of which something damaged was kept keeps no other from beginning', async () => {
+    const organisation = await stack.organisation();
+    const folder = `${stack.blobFolder}-damaged`;
+    const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
+    await before.begin(named(organisation, 'torn'), SENDER);
+    const torn = before.find(organisation, 'torn')!.call;
+    for (const piece of pieces.slice(0, 50)) await torn.take(piece);
+    await torn.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
+    await before.close();
+    const notes = readdirSync(join(folder, 'live')).find((name) => name.endsWith('.notes'))!;
+    appendFileSync(join(folder, 'live', notes), '{"text":"再');
+    writeFileSync(join(folder, 'live', 'gone.about'), '{"channels":2,"ab');
+    const after = openLiveCalls(stack.ports, { file: readConversations }, folder);
+    expect(await after.begin(named(organisation, 'other'), SENDER)).toMatchObject({ outcome: 'running' });
+    expect(stack.logged).toContainEqual(expect.objectContaining({ level: 'error', name: 'gone' }));
+    await after.find(organisation, 'torn')!.call.say({ text: '请讲', startMs: 2_500, endMs: 3_000 });
+    await after.close();
+    const third = openLiveCalls(stack.ports, { file: readConversations }, folder);
+    await third.resume();
+    expect(third.find(organisation, 'torn')!.call.segments.map(({ text }) => text)).toEqual(['您好', '请讲']);
+    await third.close();
+  }, 120_000);
+
+  test('a sender whose line was cut is missed, and may come back', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const start = { type: 'start', id: 'cut', format: PCM_16K };
+    const live = openLiveCalls(stack.ports, { file: readConversations }, `${stack.blobFolder}-cut`);
+    const api = createApi({ ...stack.dependencies, live, registry: new Registry() });
+    const quick = httpServer(api.fetch, 1_000);
+    quick.server.listen(0, '127.0.0.1');
+    await once(quick.server, 'listening');
+    const here = `http://127.0.0.1:${(quick.server.address() as AddressInfo).port}`;
+    const cut = await liveSender(here, key, { autoPong: false });
+    cut.say(start);
+    await cut.answer('ready');
+    await expect.poll(() => live.find(organisation, 'cut')?.state, { timeout: 20_000 }).toBe('waiting');
+    const back = await liveSender(here, key);
+    back.say(start);
+    await back.answer('ready');
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect(live.find(organisation, 'cut')?.state).toBe('running');
+    back.say({ type: 'end' });
+    await back.answer('ended');
+    await quick.close(1_000);
+    await live.close();
+  }, 60_000);
+});
