@@ -39,7 +39,7 @@ function readJsonValue(
   text: string,
   position?: number,
 ): ReadOutcome {
-  const options = normaliseOptions(context, position);
+  const options = normaliseOptions(context, () => text, position);
   if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
   if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
   const mapped = applyMapping(raw, context.mapping);

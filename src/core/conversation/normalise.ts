@@ -16,8 +16,8 @@ import { parseTime } from './times.ts';
 import { type Beginning, settleTimes } from './turn-times.ts';
 
 export interface NormaliseOptions {
-  /** Taken when the input names no id; without it such an input is refused. */
-  readonly fallbackId?: string;
+  /** Taken, and only then made, when the input names no id; without it such an input is refused. */
+  readonly fallbackId?: string | (() => string);
   /** Taken when the input names no channel. */
   readonly channel?: Channel;
   /** The source's own role labels, keyed by `foldLabel`. */
@@ -150,7 +150,8 @@ function readId(fields: SortedFields, options: NormaliseOptions, findings: Findi
     });
     return undefined;
   }
-  if (options.fallbackId !== undefined) return options.fallbackId;
+  const { fallbackId } = options;
+  if (fallbackId !== undefined) return typeof fallbackId === 'string' ? fallbackId : fallbackId();
   findings.error('no-id', 'id', { zh: '会话没有 id', en: 'the conversation has no id' });
   return undefined;
 }

@@ -64,7 +64,12 @@ function readConversationRow(
     if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), figureOrText(value)]);
     else fields.push([target, value]);
   }
-  const result = readCell(cell(row, turnsAt), fields, attributes, optionsFor(context, table, row.line));
+  const result = readCell(
+    cell(row, turnsAt),
+    fields,
+    attributes,
+    optionsFor(context, table, [row], row.line),
+  );
   const inCell = (problem: Problem) => placeInCell(problem, columns.headers[turnsAt]!, row.line);
   return outcomeOf(
     result.ok
@@ -216,7 +221,7 @@ function finish(
   const hasIds = columns.conversation.has('id');
   const result = normaliseConversation(
     rawConversation(group, columns, id, context.mapping.roles),
-    optionsFor(context, table, hasIds ? order : undefined),
+    optionsFor(context, table, group.rows, hasIds ? order : undefined),
   );
   const atRow = (problem: Problem): Problem => {
     const index = /^turns\[(\d+)\]/.exec(problem.path ?? '')?.[1];
@@ -343,15 +348,11 @@ function isBlank(row: Row): boolean {
 function optionsFor(
   context: ReadingContext,
   table: TableName,
+  rows: readonly Row[],
   position: number | undefined,
 ): NormaliseOptions {
-  const options = normaliseOptions(context, position);
-  if (table.part === undefined) return options;
-  const base = normaliseOptions(context).fallbackId!;
-  return {
-    ...options,
-    fallbackId: [base, table.part, position].filter((part) => part !== undefined).join('-'),
-  };
+  const content = () => rows.map((row) => row.cells.join('\t'));
+  return normaliseOptions(context, content, position, table.part);
 }
 
 function noIdColumn(): Problem {
