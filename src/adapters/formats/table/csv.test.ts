@@ -219,6 +219,48 @@ describe('a table with a row a turn', () => {
     ).toEqual(['c1', '一', 'c7', '七\n"行"']);
   });
 
+  it('refuses a conversation with the line that it lacks, wherever that stands, and tells of one that may be its', async () => {
+    const content = [
+      'id,role,text',
+      'c1,客户,一',
+      'c2,客户,二',
+      'c1,客服,"三"四',
+      'c3,客户,五',
+      'c4,客户,六',
+      '"七"八,客服,九',
+      'c4,客服,十',
+      'c5,客户,十一',
+      '"c"9,客服,十二',
+      'c6,客户,十三',
+      ',客服,"十四"十五',
+      'c7,客户,十六',
+    ].join('\n');
+    const outcomes = await readAll('a.csv', content);
+    expect(outcomes.map((one) => (one.ok ? one.conversation.id : [one.id, one.problems[0]!.line]))).toEqual([
+      ['c1', 4],
+      'c2',
+      'c3',
+      ['c4', 7],
+      'c5',
+      [undefined, 10],
+      ['c6', 12],
+      'c7',
+    ]);
+    expect(errorsOf(outcomes).map(({ code }) => code)).toEqual(Array(4).fill('bad-quotes'));
+    const warned = outcomes.flatMap((one) =>
+      one.ok && one.warnings.some(({ code, line }) => code === 'unreadable-line-beside' && line === 10)
+        ? [one.conversation.id]
+        : [],
+    );
+    expect(warned).toEqual(['c5']);
+  });
+
+  it('refuses the whole table for a broken line where nothing tells its conversations apart', async () => {
+    const outcomes = await readAll('a.csv', 'role,text\n客户,在吗\n客服,"在"的\n客户,好\n');
+    expect(errorsOf(outcomes)).toEqual([{ code: 'bad-quotes', line: 3 }]);
+    expect(outcomes).toHaveLength(1);
+  });
+
   it('refuses a header in which nothing looks like words, and shows it', async () => {
     const outcomes = await readAll('a.csv', '品名,数量\n杯子,3\n');
     expect(errorsOf(outcomes)).toEqual([{ code: 'unknown-columns', line: 1 }]);
