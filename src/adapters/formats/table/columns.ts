@@ -96,6 +96,15 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
 }
 
+const TURN_TIMES = ['at', 'start', 'end'];
+
+/** Columns with times of the conversation or of its turns. */
+export function timeColumns({ conversation, turn }: Columns): number[] {
+  const startedAt = conversation.get('startedAt');
+  const ofTurns = TURN_TIMES.flatMap((target) => turn.get(target) ?? []);
+  return startedAt === undefined ? ofTurns : [startedAt, ...ofTurns];
+}
+
 interface Candidate<Field> {
   readonly index: number;
   readonly field: Field;

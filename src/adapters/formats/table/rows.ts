@@ -11,8 +11,9 @@ import { place, type ReadingContext } from '../reading-context.ts';
 import { readEmbedded } from '../transcript/embedded.ts';
 import type { Columns } from './columns.ts';
 import { withPlainDates } from './date-order.ts';
-import { ATTRIBUTE, optionsFor, refuseLine, type TableName } from './record.ts';
+import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
 import { cell, isBlank, type OpenRows, type Row } from './row.ts';
+import { withSerialDates } from './serial-dates.ts';
 import { readTurnRows } from './turn-rows.ts';
 
 /** Rows → conversations, in constant memory apart from those that are not complete yet. */
@@ -23,7 +24,8 @@ export async function* readRows(
   table: TableName = {},
 ): AsyncGenerator<ReadOutcome> {
   const read = columns.layout === 'row-per-turn' ? readTurnRows : readConversationRows;
-  yield* read(await withPlainDates(open, columns), columns, context, table);
+  const dated = await withPlainDates(await withSerialDates(open, columns), columns);
+  yield* read(dated, columns, context, table);
 }
 
 async function* readConversationRows(
@@ -47,7 +49,9 @@ function readConversationRow(
   const at = place(context, row.bytesRead, row.line);
   if (row.broken !== undefined) return refuseLine(row, context);
   const text = row.cells.join(' | ');
-  if (row.problem !== undefined) return reject(at, row.problem, { excerpt: text });
+  const idAt = columns.conversation.get('id');
+  const problem = row.problem ?? roundedId(idAt === undefined ? undefined : cell(row, idAt));
+  if (problem !== undefined) return reject(at, problem, { excerpt: text });
   const fields: [string, string][] = [];
   const attributes = rowAttributes(row, columns);
   for (const [target, index] of columns.conversation) {

@@ -8,7 +8,7 @@ import { recordTooLong } from '../json-record.ts';
 import { outcomeOf, reject, warning } from '../problems.ts';
 import { place, type ReadingContext } from '../reading-context.ts';
 import type { Columns } from './columns.ts';
-import { ATTRIBUTE, optionsFor, refuseLine, type TableName } from './record.ts';
+import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
 import { cell, isBlank, type OpenRows, type Row } from './row.ts';
 import { idReader, type Survey, survey } from './survey.ts';
 
@@ -75,7 +75,12 @@ function finish(
   const broken = group.rows.flatMap(({ line, problem }) =>
     problem === undefined ? [] : [{ line, ...problem }],
   );
-  const problems = [...broken, ...(known.lost.get(group.id) ?? [])];
+  const rounded = roundedId(id);
+  const problems = [
+    ...(rounded === undefined ? [] : [rounded]),
+    ...broken,
+    ...(known.lost.get(group.id) ?? []),
+  ];
   if (problems.length > 0) {
     const inOrder = problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return reject(at, inOrder.slice(0, MOST_TOLD), { id, excerpt });
