@@ -23,7 +23,7 @@ export async function* readRows(
   context: ReadingContext,
   table: TableName = {},
 ): AsyncGenerator<ReadOutcome> {
-  const read = columns.layout === 'row-per-turn' ? readTurnRows : readConversationRows;
+  const read = columns.layout === 'row-per-conversation' ? readConversationRows : readTurnRows;
   const dated = await withPlainDates(await withSerialDates(open, columns), columns);
   yield* read(dated, columns, context, table);
 }

@@ -28,7 +28,7 @@ interface Lost {
 export async function survey(open: OpenRows, columns: Columns): Promise<Survey> {
   const counts = new Map<string, number>();
   const lines: Lost[] = [];
-  const idOf = idReader(columns);
+  const idOf = keyReader(columns);
   let above: string | undefined;
   let waiting: Lost[] = [];
   for await (const rows of open()) {
@@ -51,13 +51,16 @@ export async function survey(open: OpenRows, columns: Columns): Promise<Survey> 
   return { counts, ...placed(lines, counts) };
 }
 
-/** A blank id belongs to the one above it (merged cells); without an id column all is one conversation. */
-export function idReader(columns: Columns): (row: Row) => string {
-  const idAt = columns.conversation.get('id');
+/**
+ * Under what the rows of a conversation are gathered. A blank id belongs to the one above it (merged cells); without an
+ * id column all is one conversation, but where a row is an exchange each is one.
+ */
+export function keyReader({ conversation, layout }: Columns): (row: Row) => string {
+  const idAt = conversation.get('id');
+  if (idAt === undefined) return layout === 'row-per-exchange' ? ({ line }) => String(line) : () => '';
   let id = '';
   return (row) => {
-    const own = idAt === undefined ? '' : cell(row, idAt);
-    if (own !== '') id = own;
+    id = cell(row, idAt) || id;
     return id;
   };
 }
@@ -65,7 +68,7 @@ export function idReader(columns: Columns): (row: Row) => string {
 /** The cell with the id is counted from both ends: what spoils the line stands somewhere between. */
 function idsIn({ leading, trailing }: BrokenLine, columns: Columns, above: string | undefined): string[] {
   const at = columns.conversation.get('id');
-  if (at === undefined) return above === undefined ? [] : [above];
+  if (at === undefined) return above === undefined || columns.layout === 'row-per-exchange' ? [] : [above];
   const found = [leading[at], trailing.at(at - columns.headers.length)];
   const ids = found.flatMap((text) => (text === undefined ? [] : [text.replaceAll('"', '').trim()]));
   return ids[0] === '' && above !== undefined ? [above] : ids;

@@ -8,15 +8,16 @@ import { recordTooLong } from '../json-record.ts';
 import { outcomeOf, reject, warning } from '../problems.ts';
 import { place, type ReadingContext } from '../reading-context.ts';
 import type { Columns } from './columns.ts';
+import { turnsOfExchange } from './exchange.ts';
 import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
 import { cell, isBlank, type OpenRows, type Row } from './row.ts';
-import { idReader, type Survey, survey } from './survey.ts';
+import { keyReader, type Survey, survey } from './survey.ts';
 
 /** Of many faults in one conversation so many are told. */
 const MOST_TOLD = 20;
 
 interface Group {
-  readonly id: string;
+  readonly key: string;
   readonly first: Row;
   readonly rows: Row[];
   count: number;
@@ -32,7 +33,7 @@ export async function* readTurnRows(
 ): AsyncGenerator<ReadOutcome> {
   const known = await survey(open, columns);
   const groups = new Map<string, Group>();
-  const idOf = idReader(columns);
+  const keyOf = keyReader(columns);
   let order = 0;
   for await (const rows of open()) {
     for (const row of rows) {
@@ -41,14 +42,14 @@ export async function* readTurnRows(
         if (!known.isPlaced(row.line)) yield refuseLine(row, context);
         continue;
       }
-      const id = idOf(row);
-      const group = groups.get(id) ?? { id, first: row, rows: [], count: 0, characters: 0 };
-      groups.set(id, group);
+      const key = keyOf(row);
+      const group = groups.get(key) ?? { key, first: row, rows: [], count: 0, characters: 0 };
+      groups.set(key, group);
       group.count++;
       for (const text of row.cells) group.characters += text.length;
       if (group.characters <= context.maxRecordBytes) group.rows.push(row);
-      if (group.count < known.counts.get(id)!) continue;
-      groups.delete(id);
+      if (group.count < known.counts.get(key)!) continue;
+      groups.delete(key);
       yield finish(group, known, columns, context, table, ++order, row.bytesRead);
     }
   }
@@ -68,7 +69,8 @@ function finish(
     .slice(0, 5)
     .map((row) => row.cells.join(' | '))
     .join('\n');
-  const id = group.id === '' ? undefined : group.id;
+  const hasIds = columns.conversation.has('id');
+  const id = hasIds && group.key !== '' ? group.key : undefined;
   if (group.characters > context.maxRecordBytes) {
     return reject(at, recordTooLong(group.characters, context.maxRecordBytes), { id, excerpt });
   }
@@ -79,24 +81,25 @@ function finish(
   const problems = [
     ...(rounded === undefined ? [] : [rounded]),
     ...broken,
-    ...(known.lost.get(group.id) ?? []),
+    ...(known.lost.get(group.key) ?? []),
   ];
   if (problems.length > 0) {
     const inOrder = problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return reject(at, inOrder.slice(0, MOST_TOLD), { id, excerpt });
   }
-  const hasIds = columns.conversation.has('id');
+  const isAlone = !hasIds && columns.layout === 'row-per-turn';
+  const rowOfTurn: Row[] = [];
   const result = normaliseConversation(
-    rawConversation(group, columns, id, context.mapping.roles),
-    optionsFor(context, table, group.rows, hasIds ? order : undefined),
+    rawConversation(group, columns, id, context.mapping.roles, rowOfTurn),
+    optionsFor(context, table, group.rows, isAlone ? undefined : order),
   );
   const atRow = (problem: Problem): Problem => {
     const index = /^turns\[(\d+)\]/.exec(problem.path ?? '')?.[1];
-    const row = index === undefined ? undefined : group.rows[Number(index)];
+    const row = index === undefined ? undefined : rowOfTurn[Number(index)];
     return row === undefined ? problem : { ...problem, line: row.line };
   };
-  const doubts = (known.doubts.get(group.id) ?? []).slice(0, MOST_TOLD);
-  const notes = hasIds ? doubts : [noIdColumn(), ...doubts];
+  const doubts = (known.doubts.get(group.key) ?? []).slice(0, MOST_TOLD);
+  const notes = hasIds || order > 1 ? doubts : [noIdColumn(isAlone), ...doubts];
   return outcomeOf(
     result.ok
       ? { ...result, warnings: result.warnings.map(atRow) }
@@ -107,11 +110,13 @@ function finish(
   );
 }
 
+/** @param rowOfTurn is filled: where each turn stands */
 function rawConversation(
   group: Group,
   columns: Columns,
   id: string | undefined,
   roles: ReadonlyMap<string, Role> | undefined,
+  rowOfTurn: Row[],
 ): Record<string, unknown> {
   const { rows } = group;
   const fields: Record<string, unknown> = {};
@@ -134,12 +139,13 @@ function rawConversation(
       constant.push([columns.headers[index]!, figureOrText(values[0]!)]);
     } else if (values.length > 0) changing.push(index);
   }
-  const turns = rows.map((row) => {
+  const turns = rows.flatMap((row) => {
     const own = changing.flatMap((index): [string, unknown][] =>
       cell(row, index) === '' ? [] : [[columns.headers[index]!, figureOrText(cell(row, index))]],
     );
-    const turn = turnFields(row, columns, own);
-    return own.length === 0 ? turn : { ...turn, attributes: Object.fromEntries(own) };
+    const said = turnsIn(row, columns, own);
+    for (const _ of said) rowOfTurn.push(row);
+    return own.length === 0 ? said : said.map((turn) => ({ ...turn, attributes: Object.fromEntries(own) }));
   });
   return {
     ...fields,
@@ -179,29 +185,38 @@ function isRoleWord(label: string): boolean {
   return resolved !== undefined && resolved.speaker === undefined;
 }
 
-/** Fields of one turn; a target `attributes.x` joins the row's own attributes. */
-function turnFields(row: Row, columns: Columns, own: [string, unknown][]): Record<string, unknown> {
+/** What is said in a row; a target `attributes.x` joins the row's own attributes. */
+function turnsIn(
+  row: Row,
+  { layout, turn: targets }: Columns,
+  own: [string, unknown][],
+): Record<string, unknown>[] {
   const turn: Record<string, unknown> = {};
-  for (const [target, index] of columns.turn) {
+  for (const [target, index] of targets) {
     const value = cell(row, index);
     if (target.startsWith(ATTRIBUTE)) {
       if (value !== '') own.push([target.slice(ATTRIBUTE.length), figureOrText(value)]);
     } else turn[target] = target === 'text' ? (row.cells[index] ?? '') : value;
   }
-  return turn;
+  return layout === 'row-per-exchange' ? turnsOfExchange(row, targets) : [turn];
 }
 
 function distinct(rows: readonly Row[], index: number): string[] {
   return [...new Set(rows.map((row) => cell(row, index)).filter((value) => value !== ''))];
 }
 
-function noIdColumn(): Problem {
+function noIdColumn(isAlone: boolean): Problem {
   return warning(
     'no-id-column',
-    {
-      zh: '表中没有会话 ID 列，全表按一通会话读取',
-      en: 'the table has no column with the conversation id and is read as one conversation',
-    },
+    isAlone
+      ? {
+          zh: '表中没有会话 ID 列，全表按一通会话读取',
+          en: 'the table has no column with the conversation id and is read as one conversation',
+        }
+      : {
+          zh: '表中没有会话 ID 列，每一行按一通会话读取',
+          en: 'the table has no column with the conversation id: each row is read as a conversation',
+        },
     { hint: { zh: '用 --map id=列名 指出会话 ID', en: 'name the column with --map id=COLUMN' } },
   );
 }
