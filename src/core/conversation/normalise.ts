@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
 import { withInstants } from './local-times.ts';
-import { type DraftTurn, draftTurn, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
+import { type DraftTurn, draftTurn, type People, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
 import {
   CHANNELS,
   type Channel,
@@ -58,7 +58,9 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
   }
   const fields = sortFields(source as Record<string, unknown>, findings);
   const id = readId(fields, options, findings);
-  const drafts = readTurns(fields, options, findings);
+  const agent = readPerson(fields, 'agent');
+  const customer = readPerson(fields, 'customer');
+  const drafts = readTurns(fields, options, { agent, customer }, findings);
   const beginning = readBeginning(fields, findings);
   const isRecording = !findings.failed && settleTimes(drafts, beginning, findings);
   if (findings.failed) {
@@ -68,8 +70,6 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
   const turns = drafts.map(finishTurn);
   const startedAt = beginning.startedAt ?? startOfDay(fields, beginning, turns, findings);
   const language = readLanguage(fields);
-  const agent = readPerson(fields, 'agent');
-  const customer = readPerson(fields, 'customer');
   const channel = readChannel(fields) ?? options.channel ?? guessChannel(fields, isRecording);
   const attributes = gatherAttributes(fields, findings);
   const conversation: Conversation = {
@@ -156,7 +156,12 @@ function readId(fields: SortedFields, options: NormaliseOptions, findings: Findi
   return undefined;
 }
 
-function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Findings): DraftTurn[] {
+function readTurns(
+  fields: SortedFields,
+  options: NormaliseOptions,
+  people: People,
+  findings: Findings,
+): DraftTurn[] {
   const value = fields.known.turns?.value;
   if (value === undefined) {
     const keys = fields.rest.map(([key]) => key).slice(0, 12);
@@ -188,6 +193,7 @@ function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Fi
     });
   }
   const turnOptions = {
+    people,
     maxTextLength: options.maxTextLength ?? MAX_TEXT_LENGTH,
     ...(options.roles === undefined ? {} : { roles: options.roles }),
   };

@@ -97,6 +97,8 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
 }
 
+/** Beside a time of each turn these are the times of the conversation. */
+const OF_THE_WHOLE = new Set(['开始时间', '结束时间', 'starttime', 'endtime', 'begintime', 'stoptime']);
 const TURN_TIMES = ['at', 'start', 'end', 'customer.at', 'agent.at', 'bot.at'];
 
 /** Columns with times of the conversation or of its turns. */
@@ -143,7 +145,12 @@ function assign(
       const match = turnField(header);
       return match === undefined || match.field === 'attributes' ? [] : [{ index, ...match }];
     });
-    settle(turns, turn, taken);
+    const isDated = turn.has('at') || turns.some(({ field }) => field === 'at');
+    settle(
+      turns.filter(({ index }) => !(isDated && OF_THE_WHOLE.has(foldField(headers[index]!)))),
+      turn,
+      taken,
+    );
   }
   if (layout !== 'unknown') {
     const whole = free.flatMap(({ header, index }): Candidate<ConversationField>[] => {
