@@ -57,3 +57,166 @@ describe('exports of Chinese chat desks are read without being told how', () => 
     ]);
   });
 });
+
+describe('exports of customer service systems are read without being told how', () => {
+  const read = async (value: unknown) => {
+    const [one] = await readGood('export.json', JSON.stringify(value));
+    return one!;
+  };
+
+  it('tickets with comments, of which some are notes among agents', async () => {
+    const ticket = {
+      id: 4821,
+      subject: 'Kettle leaks',
+      created_at: '2026-01-05T09:00:00Z',
+      requester_id: 9001,
+      assignee_id: 77,
+      requester: { id: 9001, name: 'Dana Reyes' },
+      via: { channel: 'web' },
+      comments: [
+        { id: 1, author_id: 9001, body: 'It leaks.', public: true, created_at: '2026-01-05T09:00:00Z' },
+        {
+          id: 2,
+          author_id: 77,
+          html_body: '<p>A new one is <b>on its way</b>.</p>',
+          created_at: '2026-01-05T09:12:00Z',
+        },
+        { id: 3, author_id: 77, body: 'Batch 7 again', public: false, created_at: '2026-01-05T09:13:00Z' },
+      ],
+    };
+    const one = await read({ tickets: [ticket], count: 1 });
+    expect(one).toMatchObject({
+      id: '4821',
+      channel: 'email',
+      agent: { id: '77' },
+      customer: { id: '9001', name: 'Dana Reyes' },
+      attributes: { subject: 'Kettle leaks' },
+    });
+    expect(said(one)).toEqual([
+      'customer 09:00:00 It leaks.',
+      'agent 09:12:00 A new one is on its way.',
+      'system 09:13:00 Batch 7 again',
+    ]);
+  });
+
+  it('chats with events between the messages', async () => {
+    const at = (second: string) => `2026-01-05T09:00:${second}Z`;
+    const one = await read({
+      id: 'z1',
+      visitor: { id: 'v1', name: 'Dana' },
+      agent_names: ['Sam'],
+      history: [
+        { type: 'chat.memberjoin', name: 'Visitor 12', timestamp: at('00') },
+        { type: 'chat.msg', name: 'Dana', sender_type: 'Visitor', msg: 'Where is it?', timestamp: at('10') },
+        { type: 'chat.msg', name: 'Sam', sender_type: 'Agent', msg: 'Let me look.', timestamp: at('30') },
+      ],
+    });
+    expect(one).toMatchObject({
+      id: 'z1',
+      agent: { name: 'Sam' },
+      attributes: { events: [{ name: 'Visitor 12' }] },
+    });
+    expect(said(one)).toEqual(['customer 09:00:10 Where is it?', 'agent 09:00:30 Let me look.']);
+  });
+
+  it('conversations whose first message stands apart from the others, in HTML', async () => {
+    const user = { type: 'user', id: 'u5', name: 'Dana' };
+    const one = await read({
+      type: 'conversation',
+      id: '1911',
+      created_at: 1767603600,
+      admin_assignee_id: 814,
+      source: { type: 'conversation', body: '<p>Charged twice</p>', author: user },
+      conversation_parts: {
+        conversation_parts: [
+          {
+            part_type: 'comment',
+            body: '<p>Let me check.</p>',
+            created_at: 1767603660,
+            author: { type: 'admin', id: '814' },
+          },
+          { part_type: 'assignment', body: null, created_at: 1767603661, author: { type: 'bot', id: '9' } },
+          {
+            part_type: 'note',
+            body: '<p>VIP</p>',
+            created_at: 1767603662,
+            author: { type: 'admin', id: '814' },
+          },
+        ],
+      },
+    });
+    expect(one).toMatchObject({ id: '1911', agent: { id: '814' }, customer: { id: 'u5', name: 'Dana' } });
+    expect(said(one)).toEqual([
+      'customer 09:00:00 Charged twice',
+      'agent 09:01:00 Let me check.',
+      'system 09:01:02 VIP',
+    ]);
+  });
+
+  it('histories with what is known of the conversation in a part of their own', async () => {
+    const one = await read({
+      conversationHistoryRecords: [
+        {
+          info: {
+            conversationId: 'lp-1',
+            startTimeL: 1767603600000,
+            latestAgentId: '77',
+            latestSkillName: 'billing',
+          },
+          consumerParticipants: [{ participantId: 'c1', firstName: 'Dana' }],
+          messageRecords: [
+            { messageData: { msg: { text: 'Charged twice' } }, sentBy: 'Consumer', timeL: 1767603601000 },
+            { messageData: { file: { relativePath: 'bill.png' } }, sentBy: 'Consumer', timeL: 1767603602000 },
+            { messageData: { msg: { text: 'Let me check' } }, sentBy: 'Agent', timeL: 1767603631000 },
+          ],
+        },
+      ],
+    });
+    expect(one).toMatchObject({
+      id: 'lp-1',
+      customer: { name: 'Dana' },
+      attributes: { queue: 'billing', events: [{}] },
+    });
+    expect(said(one)).toEqual(['customer 09:00:01 Charged twice', 'agent 09:00:31 Let me check']);
+  });
+
+  it('calls in phrases on either side, and calls whose people are told by a list', async () => {
+    const phrase = (ms: number, participantPurpose: string, text: string) => ({
+      text,
+      startTimeMs: 1767603600000 + ms,
+      offset: { milliseconds: ms },
+      duration: { milliseconds: 1500 },
+      participantPurpose,
+    });
+    const phrases = await read({
+      conversationId: 'g-1',
+      mediaType: 'call',
+      startTime: 1767603600000,
+      transcripts: [
+        { language: 'en-us', phrases: [phrase(4200, 'external', 'it leaks')] },
+        { language: 'en-us', phrases: [phrase(1200, 'internal', 'hello')] },
+      ],
+    });
+    expect(phrases).toMatchObject({
+      id: 'g-1',
+      channel: 'voice',
+      language: 'en',
+      startedAt: '2026-01-05T09:00:00Z',
+    });
+    expect(said(phrases)).toEqual(['agent 1200 hello', 'customer 4200 it leaks']);
+    const listed = await read({
+      Channel: 'VOICE',
+      CustomerMetadata: { ContactId: 'cl-1' },
+      Participants: [
+        { ParticipantId: 'p1', ParticipantRole: 'AGENT' },
+        { ParticipantId: 'p2', ParticipantRole: 'CUSTOMER' },
+      ],
+      Transcript: [
+        { BeginOffsetMillis: 0, EndOffsetMillis: 2100, Content: 'Hello.', ParticipantId: 'p1' },
+        { BeginOffsetMillis: 2500, EndOffsetMillis: 4100, Content: 'It leaks.', ParticipantId: 'p2' },
+      ],
+    });
+    expect(listed).toMatchObject({ id: 'cl-1', channel: 'voice' });
+    expect(said(listed)).toEqual(['agent 0 Hello.', 'customer 2500 It leaks.']);
+  });
+});
