@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '#core/conversation/schema.ts';
-import { readGood } from './fixtures/files.ts';
+import { codesOfWarnings, errorsOf, readAll, readGood } from './fixtures/files.ts';
 
 /** Who says what, and when, in one line a turn. */
 function said({ turns }: Conversation): string[] {
@@ -218,5 +218,39 @@ describe('exports of customer service systems are read without being told how', 
     });
     expect(listed).toMatchObject({ id: 'cl-1', channel: 'voice' });
     expect(said(listed)).toEqual(['agent 0 Hello.', 'customer 2500 It leaks.']);
+  });
+});
+
+describe('chats that a messenger exports as text', () => {
+  const CHAT = [
+    '05/01/2026, 09:00 - Messages are end-to-end encrypted. Nobody outside this chat can read them.',
+    '05/01/2026, 09:00 - Dana Reyes: My kettle leaks',
+    '05/01/2026, 09:02 - Acme Support: Sorry!',
+    'Could you send a photo?',
+    '13/01/2026, 21:05 - Dana Reyes: <Media omitted>',
+  ];
+
+  it('have dates in the order that the others show, and notices of the messenger itself', async () => {
+    const [one] = await readGood('chat.txt', CHAT.join('\n'));
+    expect(one!.turns.map(({ role, at }) => [role, at])).toEqual([
+      ['system', '2026-01-05T09:00:00'],
+      ['customer', '2026-01-05T09:00:00'],
+      ['agent', '2026-01-05T09:02:00'],
+      ['customer', '2026-01-13T21:05:00'],
+    ]);
+    const phone = '[1/5/26, 9:00:12 AM] Dana: It leaks\n\u200e[1/13/26, 9:02:40 PM] Acme Support: Sorry!\n';
+    expect(said((await readGood('chat.txt', phone))[0]!)).toEqual([
+      'customer 09:00:12 It leaks',
+      'agent 21:02:40 Sorry!',
+    ]);
+  });
+
+  it('tell the customer by the agent, and say so; two whom nobody knows are refused', async () => {
+    const outcomes = await readAll('chat.txt', CHAT.join('\n'));
+    expect(codesOfWarnings(outcomes)).toEqual(['role-by-elimination']);
+    const strangers = await readAll('chat.txt', CHAT.join('\n').replaceAll('Acme Support', 'Sam'));
+    expect(errorsOf(strangers).map(({ code }) => code)).toEqual(['unknown-role', 'unknown-role']);
+    const three = await readAll('chat.txt', `${CHAT.join('\n')}\n13/01/2026, 21:06 - Kim: And mine`);
+    expect(errorsOf(three).map(({ code }) => code)).toEqual(['unknown-role', 'unknown-role']);
   });
 });

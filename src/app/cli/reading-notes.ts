@@ -5,7 +5,12 @@ import type { Problem } from '#core/problem.ts';
 import { isNamedLikeRecording, nameOfRecording } from '#core/speech/recording-name.ts';
 
 /** What may have been read in another way than it was meant, many conversations at a time. */
-const TOLD_CODES: ReadonlySet<string> = new Set(['no-id-column', 'ambiguous-date', 'unreadable-line-beside']);
+const TOLD_CODES: ReadonlySet<string> = new Set([
+  'no-id-column',
+  'ambiguous-date',
+  'unreadable-line-beside',
+  'role-by-elimination',
+]);
 
 interface Note {
   readonly file: string;
