@@ -8,6 +8,7 @@ import {
 } from '#core/conversation/normalise.ts';
 import type { Problem } from '#core/problem.ts';
 import { pointedInside } from './inner-place.ts';
+import { fromKnownExport } from './json-exports.ts';
 import { applyMapping } from './mapping.ts';
 import { error, outcomeOf, reject } from './problems.ts';
 import { lossyExcerpt, normaliseOptions, type ReadingContext } from './reading-context.ts';
@@ -39,10 +40,11 @@ function readJsonValue(
   text: string,
   position?: number,
 ): ReadOutcome {
-  const options = normaliseOptions(context, position);
+  const options = normaliseOptions(context, () => text, position);
   if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
   if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
-  const mapped = applyMapping(raw, context.mapping);
+  const isTold = context.mapping.conversation.size > 0 || context.mapping.turn.size > 0;
+  const mapped = isTold ? applyMapping(raw, context.mapping) : (fromKnownExport(raw) ?? raw);
   const read = readWrittenOut(mapped, options) ?? normaliseConversation(mapped, options);
   return outcomeOf(pointedInside(read, raw), source, text);
 }

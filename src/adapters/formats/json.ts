@@ -8,7 +8,17 @@ import { openSource } from './source.ts';
 /** Where exports keep their list of conversations. */
 const CONTAINERS = [
   ...['conversations', 'dialogues', 'dialogs', 'sessions', 'calls', 'chats', 'vcons', 'items', 'data'],
-  ...['records', 'results', 'list', 'rows', '会话', '会话列表', '数据'],
+  ...[
+    'records',
+    'results',
+    'list',
+    'rows',
+    'tickets',
+    'conversationHistoryRecords',
+    '会话',
+    '会话列表',
+    '数据',
+  ],
 ].map((name) => [name]);
 
 /**

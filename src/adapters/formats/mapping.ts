@@ -8,7 +8,10 @@ const CONVERSATION_TARGETS = [
   ...['id', 'channel', 'language', 'startedAt', 'agent', 'agent.id', 'agent.name', 'agent.team'],
   ...['customer', 'customer.id', 'customer.name', 'turns'],
 ];
-const TURN_TARGETS = ['role', 'text', 'at', 'startMs', 'endMs', 'start', 'end', 'speaker'];
+const TURN_TARGETS = [
+  ...['role', 'text', 'at', 'startMs', 'endMs', 'start', 'end', 'speaker'],
+  ...['customer', 'customer.at', 'agent', 'agent.at', 'bot', 'bot.at'],
+];
 
 /** A path into a source value: `data.messages` is `['data', 'messages']`. */
 export type SourcePath = readonly string[];

@@ -48,6 +48,59 @@ const SAMPLES: Readonly<Record<FormatId, Buffer>> = {
   ),
 };
 
+/** What every format that needs no ids makes of somebody's words. */
+const WITHOUT_IDS: readonly (readonly [string, (text: string) => string | Buffer])[] = [
+  ['export.ndjson', (text) => `{"turns":["customer: ${text}"]}\n{"turns":["customer: ${text}"]}\n`],
+  ['export.json', (text) => `{"turns":["customer: ${text}"]}`],
+  ['export.csv', (text) => `聊天记录,渠道\n客户：${text},APP\n客户：${text},APP\n`],
+  ['rows.csv', (text) => `角色,内容\n客户,${text}\n客服,您好\n`],
+  [
+    'export.xlsx',
+    (text) =>
+      zip(
+        workbookParts({
+          s: [
+            ['角色', '内容'],
+            ['客户', text],
+          ],
+        }),
+      ),
+  ],
+  ['export.eml', (text) => mail.replace(/Message-ID.*\n/, '').replace('body', text)],
+  [
+    'export.mbox',
+    (text) =>
+      `From x Mon Jan  5 09:00:00 2026\n${mail.replace(/Message-ID.*\n/, '').replace('body', text)}\n`,
+  ],
+  ['export.txt', (text) => `客户：${text}\n=====\n客户：${text}\n`],
+  ['alone.txt', (text) => `客户：${text}\n客服：您好\n`],
+];
+
+describe('a conversation without an id', () => {
+  const idsOf = async (name: string, content: string | Buffer, map?: Record<string, string>) =>
+    (await readAll(name, content, map === undefined ? {} : { map })).map((outcome) =>
+      outcome.ok ? outcome.conversation.id : JSON.stringify(outcome.problems),
+    );
+
+  it.each(WITHOUT_IDS)(
+    'has the same one whenever it is read, and another one than next week’s in a file of this name: %s',
+    async (name, content) => {
+      const monday = await idsOf(name, content('一号壶漏水'));
+      expect(await idsOf(name, content('一号壶漏水'))).toEqual(monday);
+      const both = [...monday, ...(await idsOf(name, content('二号壶漏水')))];
+      expect(new Set(both).size).toBe(both.length);
+      for (const id of both) expect(id).toMatch(/^(export|rows|alone)(-[\w]+)?(-\d)?-[0-9a-f]{12}$/);
+    },
+  );
+
+  it('keeps it when the file is read again with a better mapping, so that the first reading is replaced', async () => {
+    const rows = '谁,内容\nA,水壶漏水了\nB,马上给您换\n';
+    const map = { 'turn.role': '谁', 'role.customer': 'A', 'role.agent': 'B' };
+    const swapped = { ...map, 'role.customer': 'B', 'role.agent': 'A' };
+    expect(await idsOf('a.csv', rows, swapped)).toEqual(await idsOf('a.csv', rows, map));
+  });
+});
+
 describe('a file that cannot be read', () => {
   it.each([
     ['missing.ndjson', undefined, 'unreadable-file'],

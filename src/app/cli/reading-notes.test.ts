@@ -34,13 +34,15 @@ test('nothing is said of what was repaired in one place, nor of what is as it sh
   expect(await told(read('a.csv', '1', 'text-repaired'), read('a.csv', '2'))).toBe('');
 });
 
-test('two files of one name give conversations of one id, and that is told', async () => {
+test('two recordings of one name have one id, and that is told', async () => {
   const text = await told(
-    read('north/chat.txt', 'chat'),
-    read('south/chat.txt', 'chat'),
-    read('a.ndjson', 'c-1'),
-    read('b.ndjson', 'c-1'),
+    read('north/call.wav', 'call'),
+    read('south/call.wav', 'call'),
+    read('south/named.wav', 'c-1'),
+    read('north/named.wav', 'c-1'),
+    read('a.ndjson', 'a'),
+    read('b/a.ndjson', 'a'),
   );
-  expect(text).toContain('south/chat.txt: the conversation chat has the same id as one of north/chat.txt');
+  expect(text).toContain('south/call.wav: the recording call has the same id as north/call.wav');
   expect(text.split('\n')).toHaveLength(2);
 });

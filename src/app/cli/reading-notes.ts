@@ -1,11 +1,16 @@
-import { basename } from 'node:path';
 import { harmless, type Palette } from '#app/boot.ts';
 import type { Accepted, ReadOutcome } from '#contract/files/reading.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
+import { isNamedLikeRecording, nameOfRecording } from '#core/speech/recording-name.ts';
 
 /** What may have been read in another way than it was meant, many conversations at a time. */
-const TOLD_CODES: ReadonlySet<string> = new Set(['no-id-column', 'ambiguous-date']);
+const TOLD_CODES: ReadonlySet<string> = new Set([
+  'no-id-column',
+  'ambiguous-date',
+  'unreadable-line-beside',
+  'role-by-elimination',
+]);
 
 interface Note {
   readonly file: string;
@@ -16,8 +21,8 @@ interface Note {
 /** Remembers the first place of every kind of doubt about how inputs were read, and how often it came again. */
 export class ReadingNotes {
   readonly #notes = new Map<string, Note>();
-  /** Of ids that are names of files: the file. */
-  readonly #named = new Map<string, string>();
+  /** Of ids that are names of recordings: the recording. One a file, however large the inputs are. */
+  readonly #recordings = new Map<string, string>();
 
   /** The same outcomes, looked at on their way. */
   async *over(outcomes: AsyncIterable<ReadOutcome>): AsyncGenerator<ReadOutcome> {
@@ -31,10 +36,9 @@ export class ReadingNotes {
     for (const problem of warnings) {
       if (TOLD_CODES.has(problem.code)) this.#add(problem.code, file, problem);
     }
-    const name = basename(file).replace(/\..*$/, '');
-    if (name === '' || !id.startsWith(name)) return;
-    const other = this.#named.get(id);
-    if (other === undefined) this.#named.set(id, file);
+    if (!isNamedLikeRecording(file) || id !== nameOfRecording(file)) return;
+    const other = this.#recordings.get(id);
+    if (other === undefined) this.#recordings.set(id, file);
     else if (other !== file) this.#add('same-id', file, sameId(id, other));
   }
 
@@ -58,12 +62,12 @@ export class ReadingNotes {
 function sameId(id: string, other: string): Pick<Problem, 'message' | 'hint'> {
   return {
     message: {
-      zh: `对话 ${id} 与 ${other} 中的对话 id 相同（没有写 id 的对话以文件名为 id）`,
-      en: `the conversation ${id} has the same id as one of ${other} (without an id of its own it is called by its file)`,
+      zh: `录音 ${id} 与 ${other} 的 id 相同（没有写 id 的录音以文件名为 id）`,
+      en: `the recording ${id} has the same id as ${other} (without an id of its own it is called by its file)`,
     },
     hint: {
-      zh: '导入服务时，后一通会当作前一通的新内容；请给文件改名，或写明 id',
-      en: 'a service takes the later one for news of the earlier: rename a file, or give ids',
+      zh: '导入服务时，后一通会取代前一通；请给文件改名，或写明 id',
+      en: 'in a service the later one replaces the earlier: rename a file, or give ids',
     },
   };
 }

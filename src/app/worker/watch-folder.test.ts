@@ -62,6 +62,26 @@ describe('a watched folder', () => {
     expect(await readFile(join(folder, 'done', 'export.ndjson'), 'utf8')).toContain('monday');
   });
 
+  test('adds what has no ids and comes every week under one name, and replaces what has', async () => {
+    const organisation = (await stack().organisation()).id;
+    const everyWeek = join(folder, 'export.csv');
+    const received = async () => (await stack().workflow.receipts.coverage(organisation)).received;
+    watch(organisation);
+    await writeFile(everyWeek, '聊天记录\n客户：水壶漏水了\n客户：发票呢\n');
+    await expect.poll(taken, { timeout: 10_000 }).toHaveLength(1);
+    await writeFile(everyWeek, '聊天记录\n客户：快递到哪了\n客户：发票呢\n');
+    await expect.poll(taken, { timeout: 10_000 }).toHaveLength(2);
+    expect(await received()).toBe(3);
+    await writeFile(everyWeek, '会话ID,角色,内容\nc-1,客户,在吗\n');
+    await expect.poll(taken, { timeout: 10_000 }).toHaveLength(3);
+    await writeFile(everyWeek, '会话ID,角色,内容\nc-1,客户,在吗\nc-1,客服,在的\n');
+    await expect.poll(taken, { timeout: 10_000 }).toHaveLength(4);
+    expect(await received()).toBe(4);
+    await stack().drain();
+    const grown = await stack().facts.conversation(organisation, 'c-1');
+    expect(grown?.conversation.turns).toHaveLength(2);
+  }, 40_000);
+
   test('takes a recording with the words beside it', async () => {
     const organisation = (await stack().organisation()).id;
     const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;

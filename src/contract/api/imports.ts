@@ -18,7 +18,7 @@ export const uploadPreview = z
         sheet: z.string().optional(),
         headers: z.array(z.string()),
         rows: z.array(z.array(z.string())).meta({ description: 'The first rows below the header' }),
-        layout: z.enum(['row-per-turn', 'row-per-conversation', 'unknown']),
+        layout: z.enum(['row-per-turn', 'row-per-exchange', 'row-per-conversation', 'unknown']),
         map,
       })
       .optional()

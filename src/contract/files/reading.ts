@@ -69,7 +69,7 @@ export interface TableBeginning {
   readonly headers: readonly string[];
   /** The first rows below the header, cell by cell. */
   readonly rows: readonly (readonly string[])[];
-  readonly layout: 'row-per-turn' | 'row-per-conversation' | 'unknown';
+  readonly layout: 'row-per-turn' | 'row-per-exchange' | 'row-per-conversation' | 'unknown';
   /** Target field → header, in the form of the `map` option. */
   readonly map: Readonly<Record<string, string>>;
 }

@@ -157,12 +157,12 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
   ],
   'agent.name': [
     ...['agentname', 'staffname', 'repname', 'operatorname', '客服姓名', '客服名称', '客服昵称', '坐席姓名'],
-    ...['座席姓名', '坐席名称', '员工姓名'],
+    ...['座席姓名', '坐席名称', '员工姓名', '接待客服', '接待坐席', '接待人', '接待人员'],
   ],
   'agent.team': [
     ...['agentteam', 'agentgroup', 'team', 'teamname', '团队', '班组', '小组', '客服组', '坐席组', '组别'],
   ],
-  customer: ['customer', 'client', '客户', '用户', '顾客', '买家'],
+  customer: ['customer', 'client', '客户', '用户', '顾客', '买家', '访客', 'visitor'],
   'customer.id': [
     ...[
       'customerid',
@@ -177,7 +177,10 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
     ],
     ...['用户编号', '会员号', '会员id', '买家id', '访客id'],
   ],
-  'customer.name': ['customername', 'username', 'clientname', '客户姓名', '客户名称', '客户昵称', '用户昵称'],
+  'customer.name': [
+    ...['customername', 'username', 'clientname', '客户姓名', '客户名称', '客户昵称', '用户昵称', '用户名称'],
+    ...['用户姓名', '访客名称', '访客姓名', '访客昵称', '买家昵称', '会员昵称', '顾客姓名', 'visitorname'],
+  ],
   attributes: ['attributes', 'metadata', '属性'],
 };
 
@@ -195,11 +198,22 @@ const TURN_NAMES: Readonly<Record<TurnField, readonly string[]>> = {
       '说话方',
       '发言方',
     ],
-    ...['消息方', '身份', '说话角色', '发言角色', '发送方角色'],
+    ...[
+      '消息方',
+      '身份',
+      '说话角色',
+      '发言角色',
+      '发送方角色',
+      '消息来源',
+      '消息发送方',
+      '发送来源',
+      '发送者身份',
+    ],
   ],
   speaker: [
     ...['speaker', 'sender', 'from', 'participant', 'author', 'who', 'sendername', 'speakername', 'nickname'],
     ...['name', 'person', '说话人', '发言人', '发送人', '发送者', '讲话人', '昵称', '姓名', '发言者', '人员'],
+    ...['消息发送者', '消息发送人', '发送人名称', '发送者名称', '发送人昵称', '发送者昵称'],
   ],
   speakerId: ['speakerid', 'senderid', 'authorid', 'participantid', '发送者id', '发送人id', '说话人id'],
   direction: ['direction', '方向', '消息方向'],

@@ -1,7 +1,8 @@
 import { type TurnField, turnField } from './fields.ts';
 import { type Findings, quote } from './findings.ts';
-import { nearestRole, resolveRole } from './roles.ts';
-import type { Role } from './schema.ts';
+import { rolesOfPersons } from './person-roles.ts';
+import { foldLabel, nearestRole, type ResolvedRole, resolveRole } from './roles.ts';
+import type { Person, Role } from './schema.ts';
 import { type Clock, type Instant, parseTime } from './times.ts';
 
 /** A turn whose own fields are read; its times still wait for the other turns. */
@@ -19,8 +20,15 @@ export interface DraftTurn {
   endAt?: Instant;
 }
 
+/** Those of the conversation, whose names and ids may stand where a role is expected. */
+export interface People {
+  readonly agent: Person | undefined;
+  readonly customer: Person | undefined;
+}
+
 export interface TurnOptions {
   readonly roles?: ReadonlyMap<string, Role>;
+  readonly people: People;
   readonly maxTextLength: number;
 }
 
@@ -161,6 +169,8 @@ function readRole(
     else if (/^(out|outbound|outgoing|发送|呼出)$/i.test(direction)) label = 'agent';
   }
   if (fields.direction !== undefined) rest.push([fields.direction.key, fields.direction.value]);
+  const id = plain(fields.speakerId?.value);
+  if (label === undefined && id !== undefined && roleOf(id, options) !== undefined) label = id;
   if (typeof label !== 'string' && typeof label !== 'number') {
     findings.error(
       'no-role',
@@ -173,13 +183,12 @@ function readRole(
     );
     return undefined;
   }
-  const resolved = resolveRole(String(label), options.roles);
+  const resolved = roleOf(String(label), options);
   if (resolved === undefined) {
     reportUnknownRole(String(label), `${path}.role`, findings);
     return undefined;
   }
   const named = fields.role === undefined && person.role === undefined ? undefined : person.name;
-  const id = plain(fields.speakerId?.value);
   const speaker = named ?? resolved.speaker ?? id;
   if (fields.speakerId !== undefined && (id === undefined || speaker !== id)) {
     rest.push([fields.speakerId.key, fields.speakerId.value]);
@@ -188,6 +197,13 @@ function readRole(
     rest.push([fields.speaker.key, fields.speaker.value]);
   }
   return speaker === undefined ? { role: resolved.role } : { role: resolved.role, speaker };
+}
+
+function roleOf(label: string, { roles, people }: TurnOptions): ResolvedRole | undefined {
+  const known = resolveRole(label, roles);
+  if (known !== undefined || (people.agent ?? people.customer) === undefined) return known;
+  const role = rolesOfPersons(people.agent, people.customer).get(foldLabel(label));
+  return role === undefined ? undefined : { role, speaker: label.trim() };
 }
 
 /** A text or number as text; nothing for anything else. */

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
 import { withInstants } from './local-times.ts';
-import { type DraftTurn, draftTurn, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
+import { type DraftTurn, draftTurn, type People, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
 import {
   CHANNELS,
   type Channel,
@@ -16,8 +16,8 @@ import { parseTime } from './times.ts';
 import { type Beginning, settleTimes } from './turn-times.ts';
 
 export interface NormaliseOptions {
-  /** Taken when the input names no id; without it such an input is refused. */
-  readonly fallbackId?: string;
+  /** Taken, and only then made, when the input names no id; without it such an input is refused. */
+  readonly fallbackId?: string | (() => string);
   /** Taken when the input names no channel. */
   readonly channel?: Channel;
   /** The source's own role labels, keyed by `foldLabel`. */
@@ -58,7 +58,9 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
   }
   const fields = sortFields(source as Record<string, unknown>, findings);
   const id = readId(fields, options, findings);
-  const drafts = readTurns(fields, options, findings);
+  const agent = readPerson(fields, 'agent');
+  const customer = readPerson(fields, 'customer');
+  const drafts = readTurns(fields, options, { agent, customer }, findings);
   const beginning = readBeginning(fields, findings);
   const isRecording = !findings.failed && settleTimes(drafts, beginning, findings);
   if (findings.failed) {
@@ -68,8 +70,6 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
   const turns = drafts.map(finishTurn);
   const startedAt = beginning.startedAt ?? startOfDay(fields, beginning, turns, findings);
   const language = readLanguage(fields);
-  const agent = readPerson(fields, 'agent');
-  const customer = readPerson(fields, 'customer');
   const channel = readChannel(fields) ?? options.channel ?? guessChannel(fields, isRecording);
   const attributes = gatherAttributes(fields, findings);
   const conversation: Conversation = {
@@ -150,12 +150,18 @@ function readId(fields: SortedFields, options: NormaliseOptions, findings: Findi
     });
     return undefined;
   }
-  if (options.fallbackId !== undefined) return options.fallbackId;
+  const { fallbackId } = options;
+  if (fallbackId !== undefined) return typeof fallbackId === 'string' ? fallbackId : fallbackId();
   findings.error('no-id', 'id', { zh: '会话没有 id', en: 'the conversation has no id' });
   return undefined;
 }
 
-function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Findings): DraftTurn[] {
+function readTurns(
+  fields: SortedFields,
+  options: NormaliseOptions,
+  people: People,
+  findings: Findings,
+): DraftTurn[] {
   const value = fields.known.turns?.value;
   if (value === undefined) {
     const keys = fields.rest.map(([key]) => key).slice(0, 12);
@@ -187,6 +193,7 @@ function readTurns(fields: SortedFields, options: NormaliseOptions, findings: Fi
     });
   }
   const turnOptions = {
+    people,
     maxTextLength: options.maxTextLength ?? MAX_TEXT_LENGTH,
     ...(options.roles === undefined ? {} : { roles: options.roles }),
   };

@@ -22,7 +22,7 @@ export async function* readEml(context: ReadingContext): AsyncGenerator<ReadOutc
   if (!read.ok) yield reject(at, read.problems, { excerpt });
   else {
     const thread = [{ message: read.message, position: 1, line: 1 }];
-    const options = normaliseOptions(context);
+    const options = normaliseOptions(context, () => whole.bytes);
     yield outcomeOf(threadConversation(thread, context.mapping, options), at, excerpt);
   }
 }
@@ -54,7 +54,7 @@ export async function* readMbox(context: ReadingContext): AsyncGenerator<ReadOut
     const [first] = thread;
     const earliest = thread.reduce((a, b) => (b.position < a.position ? b : a));
     const at = place(context, source.bytesRead(), earliest.line);
-    const options = normaliseOptions(context, earliest.position);
+    const options = normaliseOptions(context, () => contentOf(thread), earliest.position);
     yield outcomeOf(threadConversation(thread, context.mapping, options), at, first!.message.text);
   }
 }
@@ -89,4 +89,11 @@ async function* rawMessages(chunks: AsyncIterable<Buffer>, maxBytes: number): As
     }
   }
   if (current !== undefined) yield current;
+}
+
+/** Of messages without an id: what tells a thread from another one. */
+function contentOf(thread: readonly PlacedMessage[]): string[] {
+  return thread.map(({ message: { from, at, subject, text } }) =>
+    [from.address, at, subject, text].join('\n'),
+  );
 }

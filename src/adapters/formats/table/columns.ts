@@ -8,8 +8,9 @@ import {
 import type { Problem } from '#core/problem.ts';
 import type { Mapping } from '../mapping.ts';
 import { error } from '../problems.ts';
+import { areBothSides, EXCHANGE_TARGETS, exchangeField } from './exchange.ts';
 
-export type Layout = 'row-per-turn' | 'row-per-conversation' | 'unknown';
+export type Layout = 'row-per-turn' | 'row-per-exchange' | 'row-per-conversation' | 'unknown';
 
 /** What the columns of a table mean. */
 export interface GuessedMapping {
@@ -86,14 +87,25 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
         },
         {
           hint: {
-            zh: '一行一轮：--map turn.role=列名 --map turn.text=列名 --map id=列名；一行一通：--map turns=列名',
-            en: 'a row a turn: --map turn.role=COLUMN --map turn.text=COLUMN --map id=COLUMN; a row a conversation: --map turns=COLUMN',
+            zh: '一行一轮：--map turn.role=列名 --map turn.text=列名 --map id=列名；一行一问一答：--map turn.customer=列名 --map turn.agent=列名；一行一通：--map turns=列名',
+            en: 'a row a turn: --map turn.role=COLUMN --map turn.text=COLUMN --map id=COLUMN; a row a question and its answer: --map turn.customer=COLUMN --map turn.agent=COLUMN; a row a conversation: --map turns=COLUMN',
           },
         },
       ),
     };
   }
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
+}
+
+/** Beside a time of each turn these are the times of the conversation. */
+const OF_THE_WHOLE = new Set(['开始时间', '结束时间', 'starttime', 'endtime', 'begintime', 'stoptime']);
+const TURN_TIMES = ['at', 'start', 'end', 'customer.at', 'agent.at', 'bot.at'];
+
+/** Columns with times of the conversation or of its turns. */
+export function timeColumns({ conversation, turn }: Columns): number[] {
+  const startedAt = conversation.get('startedAt');
+  const ofTurns = TURN_TIMES.flatMap((target) => turn.get(target) ?? []);
+  return startedAt === undefined ? ofTurns : [startedAt, ...ofTurns];
 }
 
 interface Candidate<Field> {
@@ -107,26 +119,45 @@ function assign(
   givenConversation: ReadonlyMap<string, number>,
   givenTurn: ReadonlyMap<string, number>,
 ): Omit<Columns, 'layout'> & { layout: Layout } {
-  const taken = new Set([...givenConversation.values(), ...givenTurn.values()]);
-  const free = headers
-    .map((header, index) => ({ header, index }))
-    .filter(({ header, index }) => header !== '' && !taken.has(index));
-  const layout = layoutOf(free, givenConversation, givenTurn);
+  const all = headers.map((header, index) => ({ header, index })).filter(({ header }) => header !== '');
+  const given = new Set([...givenConversation.values(), ...givenTurn.values()]);
+  const layout = layoutOf(
+    all.filter(({ index }) => !given.has(index)),
+    givenConversation,
+    givenTurn,
+  );
   const conversation = new Map(givenConversation);
-  const turn = new Map(givenTurn);
+  // Who speaks is said by the column itself where a row is an exchange.
+  const turn = new Map(
+    [...givenTurn].filter(([target]) => (layout === 'row-per-exchange' ? isOfExchange(target) : true)),
+  );
+  const taken = new Set([...conversation.values(), ...turn.values()]);
+  const free = all.filter(({ index }) => !taken.has(index));
+  if (layout === 'row-per-exchange') {
+    const sides = free.flatMap(({ header, index }) => {
+      const { target, rank } = exchangeField(header) ?? sharedTime(header) ?? {};
+      return target === undefined || rank === undefined ? [] : [{ index, field: target, rank }];
+    });
+    settle(sides, turn, taken);
+  }
   if (layout === 'row-per-turn') {
     const turns = free.flatMap(({ header, index }): Candidate<TurnField>[] => {
       const match = turnField(header);
       return match === undefined || match.field === 'attributes' ? [] : [{ index, ...match }];
     });
-    settle(turns, turn, taken);
+    const isDated = turn.has('at') || turns.some(({ field }) => field === 'at');
+    settle(
+      turns.filter(({ index }) => !(isDated && OF_THE_WHOLE.has(foldField(headers[index]!)))),
+      turn,
+      taken,
+    );
   }
   if (layout !== 'unknown') {
     const whole = free.flatMap(({ header, index }): Candidate<ConversationField>[] => {
       const match = conversationField(header);
       if (taken.has(index) || match === undefined || match.field === 'attributes') return [];
-      if (layout === 'row-per-turn' && match.field === 'turns') return [];
-      const plain = layout === 'row-per-turn' && PLAIN_IDS.has(foldField(header));
+      if (layout !== 'row-per-conversation' && match.field === 'turns') return [];
+      const plain = layout !== 'row-per-conversation' && PLAIN_IDS.has(foldField(header));
       return [{ index, field: match.field, rank: plain ? match.rank + PLAIN_RANK : match.rank }];
     });
     settle(whole, conversation, taken);
@@ -169,6 +200,7 @@ function layoutOf(
   turn: ReadonlyMap<string, number>,
 ): Layout {
   if (conversation.has('turns')) return 'row-per-conversation';
+  if (areBothSides(turn.keys())) return 'row-per-exchange';
   let strongPerson = turn.has('role') || turn.has('speaker');
   let weakPerson = false;
   let text = turn.has('text');
@@ -189,5 +221,16 @@ function layoutOf(
     turns ||= isTurns;
   }
   if ((strongPerson && text) || (weakPerson && plainText)) return 'row-per-turn';
-  return turns ? 'row-per-conversation' : 'unknown';
+  if (turns) return 'row-per-conversation';
+  const sides = free.flatMap(({ header }) => exchangeField(header)?.target ?? []);
+  return areBothSides([...turn.keys(), ...sides]) ? 'row-per-exchange' : 'unknown';
+}
+
+function isOfExchange(target: string): boolean {
+  return target === 'at' || EXCHANGE_TARGETS.includes(target) || target.startsWith('attributes.');
+}
+
+function sharedTime(header: string): { target: string; rank: number } | undefined {
+  const match = turnField(header);
+  return match?.field === 'at' ? { target: 'at', rank: match.rank } : undefined;
 }

@@ -151,10 +151,50 @@ describe('a table with a row a turn', () => {
     expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'ambiguous-date']);
   });
 
+  it('reads days that a spreadsheet has written as numbers where a column has nothing else', async () => {
+    const timesOf = async (...times: string[]) => {
+      const rows = times.map((time, at) => `c,${at % 2 === 0 ? '客户' : '客服'},x,${time}`);
+      const [one] = await readGood('a.csv', ['会话ID,角色,内容,时间', ...rows].join('\n'));
+      return one!.turns.map(({ at, startMs }) => at ?? startMs);
+    };
+    expect(await timesOf('46027.375', '', '46028', '46027.3754629')).toEqual([
+      '2026-01-05T09:00:00',
+      undefined,
+      '2026-01-06T00:00:00',
+      '2026-01-05T09:00:40',
+    ]);
+    // Distances from the beginning are none: not all are as large, or nothing shows a time of day.
+    expect(await timesOf('0', '46027.375')).toEqual([0, 46_027_375]);
+    expect(await timesOf('46027', '46030')).toEqual([46_027, 46_030]);
+    expect(await timesOf('1767574800', '1767574840000')).toEqual([
+      '2026-01-05T01:00:00Z',
+      '2026-01-05T01:00:40Z',
+    ]);
+  });
+
+  it('reads them as the day of a conversation, too', async () => {
+    const content = '会话ID,日期,聊天记录\na,46027,客户：在吗\nb,46028,客户：在吗\n';
+    const days = (await readGood('a.csv', content)).map(({ startedAt }) => startedAt);
+    expect(days).toEqual(['2026-01-05T00:00:00', '2026-01-06T00:00:00']);
+  });
+
+  it('refuses an id that a spreadsheet has rounded, since it may be that of many', async () => {
+    const content = 'id,role,text\n2.02601E+16,客户,一\n2.02601E+16,客户,二\nc3,客户,三\n';
+    expect(errorsOf(await readAll('a.csv', content))).toEqual([{ code: 'rounded-id', line: 2 }]);
+    const whole = 'id,聊天记录\n2.02601E+16,客户：一\n2.02601E+16,客户：二\nc3,客户：三\n';
+    expect(errorsOf(await readAll('a.csv', whole))).toEqual([
+      { code: 'rounded-id', line: 2 },
+      { code: 'rounded-id', line: 3 },
+    ]);
+  });
+
   it('without an id column is one conversation, with a warning', async () => {
     const outcomes = await readAll('a.csv', 'speaker,text\nAgent,Hello\nCustomer,Hi');
     expect(outcomes).toMatchObject([
-      { ok: true, conversation: { id: 'a', turns: [{ role: 'agent' }, { role: 'customer' }] } },
+      {
+        ok: true,
+        conversation: { id: expect.stringMatching(/^a-/), turns: [{ role: 'agent' }, { role: 'customer' }] },
+      },
     ]);
     expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'no-id-column']);
   });
@@ -214,6 +254,48 @@ describe('a table with a row a turn', () => {
         outcome.ok ? [outcome.conversation.id, outcome.conversation.turns[0]!.text] : [],
       ),
     ).toEqual(['c1', '一', 'c7', '七\n"行"']);
+  });
+
+  it('refuses a conversation with the line that it lacks, wherever that stands, and tells of one that may be its', async () => {
+    const content = [
+      'id,role,text',
+      'c1,客户,一',
+      'c2,客户,二',
+      'c1,客服,"三"四',
+      'c3,客户,五',
+      'c4,客户,六',
+      '"七"八,客服,九',
+      'c4,客服,十',
+      'c5,客户,十一',
+      '"c"9,客服,十二',
+      'c6,客户,十三',
+      ',客服,"十四"十五',
+      'c7,客户,十六',
+    ].join('\n');
+    const outcomes = await readAll('a.csv', content);
+    expect(outcomes.map((one) => (one.ok ? one.conversation.id : [one.id, one.problems[0]!.line]))).toEqual([
+      ['c1', 4],
+      'c2',
+      'c3',
+      ['c4', 7],
+      'c5',
+      [undefined, 10],
+      ['c6', 12],
+      'c7',
+    ]);
+    expect(errorsOf(outcomes).map(({ code }) => code)).toEqual(Array(4).fill('bad-quotes'));
+    const warned = outcomes.flatMap((one) =>
+      one.ok && one.warnings.some(({ code, line }) => code === 'unreadable-line-beside' && line === 10)
+        ? [one.conversation.id]
+        : [],
+    );
+    expect(warned).toEqual(['c5']);
+  });
+
+  it('refuses the whole table for a broken line where nothing tells its conversations apart', async () => {
+    const outcomes = await readAll('a.csv', 'role,text\n客户,在吗\n客服,"在"的\n客户,好\n');
+    expect(errorsOf(outcomes)).toEqual([{ code: 'bad-quotes', line: 3 }]);
+    expect(outcomes).toHaveLength(1);
   });
 
   it('refuses a header in which nothing looks like words, and shows it', async () => {

@@ -18,6 +18,8 @@ const DELIMITERS = [',', '\t', ';', '|', '\uff0c'];
 const HEADER_WITHIN = 10;
 /** A quoted cell spans no more lines than this; beyond, its quote was never meant to open one. */
 const MOST_LINES = 20_000;
+/** Of a line that is no row, so much of both ends is looked at for its id. */
+const ENDS_LENGTH = 4096;
 
 /** CSV and TSV: a broken line is refused with its number, and the next one goes on. */
 export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutcome> {
@@ -191,8 +193,15 @@ class RowReader {
     return rows;
   }
 
-  refuse(line: number, problem: Problem, excerpt: string): void {
-    this.#rows.push({ line, cells: [], bytesRead: this.#bytesRead(), broken: { problem, excerpt } });
+  /** @param text of the line, of a long one perhaps only the beginning */
+  refuse(line: number, problem: Problem, text: string): void {
+    const broken = {
+      problem,
+      excerpt: text,
+      leading: text.slice(0, ENDS_LENGTH).split(this.#delimiter),
+      trailing: text.slice(-ENDS_LENGTH).split(this.#delimiter),
+    };
+    this.#rows.push({ line, cells: [], bytesRead: this.#bytesRead(), broken });
   }
 
   feed(line: PendingLine): void {

@@ -1,17 +1,14 @@
-import type { Columns } from './columns.ts';
+import { type Columns, timeColumns } from './columns.ts';
 import type { OpenRows, Row } from './row.ts';
 
 const NUMBERS = /^\s*(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b/;
-const TURN_TIMES = ['at', 'start', 'end'];
 
 /**
  * The same rows with dates such as `05/01/2026` year first, in the order that the table's other dates show: one with a
  * 13th month can only begin with the day. Where none shows it, they stay as they are.
  */
 export async function withPlainDates(open: OpenRows, columns: Columns): Promise<OpenRows> {
-  const startedAt = columns.conversation.get('startedAt');
-  const ofTurns = TURN_TIMES.flatMap((target) => columns.turn.get(target) ?? []);
-  const times = startedAt === undefined ? ofTurns : [startedAt, ...ofTurns];
+  const times = timeColumns(columns);
   const order = times.length === 0 ? undefined : await orderOf(open, times);
   if (order === undefined) return open;
   return async function* () {

@@ -1,7 +1,15 @@
+import type { Bilingual } from '#core/bilingual.ts';
 import type { Problem } from '#core/problem.ts';
 import { warning } from '../problems.ts';
 import type { ReadingContext } from '../reading-context.ts';
-import type { GuessedMapping } from './columns.ts';
+import type { GuessedMapping, Layout } from './columns.ts';
+
+const EACH: Readonly<Record<Layout, Bilingual>> = {
+  'row-per-turn': { zh: '一行一轮', en: 'a row a turn' },
+  'row-per-exchange': { zh: '一行一问一答', en: 'a row a question and its answer' },
+  'row-per-conversation': { zh: '一行一通', en: 'a row a conversation' },
+  unknown: { zh: '看不出的排列', en: 'of no known layout' },
+};
 
 /** Tells, once a table, how its columns were understood. */
 export function noteOfGuess(guess: GuessedMapping, context: ReadingContext): Problem {
@@ -9,10 +17,7 @@ export function noteOfGuess(guess: GuessedMapping, context: ReadingContext): Pro
     .map(([target, header]) => `${target}=${header}`)
     .join(', ');
   const rest = guess.attributes.join(', ');
-  const each =
-    guess.layout === 'row-per-turn'
-      ? { zh: '一行一轮', en: 'a row a turn' }
-      : { zh: '一行一通', en: 'a row a conversation' };
+  const each = EACH[guess.layout];
   return warning(
     'columns-guessed',
     {

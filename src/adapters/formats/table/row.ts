@@ -8,8 +8,16 @@ export interface Row {
   readonly bytesRead: number;
   /** What is wrong with the row itself; its conversation is refused with it. */
   readonly problem?: Problem;
-  /** The line is no row at all: it is refused alone. */
-  readonly broken?: { readonly problem: Problem; readonly excerpt: string };
+  /** The line is no row at all. */
+  readonly broken?: BrokenLine;
+}
+
+export interface BrokenLine {
+  readonly problem: Problem;
+  readonly excerpt: string;
+  /** Its first and its last cells, as far as they can be told. */
+  readonly leading: readonly string[];
+  readonly trailing: readonly string[];
 }
 
 /**
@@ -17,3 +25,16 @@ export interface Row {
  * batches: a step of an asynchronous iteration costs more than a row.
  */
 export type OpenRows = () => AsyncIterable<readonly Row[]>;
+
+/** The text of a cell without the space around it; empty where the row has none. */
+export function cell(row: Row, index: number): string {
+  return row.cells[index]?.trim() ?? '';
+}
+
+export function isBlank(row: Row): boolean {
+  return (
+    row.problem === undefined &&
+    row.broken === undefined &&
+    row.cells.every((text) => text === undefined || text.trim() === '')
+  );
+}

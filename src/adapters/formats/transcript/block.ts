@@ -3,10 +3,12 @@ import {
   type NormaliseOptions,
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
-import { nearestRole } from '#core/conversation/roles.ts';
+import { foldLabel, nearestRole, resolveRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { error, warning } from '../problems.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
+import { withPlainDates } from './plain-dates.ts';
 
 export interface NumberedLine {
   readonly number: number;
@@ -30,22 +32,23 @@ interface DraftTurn {
 type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
 
 /** One conversation out of the lines between two separators. Problems carry the line, where there is one. */
-export function readBlock(
-  lines: readonly NumberedLine[],
-  options: NormaliseOptions,
-  id?: string,
-): Normalised {
-  const parsed = lines.map((line) => ({
-    number: line.number,
-    raw: line.text,
-    line: readLine(line.text, options.roles),
-  }));
+export function readBlock(lines: readonly NumberedLine[], given: NormaliseOptions, id?: string): Normalised {
+  const parse = (roles: NormaliseOptions['roles']) =>
+    lines.map(({ number, text }) => ({ number, raw: text, line: readLine(text, roles) }));
+  let parsed = parse(given.roles);
   const speakers = speakersAmong(parsed.map((entry) => entry.line));
+  const other = theOther(
+    parsed.map((entry) => entry.line),
+    speakers,
+    given.roles,
+  );
+  const options = other === undefined ? given : { ...given, roles: withRole(given.roles, other) };
+  if (other !== undefined) parsed = parse(options.roles);
   const turns: DraftTurn[] = [];
   const header: [string, string][] = [];
   const preamble: string[] = [];
   const problems: Problem[] = [];
-  const notes: Problem[] = [];
+  const notes: Problem[] = other === undefined ? [] : [byElimination(other)];
   const refused = new Set<string>();
   for (const { number, raw, line } of parsed) {
     const current = turns.at(-1);
@@ -73,14 +76,15 @@ export function readBlock(
   if (turns.length === 0)
     return { ok: false, problems: [noTurns(lines[0]?.number)], ...(id === undefined ? {} : { id }) };
 
+  const times = withPlainDates(turns.map(({ at }) => at));
   const raw = {
     ...Object.fromEntries(header),
     ...(preamble.length === 0 ? {} : { preamble: preamble.join('\n') }),
     ...(id === undefined ? {} : { id }),
-    turns: turns.map((turn) => ({
+    turns: turns.map((turn, index) => ({
       role: turn.role,
       text: turn.lines.join('\n').trim(),
-      ...(turn.at === undefined ? {} : { [/s$/.test(turn.at) ? 'start' : 'at']: turn.at }),
+      ...(turn.at === undefined ? {} : { [/s$/.test(turn.at) ? 'start' : 'at']: times[index] }),
       ...(turn.end === undefined ? {} : { end: turn.end }),
     })),
   };
@@ -116,6 +120,54 @@ function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
   // Without one known role nothing tells names from fields, so every repeated label counts.
   const least = begun ? 3 : 2;
   return new Set([...seen].filter(([, count]) => count >= least).map(([label]) => label));
+}
+
+interface Other {
+  readonly label: string;
+  readonly role: 'customer' | 'agent';
+  readonly known: 'customer' | 'agent';
+}
+
+/** Where two speak and one of them is known, the one nobody knows is the other. A mistyped label is nobody. */
+function theOther(
+  lines: readonly TranscriptLine[],
+  speakers: ReadonlySet<string>,
+  own: NormaliseOptions['roles'],
+): Other | undefined {
+  const sides = new Set<Role>();
+  const unknown = new Set<string>();
+  for (const line of lines) {
+    if (line.kind !== 'speech') continue;
+    if (line.known) sides.add(resolveRole(line.label, own)!.role);
+    else if (line.certain || speakers.has(line.label)) unknown.add(line.label);
+  }
+  const [label] = unknown;
+  if (label === undefined || unknown.size > 1 || nearestRole(label) !== undefined) return undefined;
+  if (sides.has('agent') === sides.has('customer')) return undefined;
+  return sides.has('agent')
+    ? { label, role: 'customer', known: 'agent' }
+    : { label, role: 'agent', known: 'customer' };
+}
+
+function withRole(own: NormaliseOptions['roles'], { label, role }: Other): ReadonlyMap<string, Role> {
+  return new Map([...(own ?? []), [foldLabel(label), role]]);
+}
+
+function byElimination({ label, role, known }: Other): Problem {
+  const zh = { customer: '客户', agent: '客服' };
+  return warning(
+    'role-by-elimination',
+    {
+      zh: `只有${zh[known]}和“${label}”两方，“${label}”按${zh[role]}读取`,
+      en: `beside the ${known} only “${label}” speaks, who is read as the ${role}`,
+    },
+    {
+      hint: {
+        zh: `不对的话，用 --map role.角色=${label} 说明`,
+        en: `where that is wrong, say --map role.ROLE=${label}`,
+      },
+    },
+  );
 }
 
 function isMistyped(label: string): boolean {

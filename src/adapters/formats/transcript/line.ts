@@ -22,10 +22,12 @@ export type TranscriptLine =
 /** Labels and times stand at the beginning; a line of a megabyte is not searched for them. */
 const HEAD_LENGTH = 240;
 
+/** `05/01/2026, 09:00`, `1/5/26, 9:00:12 AM`, as messengers export it. */
+const YEAR_LAST = String.raw`\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}),?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?`;
 const MOMENT = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?`;
 const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?`;
 const SECONDS = String.raw`\d+(?:\.\d+)? ?s`;
-const TIME = `(?:${MOMENT}|${CLOCK}|${SECONDS})`;
+const TIME = `(?:${MOMENT}|${YEAR_LAST}|${CLOCK}|${SECONDS})`;
 const RANGE = String.raw`(${TIME})(?:\s*(?:-->|[-–—~至到])\s*(${TIME}))?`;
 const OPEN = String.raw`[\[(\uff08【<]`;
 const CLOSE = String.raw`[\])\uff09】>]`;
@@ -39,7 +41,8 @@ const LABEL_THEN_TIME = new RegExp(
   String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[:\uff1a]\s?|$)`,
 );
 const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[:\uff1a]?\s?/;
-const DATED = new RegExp(`^${MOMENT}`);
+const DATED = new RegExp(`^(?:${MOMENT}|${YEAR_LAST})`);
+const NOTICE = new RegExp(String.raw`^${YEAR_LAST}\s+-\s`);
 
 const RULE = /^\s*([=\-*_#~—])\1{2,}\s*$/;
 const THING = '(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)';
@@ -65,7 +68,7 @@ export function readLine(line: string, own: ReadonlyMap<string, Role> | undefine
       if (id !== undefined) return { kind: 'separator', id };
     }
   }
-  const lead = /^\s*(?:[-*•>]\s+)?/.exec(head)![0].length;
+  const lead = /^[\s\u200e\u200f]*(?:[-*•>]\s+)?/.exec(head)![0].length;
   const plain = head.slice(lead).replaceAll('**', '');
   // Marks that were taken out shift the text; the tail beyond the head is added as it is.
   const tail = line.slice(HEAD_LENGTH);
@@ -132,6 +135,8 @@ function afterTime(
   if (tail === '' && alone.length <= 48 && (known(alone) || (DATED.test(time!) && isLabel(alone)))) {
     return speech(alone, known(alone), true, '', time!, endTime);
   }
+  // A messenger says so itself that nobody outside the chat can read it, or who came into it.
+  if (NOTICE.test(whole)) return speech('system', true, true, rest + tail, time!, endTime);
   // `10:30 我再来` inside somebody's words; in brackets a time without a speaker is a fault of the line.
   return head.startsWith(time!) && !DATED.test(time!)
     ? undefined

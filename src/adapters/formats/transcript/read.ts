@@ -87,8 +87,17 @@ function finish(
     return reject(at, recordTooLong(block.bytes, context.maxRecordBytes), { id: block.id, excerpt: text });
   }
   return outcomeOf(
-    readBlock(withoutCues(block.lines), normaliseOptions(context, position), block.id),
+    readBlock(
+      withoutCues(block.lines),
+      normaliseOptions(context, () => linesOf(block), position),
+      block.id,
+    ),
     at,
     text,
   );
+}
+
+/** Empty lines between two conversations belong to neither. */
+function linesOf(block: OpenBlock): string[] {
+  return block.lines.map(({ text }) => text.trimEnd()).filter((text) => text !== '');
 }

@@ -49,7 +49,7 @@ describe('a transcript', () => {
   ])('is read from chat exports: %j', async (text) => {
     expect(await readGood('a.txt', text)).toEqual([
       {
-        id: 'a',
+        id: expect.stringMatching(/^a-/),
         channel: 'chat',
         turns: [
           { role: 'agent', speaker: '客服小王', text: '您好', at: '2026-01-05T09:00:00' },
@@ -84,7 +84,7 @@ describe('a transcript', () => {
     );
     expect(conversations.map(({ id, turns }) => [id, turns[0]!.text])).toEqual([
       ['a-1', '一'],
-      ['talk-2', '二'],
+      [expect.stringMatching(/^talk-2-/), '二'],
       ['a-3', '三'],
       ['a-4', '四'],
     ]);
@@ -164,7 +164,7 @@ describe('a transcript', () => {
       { code: 'no-role', line: 5 },
       { code: 'bad-time', line: 7, path: 'turns[0].at' },
     ]);
-    expect(outcomes.at(-1)).toMatchObject({ ok: true, conversation: { id: 'a-4' } });
+    expect(outcomes.at(-1)).toMatchObject({ ok: true, conversation: { id: expect.stringMatching(/^a-4-/) } });
   });
 
   it('refuses a text in which nobody speaks, and only the conversation with bytes that are no text', async () => {
@@ -188,7 +188,7 @@ describe('a transcript', () => {
     ];
     const srt =
       '1\r\n00:00:01,000 --> 00:00:04,000\r\n客服：您好，请讲\r\n\r\n2\r\n00:00:05,500 --> 00:00:08,000\r\n客户：<i>第 2 次了，</i>\r\n账单还是错的\r\n';
-    expect(await readGood('a.srt', srt)).toEqual([{ id: 'a', channel: 'voice', turns }]);
+    expect(await readGood('a.srt', srt)).toMatchObject([{ channel: 'voice', turns }]);
     const vtt =
       'WEBVTT - Billing\n\nNOTE made by a machine\n\nintro\n00:01.000 --> 00:04.000 align:start\n<v Agent Tom>Hello &lt;you>\n\n00:05.500 --> 00:08.000\n<v.loud Customer>Wrong again</v>\n\n00:08.100 --> 00:09.000\nand again';
     expect(await readGood('a.vtt', vtt)).toMatchObject([

@@ -152,11 +152,16 @@ function Remember({
 
 /** Fields have dots in them, words do not. */
 function nameOf(field: ColumnField) {
-  return field.replace('.', '_') as
+  return field.replaceAll('.', '_') as
     | 'id'
     | 'turn_role'
     | 'turn_text'
     | 'turn_at'
+    | 'turn_customer'
+    | 'turn_customer_at'
+    | 'turn_agent'
+    | 'turn_agent_at'
+    | 'turn_bot'
     | 'turns'
     | 'startedAt'
     | 'channel'

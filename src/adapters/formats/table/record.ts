@@ -1,0 +1,48 @@
+import type { ReadOutcome } from '#contract/files/reading.ts';
+import type { NormaliseOptions } from '#core/conversation/normalise.ts';
+import type { Problem } from '#core/problem.ts';
+import { error, reject } from '../problems.ts';
+import { normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
+import type { Row } from './row.ts';
+
+/** The part of a table's name in ids, where a file has several (sheets of a workbook). */
+export interface TableName {
+  readonly part?: string;
+}
+
+/** Before the name of a target that is kept under this name. */
+export const ATTRIBUTE = 'attributes.';
+
+export function refuseLine(row: Row, context: ReadingContext): ReadOutcome {
+  const { problem, excerpt } = row.broken!;
+  return reject(place(context, row.bytesRead, row.line), problem, { excerpt });
+}
+
+/** Options of normalisation for the conversation of these rows. */
+export function optionsFor(
+  context: ReadingContext,
+  table: TableName,
+  rows: readonly Row[],
+  position: number | undefined,
+): NormaliseOptions {
+  const content = () => rows.map((row) => row.cells.join('\t'));
+  return normaliseOptions(context, content, position, table.part);
+}
+
+/** What is said against an id that a spreadsheet shows as `2.02601E+16`: the digits that told it from others are gone. */
+export function roundedId(id: string | undefined): Problem | undefined {
+  if (id === undefined || !/^\d(?:\.\d+)?E\+\d+$/i.test(id)) return undefined;
+  return error(
+    'rounded-id',
+    {
+      zh: `会话 ID ${id} 被电子表格四舍五入，几通会话可能混在一起`,
+      en: `a spreadsheet has rounded the id ${id}: several conversations may share it`,
+    },
+    {
+      hint: {
+        zh: '请把这一列设为文本后重新导出，或用 --map id=列名 换一列',
+        en: 'export the column as text, or name another one with --map id=COLUMN',
+      },
+    },
+  );
+}
