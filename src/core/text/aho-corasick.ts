@@ -18,6 +18,8 @@ export class AhoCorasick {
   readonly #children: Int32Array;
   /** By state: the unit that leads to it. */
   readonly #units: Uint16Array;
+  /** By state: a bit for every child, by the last five bits of its unit; most vain searches end here. */
+  readonly #hints: Int32Array;
   readonly #fail: Int32Array;
   /** By state: the longest literal that ends there, counted from 1, or 0. */
   readonly #longest: Int32Array;
@@ -30,6 +32,7 @@ export class AhoCorasick {
     const most = countPrefixes(order.map((index) => literals[index]!)) + 1;
     this.#children = new Int32Array(most + 1);
     this.#units = new Uint16Array(most);
+    this.#hints = new Int32Array(most);
     this.#longest = new Int32Array(most);
     this.#fail = new Int32Array(most);
     this.#shorter = new Int32Array(literals.length + 1);
@@ -53,6 +56,7 @@ export class AhoCorasick {
         to[child] = at;
         depths[child] = depth + 1;
         this.#units[child] = unit;
+        this.#hints[state]! |= 1 << (unit & 31);
         if (state === 0) this.#first[unit] = child;
       }
     }
@@ -91,6 +95,7 @@ export class AhoCorasick {
 
   /** The state that follows on a unit, or 0 where there is none. */
   #child(state: number, unit: number): number {
+    if ((this.#hints[state]! & (1 << (unit & 31))) === 0) return 0;
     const units = this.#units;
     const end = this.#children[state + 1]!;
     let low = this.#children[state]!;
