@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { foldForSearch } from '#adapters/clickhouse/spoken-text.ts';
 import { factRow } from '#adapters/clickhouse/writing/fact-row.ts';
+import type { Analysis } from '#core/analysis/analysis.ts';
 import { sampleFact } from '../test/suites/sample-fact.ts';
 import { conversations as sampleConversations, seeded } from './sample.ts';
 
@@ -52,24 +53,44 @@ function sentences(): string[] {
   });
 }
 
-/** What an analysis takes: 25 signals, 60 rules, 15 answers, each with its passage and reason. */
+/** What an analysis takes: 25 signals, 60 rules, 15 answers, each with its passage; the 12s are made others in each row. */
 function sampleAnalysis(): string {
-  const evidence = '"evidence":[{"turn":4,"start":0,"end":12,"text":"好吧,我再看看"}]';
-  const signals = Array.from(
-    { length: 25 },
-    (_, index) =>
-      `{"type":"customer.emotion","turn":${index},"start":0,"end":12,"value":"neutral","confidence":0.7${index},"detector":"customer@1"}`,
-  );
-  const rules = Array.from(
-    { length: 60 },
-    (_, index) => `{"rule":"rule-${index}","outcome":"hit",${evidence}}`,
-  );
-  const answers = Array.from(
-    { length: 15 },
-    (_, index) =>
-      `{"criterion":"criterion-${index}","answer":"yes","score":2,${evidence},"source":"rule:rule-${index}"}`,
-  );
-  return `{"language":"zh","signals":[${signals}],"rules":[${rules}],"evaluations":[{"scorecard":"service","answers":[${answers}]}]}`;
+  const evidence = [{ turn: 4, start: 0, end: 3, text: '好吧,' }];
+  const analysis: Omit<Analysis, 'id'> = {
+    language: 'zh',
+    signals: Array.from({ length: 25 }, (_, index) => ({
+      type: 'customer.emotion',
+      turn: index % 20,
+      start: 0,
+      end: 3,
+      value: 'neutral',
+      confidence: 0.12,
+      detector: 'customer@1',
+    })),
+    rules: Array.from({ length: 60 }, (_, index) => ({ rule: `rule-${index}`, outcome: 'hit', evidence })),
+    evaluations: [
+      {
+        scorecard: 'service',
+        version: '1',
+        score: 12,
+        sections: [{ section: 'service', score: 12 }],
+        autoFailed: [],
+        answers: Array.from({ length: 15 }, (_, index) => ({
+          criterion: `criterion-${index}`,
+          answer: 'yes',
+          score: 2,
+          evidence,
+          source: `rule:rule-${index}`,
+        })),
+      },
+    ],
+    metrics: {
+      turns: 20,
+      turnsByRole: { customer: 10, agent: 10 },
+      charactersByRole: { customer: 212, agent: 212 },
+    },
+  };
+  return JSON.stringify(analysis);
 }
 
 /** Every column that a fact has, so that a column added later cannot be forgotten here. */

@@ -8,6 +8,7 @@ import { acting, openBrowser, opening, signedIn } from './browser.ts';
 import { fillFolder, PERSON, SERVICE, startService, stopService } from './service.ts';
 
 const RUNS = 7;
+const OPENED_MS = 500;
 const ALL_SHOWN = `document.querySelector('[data-figure="score"]') && document.querySelectorAll('[data-figure]').length === 4`;
 const LIST_SHOWN = `document.querySelector('[data-selected] a') && !document.querySelector('[data-stale="true"]')`;
 
@@ -85,6 +86,8 @@ async function interactions(
   await page.getByRole('combobox', { name: '渠道' }).click();
   const choice = page.locator('.ant-select-item-option').filter({ hasText: '在线' });
   await choice.waitFor();
+  // A list that is still opening moves away under a click.
+  await page.waitForTimeout(OPENED_MS);
   note('a filter is clicked: the filtered list', await acting(page, () => choice.click(), isFiltered));
   await page.keyboard.press('Escape');
   const row = page.locator('[data-selected] a').nth(2);
