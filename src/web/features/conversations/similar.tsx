@@ -29,7 +29,7 @@ export function Similar({ id, zone, search }: SimilarProps) {
     return <p className="faint">{data.reason === undefined ? t('similar.none') : say(data.reason)}</p>;
   }
   return (
-    <ol className={styles['list']}>
+    <ol>
       {data.conversations.map((one) => {
         const about = [
           formats.moment(one.at),

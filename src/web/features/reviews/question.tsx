@@ -41,12 +41,7 @@ export function Question(props: QuestionProps) {
     })),
     ...BESIDE_OPTIONS.map(({ id, key }) => ({ id, key, words: t(`form.beside.${id}`), isQuiet: true })),
   ];
-  const classes = [
-    styles['question'],
-    isCurrent && styles['current'],
-    isMissing && styles['missing'],
-    given !== undefined && styles['answered'],
-  ];
+  const classes = [styles['question'], isCurrent && styles['current'], isMissing && styles['missing']];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row
     <div
