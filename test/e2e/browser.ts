@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 
 const PROGRAM = '/usr/bin/chromium';
 const INSTALL = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=240', 'chromium'];
@@ -76,4 +76,20 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => requests.push(request.url()));
   return { page, complaints, requests, close: () => context.close() };
+}
+
+/** Chooses from the list that a field opens, by the title of the option. */
+export async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click();
+  // The list that was opened before may still be closing, so the field says which list is its own.
+  const list = await field.getAttribute('aria-controls');
+  const dropdown = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
+  // A list that is still opening on a busy machine can lose a click; whoever sees it stay clicks again.
+  const isClosed = () =>
+    dropdown.waitFor({ state: 'hidden', timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  do await dropdown.getByTitle(option, { exact: true }).click();
+  while (!(await isClosed()));
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openWorkflowStore } from '#adapters/postgres/open-workflow-store.ts';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
@@ -10,7 +9,7 @@ import { readSettings } from '#app/settings.ts';
 import { plant } from '../speech/planted-call.ts';
 import { wavOf } from '../speech/write-audio.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
-import { openBrowser, openPage, type WatchedPage } from './browser.ts';
+import { choose, openBrowser, openPage, type WatchedPage } from './browser.ts';
 import { ADMIN, complaintsOf, PATIENCE_MS, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -103,21 +102,6 @@ async function signedIn(path: string, { email, password }: typeof ADMIN): Promis
 
 function dropped(name: string, content: string | Buffer) {
   return [{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }];
-}
-
-async function choose(page: Page, field: Locator, option: string): Promise<void> {
-  await field.click();
-  // The list that was opened before may still be closing, so the field says which list is its own.
-  const list = await field.getAttribute('aria-controls');
-  const dropdown = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
-  // A list that is still opening on a busy machine can lose a click; whoever sees it stay clicks again.
-  const isClosed = () =>
-    dropdown.waitFor({ state: 'hidden', timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  do await dropdown.getByTitle(option, { exact: true }).click();
-  while (!(await isClosed()));
 }
 
 describe.skipIf(browser === null)('the first day', () => {

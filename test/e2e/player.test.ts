@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CALL_WORDS, SAID, takeInCall } from '../suites/spoken-call.ts';
-import { openBrowser } from './browser.ts';
+import { choose, openBrowser } from './browser.ts';
 import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -61,8 +61,7 @@ describe.skipIf(browser === null)('the player of a call', () => {
     await page.keyboard.press('ArrowLeft');
     await soon(() => at(page)).toBeLessThanOrEqual(paused + 1);
 
-    await player.getByRole('combobox', { name: '播放速度' }).click();
-    await page.locator('.ant-select-dropdown').getByText('1.5×', { exact: true }).click();
+    await choose(page, player.getByRole('combobox', { name: '播放速度' }), '1.5×');
     await player.getByTitle('1.5×').waitFor();
     expect(requests.filter((url) => url.includes('reveal=true'))).toEqual([]);
     // Asked before the page is looked over: what looks into a shadow root writes a style that the page refuses.
