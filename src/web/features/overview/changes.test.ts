@@ -48,4 +48,9 @@ describe('what a change explains', () => {
     expect(explained({ contribution: 1 }, -2)).toBeNull();
     expect(explained({ contribution: 1 }, 0)).toBeNull();
   });
+
+  test('a part that moved more than the whole is no share of it', () => {
+    expect(explained({ contribution: 0.8 }, 0.035)).toBeNull();
+    expect(explained({ contribution: 2 }, 2)).toBe(1);
+  });
 });

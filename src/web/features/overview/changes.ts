@@ -79,14 +79,17 @@ export function effectOnMean(
   return (occurs - (before?.values[share] ?? 0)) * (inside - outside);
 }
 
-/** Which part of the change of the whole a part of it explains, 0–1; null where it goes the other way or nothing moved. */
+/**
+ * Which part of the change of the whole a part of it explains, 0–1; null where it goes the other way, and where it moved
+ * more than the whole, of which other parts then took something back.
+ */
 export function explained(
   { contribution }: Pick<Change, 'contribution'>,
   whole: number | null,
 ): number | null {
   if (whole === null || whole === 0) return null;
   const share = contribution / whole;
-  return share > 0 ? share : null;
+  return share > 0 && share <= 1 ? share : null;
 }
 
 /** The parts that moved most, either way. */
