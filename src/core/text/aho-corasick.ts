@@ -97,9 +97,8 @@ export class AhoCorasick {
   #child(state: number, unit: number): number {
     if ((this.#hints[state]! & (1 << (unit & 31))) === 0) return 0;
     const units = this.#units;
-    const end = this.#children[state + 1]!;
     let low = this.#children[state]!;
-    let high = end;
+    let high = this.#children[state + 1]!;
     while (high - low > FEW) {
       const middle = (low + high) >>> 1;
       if (units[middle]! <= unit) low = middle;

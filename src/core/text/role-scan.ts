@@ -275,7 +275,7 @@ function watchedBy(gates: readonly Gate[]): ReadonlySet<LiteralIndex> {
   );
 }
 
-/** A set that holds many literals is no more telling than its shortest: these are met most, and stand together in memory. */
+/** The shorter a literal, the more often it is met: those met most stand together in memory. */
 function shortestFirst(wanted: Iterable<LiteralIndex>, literals: readonly string[]): LiteralIndex[] {
   return [...wanted].sort((a, b) => literals[a]!.length - literals[b]!.length || a - b);
 }
