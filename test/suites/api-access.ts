@@ -107,6 +107,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/calibrations/:id/close': MANAGERS,
 
   'GET /api/v1/rulebooks': EVERYBODY,
+  'GET /api/v1/labels': EVERYBODY,
   'GET /api/v1/rulebooks/:rulebook/versions': EVERYBODY,
   'GET /api/v1/rulebooks/:rulebook/versions/:version': EVERYBODY,
   'POST /api/v1/rulebooks/:rulebook/versions': MANAGERS,

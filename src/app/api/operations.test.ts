@@ -61,6 +61,29 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect((await ask('POST', path, escaping)).status).toBe(400);
   });
 
+  test('things are called as the active rulebooks call them, from the moment at which these become active', async () => {
+    const titles = async () => {
+      const { rules, scorecards } = (await ask('GET', '/api/v1/labels')).body as Record<
+        'rules' | 'scorecards',
+        { id: string; title: { zh: string } }[]
+      >;
+      const called = rules.find(({ id }) => id === 'called')?.title.zh;
+      return { called, scorecard: scorecards.map(({ id }) => id) };
+    };
+    const path = '/api/v1/rulebooks/called/versions';
+    for (const [version, title] of [
+      [1, '旧名'],
+      [2, '新名'],
+    ] as const) {
+      const text = RULES.replace('greeted', 'called').replace('有问候', title);
+      const before = await titles();
+      await ask('POST', path, { key, body: { files: [{ path: 'rules.yaml', text }], note: '' } });
+      expect(await titles()).toEqual(before);
+      expect((await ask('POST', `${path}/${version}/activate`)).status).toBe(200);
+      expect(await titles()).toEqual({ called: title, scorecard: ['general-service'] });
+    }
+  });
+
   test('a draft is thrown away with what is in it, its number is not given again, and what was active stays', async () => {
     const path = '/api/v1/rulebooks/tried/versions';
     const draft = { key, body: { files: [{ path: 'rules.yaml', text: RULES }], note: 'try' } };

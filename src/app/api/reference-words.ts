@@ -161,6 +161,9 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   '1 for the same words, around 0.5 or less for other matters':
     '说得一模一样为 1，说的是别的事则在 0.5 上下或更低',
   'Of a draft': '仅草稿有',
+  'Of the whole form, 0–1': '在整张评分表中所占的权重，0–1',
+  'The one that scores best first': '得分最高的选项在前',
+  'That the organisation told by examples': '组织用例句教会的信号',
   'Counts the saves of a draft': '草稿保存过几次',
   'Who saved it last': '最后保存的人',
   'The one that the change was made to; refused with 409 when it is no longer the newest':

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Dimension, Measure } from '#core/facts/figures.ts';
 import type { Search } from './address.ts';
 import { ask } from './ask.ts';
@@ -17,7 +17,20 @@ export interface FiguresAsked {
 
 /** Counts and averages; the figures before stay in sight while others are on their way. */
 export function useFigures(asked: FiguresAsked) {
-  const { filter, measure, by = [], scorecard, compare = false, isWanted = true } = asked;
+  return useQuery({ ...figuresQuery(asked), enabled: canAsk(asked), placeholderData: keepPreviousData });
+}
+
+/**
+ * Asks while the page is being drawn, so before any part of it does: a browser sends few requests at once, and what
+ * people look at first shall not wait behind the rest.
+ */
+export function useFiguresFirst(asked: FiguresAsked): void {
+  const queries = useQueryClient();
+  const query = figuresQuery(asked);
+  if (canAsk(asked) && queries.getQueryState(query.queryKey) === undefined) void queries.prefetchQuery(query);
+}
+
+function figuresQuery({ filter, measure, by = [], scorecard, compare = false }: FiguresAsked) {
   const canCompare = compare && filter['from'] !== undefined && filter['to'] !== undefined;
   const query: Search = {
     ...filter,
@@ -26,27 +39,33 @@ export function useFigures(asked: FiguresAsked) {
     ...(scorecard === undefined || scorecard === null ? {} : { scorecard }),
     ...(canCompare ? { compare: 'before' } : {}),
   };
-  return useQuery({
+  return queryOptions({
     queryKey: ['figures', query],
     queryFn: ({ signal }) => ask<FiguresAnswer>('/api/v1/figures', { query, signal }),
-    enabled: isWanted && scorecard !== null,
-    placeholderData: keepPreviousData,
   });
+}
+
+function canAsk({ scorecard, isWanted = true }: FiguresAsked): boolean {
+  return isWanted && scorecard !== null;
 }
 
 /**
  * Values of a dimension that conversations have, the most frequent first. New ones are rare: they are not looked for
  * with every figure.
  */
-export function useKnownValues(dimension: Extract<Dimension, 'queue' | 'team' | 'agent'>): readonly string[] {
-  const { data } = useQuery({
+export function useKnownValues(
+  dimension: Extract<Dimension, 'queue' | 'team' | 'agent'>,
+  isWanted: boolean,
+): { readonly values: readonly string[]; readonly isLoading: boolean } {
+  const { data, isLoading } = useQuery({
     queryKey: ['known', dimension],
     queryFn: ({ signal }) =>
       ask<FiguresAnswer>('/api/v1/figures', { query: { measure: 'conversations', by: dimension }, signal }),
     staleTime: 5 * 60_000,
     select: valuesIn,
+    enabled: isWanted,
   });
-  return data ?? NONE;
+  return { values: data ?? NONE, isLoading };
 }
 
 const NONE: readonly string[] = [];

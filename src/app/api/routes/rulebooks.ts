@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { checkRulebook } from '#app/usecases/service/check-rulebook.ts';
 import { tryRulebook } from '#app/usecases/service/try-rulebook.ts';
+import { viewLabels } from '#app/usecases/service/view-labels.ts';
+import { labelBook } from '#contract/api/labels.ts';
 import {
   draftChange,
   draftRequest,
@@ -43,6 +45,21 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       answer: { status: 200, schema: versions },
     },
     async ({ caller }) => ({ versions: await rulebooks.list(caller.organisation) }),
+  );
+
+  endpoints.add(
+    'rulebooks.read',
+    {
+      method: 'get',
+      path: '/api/v1/labels',
+      tag: 'rulebooks',
+      summary: {
+        zh: '生效的评分表、评分项、规则与自定义信号各叫什么',
+        en: 'What the active scorecards, criteria, rules and own signals are called',
+      },
+      answer: { status: 200, schema: labelBook },
+    },
+    ({ caller }) => viewLabels(ports, caller.organisation),
   );
 
   endpoints.add(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readLabels } from '#core/labels/read-labels.ts';
 import { Labels } from './labels.ts';
-import { readLabels } from './read-labels.ts';
 
 const OWN = `
 signals:

@@ -1,6 +1,12 @@
 import type { Bilingual } from '#core/bilingual.ts';
+import type {
+  CriterionLabel,
+  LabelBook,
+  OwnSignalLabel,
+  RuleLabel,
+  ScorecardLabel,
+} from '#core/labels/label-book.ts';
 import { isKnownSignal, SIGNAL_TYPES, SIGNALS, type SignalTone } from '#core/signals/catalogue.ts';
-import type { CriterionLabel, LabelBook, OwnSignalLabel, RuleLabel, ScorecardLabel } from './label-book.ts';
 
 /** Finds the names that people read for ids; an id without a name is its own. */
 export class Labels {

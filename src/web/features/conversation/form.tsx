@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { CriterionLabel, SectionLabel } from '#core/labels/label-book.ts';
 import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
-import type { CriterionLabel, SectionLabel } from '../../client/labels/label-book.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useMay } from '../../client/me.ts';
 import type { ConversationDetail, FoundAnswer, FoundEvaluation } from '../../client/types.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { useAppealMachine } from '../../client/reviews.ts';
 import type { ConversationDetail } from '../../client/types.ts';
 import { PageLink } from '../../ui/page-link.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFollowingFigures } from '../../client/coverage.ts';
-import { useFigures } from '../../client/figures.ts';
+import { type FiguresAsked, useFigures, useFiguresFirst } from '../../client/figures.ts';
 import { useMay } from '../../client/me.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.tsx';
 import { useFilter, useScorecard } from '../../ui/filters/use-filter.ts';
@@ -23,12 +23,14 @@ export default function OverviewPage() {
   const { t } = useTranslation('overview');
   const { filter } = useFilter(STANDARD);
   const scorecard = useScorecard();
-  const totals = useFigures({
+  const summed: FiguresAsked = {
     filter,
     measure: ['conversations', 'score', 'satisfaction', 'resolved'],
     scorecard,
     compare: true,
-  });
+  };
+  useFiguresFirst(summed);
+  const totals = useFigures(summed);
   useFollowingFigures();
   const isEmpty = totals.data !== undefined && (totals.data.rows[0]?.conversations ?? 0) === 0;
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { say } from '../../ui/language.ts';
 
 /** An answer in words: the option's own, or that of one that judges nothing. */

@@ -1,8 +1,8 @@
 import { Alert, Button, Segmented, Select, Skeleton } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { MACHINE } from '#core/ports/reviews.ts';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
 import { useTimeZone } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
 import { type ShownAppeal, useDecide, useReview } from '../../client/reviews.ts';

@@ -1,7 +1,7 @@
 import { Alert, Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { Refused } from '../../client/problem.ts';
 import type { Appealing } from '../../client/reviews.ts';
 import { say } from '../../ui/language.ts';

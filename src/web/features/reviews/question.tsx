@@ -1,7 +1,7 @@
 import { MessageOutlined } from '@ant-design/icons';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import type { GivenAnswers } from '../../client/review-content.ts';
 import type { FoundAnswer } from '../../client/types.ts';
 import { say } from '../../ui/language.ts';

@@ -1,9 +1,9 @@
 import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { MACHINE } from '#core/ports/reviews.ts';
 import { gradeOfAnswer } from '#core/scoring/answer-grade.ts';
-import type { CriterionLabel } from '../../client/labels/label-book.ts';
 import { type ReviewDetail, type ShownAppeal, useAppeal } from '../../client/reviews.ts';
 import type { FoundAnswer } from '../../client/types.ts';
 import { useFormats } from '../../ui/format.ts';

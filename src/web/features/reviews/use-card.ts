@@ -1,4 +1,4 @@
-import type { CriterionLabel, ScorecardLabel } from '../../client/labels/label-book.ts';
+import type { CriterionLabel, ScorecardLabel } from '#core/labels/label-book.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 
 /** Answers beside the options of a criterion, by the key that chooses them. */

@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button, Select, Spin } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Language } from '#core/conversation/schema.ts';
 import { listOf } from '../../client/address.ts';
@@ -80,9 +81,11 @@ interface ChoiceProps {
   readonly name: string;
   readonly words: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly isLoading?: boolean;
+  readonly onTurnTo?: () => void;
 }
 
-function Choice({ name, words, options }: ChoiceProps) {
+function Choice({ name, words, options, isLoading = false, onTurnTo = () => {} }: ChoiceProps) {
   const { search, change } = useAddress();
   const values = listOf(search[name]);
   return (
@@ -99,6 +102,9 @@ function Choice({ name, words, options }: ChoiceProps) {
       allowClear
       popupMatchSelectWidth={false}
       optionFilterProp="label"
+      notFoundContent={isLoading ? <Spin size="small" /> : undefined}
+      onMouseEnter={onTurnTo}
+      onFocus={onTurnTo}
       onChange={(chosen: string[]) =>
         change({ [name]: chosen.length === 0 ? undefined : chosen, at: undefined })
       }
@@ -106,14 +112,27 @@ function Choice({ name, words, options }: ChoiceProps) {
   );
 }
 
-/** Chosen among those that conversations have. */
+/** Chosen among those that conversations have; these are looked for once somebody turns to the field. */
 function KnownChoice({ name, words }: { readonly name: 'queue' | 'team' | 'agent'; readonly words: string }) {
-  return <Choice name={name} words={words} options={useKnown(name)} />;
+  const { search } = useAddress();
+  const nameOf = useNameOf();
+  const [isWanted, setWanted] = useState(false);
+  const { values, isLoading } = useKnownValues(name, isWanted);
+  const chosen = listOf(search[name]).filter((value) => !values.includes(value));
+  return (
+    <Choice
+      name={name}
+      words={words}
+      isLoading={isLoading}
+      options={[...chosen, ...values].map((value) => ({ value, label: nameOf(name, value) }))}
+      onTurnTo={() => setWanted(true)}
+    />
+  );
 }
 
 /** Values of a dimension that occur, the most frequent first, under the names that people know. */
 export function useKnown(dimension: 'queue' | 'team' | 'agent') {
-  const values = useKnownValues(dimension);
+  const { values } = useKnownValues(dimension, true);
   const nameOf = useNameOf();
   return values.map((value) => ({ value, label: nameOf(dimension, value) }));
 }

@@ -1,4 +1,4 @@
-import { readLabels } from '../../../client/labels/read-labels.ts';
+import { readLabels } from '#core/labels/read-labels.ts';
 import type { EngineAnswers, EngineMessage, EngineQuestion, EngineReply } from './protocol.ts';
 import { FileReader, outline } from './read-files.ts';
 import { exampleOutcomes, tryOut } from './run-rules.ts';

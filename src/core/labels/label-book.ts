@@ -1,5 +1,5 @@
-import type { Bilingual } from '#core/bilingual.ts';
-import type { Severity } from '#core/rules/model.ts';
+import type { Bilingual } from '../bilingual.ts';
+import type { Severity } from '../rules/model.ts';
 
 export interface OptionLabel {
   readonly id: string;

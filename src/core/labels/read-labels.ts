@@ -1,8 +1,8 @@
-import { SEVERITIES } from '#core/rules/model.ts';
-import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
-import type { Criterion, Scorecard } from '#core/scoring/scorecard.ts';
-import { FieldReader } from '#core/yaml/field-reader.ts';
-import { readYaml, type YamlMap } from '#core/yaml/read-yaml.ts';
+import { SEVERITIES } from '../rules/model.ts';
+import { parseScorecard } from '../scoring/parse-scorecard.ts';
+import type { Criterion, Scorecard } from '../scoring/scorecard.ts';
+import { FieldReader } from '../yaml/field-reader.ts';
+import { readYaml, type YamlMap } from '../yaml/read-yaml.ts';
 import type { CriterionLabel, LabelBook, OwnSignalLabel, RuleLabel, ScorecardLabel } from './label-book.ts';
 
 interface WrittenFile {
