@@ -21,7 +21,8 @@ const SINGLE: readonly FilterName[] = ['satisfaction', 'from'];
 export function SearchBox() {
   const { t } = useTranslation('conversations');
   const { search, change } = useAddress();
-  const { terms, usual } = useTerms();
+  const [isTurnedTo, setTurnedTo] = useState(false);
+  const { terms, usual } = useTerms(isTurnedTo);
   const [text, setText] = useState('');
   const found = useSuggestions(text, terms, usual);
   const options = TERM_GROUPS.flatMap((group) => {
@@ -56,6 +57,8 @@ export function SearchBox() {
         defaultActiveFirstOption
         popupMatchSelectWidth={420}
         listHeight={380}
+        onMouseEnter={() => setTurnedTo(true)}
+        onFocus={() => setTurnedTo(true)}
       >
         <Input variant="borderless" aria-label={t('search')} placeholder={t('search')} />
       </AutoComplete>

@@ -6,14 +6,20 @@ import { say } from '../../ui/language.ts';
 import { weekdayName } from '../../ui/weekday.ts';
 import type { Term } from './suggestions.ts';
 
-/** Everything that can be looked for by name, and what people mostly look for. */
-export function useTerms(): { readonly terms: readonly Term[]; readonly usual: readonly Term[] } {
+/**
+ * Everything that can be looked for by name, and what people mostly look for.
+ * @param isWanted agents, teams and queues are among it once somebody turns to the field
+ */
+export function useTerms(isWanted: boolean): {
+  readonly terms: readonly Term[];
+  readonly usual: readonly Term[];
+} {
   const { t, i18n } = useTranslation('conversations');
   const { t: ui } = useTranslation('ui');
   const { labels } = useLabels();
-  const agents = useKnown('agent');
-  const teams = useKnown('team');
-  const queues = useKnown('queue');
+  const agents = useKnown('agent', isWanted);
+  const teams = useKnown('team', isWanted);
+  const queues = useKnown('queue', isWanted);
   const language = i18n.language;
   const named = [...agents, ...teams, ...queues].map(({ label }) => label).join();
 

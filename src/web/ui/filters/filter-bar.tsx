@@ -131,8 +131,8 @@ function KnownChoice({ name, words }: { readonly name: 'queue' | 'team' | 'agent
 }
 
 /** Values of a dimension that occur, the most frequent first, under the names that people know. */
-export function useKnown(dimension: 'queue' | 'team' | 'agent') {
-  const { values } = useKnownValues(dimension, true);
+export function useKnown(dimension: 'queue' | 'team' | 'agent', isWanted: boolean) {
+  const { values } = useKnownValues(dimension, isWanted);
   const nameOf = useNameOf();
   return values.map((value) => ({ value, label: nameOf(dimension, value) }));
 }
