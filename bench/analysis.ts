@@ -1,7 +1,7 @@
 import { Analyser } from '#core/analysis/analyser.ts';
 import { type Conversation, conversationSchema } from '#core/conversation/schema.ts';
 import { generatedRules } from './rules.ts';
-import { conversations } from './sample.ts';
+import { conversations, withoutRepeats } from './sample.ts';
 import { machine, medianSeconds, printTable, quietestSeconds, rate } from './timing.ts';
 
 const COUNT = 2000;
@@ -16,11 +16,7 @@ export function benchAnalysis(): void {
   );
 
   const sample = conversations(COUNT, BASE.turns);
-  // Real service says a tenth to a third of its turns again, this sample most: what is between is told by both.
-  const unrepeated = sample.map((one, index) => ({
-    ...one,
-    turns: one.turns.map((turn, place) => ({ ...turn, text: `${turn.text} ${index}-${place}` })),
-  }));
+  const unrepeated = withoutRepeats(sample);
   console.log(`Of the turns of the sample ${saidBefore(sample)} % have been said before word for word.`);
   const lines = sample.map((one) => JSON.stringify(one));
   const perSecond = (work: () => void) => COUNT / medianSeconds(RUNS, work);

@@ -99,3 +99,14 @@ export function conversations(count: number, turns: number, seed = 7): Conversat
     };
   });
 }
+
+/**
+ * The same with every turn said once. Real service says a tenth to a third of its turns again, `conversations` most of
+ * them: what is between is told by measuring both.
+ */
+export function withoutRepeats(list: readonly Conversation[]): Conversation[] {
+  return list.map((one, index) => ({
+    ...one,
+    turns: one.turns.map((turn, place) => ({ ...turn, text: `${turn.text} ${index}-${place}` })),
+  }));
+}
