@@ -109,6 +109,7 @@ describe('a folder that cannot be used', () => {
 
   test.each([
     ['zipformer', 'encoder', 'decode_chunk_len', '32'],
+    ['zipformer', 'encoder', 'chunk_size', '16'],
     ['zipformer-ctc', 'model', 'comment', 'streaming zipformer2'],
   ])(
     'as %s is refused where it was made for streaming, with what to take instead',

@@ -122,7 +122,9 @@ function needed(folder: string, name: string | undefined, wanted: string): strin
 
 function refuseStreaming(path: string, { metadata }: OnnxHeader, isKnown: boolean): void {
   const comment = metadata.get('comment') ?? '';
-  if (!isKnown && !metadata.has('decode_chunk_len') && !comment.startsWith('streaming')) return;
+  // Of zipformers and of conformers, which then take sound in pieces of so many frames.
+  const isCut = metadata.has('decode_chunk_len') || metadata.has('chunk_size');
+  if (!isKnown && !isCut && !comment.startsWith('streaming')) return;
   throw new RecognizerError({
     zh: `${path} 是流式模型。请改用同类的非流式模型（名称里没有 streaming 的那个）：准确率更高，实时通话也是逐句识别的，用不上流式。`,
     en: `${path} is a streaming model. Take the one of its kind without "streaming" in its name: it understands more, and live calls are written down phrase by phrase.`,
