@@ -1,13 +1,12 @@
 /// <reference path="./sherpa-onnx-node.d.ts" />
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sherpa from 'sherpa-onnx-node';
 import type { LibraryConfig } from './library-config.ts';
 import { speltTokens } from './spelt-bytes.ts';
 
-// A process of its own, started by LibraryProcess: the library ends the process it is in, or has it aborted, where a model
-// is not as it should be.
+// A process of its own, which SherpaLibrary starts with a folder for what the library must be given as a file: the library ends
+// the process it is in, or has it aborted, where a model is not as it should be.
 
 /** What is asked of it; the first config opens a model, another one changes what can be changed while it is open. */
 export interface Question {
@@ -33,6 +32,8 @@ process.on('message', (question: Question) => {
   process.send!(answer(question));
 });
 process.on('disconnect', () => process.exit());
+// A terminal interrupts all processes at once. What the other one still wants to end is not broken off here.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 
 function answer({ config, isSpelt, samples, hotWords }: Question): Answer {
   const told = JSON.stringify(config);
@@ -47,14 +48,8 @@ function answer({ config, isSpelt, samples, hotWords }: Question): Answer {
   return { result: recognizer.getResult(stream) };
 }
 
-/** The library takes a list of tokens as a file, which it reads at once. */
 function openedSpelt(config: LibraryConfig): Recognizer {
-  const folder = mkdtempSync(join(tmpdir(), 'tingzhen-tokens-'));
-  try {
-    const tokens = join(folder, 'tokens.txt');
-    writeFileSync(tokens, speltTokens(readFileSync(config.modelConfig.tokens, 'utf8')));
-    return new sherpa.OfflineRecognizer({ ...config, modelConfig: { ...config.modelConfig, tokens } });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const tokens = join(process.argv[2]!, 'tokens.txt');
+  writeFileSync(tokens, speltTokens(readFileSync(config.modelConfig.tokens, 'utf8')));
+  return new sherpa.OfflineRecognizer({ ...config, modelConfig: { ...config.modelConfig, tokens } });
 }

@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Question } from './library-process.ts';
 
@@ -34,12 +37,15 @@ export class SherpaLibrary {
     const child = this.#process;
     if (child === undefined) return;
     this.#ended(child, 'it was closed');
-    child.kill();
+    // It lets other signals pass, and has nothing to put in order.
+    child.kill('SIGKILL');
   }
 
   #start(): ChildProcess {
     this.#told = '';
-    const child = fork(PROGRAM, [], {
+    const scratch = mkdtempSync(join(tmpdir(), 'tingzhen-sherpa-'));
+    const tidy = () => rmSync(scratch, { recursive: true, force: true });
+    const child = fork(PROGRAM, [scratch], {
       // The options of this process are none of the other's, such as those of a debugger or of tests.
       execArgv: [],
       serialization: 'advanced',
@@ -53,6 +59,8 @@ export class SherpaLibrary {
       this.#waiting.shift()?.resolve(result);
       if (this.#waiting.length === 0) hold(child, false);
     });
+    // Files are read while a model is opened, and by a process that may not live to take them away.
+    child.once('message', tidy).once('close', tidy).once('error', tidy);
     child.on('error', ({ message }) => this.#ended(child, message));
     // What it said last has then been read too.
     child.on('close', (code, signal) =>
