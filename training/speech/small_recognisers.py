@@ -1,14 +1,16 @@
-"""Makes the small recognisers of test/speech/recognisers: they write down the two Chinese calls of the demo organisation.
+"""Makes the small recognisers of test/speech/recognisers: they write down the two Chinese calls of the demo organisation, but for
+the one in Whisper's form, which hears nothing and always says the same.
 
     python training/speech/small_recognisers.py [--steps 2000]
 
-They know nothing but these calls, which is enough to run every part of sherpa-onnx as with large models. Each folder has the
+The others know nothing but these calls, which is enough to run every part of sherpa-onnx as with large models. Each folder has the
 form in which sherpa-onnx hands out models of that kind:
 
     sense-voice       model.int8.onnx                  x [1, T, 560], x_length, language, text_norm -> logits [1, T + 4, V]
     paraformer        model.int8.onnx                  speech, speech_lengths -> logits [1, U, V], token_num, us_alphas, us_cif_peak
     zipformer-ctc     model.int8.onnx                  x [1, T, 80], x_lens -> log_probs [1, T / 4, V], log_probs_len
     zipformer         encoder, decoder, joiner .onnx   a transducer without a state, two tokens of context
+    whisper           small-encoder, small-decoder     这笔套餐, a token each 0.2 s; most of its characters are cut into two tokens
 
 Two networks of four convolutions are trained by CTC: one on frames of 60 ms (the first two kinds), one on frames of 40 ms.
 The transducer's decoder and joiner then learn where the second network writes what. It hears 杭 written as 航 more often
@@ -17,6 +19,7 @@ than not, so that a hot word has something to decide. Weights are kept in eight 
 Needs torch, onnx, numpy and the program ffmpeg.
 """
 import argparse
+import base64
 import json
 import re
 import subprocess
@@ -36,6 +39,7 @@ RATE, SHIFT, LENGTH, BINS = 16_000, 160, 400, 80
 WIDTH, NARROW = 48, 32
 BLANK, SPECIAL = 0, ["<blk>", "<s>", "</s>", "<unk>"]
 MARKS = ["<|zh|>", "<|en|>", "<|NEUTRAL|>", "<|Speech|>", "<|withitn|>", "<|woitn|>"]
+SENTENCE = "这笔套餐"
 WRONG, RIGHT, WRONG_SHARE = "航", "杭", 0.75
 FORGOTTEN = 0.2
 
@@ -377,6 +381,52 @@ def save_transducer(model: Listener, joiner: Joiner, tokens: int, folder: Path) 
                [("logit", FLOAT, ["N", tokens])], {"joiner_dim": WIDTH})
 
 
+def save_whisper(folder: Path) -> None:
+    """What comes next depends on how many tokens there are, and on nothing else."""
+    characters = [character.encode() for character in SENTENCE]
+    said = [characters[0]] + [part for whole in characters[1:] for part in (whole[:2], whole[2:])]
+    end, start, chinese, english, translate, transcribe, first, before, silent, plain = range(len(said), len(said) + 10)
+    tokens, context = plain + 1 + 1501, 448
+    metadata = {"model_type": "whisper-small", "version": 1, "n_mels": BINS, "n_audio_ctx": 1500, "n_audio_state": 1, "n_audio_head": 1,
+                "n_audio_layer": 1, "n_vocab": tokens, "n_text_ctx": context, "n_text_state": 1, "n_text_head": 1, "n_text_layer": 1,
+                "n_alignment_heads": 1, "sot": start, "sot_index": 0, "eot": end, "blank_id": 0, "is_multilingual": 1,
+                "no_speech": silent, "sot_sequence": f"{start},{chinese},{transcribe}", "transcribe": transcribe,
+                "translate": translate, "sot_prev": before, "sot_lm": first, "no_timestamps": plain, "non_speech_tokens": "",
+                "all_language_tokens": f"{chinese},{english}", "all_language_codes": "zh,en"}
+    graph = Graph()
+    whole = lambda *values: graph.constant(values, np.int64)
+    half = graph("Slice", "mel", whole(0, 0), whole(1, 1 << 30), whole(1, 2), whole(1, 2))
+    graph("Unsqueeze", graph("Transpose", half, perm=[0, 2, 1]), whole(0), name="n_layer_cross_k")
+    graph("Identity", "n_layer_cross_k", name="n_layer_cross_v")
+    seen = [1, 1, "S", 1]
+    graph.save(folder / "small-encoder.int8.onnx", [("mel", FLOAT, [1, BINS, "T"])],
+               [("n_layer_cross_k", FLOAT, seen), ("n_layer_cross_v", FLOAT, seen)], metadata)
+    graph = Graph()
+    number = lambda value: graph.constant(value, np.int64)
+    after = [chinese] * 4 + list(range(len(said))) + [end] * context
+    count = graph("Squeeze", graph("Shape", "tokens", start=1, end=2))
+    place = graph("Add", graph("Add", graph("Range", number(0), count, number(1)), "offset"), number(1))
+    row = graph("Gather", graph.constant(after[:context], np.int64), place)
+    logits = graph("OneHot", row, number(tokens), graph.constant([0.0, 9.0]))
+    graph("Unsqueeze", logits, graph.constant([0], np.int64), name="logits")
+    # Steps of 20 ms; the first token of the text is the fourth in all.
+    looked = graph("Mul", graph("Sub", graph("Cast", place, to=FLOAT), graph.constant(4.0)), graph.constant(10.0))
+    steps = graph("Squeeze", graph("Shape", "n_layer_cross_k", start=2, end=3))
+    every = graph("Cast", graph("Range", number(0), steps, number(1)), to=FLOAT)
+    apart = graph("Abs", graph("Sub", graph("Unsqueeze", looked, graph.constant([1], np.int64)), every))
+    look = graph("Softmax", graph("Neg", apart), axis=-1)
+    graph("Unsqueeze", look, graph.constant([0, 1], np.int64), name="cross_attention_weights")
+    kept, inputs, outputs = [1, 1, context, 1], [("tokens", LONG, [1, "N"])], [("logits", FLOAT, [1, "N", tokens])]
+    for kind in "kv":
+        graph("Identity", f"in_n_layer_self_{kind}_cache", name=f"out_n_layer_self_{kind}_cache")
+        inputs.append((f"in_n_layer_self_{kind}_cache", FLOAT, kept))
+        outputs.append((f"out_n_layer_self_{kind}_cache", FLOAT, kept))
+    inputs += [*((f"n_layer_cross_{kind}", FLOAT, seen) for kind in "kv"), ("offset", LONG, [1])]
+    graph.save(folder / "small-decoder.int8.onnx", inputs, [*outputs, ("cross_attention_weights", FLOAT, [1, 1, "N", "S"])], {})
+    lines = [f"{base64.b64encode(token).decode()} {index}\n" for index, token in enumerate(said)]
+    (folder / "small-tokens.txt").write_text("".join(lines))
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--steps", type=int, default=2000)
@@ -393,8 +443,9 @@ def main() -> None:
     save_ctc(fine, len(names), TARGET / "zipformer-ctc/model.int8.onnx")
     joiner = joined(fine, len(names), Pieces(symbols, 3), symbols, steps)
     save_transducer(fine, joiner, len(names), TARGET / "zipformer")
-    for folder in TARGET.iterdir():
-        (folder / "tokens.txt").write_text("".join(f"{name} {index}\n" for name, index in symbols.items()))
+    for folder in ("sense-voice", "paraformer", "zipformer-ctc", "zipformer"):
+        (TARGET / folder / "tokens.txt").write_text("".join(f"{name} {index}\n" for name, index in symbols.items()))
+    save_whisper(TARGET / "whisper")
 
 
 if __name__ == "__main__":

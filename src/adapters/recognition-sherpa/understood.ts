@@ -24,6 +24,9 @@ const LONGEST_TOKEN_MS = 600;
 /** Two scripts in one language; ISO 639-1 has no name for Cantonese. */
 const LANGUAGES: Readonly<Record<string, string>> = { yue: 'zh' };
 
+/** Unicode's mark for what cannot be read. */
+const MISSING = '\ufffd';
+
 /** A token and the characters of the text that are it. */
 interface PlacedToken {
   readonly from: number;
@@ -55,9 +58,22 @@ export function segmentsOf(
   ];
 }
 
-/** Of one that was spelt by its bytes. */
+/** Of one that was spelt by its bytes: tokens that are parts of a character are taken as one. */
 export function readable(understood: Understood): Understood {
-  return { ...understood, text: unspelt(understood.text), tokens: understood.tokens.map(unspelt) };
+  const { tokens, timestamps, durations } = understood;
+  const whole = { tokens: [] as string[], timestamps: [] as number[], durations: [] as number[] };
+  let from = 0;
+  for (const until of tokens.keys()) {
+    const text = unspelt(tokens.slice(from, until + 1).join(''));
+    if (text.endsWith(MISSING) && until < tokens.length - 1) continue;
+    whole.tokens.push(text);
+    if (timestamps.length === tokens.length) whole.timestamps.push(timestamps[from]!);
+    if (durations.length === tokens.length) {
+      whole.durations.push(timestamps[until]! + durations[until]! - timestamps[from]!);
+    }
+    from = until + 1;
+  }
+  return { ...understood, ...whole, text: unspelt(understood.text) };
 }
 
 /** `<|zh|>` or `zh`. */
@@ -95,10 +111,7 @@ function wordsOf(understood: Understood, { startMs, endMs }: Stretch, isCapital:
   });
 }
 
-/**
- * Where tokens stand in the text. Those that are parts of a character, which cannot be read alone, stand between what is
- * before and after them.
- */
+/** Where tokens stand in the text. Those that cannot be read alone stand between what is before and after them. */
 function placesOf(tokens: readonly string[], text: string): PlacedToken[] {
   const placed: PlacedToken[] = [];
   let unread: number[] = [];
@@ -109,7 +122,7 @@ function placesOf(tokens: readonly string[], text: string): PlacedToken[] {
   };
   for (const [index, token] of tokens.entries()) {
     const said = token.replace(/^[\s▁]+|@@$/gu, '').trimEnd();
-    const from = said === '' || said.includes('�') ? -1 : text.indexOf(said, reached);
+    const from = said === '' || said.includes(MISSING) ? -1 : text.indexOf(said, reached);
     if (from < 0) {
       unread.push(index);
       continue;
