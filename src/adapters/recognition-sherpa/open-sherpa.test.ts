@@ -150,6 +150,17 @@ describe('what only some kinds tell', () => {
     expect(await text([])).toContain('航州');
     await recognizer.close();
   });
+
+  test('so does one with a list of pieces of words, for words in letters too', async () => {
+    const target = join(folder, 'pieces');
+    cpSync(small('zipformer'), target, { recursive: true });
+    writeFileSync(join(target, 'bpe.vocab'), '<blk>\t0\n▁A\t-1\nC\t-2\nM\t-2\nE\t-2\n');
+    const recognizer = await openSherpa(target, 'pieces');
+    const stretch = await turnSounding('杭州');
+    const [segment] = await recognizer.recognise(stretch, { hotWords: ['ACME', '杭州'] });
+    expect(segment!.text).toContain('杭州');
+    await recognizer.close();
+  });
 });
 
 describe('sound in which nothing is said', () => {
