@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openSherpa } from '#adapters/recognition-sherpa/open-sherpa.ts';
 import { ffmpegReader } from '#adapters/speech/ffmpeg-reader.ts';
 import { openSilero } from '#adapters/speech/silero-activity.ts';
 import { openWhisper } from '#adapters/whisper/open-whisper.ts';
+import { isSherpaFolder } from '#app/boot.ts';
 import { recogniseTurns } from '#app/usecases/recognise-turns.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
@@ -22,7 +24,8 @@ import { machine, printTable } from './timing.ts';
  *
  *     node bench/recognition.ts FOLDER --model FOLDER [--language zh|en] [--python PYTHON] [--show]
  *
- * FOLDER comes from training/speech/plant_calls.py; the model is one in CTranslate2's form, as `models pull` brings it.
+ * FOLDER comes from training/speech/plant_calls.py; the model is one in CTranslate2's form, as `models pull` brings it, or a
+ * folder of sherpa-onnx (without `--python`).
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -91,10 +94,14 @@ class Tally {
 
 const analyser = new Analyser();
 const activity = await openSilero();
-const recogniser = await openWhisper(options.model, 'whisper');
+const isSherpa = await isSherpaFolder(options.model);
+const recogniser = isSherpa
+  ? await openSherpa(options.model, 'sherpa-onnx')
+  : await openWhisper(options.model, 'whisper');
+const way = isSherpa ? 'Tingzhen, sherpa-onnx' : 'Tingzhen';
 const tallies = new Map<string, Tally>();
-const tally = (language: string, way: string) => {
-  const key = `${language} | ${way}`;
+const tally = (language: string, by: string) => {
+  const key = `${language} | ${by}`;
   const one = tallies.get(key) ?? new Tally();
   tallies.set(key, one);
   return one;
@@ -115,7 +122,7 @@ for (const name of names) {
   audio.close();
   spent += (user + system) / 1e6;
   seconds += sound.durationMs / 1000;
-  tally(language, 'Tingzhen').add(language, truth.turns, ours);
+  tally(language, way).add(language, truth.turns, ours);
   const others =
     options.python === undefined ? undefined : fasterWhisper(options.python, file, language, plan);
   if (others !== undefined) {
@@ -124,6 +131,7 @@ for (const name of names) {
   }
   if (options.show === true) tell(name, truth.turns, ours, others?.stretches);
 }
+if (isSherpa) spent += secondsOfChildren();
 await Promise.all([recogniser.close(), activity.close()]);
 
 console.log(`Machine: ${machine()}; ${new Date().toISOString().slice(0, 10)}.`);
@@ -135,6 +143,17 @@ printTable(
     .map(([key, one]) => [...key.split(' | '), ...one.row]),
 );
 console.log(`\nTingzhen: ${(seconds / spent).toFixed(1)}× real time a core, two channels.`);
+
+/** Of processors, by processes that this one has started: the library runs in one. */
+function secondsOfChildren(): number {
+  const told = execFileSync('ps', ['--ppid', String(process.pid), '-o', 'cputimes=,args='], {
+    encoding: 'utf8',
+  });
+  return told
+    .split('\n')
+    .filter((line) => line.includes('library-process'))
+    .reduce((sum, line) => sum + Number.parseInt(line, 10), 0);
+}
 
 function fasterWhisper(python: string, file: string, language: string, plan: readonly PlannedTurn[]) {
   const script = new URL('recognition_faster_whisper.py', import.meta.url).pathname;

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FORMATS } from '#adapters/formats/catalogue.ts';
@@ -63,6 +64,10 @@ export function openRecognizer(place: RecognizerPlace): Promise<Recognizer> {
 
 async function openedAt(place: RecognizerPlace): Promise<Recognizer> {
   if ('folder' in place) {
+    if (await isSherpaFolder(place.folder)) {
+      const { openSherpa } = await import('#adapters/recognition-sherpa/open-sherpa.ts');
+      return openSherpa(place.folder, place.id);
+    }
     const { openWhisper } = await import('#adapters/whisper/open-whisper.ts');
     return openWhisper(place.folder, place.id);
   }
@@ -74,6 +79,12 @@ async function openedAt(place: RecognizerPlace): Promise<Recognizer> {
     '#adapters/recognition-http/open-transcription-service.ts'
   );
   return openTranscriptionService(place);
+}
+
+/** Models of sherpa-onnx are files of ONNX; CTranslate2 has one of its own. */
+export async function isSherpaFolder(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return !names.includes('model.bin') && names.some((name) => name.endsWith('.onnx'));
 }
 
 /** Hears a recording where it is called. @param audio by which it is read; FFmpeg where nothing else is said */

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import { soundOf } from '#core/speech/turn-sound.ts';
@@ -127,6 +128,28 @@ describe('a recording that a service writes down', () => {
       await server.close();
     }
   });
+});
+
+test('a recording has its words from a model in a folder of sherpa-onnx, with the times of each', async () => {
+  // Beside the recording of the demo organisation stands what was said; here it is heard.
+  const call = join(folder, 'refund.ogg');
+  await cp(fileURLToPath(new URL('../adapters/demo-calls/calls/refund-zh.ogg', import.meta.url)), call);
+  const model = fileURLToPath(new URL('../../test/speech/recognisers/sense-voice', import.meta.url));
+  const outcomes: ReadOutcome[] = [];
+  for await (const outcome of readConversations(call, { recognizer: { id: 'small', folder: model } })) {
+    outcomes.push(outcome);
+  }
+  const [outcome] = outcomes;
+  if (outcome?.ok !== true) throw new Error(JSON.stringify(outcome));
+  const { turns, attributes } = outcome.conversation;
+  expect(attributes).toMatchObject({ sound: { words: 'recogniser', recogniser: 'small' } });
+  const turn = turns.find(({ text }) => text.includes('电饭锅'));
+  expect(turn).toMatchObject({ role: 'customer' });
+  expect(
+    soundOf(turn!)!
+      .words!.map(({ text }) => text)
+      .join(''),
+  ).toContain('电饭锅');
 });
 
 test('a recording is refused where the recogniser itself cannot be opened', async () => {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { RecognizerPlace } from '#contract/files/reading.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
-import { modelShelf } from './boot.ts';
+import { isSherpaFolder, modelShelf } from './boot.ts';
 
 export interface RecognizerSettings {
   /** `off`, a model that was pulled, the folder of one, or the URL of a service. */
@@ -33,7 +33,8 @@ export async function recognizerPlace(
   const { MODELS } = await modelShelf();
   const isName = MODELS.some(({ name }) => name === recognizer);
   const folder = isName ? join(dataDir, 'models', recognizer) : recognizer;
-  if ((await stat(join(folder, 'model.bin')).catch(() => null)) !== null) {
+  const isWhisper = (await stat(join(folder, 'model.bin')).catch(() => null)) !== null;
+  if (isWhisper || (await isSherpaFolder(folder))) {
     return { id: isName ? recognizer : basename(folder), folder };
   }
   throw new RecognizerError(

@@ -112,8 +112,8 @@ const TABLE = {
     key: 'TINGZHEN_RECOGNIZER',
     default: 'off',
     text: {
-      zh: '录音的语音识别：off 为不用；已拉取的模型名（如 whisper-base）；Whisper 模型目录（CTranslate2 格式）；或识别服务的网址：http(s) 为 OpenAI 转写接口，ws(s) 为 FunASR',
-      en: 'Recogniser of recordings: off none; a model that was pulled (such as whisper-base); a folder with a Whisper model in CTranslate2 form; or the URL of a service: http(s) of OpenAI transcriptions, ws(s) of FunASR',
+      zh: '录音的语音识别：off 为不用；已拉取的模型名（如 whisper-base）；模型目录（CTranslate2 格式的 Whisper，或 sherpa-onnx 的模型）；或识别服务的网址：http(s) 为 OpenAI 转写接口，ws(s) 为 FunASR',
+      en: 'Recogniser of recordings: off none; a model that was pulled (such as whisper-base); a folder with a Whisper model in CTranslate2 form or a model of sherpa-onnx; or the URL of a service: http(s) of OpenAI transcriptions, ws(s) of FunASR',
     },
     schema: z
       .string()

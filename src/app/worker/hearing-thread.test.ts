@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AnalysisStopped } from '#app/usecases/service/ports.ts';
+import { decoded } from '../../../test/speech/decoded-sound.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
 import { transcriptionServer } from '../../../test/suites/transcription-server.ts';
@@ -18,6 +20,8 @@ const MINUTE = plant({
     endMs: 5_500 + 6_000 * i,
   })),
 });
+const here = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const CALL = here('src/adapters/demo-calls/calls/refund-zh.ogg');
 let folder: string;
 let minute: string;
 let hours: string;
@@ -79,6 +83,25 @@ describe('recordings that are heard off the main thread', () => {
     await threads.close();
     await hearing;
     await server.close();
+  }, 120_000);
+
+  test('write down phrases by a model of sherpa-onnx, with its hot words', async () => {
+    const customer = (await decoded(CALL))[1]!;
+    const threads = openHearingThreads();
+    const model = { id: 'small', folder: here('test/speech/recognisers/zipformer') };
+    const place = { startMs: 13_510, endMs: 16_570 };
+    const task = {
+      sound: [new Float32Array(customer.length), customer],
+      phrases: [{ speaker: 1, ...place, speech: [place] }],
+      heard: [],
+    };
+    const answer = await threads.phraseWriter(model, ['出差']).write(async () => task);
+    expect(answer).toMatchObject({
+      ok: true,
+      recogniser: 'small',
+      written: [{ text: expect.stringContaining('出差') }],
+    });
+    await threads.close();
   }, 120_000);
 
   test('can be closed while they hear and write, and nothing is told of what broke off', async () => {

@@ -82,7 +82,10 @@ async function modelNamed(name: string) {
   const model = MODELS.find((one) => one.name === name);
   if (model !== undefined) return model;
   throw new UsageError(
-    { zh: `没有名为 ${name} 的模型`, en: `There is no model ${name}` },
+    {
+      zh: `没有名为 ${name} 的模型。sherpa-onnx 的其他模型可自行下载解压，用 --recognizer 目录 指定`,
+      en: `There is no model ${name}. Other models of sherpa-onnx are used where they were unpacked, with --recognizer FOLDER`,
+    },
     suggestion(
       name,
       MODELS.map((one) => one.name),
