@@ -108,7 +108,12 @@ export function readPattern(read: FieldReader, node: YamlNode): string | null {
             zh: '不支持环视和反向引用，因为它们会让匹配时间失控；可以拆成 matches 和 lacks 两个条件',
             en: 'Look-around and back-references are not supported, since they make matching time unbounded; use matches together with lacks',
           }
-        : undefined,
+        : /too (?:large|deep)/.test(detail)
+          ? {
+              zh: '重复套重复，展开后太大；请减少 {n,m} 的次数',
+              en: 'Repetitions of repetitions become too large; make the numbers in {n,m} smaller',
+            }
+          : undefined,
     );
     return null;
   }
