@@ -24,6 +24,9 @@ export function readJsonRecord(
 ): ReadOutcome {
   if (!isUtf8(bytes)) return reject(source, invalidUtf8(bytes), { excerpt: lossyExcerpt(bytes) });
   const text = bytes.toString('utf8');
+  if (context.isConverted === true && text.includes('\ufffd')) {
+    return reject(source, notGb18030(text), { excerpt: text });
+  }
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -90,6 +93,18 @@ export function invalidUtf8(bytes: Buffer): Problem {
   );
 }
 
+function notGb18030(text: string): Problem {
+  const column = text.indexOf('\ufffd') + 1;
+  return error(
+    'invalid-utf8',
+    {
+      zh: `文件是 GBK（GB18030）编码，但第 ${column} 个字符不是有效的文字`,
+      en: `the file is GBK (GB18030), but character ${column} is no text in it`,
+    },
+    { column, hint: { zh: '请将文件存为 UTF-8', en: 'save the file as UTF-8' } },
+  );
+}
+
 const BLOCK = 4096;
 
 /** Offset of the first byte that begins no valid character. */
@@ -145,8 +160,8 @@ export function recordTooLong(length: number, limit: number): Problem {
     },
     {
       hint: {
-        zh: '请拆分记录，或调大 maxRecordBytes',
-        en: 'split the record, or raise maxRecordBytes',
+        zh: '一条记录是一通对话；请看这里是否少了换行或引号，或混进了附件',
+        en: 'a record is one conversation: see whether a line end or a quote is missing here, or a file is inside',
       },
     },
   );

@@ -3,7 +3,7 @@ import { readJsonRecord, recordTooLong } from './json-record.ts';
 import { type JsonPiece, JsonSplitter } from './json-splitter.ts';
 import { error, reject, warning } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
-import { openSource } from './source.ts';
+import { openJson } from './text-encoding.ts';
 
 /** Where exports keep their list of conversations. */
 const CONTAINERS = [
@@ -25,8 +25,9 @@ const CONTAINERS = [
  * One conversation, an array of them, or a list inside an object; also several values one after another.
  * A broken element is refused alone; memory holds one element.
  */
-export async function* readJson(context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const source = await openSource(context.file);
+export async function* readJson(asked: ReadingContext): AsyncGenerator<ReadOutcome> {
+  const source = await openJson(asked.file);
+  const context = { ...asked, isConverted: source.isConverted };
   const containers = context.mapping.container === undefined ? CONTAINERS : [context.mapping.container];
   const splitter = new JsonSplitter(containers, context.maxRecordBytes);
   let count = 0;

@@ -208,6 +208,13 @@ describe('a table with a row a turn', () => {
     ]);
   });
 
+  it('may be in the encoding of a Western Windows, whose accents and quotes are no Chinese', async () => {
+    const rows = 'id,role,text\nc1,customer,Jos\u00e9 here. I\u0092m waiting\nc1,agent,Sorry!\n';
+    expect(await readGood('a.csv', Buffer.from(rows, 'latin1'))).toMatchObject([
+      { turns: [{ text: 'José here. I’m waiting' }, { text: 'Sorry!' }] },
+    ]);
+  });
+
   it('may be GBK, and may have a title above the header', async () => {
     expect(await readGood('a.csv', GBK)).toMatchObject([
       { id: 'c1', turns: [{ text: '你好' }, { text: '您好' }] },
