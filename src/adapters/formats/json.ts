@@ -48,7 +48,7 @@ export async function* readJson(asked: ReadingContext): AsyncGenerator<ReadOutco
     yield reject(
       place(context, source.bytesRead()),
       error('truncated', {
-        zh: '文件在列表结束之前中断，末尾的会话可能缺失',
+        zh: '文件在列表结束之前中断，末尾的对话可能缺失',
         en: 'the file ends before its list does; conversations may be missing at the end',
       }),
     );
@@ -72,7 +72,7 @@ function withBesides(outcome: ReadOutcome, besides: readonly string[]): ReadOutc
   const note = warning(
     'beside-the-list',
     {
-      zh: `文件中会话列表之外的字段没有读入：${names}`,
+      zh: `文件中对话列表之外的字段没有读入：${names}`,
       en: `fields of the file beside the list of conversations were not read: ${names}`,
     },
     { file: outcome.source.file },

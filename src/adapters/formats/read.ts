@@ -92,7 +92,7 @@ function unknownFormat(asked?: string): Problem {
 function nothingInside(file: string): Rejected {
   return reject(
     { file },
-    error('no-conversations', { zh: '文件中没有会话', en: 'the file holds no conversation' }),
+    error('no-conversations', { zh: '文件中没有对话', en: 'the file holds no conversation' }),
   );
 }
 
