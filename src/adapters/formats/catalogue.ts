@@ -63,8 +63,8 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.csv'],
     title: { zh: 'CSV 表格', en: 'CSV table' },
     description: {
-      zh: '一行一轮或一行一通；自动识别表头、分隔符与 UTF-8/GBK 编码',
-      en: 'one row a turn or one a conversation; header, delimiter and encoding (UTF-8, GBK) are recognised',
+      zh: '一行一轮、一行一问一答或一行一通；自动识别表头、分隔符与 UTF-8/GBK 编码',
+      en: 'one row a turn, a question and its answer, or a conversation; header, delimiter and encoding (UTF-8, GBK) are recognised',
     },
     reads: true,
     writes: true,
@@ -93,8 +93,8 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.eml'],
     title: { zh: '电子邮件', en: 'E-mail message' },
     description: {
-      zh: '单封邮件；去掉引用、签名与免责声明，HTML 转文字',
-      en: 'one message; quoted text, signatures and disclaimers removed, HTML turned into text',
+      zh: '单封邮件，引用的往来邮件读作前面的话；去掉签名与免责声明，HTML 转文字',
+      en: 'one message, those quoted below it read as the turns before; signatures and disclaimers removed, HTML turned into text',
     },
     reads: true,
     writes: false,

@@ -143,6 +143,13 @@ export async function openFile(path: string): Promise<FileSink> {
   });
 }
 
+/** Makes a folder that a command line names, where it is not there. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((failure: unknown) => {
+    throw notWritten(both(path), failure);
+  });
+}
+
 function both(path: string): Bilingual {
   return { zh: path, en: path };
 }
@@ -168,8 +175,8 @@ export class FolderSink {
   }
 
   static async open(folder: string): Promise<FolderSink> {
+    await makeFolder(folder);
     try {
-      await mkdir(folder, { recursive: true });
       return new FolderSink(folder, await mkdtemp(join(folder, '.tingzhen-')));
     } catch (failure) {
       throw notWritten(both(folder), failure);
