@@ -108,6 +108,16 @@ describe('NDJSON', () => {
   });
 });
 
+it.each(['{"a":"b', '{"a":1', '{"a" 1}', '{a:1}', '{"a":1,}', '[1,]', '{"a":"\\q"}', '{"a":01}', '{"a":1}x'])(
+  'why %s is no JSON is said in Chinese, too',
+  async (broken) => {
+    const [outcome] = await readAll('a.ndjson', `${broken}\n`);
+    expect(outcome).toMatchObject({
+      problems: [{ code: 'broken-json', message: { zh: expect.stringMatching(/（\P{Script=Latin}*）$/u) } }],
+    });
+  },
+);
+
 it('the first byte that is no UTF-8 is found, wherever it stands', async () => {
   for (const before of [10, 4094, 4095, 4096, 4097, 9000]) {
     const good = Buffer.from('好'.repeat(before));
