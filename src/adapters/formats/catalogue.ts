@@ -30,7 +30,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.ndjson', '.jsonl'],
     title: { zh: 'NDJSON（每行一通）', en: 'NDJSON (one a line)' },
     description: {
-      zh: '每行一个 JSON 会话；流式读取，多大的文件都只占固定内存',
+      zh: '每行一通对话（JSON）；流式读取，多大的文件都只占固定内存',
       en: 'one JSON conversation a line; streamed, whatever the size of the file',
     },
     reads: true,
@@ -41,7 +41,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.json'],
     title: { zh: 'JSON', en: 'JSON' },
     description: {
-      zh: '一通会话、会话数组，或 {"conversations":[…]}；数组逐个读取',
+      zh: '一通对话、对话数组，或 {"conversations":[…]}；数组逐个读取',
       en: 'one conversation, an array, or {"conversations":[…]}; arrays are read one by one',
     },
     reads: true,
@@ -50,7 +50,7 @@ export const FORMATS: readonly FormatDescription[] = [
   {
     id: 'vcon',
     extensions: ['.vcon', '.vcon.json'],
-    title: { zh: 'vCon（IETF 会话容器）', en: 'vCon (IETF conversation container)' },
+    title: { zh: 'vCon（IETF 对话容器）', en: 'vCon (IETF conversation container)' },
     description: {
       zh: '文字对话与转写；校验 content_hash，识别旧字段名',
       en: 'text dialogs and transcripts; content_hash is verified, legacy names are known',
@@ -63,8 +63,8 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.csv'],
     title: { zh: 'CSV 表格', en: 'CSV table' },
     description: {
-      zh: '一行一轮或一行一通；自动识别表头、分隔符与 UTF-8/GBK 编码',
-      en: 'one row a turn or one a conversation; header, delimiter and encoding (UTF-8, GBK) are recognised',
+      zh: '一行一轮、一行一问一答或一行一通；自动识别表头、分隔符与 UTF-8/GBK 编码',
+      en: 'one row a turn, a question and its answer, or a conversation; header, delimiter and encoding (UTF-8, GBK) are recognised',
     },
     reads: true,
     writes: true,
@@ -93,8 +93,8 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.eml'],
     title: { zh: '电子邮件', en: 'E-mail message' },
     description: {
-      zh: '单封邮件；去掉引用、签名与免责声明，HTML 转文字',
-      en: 'one message; quoted text, signatures and disclaimers removed, HTML turned into text',
+      zh: '单封邮件，引用的往来邮件读作前面的话；去掉签名与免责声明，HTML 转文字',
+      en: 'one message, those quoted below it read as the turns before; signatures and disclaimers removed, HTML turned into text',
     },
     reads: true,
     writes: false,
@@ -104,7 +104,7 @@ export const FORMATS: readonly FormatDescription[] = [
     extensions: ['.mbox', '.mbx'],
     title: { zh: 'mbox 邮箱', en: 'mbox mailbox' },
     description: {
-      zh: '同一往来的邮件合成一通会话',
+      zh: '同一往来的邮件合成一通对话',
       en: 'messages of one thread become one conversation',
     },
     reads: true,

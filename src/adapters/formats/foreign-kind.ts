@@ -11,7 +11,7 @@ interface Kind {
 }
 
 const NO_CONVERSATION = {
-  zh: '请换成会话文件：NDJSON、JSON、CSV、XLSX、vCon、EML、MBOX 或文本稿',
+  zh: '请换成对话文件：NDJSON、JSON、CSV、XLSX、vCon、EML、MBOX 或文本稿',
   en: 'send a file of conversations: NDJSON, JSON, CSV, XLSX, vCon, EML, MBOX or a transcript',
 };
 

@@ -24,6 +24,9 @@ export function readJsonRecord(
 ): ReadOutcome {
   if (!isUtf8(bytes)) return reject(source, invalidUtf8(bytes), { excerpt: lossyExcerpt(bytes) });
   const text = bytes.toString('utf8');
+  if (context.isConverted === true && text.includes('\ufffd')) {
+    return reject(source, notGb18030(text), { excerpt: text });
+  }
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -90,6 +93,18 @@ export function invalidUtf8(bytes: Buffer): Problem {
   );
 }
 
+function notGb18030(text: string): Problem {
+  const column = text.indexOf('\ufffd') + 1;
+  return error(
+    'invalid-utf8',
+    {
+      zh: `文件是 GBK（GB18030）编码，但第 ${column} 个字符不是有效的文字`,
+      en: `the file is GBK (GB18030), but character ${column} is no text in it`,
+    },
+    { column, hint: { zh: '请将文件存为 UTF-8', en: 'save the file as UTF-8' } },
+  );
+}
+
 const BLOCK = 4096;
 
 /** Offset of the first byte that begins no valid character. */
@@ -116,6 +131,19 @@ function characterStart(bytes: Buffer, at: number): number {
   return place;
 }
 
+/** What V8 says, → the same in Chinese. */
+const JSON_FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/^Unterminated string/, '字符串没有结束'],
+  [/^Unexpected end/, '内容提前结束'],
+  [/^Expected ',' or/, '少了逗号或右括号'],
+  [/^Expected ':'/, '字段名后面少了冒号'],
+  [/property name/, '字段名要写在双引号里，末尾也不能多逗号'],
+  [/^Bad control character/, '字符串里有未转义的换行或控制字符'],
+  [/^Bad (?:escaped|Unicode)/, '反斜杠后面的写法不对'],
+  [/^Unexpected non-whitespace/, '结束之后还有内容'],
+  [/^(?:Unexpected|No number)/, '这里不该有这个字符'],
+];
+
 /** V8 tells the position in its message; the line is known to the reader. */
 export function brokenJson(text: string, failure: unknown): Problem {
   const message = failure instanceof Error ? failure.message : String(failure);
@@ -124,12 +152,13 @@ export function brokenJson(text: string, failure: unknown): Problem {
     .replace(/ in JSON at position.*$| \(line.*$|, "[\s\S]*$/, '')
     .slice(0, 120)
     .toWellFormed();
+  const known = JSON_FAULTS.find(([said]) => said.test(reason));
   const at = position === undefined ? text.length : Number(position);
   const near = JSON.stringify(text.slice(Math.max(0, at - 12), at + 12).toWellFormed());
   return error(
     'broken-json',
     {
-      zh: `不是完整的 JSON：第 ${at + 1} 个字符附近 ${near}（${reason}）`,
+      zh: `不是完整的 JSON：第 ${at + 1} 个字符附近 ${near}（${known?.[1] ?? reason}）`,
       en: `not valid JSON: ${reason}, near character ${at + 1}: ${near}`,
     },
     { column: at + 1 },
@@ -145,8 +174,8 @@ export function recordTooLong(length: number, limit: number): Problem {
     },
     {
       hint: {
-        zh: '请拆分记录，或调大 maxRecordBytes',
-        en: 'split the record, or raise maxRecordBytes',
+        zh: '一条记录是一通对话；请看这里是否少了换行或引号，或混进了附件',
+        en: 'a record is one conversation: see whether a line end or a quote is missing here, or a file is inside',
       },
     },
   );

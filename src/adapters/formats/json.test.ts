@@ -20,6 +20,47 @@ describe('NDJSON', () => {
     expect(await readGood('a.jsonl', utf16, { format: 'ndjson' })).toHaveLength(2);
   });
 
+  it('is read in UTF-16 that has lost its mark, which a program with zero bytes is not', async () => {
+    // The first character of 「一个」 has a zero byte on the other side.
+    const little = Buffer.from(`${line('a')}\n${line('b', '一个')}\n`, 'utf16le');
+    expect(await readGood('a.jsonl', little)).toHaveLength(2);
+    expect(await readGood('a.jsonl', Buffer.from(little).swap16())).toHaveLength(2);
+    const samples = Buffer.from([0x10, 0, 0x12, 0, 0xff, 0, 0x07, 0, 0x01, 0]);
+    expect(errorsOf(await readAll('a.jsonl', samples))).toEqual([{ code: 'unknown-format' }]);
+  });
+
+  it('is read in GBK, and a line that is no text in it is refused alone', async () => {
+    const said = 'cbaebaf8c2a9cbaec1cb'; // 「水壶漏水了」
+    const gbk = (id: string, hex: string) =>
+      Buffer.concat([
+        Buffer.from(`{"id":"${id}","turns":[{"role":"customer","text":"`),
+        Buffer.from(hex, 'hex'),
+        Buffer.from('"}]}\n'),
+      ]);
+    // The second byte of the last character of the second line is a backslash.
+    const outcomes = await readAll(
+      'a.ndjson',
+      Buffer.concat([gbk('a', said), gbk('b', 'd55c'), gbk('c', 'c4e3ffba'), gbk('d', said)]),
+    );
+    expect(errorsOf(outcomes)).toEqual([{ code: 'invalid-utf8', line: 3 }]);
+    expect(outcomes.flatMap((one) => (one.ok ? [one.conversation.turns[0]!.text] : []))).toEqual([
+      '水壶漏水了',
+      '誠',
+      '水壶漏水了',
+    ]);
+    const array = Buffer.concat([
+      Buffer.from('['),
+      gbk('a', 'd55c'),
+      Buffer.from(','),
+      gbk('b', said),
+      Buffer.from(']'),
+    ]);
+    expect((await readGood('a.json', array)).map(({ turns }) => turns[0]!.text)).toEqual([
+      '誠',
+      '水壶漏水了',
+    ]);
+  });
+
   it('goes on behind a broken line, invalid UTF-8, a wrong role and an impossible time', async () => {
     const content = Buffer.concat([
       Buffer.from(`${line('a')}\n{"id":"b","turns":[\n`),
@@ -67,8 +108,18 @@ describe('NDJSON', () => {
   });
 });
 
+it.each(['{"a":"b', '{"a":1', '{"a" 1}', '{a:1}', '{"a":1,}', '[1,]', '{"a":"\\q"}', '{"a":01}', '{"a":1}x'])(
+  'why %s is no JSON is said in Chinese, too',
+  async (broken) => {
+    const [outcome] = await readAll('a.ndjson', `${broken}\n`);
+    expect(outcome).toMatchObject({
+      problems: [{ code: 'broken-json', message: { zh: expect.stringMatching(/（\P{Script=Latin}*）$/u) } }],
+    });
+  },
+);
+
 it('the first byte that is no UTF-8 is found, wherever it stands', async () => {
-  for (const before of [0, 1, 4094, 4095, 4096, 4097, 9000]) {
+  for (const before of [10, 4094, 4095, 4096, 4097, 9000]) {
     const good = Buffer.from('好'.repeat(before));
     for (const bad of [[0xff], [0xe5, 0xa5], [0xc4, 0xe3]]) {
       const outcomes = await readAll('a.ndjson', Buffer.concat([good, Buffer.from(bad), Buffer.from('x')]), {

@@ -3,7 +3,7 @@ import { readJsonRecord, recordTooLong } from './json-record.ts';
 import { type JsonPiece, JsonSplitter } from './json-splitter.ts';
 import { error, reject, warning } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
-import { openSource } from './source.ts';
+import { openJson } from './text-encoding.ts';
 
 /** Where exports keep their list of conversations. */
 const CONTAINERS = [
@@ -25,8 +25,9 @@ const CONTAINERS = [
  * One conversation, an array of them, or a list inside an object; also several values one after another.
  * A broken element is refused alone; memory holds one element.
  */
-export async function* readJson(context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const source = await openSource(context.file);
+export async function* readJson(asked: ReadingContext): AsyncGenerator<ReadOutcome> {
+  const source = await openJson(asked.file);
+  const context = { ...asked, isConverted: source.isConverted };
   const containers = context.mapping.container === undefined ? CONTAINERS : [context.mapping.container];
   const splitter = new JsonSplitter(containers, context.maxRecordBytes);
   let count = 0;
@@ -47,7 +48,7 @@ export async function* readJson(context: ReadingContext): AsyncGenerator<ReadOut
     yield reject(
       place(context, source.bytesRead()),
       error('truncated', {
-        zh: '文件在列表结束之前中断，末尾的会话可能缺失',
+        zh: '文件在列表结束之前中断，末尾的对话可能缺失',
         en: 'the file ends before its list does; conversations may be missing at the end',
       }),
     );
@@ -71,7 +72,7 @@ function withBesides(outcome: ReadOutcome, besides: readonly string[]): ReadOutc
   const note = warning(
     'beside-the-list',
     {
-      zh: `文件中会话列表之外的字段没有读入：${names}`,
+      zh: `文件中对话列表之外的字段没有读入：${names}`,
       en: `fields of the file beside the list of conversations were not read: ${names}`,
     },
     { file: outcome.source.file },

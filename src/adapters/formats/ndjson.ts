@@ -3,12 +3,14 @@ import { readJsonRecord, recordTooLong } from './json-record.ts';
 import { splitLines } from './lines.ts';
 import { reject } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
-import { openSource, type Source } from './source.ts';
+import type { Source } from './source.ts';
+import { openJson } from './text-encoding.ts';
 
 const BLANK = /^[\t\v\f\r ]*$/;
 
 export async function* readNdjson(context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  yield* readNdjsonSource(await openSource(context.file), context);
+  const source = await openJson(context.file);
+  yield* readNdjsonSource(source, { ...context, isConverted: source.isConverted });
 }
 
 /** One conversation a line. A line that cannot be read is refused with its number, and the next one goes on. */

@@ -1,4 +1,5 @@
 import type { ReadOptions, ReadOutcome, Rejected } from '#contract/files/reading.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import type { Problem } from '#core/problem.ts';
 import { FORMAT_IDS, type FormatId } from './catalogue.ts';
 import { detectFormat } from './detect.ts';
@@ -91,24 +92,13 @@ function unknownFormat(asked?: string): Problem {
 function nothingInside(file: string): Rejected {
   return reject(
     { file },
-    error('no-conversations', { zh: '文件中没有会话', en: 'the file holds no conversation' }),
+    error('no-conversations', { zh: '文件中没有对话', en: 'the file holds no conversation' }),
   );
 }
 
-const SYSTEM_ERRORS: Readonly<Record<string, { zh: string; en: string }>> = {
-  ENOENT: { zh: '文件不存在', en: 'the file does not exist' },
-  EACCES: { zh: '没有读取权限', en: 'permission to read is missing' },
-  EPERM: { zh: '没有读取权限', en: 'permission to read is missing' },
-  EISDIR: { zh: '这是文件夹，不是文件', en: 'this is a folder, not a file' },
-  Z_BUF_ERROR: { zh: '压缩文件不完整', en: 'the compressed file is cut off' },
-  Z_DATA_ERROR: { zh: '压缩数据已损坏', en: 'the compressed data is damaged' },
-};
-
 function unreadable(file: string, failure: unknown, count: number): Rejected {
-  const code = (failure as { code?: unknown } | null)?.code;
   const message = failure instanceof Error ? failure.message : String(failure);
-  const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
-  const reason = known ?? { zh: message, en: message };
+  const reason = saidOfFile(failure) ?? { zh: message, en: message };
   return reject(
     { file },
     error(

@@ -17,6 +17,8 @@ export interface ReadingContext {
   readonly channel?: NonNullable<ReadOptions['channel']>;
   /** Refuses what names no id: there is no file whose name could stand for it. */
   readonly needsIds?: true;
+  /** What is read was GB18030: U+FFFD stands where bytes were no text. */
+  readonly isConverted?: boolean;
 }
 
 /** What a record is made of, as the file has it; asked only where the record names no id. */

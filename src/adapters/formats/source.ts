@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /**
- * Opens a file for reading once: gzip is unpacked, UTF-16 (which announces itself) becomes UTF-8, a byte
+ * Opens a file for reading once: gzip is unpacked, UTF-16 becomes UTF-8, a byte
  * order mark is left out. Errors of the file system reject the first read.
  */
 export async function openSource(file: string): Promise<Source> {
@@ -81,10 +81,39 @@ async function* withoutMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
       if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
       else if (chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder('utf-16le');
       else if (chunk[0] === 0xfe && chunk[1] === 0xff) decoder = new TextDecoder('utf-16be');
+      else {
+        const unmarked = unmarkedUtf16(chunk);
+        if (unmarked !== undefined) decoder = new TextDecoder(unmarked);
+      }
     }
     if (decoder === undefined) {
       if (chunk.length > 0) yield chunk;
     } else yield Buffer.from(decoder.decode(chunk, { stream: true }));
   }
   if (decoder !== undefined) yield Buffer.from(decoder.decode());
+}
+
+const LOOKED_AT = 4096;
+/** With a line end, a digit or a plain letter or sign somewhere. */
+const TEXT = /^(?=.*[\n -~])[\t\n\r\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cf}]*$/su;
+
+/**
+ * UTF-16 without its mark: line ends, digits and signs of any text have a zero byte, and what the bytes spell, read from
+ * the right side, is text. Bytes of a picture or a program spell none.
+ */
+function unmarkedUtf16(chunk: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const head = chunk.subarray(0, Math.min(chunk.length, LOOKED_AT) & ~1);
+  const zeros = [0, 0];
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++;
+  if (zeros[0] === 0 && zeros[1] === 0) return undefined;
+  const sides = ['utf-16le', 'utf-16be'] as const;
+  return (zeros[0]! > zeros[1]! ? sides.toReversed() : sides).find((side) => spellsText(head, side));
+}
+
+function spellsText(head: Buffer, encoding: string): boolean {
+  try {
+    return TEXT.test(new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true }));
+  } catch {
+    return false;
+  }
 }

@@ -1,39 +1,76 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { splitLines } from './lines.ts';
-import { openSource } from './source.ts';
+import { openSource, type Source } from './source.ts';
 
-export type TextEncoding = 'utf-8' | 'gb18030';
+export type TextEncoding = 'utf-8' | 'gb18030' | 'windows-1252';
 
 /** So many lines beyond ASCII settle the question. */
 const ENOUGH_LINES = 2000;
-const LINE_LIMIT = 1 << 20;
+/** After so much that is ASCII alone, what comes later will hardly be another encoding. */
+const ENOUGH_BYTES = 1 << 26;
+/** A document without line ends is one line. */
+const LINE_LIMIT = 1 << 24;
 
 /**
- * UTF-8 or GB18030 (which includes GBK and GB2312), by a vote of the lines: UTF-8 text read as GBK mostly
- * looks valid, so only lines that are *not* UTF-8 speak for GB18030, and a few broken lines do not outvote
+ * UTF-8, GB18030 (which includes GBK and GB2312) or Windows-1252, by a vote of the lines: UTF-8 text read as GBK mostly
+ * looks valid, so only lines that are *not* UTF-8 speak for another, and a few broken lines do not outvote
  * a file.
  */
 export async function sniffEncoding(file: string): Promise<TextEncoding> {
-  let utf8 = 0;
-  let other = 0;
+  const votes = { 'utf-8': 0, gb18030: 0, 'windows-1252': 0, none: 0 };
+  let count = 0;
+  let bytes = 0;
   for await (const lines of splitLines((await openSource(file)).chunks, LINE_LIMIT)) {
     for (const line of lines) {
-      if (line.tooLong || isAscii(line.bytes)) continue;
-      if (isUtf8(line.bytes)) utf8++;
-      else other++;
+      bytes += line.length;
+      if (isAscii(line.bytes)) continue;
+      votes[encodingOf(line.bytes, line.tooLong)]++;
+      count++;
     }
-    if (utf8 + other >= ENOUGH_LINES) break;
+    if (count >= ENOUGH_LINES || bytes >= ENOUGH_BYTES) break;
   }
-  return other > utf8 ? 'gb18030' : 'utf-8';
+  const other = votes['windows-1252'] > votes.gb18030 ? 'windows-1252' : 'gb18030';
+  return votes[other] > votes['utf-8'] ? other : 'utf-8';
+}
+
+/** Accented letters, signs and the quotes that word processors write; bytes that Windows-1252 hardly ever has are none. */
+const WESTERN =
+  /^[\t -~\u0080\u0085\u0091-\u0097\u0099\u00a0\u00a1\u00a3\u00a9\u00ab\u00ae\u00b0-\u00b4\u00b7\u00ba-\u00bf\u00c0-\u00fd]*$/;
+
+function encodingOf(line: Buffer, isCut: boolean): TextEncoding | 'none' {
+  // A cut may go through a character.
+  const bytes = isCut ? line.subarray(0, line.findLastIndex((byte) => byte < 0x80) + 1) : line;
+  if (isUtf8(bytes) || isBrokenUtf8(bytes)) return 'utf-8';
+  // Western letters stand alone among plain ones; both bytes of nearly every Chinese character are beyond ASCII.
+  let beyond = 0;
+  let together = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at]! < 0x80) continue;
+    beyond++;
+    if ((bytes[at + 1] ?? 0) >= 0x80 || (bytes[at - 1] ?? 0) >= 0x80) together++;
+  }
+  if (together * 2 < beyond) return WESTERN.test(bytes.toString('latin1')) ? 'windows-1252' : 'none';
+  return 'gb18030';
+}
+
+/** UTF-8 but for a few bytes. */
+function isBrokenUtf8(bytes: Buffer): boolean {
+  let good = 0;
+  let broken = 0;
+  for (const character of bytes.toString('utf8')) {
+    if (character === '\ufffd') broken++;
+    else if (character > '\u007f') good++;
+  }
+  return broken < good;
 }
 
 /** Text of one line, or undefined when its bytes are none in the file's encoding. */
 export type LineDecoder = (bytes: Buffer) => string | undefined;
 
 export async function lineDecoder(file: string): Promise<LineDecoder> {
-  if ((await sniffEncoding(file)) === 'utf-8')
-    return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : undefined);
-  const decoder = new TextDecoder('gb18030', { fatal: true });
+  const encoding = await sniffEncoding(file);
+  if (encoding === 'utf-8') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : undefined);
+  const decoder = new TextDecoder(encoding, { fatal: true });
   return (bytes) => {
     try {
       return decoder.decode(bytes);
@@ -41,4 +78,27 @@ export async function lineDecoder(file: string): Promise<LineDecoder> {
       return undefined;
     }
   };
+}
+
+export interface JsonSource extends Source {
+  /** The file was GB18030: bytes that were no text became U+FFFD. */
+  readonly isConverted: boolean;
+}
+
+/**
+ * JSON is UTF-8; programs that write in the encoding of a Chinese Windows are heard all the same. It is converted before
+ * it is cut, since the second byte of a character may look like a bracket or a backslash.
+ */
+export async function openJson(file: string): Promise<JsonSource> {
+  const isConverted = (await sniffEncoding(file)) === 'gb18030';
+  const source = await openSource(file);
+  return isConverted
+    ? { ...source, chunks: converted(source.chunks), isConverted }
+    : { ...source, isConverted };
+}
+
+async function* converted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder('gb18030');
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
 }

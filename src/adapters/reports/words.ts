@@ -76,7 +76,7 @@ export const WORDS = {
   semicolon: { zh: '；', en: '; ' },
   report: { zh: '听诊报告', en: 'Tingzhen report' },
   overview: { zh: '总览', en: 'Overview' },
-  agent: { zh: '坐席', en: 'agent' },
+  agent: { zh: '客服', en: 'agent' },
   score: { zh: '评分', en: 'Score' },
   points: { zh: '分', en: 'points' },
   noScore: { zh: '无分', en: 'no score' },

@@ -138,7 +138,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Shown once': '只显示一次',
   'The page that takes the token; works once': '使用该令牌的页面，只能用一次',
   'For a new account': '用于新账号',
-  'Whose conversations a key of the role agent sees': '角色为 agent 的密钥看得到哪些坐席的对话',
+  'Whose conversations a key of the role agent sees': '角色为 agent 的密钥看得到哪些客服的对话',
   'Whose conversations a key of the role supervisor sees': '角色为 supervisor 的密钥看得到哪些班组的对话',
   'For a new account; who is signed in leaves it out and becomes the admin':
     '用于新账号；已登录的人不必填，即成为管理员',
@@ -170,7 +170,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '修改所依据的修订号；已不是最新时以 409 拒绝',
   'Also the name of the rulebook that a copy becomes': '也是复制后规则集的名称',
   'As conversations carry it': '对话中所带的编号',
-  'Of an agent: the id of their team': '坐席所在班组的编号',
+  'Of an agent: the id of their team': '客服所在班组的编号',
   'By kind, then id; what has no entry is called by its id': '按种类、编号排列；没有起名的以编号显示',
   'What is told; conversations.alert are those in which somebody should look at once':
     '推送哪些事件；conversations.alert 是应当立即有人过问的对话',
@@ -204,7 +204,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Id of the open review': '未完成的复核的 id',
   'By criterion: an option, not_applicable or insufficient_evidence':
     '按考核项：一个选项、not_applicable 或 insufficient_evidence',
-  'user:ID or key:ID; agents are not told': 'user:ID 或 key:ID；不向坐席显示',
+  'user:ID or key:ID; agents are not told': 'user:ID 或 key:ID；不向客服显示',
   'Why it was chosen; null where somebody sent it, and for whoever is to judge without the machine':
     '为何抽中；由人送来的、以及先自己作答再看机器的复核员看时为 null',
   'Of the evaluation of record; null while it is open': '正式评分；未提交时为 null',
@@ -235,7 +235,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   "Cohen's for two raters, Fleiss' for more": '两位评分人用 Cohen κ，更多人用 Fleiss κ',
   "Gwet's AC1": 'Gwet AC1',
   'Which conversations may be drawn; fields as in a search': '从哪些对话中抽；字段与查找对话相同',
-  'Conversations in all; with per_agent, of each agent': '共抽多少通；per_agent 时为每位坐席多少通',
+  'Conversations in all; with per_agent, of each agent': '共抽多少通；per_agent 时为每位客服多少通',
   'The same seed draws the same; chosen when absent': '种子相同则抽到的相同；不填则随机生成',
   'From how many conversations it was drawn': '从多少通对话中抽取',
   'It waits with somebody already': '已在某人的待评中',
@@ -259,7 +259,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Points above colleagues with comparable conversations': '比对话情况相当的同事高多少分',
   'With its interval of 95 %': '附 95% 区间',
   'Later half less the earlier, adjusted': '后半段减前半段，已折算',
-  'The agent’s own choice, told to them alone': '坐席本人的选择，只告诉本人',
+  'The agent’s own choice, told to them alone': '客服本人的选择，只告诉本人',
   'Where the caller may open it': '仅在调用者可打开时给出',
   'Of a colleague who agreed to be named': '仅限同意署名的同事',
   'Personal data is hidden': '个人信息已隐藏',

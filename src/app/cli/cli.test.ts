@@ -316,6 +316,8 @@ describe.concurrent('wrong usage', () => {
     ['a path in place of a command', ['good.ndjson'], 'tingzhen analyze good.ndjson'],
     ['an unknown option', ['analyze', 'good.ndjson', '--fromat', 'csv'], '--format'],
     ['an unknown form', ['analyze', 'good.ndjson', '--format', 'htlm'], 'html'],
+    ['a result of a kind that is not written', ['analyze', 'good.ndjson', '-o', 'r.xlsx', ...OWN], '.csv'],
+    ['an option without its value', ['analyze', 'good.ndjson', '--map'], '--map'],
     ['an unknown pack', ['analyze', 'good.ndjson', '--pack', 'telcom'], 'telecom'],
     ['an unknown field of a mapping', ['analyze', 'good.ndjson', '--map', 'turn.txt=a', ...OWN], 'turn.txt'],
     ['a missing file', ['analyze', 'nowhere.csv', ...OWN], 'nowhere.csv'],

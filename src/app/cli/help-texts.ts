@@ -155,6 +155,7 @@ export const HELP = {
     en: 'form of the result: text, ndjson, json, csv, html, vcon (default: by the ending of --out, else text)',
   },
   out: { zh: '写到文件或文件夹，不写到屏幕', en: 'writes there instead of to the screen' },
+  outFile: { zh: '写到这个文件，不写到屏幕', en: 'writes into this file instead of to the screen' },
   rejects: { zh: '读不了的输入连同原因写到这个文件', en: 'writes refused inputs with their reasons there' },
   inputFormat: {
     zh: '按这种格式读（默认自动识别）',
@@ -193,7 +194,7 @@ export const HELP = {
   help: { zh: '显示帮助', en: 'shows this help' },
   version: { zh: '显示版本', en: 'shows the version' },
   examples: {
-    zh: `例子:
+    zh: `例子：
   tingzhen analyze 对话/                          在屏幕上看报告
   tingzhen analyze 对话/ --out 报告.html          可检索、可打印、可转发的网页
   tingzhen analyze 对话/ --pack telecom --out 评分.csv
@@ -201,7 +202,7 @@ export const HELP = {
   tingzhen serve                                  启动服务，自带演示组织
   tingzhen search 退款 agent:规定                 在服务里找谁说过什么
 
-退出码：0 全部分析完；1 用法或配置有误；2 已完成，但有输入被退回；130 被 Ctrl-C 中断`,
+退出码：0 全部分析完；1 用法或配置有误，或结果写不了；2 已完成，但有输入被退回；130 被 Ctrl-C 中断`,
     en: `Examples:
   tingzhen analyze conversations/                       read the report on the screen
   tingzhen analyze conversations/ --out report.html     a page to search, print and pass on
@@ -210,7 +211,7 @@ export const HELP = {
   tingzhen serve                                        run the service, with a demo organisation
   tingzhen search refund agent:policy                   find in it who said what
 
-Exit codes: 0 all analysed; 1 wrong usage or configuration; 2 done, some inputs rejected; 130 stopped by Ctrl-C`,
+Exit codes: 0 all analysed; 1 wrong usage or configuration, or no place for the result; 2 done, some inputs rejected; 130 stopped by Ctrl-C`,
   },
 } as const satisfies Record<string, Bilingual>;
 

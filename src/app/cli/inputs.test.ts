@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findInputs } from './inputs.ts';
 import { UsageError } from './usage-error.ts';
@@ -48,6 +50,41 @@ test('a folder that links to itself is not followed', async () => {
   await symlink(join(folder, 'day'), join(folder, 'day', 'loop'));
   const { files } = await findInputs([join(folder, 'day')], ENDINGS);
   expect(names(files)).toEqual(['a.TXT', 'b.csv', 'c.jsonl.gz']);
+});
+
+test('what leads nowhere is an input, so that its reader tells what became of it', async () => {
+  await symlink(join(folder, 'gone.csv'), join(folder, 'day', 'link.csv'));
+  const { files } = await findInputs([join(folder, 'day')], ENDINGS);
+  expect(files).toContainEqual({ path: join(folder, 'day', 'link.csv'), bytes: 0 });
+});
+
+test.runIf(process.getuid?.() !== 0)(
+  'a folder that cannot be looked into is an input, and its neighbours are read',
+  async () => {
+    const closed = join(folder, 'day', 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0);
+    const { files } = await findInputs([join(folder, 'day')], ENDINGS);
+    await chmod(closed, 0o700);
+    expect(names(files)).toEqual(['a.TXT', 'b.csv', 'c.jsonl.gz', 'closed']);
+  },
+);
+
+test('a pipe can be read only once and is no input', async () => {
+  const pipe = join(folder, 'day', 'pipe.csv');
+  await promisify(execFile)('mkfifo', [pipe]);
+  const { files } = await findInputs([join(folder, 'day')], ENDINGS);
+  expect(names(files)).not.toContain('pipe.csv');
+  for (const path of [pipe, '-']) {
+    await expect(findInputs([path], ENDINGS)).rejects.toMatchObject({
+      hint: { en: expect.stringContaining('save it as a file') },
+    });
+  }
+});
+
+test('two results cannot go into one file', async () => {
+  const out = join(folder, 'both.csv');
+  await expect(findInputs([join(folder, 'day')], ENDINGS, [out, out])).rejects.toBeInstanceOf(UsageError);
 });
 
 test('a path that is not there, and a folder with nothing to read, are mistakes of usage', async () => {

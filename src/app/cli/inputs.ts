@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import type { Bilingual } from '#core/bilingual.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface InputFile {
@@ -25,17 +27,28 @@ export async function findInputs(
   const files: InputFile[] = [];
   const skipped: string[] = [];
   const outputs = new Set(except.map((path) => resolve(path)));
+  if (outputs.size < except.length) {
+    throw new UsageError({
+      zh: `${except.join(' 与 ')} 是同一个文件，后写的会盖掉先写的`,
+      en: `${except.join(' and ')} are one file; the second would destroy the first`,
+    });
+  }
   for (const path of paths) {
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(
         error.code === 'ENOENT'
           ? { zh: `找不到文件或文件夹：${path}`, en: `No such file or folder: ${path}` }
-          : { zh: `打不开 ${path}：${error.message}`, en: `Cannot open ${path}: ${error.message}` },
+          : cannotOpen(path, error),
         /^[\w.]+=/.test(path)
           ? { zh: '每一对 KEY=VALUE 前面都要写 --map', en: 'Write --map before every KEY=VALUE' }
-          : undefined,
+          : path === '-'
+            ? SAVE_IT_FIRST
+            : undefined,
       );
     });
+    if (!found.isDirectory() && !found.isFile()) {
+      throw new UsageError({ zh: `${path} 不是文件`, en: `${path} is no file` }, SAVE_IT_FIRST);
+    }
     if (!found.isDirectory()) {
       if (outputs.has(resolve(path))) {
         throw new UsageError({
@@ -47,10 +60,10 @@ export async function findInputs(
       continue;
     }
     const inside = await filesBelow(path);
-    const known = inside.filter((file) => isKnown(file, endings));
-    skipped.push(...inside.filter((file) => !isKnown(file, endings)));
-    for (const file of known) {
-      if (!outputs.has(resolve(file))) files.push({ path: file, bytes: (await stat(file)).size });
+    for (const { file, isClosed } of inside) {
+      if (isClosed) files.push({ path: file, bytes: 0 });
+      else if (!isKnown(file, endings)) skipped.push(file);
+      else if (!outputs.has(resolve(file))) files.push({ path: file, bytes: await sizeOfFile(file) });
     }
   }
   if (files.length === 0) {
@@ -62,19 +75,42 @@ export async function findInputs(
   return { files, skipped };
 }
 
-/** Links to folders are not followed: they may lead in circles. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !relative(folder, file)
-          .split(/[\\/]/)
-          .some((part) => part.startsWith('.')),
-    )
-    .toSorted();
+/** A command reads its inputs more than once, to know their form first; a pipe can be read once. */
+const SAVE_IT_FIRST = {
+  zh: '不从管道读取；请先存成文件，再写文件名',
+  en: 'Pipes are not read from: save it as a file and name that',
+};
+
+function cannotOpen(path: string, failure: Error): Bilingual {
+  const reason = saidOfFile(failure) ?? { zh: failure.message, en: failure.message };
+  return { zh: `打不开 ${path}：${reason.zh}`, en: `Cannot open ${path}: ${reason.en}` };
+}
+
+/** What has gone meanwhile counts nothing; the reader of the file says what became of it. */
+async function sizeOfFile(file: string): Promise<number> {
+  return (await stat(file).catch(() => undefined))?.size ?? 0;
+}
+
+interface Below {
+  readonly file: string;
+  /** A folder that cannot be looked into: an input that nobody can read. */
+  readonly isClosed?: true;
+}
+
+/** In alphabetical order. Links to folders are not followed: they may lead in circles. */
+async function filesBelow(folder: string): Promise<Below[]> {
+  const found: Below[] = [];
+  const waiting = [folder];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const entries = await readdir(at, { withFileTypes: true }).catch(() => undefined);
+    if (entries === undefined) found.push({ file: at, isClosed: true });
+    for (const entry of entries ?? []) {
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) waiting.push(join(at, entry.name));
+      else if (entry.isFile() || entry.isSymbolicLink()) found.push({ file: join(at, entry.name) });
+    }
+  }
+  return found.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 /** A note about a folder is no conversation, though its ending may be that of a transcript. */

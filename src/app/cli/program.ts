@@ -49,7 +49,6 @@ export function buildProgram(
       .option('-r, --rules <file|dir>', say(HELP.rulesFile), collect, []);
   const running = (command: Command): Command =>
     command
-      .option('-o, --out <file|dir>', say(HELP.out))
       .option('--rejects <file>', say(HELP.rejects))
       .option('--limit <n>', say(HELP.limit), limit)
       .option('-q, --quiet', say(HELP.quiet));
@@ -66,7 +65,7 @@ export function buildProgram(
   rulebook(analyzeCommand)
     .option('-s, --scorecard <file|id>', say(HELP.scorecard), collect)
     .addOption(choice('-f, --format <form>', say(HELP.format), RESULT_FORMATS));
-  running(reading(analyzeCommand))
+  running(reading(analyzeCommand).option('-o, --out <file|dir>', say(HELP.out)))
     .option('--recognizer <model|folder|url>', say(HELP.recognizer))
     .option('--data <dir>', say(HELP.modelsData))
     .option('--all', say(HELP.all))
@@ -78,7 +77,7 @@ export function buildProgram(
 
   const topicsCommand = described(program.command('topics'), HELP.topics);
   topicsCommand.argument('<paths...>', say(HELP.topicPaths));
-  running(reading(topicsCommand))
+  running(reading(topicsCommand).option('-o, --out <file>', say(HELP.outFile)))
     .addOption(choice('-f, --format <form>', say(HELP.searchFormat), ['text', 'ndjson']).default('text'))
     .option('--tree', say(HELP.tree))
     .option('--no-model', say(HELP.noModelTopics));
@@ -152,7 +151,7 @@ export function buildProgram(
   running(
     reading(
       redactCommand.addOption(choice('--style <style>', say(HELP.style), REDACTION_STYLES).default('label')),
-    ),
+    ).option('-o, --out <file>', say(HELP.outFile)),
   );
   general(redactCommand).action(async (paths: string[], options) => {
     const { redact } = await import('./commands/redact.ts');
@@ -262,6 +261,7 @@ function speak(command: Command, language: Language): void {
   command.configureHelp({
     styleTitle: (title) => HELP_TITLES[title]?.[language] ?? title,
     commandUsage: (one) => usageOf(one, language),
+    subcommandTerm: (one) => termOf(one, language),
     displayWidth: width,
     boxWrap: (text, columns) => wrap(text, columns).join('\n'),
     optionDescription: (option) => option.description,
@@ -275,7 +275,16 @@ function speak(command: Command, language: Language): void {
 function usageOf(command: Command, language: Language): string {
   const names: string[] = [];
   for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
-  const usage = `${names.join(' ')} ${command.usage()}`;
+  return inLanguage(`${names.join(' ')} ${command.usage()}`, language);
+}
+
+function termOf(command: Command, language: Language): string {
+  const names = [command.name(), ...command.aliases()].join('|');
+  return inLanguage(`${names} ${command.usage()}`, language);
+}
+
+/** The words that commander puts into a usage line. */
+function inLanguage(usage: string, language: Language): string {
   if (language === 'en') return usage;
   return usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
 }

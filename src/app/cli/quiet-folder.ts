@@ -1,5 +1,6 @@
 import { BackupError, lockFolder } from '#app/boot-service.ts';
 import type { Settings } from '#app/settings.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,22 +17,12 @@ export async function withQuietFolder<Result>(folder: string, work: () => Promis
 /** Tells what the program found wrong with a backup or a file. */
 export function asUsageError(failure: unknown): unknown {
   if (failure instanceof BackupError) return new UsageError(failure.what);
-  const { code, path } = failure as NodeJS.ErrnoException;
-  if (code === undefined || path === undefined) return failure;
-  const said = SAID[code];
-  return said === undefined
+  const { path } = failure as NodeJS.ErrnoException;
+  const said = saidOfFile(failure);
+  return said === undefined || path === undefined
     ? failure
     : new UsageError({ zh: `${path}：${said.zh}`, en: `${path}: ${said.en}` });
 }
-
-const SAID: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  ENOENT: { zh: '不存在', en: 'does not exist' },
-  EACCES: { zh: '没有权限', en: 'permission denied' },
-  EISDIR: { zh: '是目录，不是文件', en: 'is a folder, not a file' },
-  ENOTDIR: { zh: '不是目录', en: 'is no folder' },
-  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
-  EROFS: { zh: '文件系统是只读的', en: 'the file system is read-only' },
-};
 
 /** The data of the server form are not in the folder: copying it would look like a backup and be none. */
 export function refuseServers({ databaseUrl, clickhouseUrl, blobUrl }: Settings): void {

@@ -10,6 +10,7 @@ const TOLD_CODES: ReadonlySet<string> = new Set([
   'ambiguous-date',
   'unreadable-line-beside',
   'role-by-elimination',
+  'role-by-words',
 ]);
 
 interface Note {

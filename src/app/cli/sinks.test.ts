@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -35,6 +35,37 @@ test('discarded, a file leaves the old one and nothing else', async () => {
 
 test('a place that cannot be written is a mistake of usage', async () => {
   await expect(openFile(join(folder, 'no', 'such', 'report.txt'))).rejects.toBeInstanceOf(UsageError);
+  await expect(openFile(folder)).rejects.toMatchObject({
+    what: { en: expect.stringContaining('is a folder') },
+  });
+  await expect(FolderSink.open('/dev/null')).rejects.toBeInstanceOf(UsageError);
+});
+
+test('what is there and no file is written into and stays what it is; a link goes on leading there', async () => {
+  const nothing = await openFile('/dev/null');
+  await nothing.write('a word');
+  await nothing.finish();
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  await writeFile(join(folder, 'real.txt'), 'yesterday');
+  await symlink(join(folder, 'real.txt'), join(folder, 'link.txt'));
+  const sink = await openFile(join(folder, 'link.txt'));
+  await sink.write('today');
+  await sink.finish();
+  expect((await lstat(join(folder, 'link.txt'))).isSymbolicLink()).toBe(true);
+  expect(await readFile(join(folder, 'real.txt'), 'utf8')).toBe('today');
+});
+
+// A device that is always full; only Linux has it.
+test.runIf(process.platform === 'linux')('a full disk is told in words, with the file', async () => {
+  const sink = await openFile('/dev/full');
+  const writing = async () => {
+    await sink.write('a word');
+    await sink.finish();
+  };
+  await expect(writing()).rejects.toMatchObject({
+    what: { zh: '写不了 /dev/full：磁盘已满', en: 'Cannot write /dev/full: the disk is full' },
+  });
+  await sink.discard();
 });
 
 test('the files of a folder appear together, under names that cannot leave it or collide', async () => {

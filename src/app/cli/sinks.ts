@@ -1,6 +1,8 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Bilingual } from '#core/bilingual.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import { ReaderGone, UsageError } from './usage-error.ts';
 
 /** Where a text goes. It is there as a whole after `finish`, or not at all after `discard`. */
@@ -54,18 +56,22 @@ export class StreamSink implements Sink {
   #throwFailure(): void {
     const failure = this.#failure;
     if (failure === undefined) return;
-    throw failure.code === 'EPIPE' ? new ReaderGone() : failure;
+    throw failure.code === 'EPIPE' ? new ReaderGone() : notWritten({ zh: '输出', en: 'the output' }, failure);
   }
 }
 
-/** Writes beside the wanted file and puts it in place at the end. */
+/**
+ * Writes beside the wanted file and puts it in place at the end. What is there and no file (`/dev/null`, a named pipe)
+ * is written into as it stands. Throws `UsageError` where the file system refuses.
+ */
 export class FileSink implements Sink {
   readonly #path: string;
-  readonly #temporary: string;
+  /** Absent where there is nothing to put in place. */
+  readonly #temporary: string | undefined;
   readonly #stream: WriteStream;
   #failure: Error | undefined;
 
-  private constructor(path: string, temporary: string, stream: WriteStream) {
+  private constructor(path: string, temporary: string | undefined, stream: WriteStream) {
     this.#path = path;
     this.#temporary = temporary;
     this.#stream = stream;
@@ -74,9 +80,13 @@ export class FileSink implements Sink {
     });
   }
 
-  static async open(path: string): Promise<FileSink> {
-    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-    const stream = createWriteStream(temporary, { flush: true });
+  static async open(named: string): Promise<FileSink> {
+    // A link goes on leading to where it leads.
+    const path = await realpath(named).catch(() => named);
+    const there = await stat(path).catch(() => undefined);
+    const isInPlace = there !== undefined && !there.isFile();
+    const temporary = isInPlace ? undefined : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    const stream = createWriteStream(temporary ?? path, isInPlace ? {} : { flush: true });
     await new Promise<void>((done, fail) => {
       stream.once('open', () => done());
       stream.once('error', fail);
@@ -85,21 +95,25 @@ export class FileSink implements Sink {
   }
 
   async write(text: string): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#throwFailure();
     if (text === '' || this.#stream.write(text)) return;
     await writableAgain(this.#stream);
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#throwFailure();
   }
 
   async finish(): Promise<void> {
     await this.#close();
-    if (this.#failure !== undefined) throw this.#failure;
-    await rename(this.#temporary, this.#path);
+    this.#throwFailure();
+    if (this.#temporary !== undefined) await rename(this.#temporary, this.#path);
   }
 
   async discard(): Promise<void> {
     await this.#close();
-    await rm(this.#temporary, { force: true });
+    if (this.#temporary !== undefined) await rm(this.#temporary, { force: true });
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) throw notWritten(both(this.#path), this.#failure);
   }
 
   async #close(): Promise<void> {
@@ -113,11 +127,39 @@ export class FileSink implements Sink {
 
 /** Opens a file that a command line names. */
 export async function openFile(path: string): Promise<FileSink> {
-  return FileSink.open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError({
-      zh: `写不了 ${path}：${error.code === 'ENOENT' ? '文件夹不存在' : error.message}`,
-      en: `Cannot write ${path}: ${error.code === 'ENOENT' ? 'the folder does not exist' : error.message}`,
-    });
+  if (/[\\/]$/.test(path) || (await stat(path).catch(() => undefined))?.isDirectory()) {
+    throw new UsageError(
+      { zh: `${path} 是文件夹，这里要写文件名`, en: `${path} is a folder; a file is wanted here` },
+      { zh: `例如 ${join(path, 'NAME')}`, en: `Such as ${join(path, 'NAME')}` },
+    );
+  }
+  return FileSink.open(path).catch((failure: NodeJS.ErrnoException) => {
+    throw failure.code === 'ENOENT'
+      ? new UsageError({
+          zh: `写不了 ${path}：文件夹不存在`,
+          en: `Cannot write ${path}: the folder does not exist`,
+        })
+      : notWritten(both(path), failure);
+  });
+}
+
+/** Makes a folder that a command line names, where it is not there. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((failure: unknown) => {
+    throw notWritten(both(path), failure);
+  });
+}
+
+function both(path: string): Bilingual {
+  return { zh: path, en: path };
+}
+
+function notWritten(what: Bilingual, failure: unknown): UsageError {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  const reason = saidOfFile(failure) ?? both(message);
+  return new UsageError({
+    zh: `写不了${/^\p{Script=Han}/u.test(what.zh) ? '' : ' '}${what.zh}：${reason.zh}`,
+    en: `Cannot write ${what.en}: ${reason.en}`,
   });
 }
 
@@ -133,8 +175,12 @@ export class FolderSink {
   }
 
   static async open(folder: string): Promise<FolderSink> {
-    await mkdir(folder, { recursive: true });
-    return new FolderSink(folder, await mkdtemp(join(folder, '.tingzhen-')));
+    await makeFolder(folder);
+    try {
+      return new FolderSink(folder, await mkdtemp(join(folder, '.tingzhen-')));
+    } catch (failure) {
+      throw notWritten(both(folder), failure);
+    }
   }
 
   /** Writes one file; `name` is made fit for a file system and unique. */
@@ -143,7 +189,10 @@ export class FolderSink {
     let unique = plain;
     for (let number = 2; this.#names.has(unique.toLowerCase()); number++) unique = `${plain}-${number}`;
     this.#names.add(unique.toLowerCase());
-    await writeFile(join(this.#staging, unique + ending), text);
+    const path = join(this.#folder, unique + ending);
+    await writeFile(join(this.#staging, unique + ending), text).catch((failure: unknown) => {
+      throw notWritten(both(path), failure);
+    });
   }
 
   async finish(): Promise<void> {

@@ -19,10 +19,16 @@ export function usageFailure(error: CommanderError, command: Command): UsageErro
     case 'commander.missingArgument': {
       const what =
         command.registeredArguments.find((argument) => argument.name() === word)?.description ?? word;
-      return new UsageError({ zh: `没有写${what}`, en: `Missing: ${what}` }, helpOf(command));
+      return new UsageError(
+        { zh: `没有写${/^[A-Za-z]/.test(what) ? ' ' : ''}${what}`, en: `Missing: ${what}` },
+        helpOf(command),
+      );
     }
-    case 'commander.optionMissingArgument':
-      return new UsageError({ zh: `${word} 后面要写值`, en: `${word} needs a value` }, helpOf(command));
+    case 'commander.optionMissingArgument': {
+      // All spellings with what the value is called: `-m, --map <key=value>`.
+      const flag = /--[a-z-]+/.exec(word)?.[0] ?? word;
+      return new UsageError({ zh: `${flag} 后面要写值`, en: `${flag} needs a value` }, helpOf(command));
+    }
     case 'commander.excessArguments':
       return new UsageError({ zh: '参数太多了', en: 'Too many arguments' }, helpOf(command));
     default:

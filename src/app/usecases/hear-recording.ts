@@ -2,6 +2,7 @@ import type { HeardRecording } from '#contract/files/heard-recording.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import type { VoicePrintModel } from '#core/ports/voice-prints.ts';
@@ -209,9 +210,10 @@ function howToldApart(voices: number, isByVoice: boolean): readonly [string, str
 function problemOf(error: unknown): Problem {
   if (error instanceof AudioRefusal) return error.problem;
   const message = error instanceof Error ? error.message : String(error);
+  const reason = saidOfFile(error) ?? { zh: message, en: message };
   return {
     code: 'unreadable-file',
     severity: 'error',
-    message: { zh: `无法读取录音：${message}`, en: `the recording cannot be read: ${message}` },
+    message: { zh: `无法读取录音：${reason.zh}`, en: `the recording cannot be read: ${reason.en}` },
   };
 }

@@ -56,20 +56,20 @@ export function sayCompetency(profile: CompetencyProfile, { praise, advice }: Co
     case 'growth':
       return advice;
     case 'as_peers':
-      return { zh: '与处理相似会话的同事相当', en: 'Like colleagues with comparable conversations' };
+      return { zh: '与处理相似对话的同事相当', en: 'Like colleagues with comparable conversations' };
     case 'no_peers':
       return {
-        zh: '这段时间没有其他同事处理过足够多的相似会话，无从比较',
+        zh: '这段时间没有其他同事处理过足够多的相似对话，无从比较',
         en: 'No colleague had enough comparable conversations in this period to compare with',
       };
     case 'too_few':
       return {
-        zh: `这段时间只有 ${profile.conversations} 通会话用得上这一项，再有 ${profile.needed} 通才下判断`,
+        zh: `这段时间只有 ${profile.conversations} 通对话用得上这一项，再有 ${profile.needed} 通才下判断`,
         en: `Only ${profile.conversations} ${profile.conversations === 1 ? 'conversation' : 'conversations'} called for it in this period; ${profile.needed} more are needed before anything is said`,
       };
     case 'not_seen':
       return {
-        zh: '这段时间没有会话用得上这一项',
+        zh: '这段时间没有对话用得上这一项',
         en: 'No conversation in this period called for it',
       };
   }

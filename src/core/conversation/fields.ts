@@ -187,6 +187,7 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
 const TURN_NAMES: Readonly<Record<TurnField, readonly string[]>> = {
   role: [
     ...['role', 'senderrole', 'speakerrole', 'authorrole', 'participantrole', 'sendertype', 'speakertype'],
+    'actortype',
     ...[
       'authortype',
       'fromtype',
@@ -214,6 +215,7 @@ const TURN_NAMES: Readonly<Record<TurnField, readonly string[]>> = {
     ...['speaker', 'sender', 'from', 'participant', 'author', 'who', 'sendername', 'speakername', 'nickname'],
     ...['name', 'person', '说话人', '发言人', '发送人', '发送者', '讲话人', '昵称', '姓名', '发言者', '人员'],
     ...['消息发送者', '消息发送人', '发送人名称', '发送者名称', '发送人昵称', '发送者昵称'],
+    'actorname',
   ],
   speakerId: ['speakerid', 'senderid', 'authorid', 'participantid', '发送者id', '发送人id', '说话人id'],
   direction: ['direction', '方向', '消息方向'],
@@ -258,6 +260,7 @@ const TURN_NAMES: Readonly<Record<TurnField, readonly string[]>> = {
       '时间戳',
     ],
     ...['sent', 'senton', 'sentdate', 'datesent', '说话时间', '发送日期', '留言时间', '日期'],
+    'entrytime',
   ],
   startMs: [
     'startms',

@@ -16,7 +16,7 @@ const ATTRIBUTIONS = [
 const ATTRIBUTION_LINES = 3;
 
 /** A header block of the answered message: two of these within a few lines. */
-const HEADER_FIELD =
+export const HEADER_FIELD =
   /^\s*[>*]*\s*\**(from|sent|date|to|cc|subject|发件人|寄件者|寄件人|发送时间|发送日期|日期|时间|收件人|收件者|抄送|主题|主旨)\**\s*[:\uff1a]/i;
 const FIRST_HEADER_FIELD = /^\s*[>*]*\s*\**(from|发件人|寄件者|寄件人)\**\s*[:\uff1a]/i;
 
@@ -38,11 +38,13 @@ export function quotedLines(lines: readonly string[]): boolean[] {
   return quoted;
 }
 
-function isQuoted(line: string): boolean {
+/** Marked with `>`. */
+export function isQuoted(line: string): boolean {
   return /^\s{0,3}>/.test(line);
 }
 
-function attributionLength(lines: readonly string[], at: number): number {
+/** How many lines from here on say who wrote what is quoted below; 0 where none does. */
+export function attributionLength(lines: readonly string[], at: number): number {
   if (!/^\s*>*\s*(?:on\b|在|from my|\d{4}[-/年.]|\S+@)/i.test(lines[at]!)) return 0;
   let joined = '';
   for (let count = 1; count <= ATTRIBUTION_LINES && at + count <= lines.length; count++) {
@@ -52,7 +54,8 @@ function attributionLength(lines: readonly string[], at: number): number {
   return 0;
 }
 
-function isHeaderBlock(lines: readonly string[], at: number): boolean {
+/** Whether the header block of a quoted message begins here. */
+export function isHeaderBlock(lines: readonly string[], at: number): boolean {
   if (!FIRST_HEADER_FIELD.test(lines[at]!)) return false;
   const names = new Set<string>();
   for (const line of lines.slice(at, at + 8)) {

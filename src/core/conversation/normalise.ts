@@ -46,7 +46,7 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
       'not-an-object',
       '',
       {
-        zh: `一通会话应是一个对象，读到的是 ${quote(raw)}`,
+        zh: `一通对话应是一个对象，读到的是 ${quote(raw)}`,
         en: `a conversation is an object, but this is ${quote(raw)}`,
       },
       {
@@ -152,7 +152,7 @@ function readId(fields: SortedFields, options: NormaliseOptions, findings: Findi
   }
   const { fallbackId } = options;
   if (fallbackId !== undefined) return typeof fallbackId === 'string' ? fallbackId : fallbackId();
-  findings.error('no-id', 'id', { zh: '会话没有 id', en: 'the conversation has no id' });
+  findings.error('no-id', 'id', { zh: '对话没有 id', en: 'the conversation has no id' });
   return undefined;
 }
 
@@ -188,7 +188,7 @@ function readTurns(
   }
   if (value.length === 0) {
     findings.warn('empty-conversation', 'turns', {
-      zh: '这通会话一轮也没有',
+      zh: '这通对话一轮也没有',
       en: 'this conversation has no turns',
     });
   }
@@ -344,7 +344,7 @@ function gatherAttributes(fields: SortedFields, findings: Findings): Record<stri
   for (const [key] of fields.rest) {
     if (names.has(key)) {
       findings.warn('attribute-twice', `attributes.${key}`, {
-        zh: `${key} 既在会话上又在 attributes 中，采用 attributes 中的值`,
+        zh: `${key} 既在对话上又在 attributes 中，采用 attributes 中的值`,
         en: `${key} stands both on the conversation and in attributes; the one in attributes is taken`,
       });
     }

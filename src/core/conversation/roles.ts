@@ -6,7 +6,7 @@ const ALIASES: Readonly<Record<Role, readonly string[]>> = {
   customer: [
     ...['customer', 'user', 'client', 'visitor', 'caller', 'buyer', 'guest', 'consumer', 'shopper', 'member'],
     ...['patient', 'passenger', 'subscriber', 'policyholder', 'cardholder', 'borrower', 'tenant', 'human'],
-    ...['end user', 'callee', 'requester', 'cust'],
+    ...['end user', 'enduser', 'callee', 'requester', 'cust'],
     ...[
       '客户',
       '用户',

@@ -126,7 +126,7 @@ const ZONE = String.raw`(?:(?:utc|gmt)?([+-]\d{1,2}(?::?\d\d)?)|([a-z]{1,5}))?`;
 const HALF = '(上午|下午|中午|晚上|凌晨|早上|傍晚|am|pm|a\\.m\\.|p\\.m\\.)?';
 const REST = String.raw`(?:[t,]?\s*${HALF}\s*${TIME}\s*${HALF}\s*${ZONE}\s*(?:\([^)]*\))?)?$`;
 const NUMERIC_YEAR_FIRST = new RegExp(
-  String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:星期.|周.)?\s*${REST}`,
+  String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:\(?(?:星期.|周.)\)?)?\s*${REST}`,
 );
 const NUMERIC_YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*${REST}`);
 const DAY_MONTH = new RegExp(

@@ -20,7 +20,7 @@ describe('a rule in words', () => {
     const find =
       '{ by: customer, signal: customer.explicit_complaint, not_before: { by: agent, signal: agent.apology, within: 3 turns } }';
     expect(explained(find)).toEqual({
-      zh: '客户出现信号“明确抱怨”，且在此之后 3 句内没有“客服出现信号“致歉””。',
+      zh: '客户出现信号“明确抱怨”，且在此之后 3 句内没有“客服出现信号‘致歉’”。',
       en: 'The customer shows the signal "Open complaint" and is not followed by a turn (within 3 turns) in which the agent shows the signal "Apology".',
     });
   });

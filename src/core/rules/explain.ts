@@ -37,7 +37,7 @@ export function explainCondition(condition: Condition): Bilingual {
       return explainTest(condition.test);
     case 'not': {
       const inner = explainCondition(condition.of);
-      return { zh: `没有出现“${inner.zh}”`, en: `it is not so that ${inner.en}` };
+      return { zh: `没有出现${quotedZh(inner.zh)}`, en: `it is not so that ${inner.en}` };
     }
     case 'all':
       return join(condition.of.map(explainCondition), '，并且', ', and ');
@@ -118,7 +118,7 @@ function explainAnchor({ where, test, within, hit }: Anchor): Bilingual {
     around: { zh: '前后', en: 'around the point where' },
   }[where];
   return {
-    zh: `“${which.zh}${inner.zh}”${side.zh}${reach.zh}`,
+    zh: `${quotedZh(which.zh + inner.zh)}${side.zh}${reach.zh}`,
     en: `${reach.en}${side.en} ${which.en}${inner.en}`,
   };
 }
@@ -134,7 +134,7 @@ function explainAbsence({ where, test, within, hit }: Anchor): Bilingual {
     around: { zh: '前后', en: 'does not stand near' },
   }[where];
   return {
-    zh: `${side.zh}${reach.zh}没有“${which.zh}${inner.zh}”`,
+    zh: `${side.zh}${reach.zh}没有${quotedZh(which.zh + inner.zh)}`,
     en: `${side.en} a turn (${reach.en === '' ? 'anywhere' : reach.en.trim()}) in which ${which.en}${inner.en}`,
   };
 }
@@ -339,4 +339,9 @@ function bracket({ zh, en }: Bilingual): Bilingual {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Quotes inside quotes are single ones. */
+function quotedZh(text: string): string {
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }

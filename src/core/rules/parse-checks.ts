@@ -8,6 +8,7 @@ import type { CheckKey } from './check-keys.ts';
 import type { Check, RepeatsCheck, SignalCheck } from './model.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
 import { readNear, readSays, type WordLists } from './parse-words.ts';
+import { patternFault } from './pattern-fault.ts';
 
 const SIGNAL: Bilingual = { zh: '信号', en: 'signal' };
 const ROLE: Bilingual = { zh: '角色', en: 'role' };
@@ -97,18 +98,23 @@ export function readPattern(read: FieldReader, node: YamlNode): string | null {
     RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
     return source;
   } catch (error) {
-    const detail = (error as Error).message;
+    const detail = patternFault(error);
     const isBeyondLinear = /\(\?(=|!|<=|<!)|\\[1-9]/.test(source);
     read.problems.error(
       node,
       'bad-expression',
-      { zh: `正则表达式有误：${detail}`, en: `Not a regular expression: ${detail}` },
+      { zh: `正则表达式有误：${detail.zh}`, en: `Not a regular expression: ${detail.en}` },
       isBeyondLinear
         ? {
             zh: '不支持环视和反向引用，因为它们会让匹配时间失控；可以拆成 matches 和 lacks 两个条件',
             en: 'Look-around and back-references are not supported, since they make matching time unbounded; use matches together with lacks',
           }
-        : undefined,
+        : /too (?:large|deep)/.test(detail.en)
+          ? {
+              zh: '重复套重复，展开后太大；请减少 {n,m} 的次数',
+              en: 'Repetitions of repetitions become too large; make the numbers in {n,m} smaller',
+            }
+          : undefined,
     );
     return null;
   }

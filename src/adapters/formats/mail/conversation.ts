@@ -30,17 +30,19 @@ export function threadConversation(
     return name === '' ? { id: address } : { id: address, name };
   };
   const [first] = unique;
+  const named = unique.find(({ message }) => message.id !== undefined);
+  const titled = unique.find(({ message }) => message.subject !== '');
   const agent = person('agent');
   const customer = person('customer');
   const result = normaliseConversation(
     {
-      ...(first!.message.id === undefined ? {} : { id: first!.message.id }),
+      ...(named === undefined ? {} : { id: named.message.id }),
       channel: 'email',
       ...(first!.message.at === undefined ? {} : { startedAt: first!.message.at }),
       ...(agent === undefined ? {} : { agent }),
       ...(customer === undefined ? {} : { customer }),
       turns: unique.map(({ message }) => turnOf(message, roleOf(message))),
-      ...(first!.message.subject === '' ? {} : { attributes: { subject: first!.message.subject } }),
+      ...(titled === undefined ? {} : { attributes: { subject: titled.message.subject } }),
     },
     options,
   );

@@ -74,6 +74,34 @@ describe('one message', () => {
     ]);
   });
 
+  it.each([
+    [
+      'On Mon, 5 Jan 2026 at 09:02, Rui <rui@qq.com> wrote:\n> Where is my parcel?\n>\n> On Sun, 4 Jan 2026 at 18:00, Rui <rui@qq.com> wrote:\n> > I paid for order 12.',
+      'I paid for order 12.',
+    ],
+    [
+      '-----Original Message-----\nFrom: Rui [mailto:rui@qq.com]\nSent: Monday, January 5, 2026 9:02 AM\nTo: lin@shop.example\nSubject: Order 12\n\nWhere is my parcel?\n',
+      undefined,
+    ],
+    [
+      '------------------ 原始邮件 ------------------\n发件人: "Rui" <rui@qq.com>;\n发送时间: 2026年1月5日(星期一) 上午9:02\n收件人: "Lin"<lin@shop.example>;\n主题: Order 12\n\nWhere is my parcel?\n',
+      undefined,
+    ],
+  ])(
+    'that answers another has that one quoted, which is read as the turn before: %j',
+    async (quote, older) => {
+      const body = `It arrives tomorrow.\n\n${quote}`;
+      const [conversation] = await readGood('a.eml', mail({ ...answers, body }));
+      const turns = conversation!.turns.map(({ role, text, at }) => [role, text, at]);
+      expect(turns.slice(-2)).toEqual([
+        ['customer', 'Where is my parcel?', '2026-01-05T09:02:00+08:00'],
+        ['agent', 'It arrives tomorrow.', '2026-01-05T10:30:00+08:00'],
+      ]);
+      expect(turns.slice(0, -2).map(([, text]) => text)).toEqual(older === undefined ? [] : [older]);
+      expect(conversation).toMatchObject({ id: 'm2@shop', attributes: { subject: 'Re: Order 12' } });
+    },
+  );
+
   it('in HTML becomes text without the quoted message', async () => {
     const body =
       '<html><body><p>One &amp; two</p><ul><li>three</li></ul><blockquote>old</blockquote><div class="gmail_quote">older</div></body></html>';

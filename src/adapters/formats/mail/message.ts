@@ -3,6 +3,7 @@ import { parseTime } from '#core/conversation/times.ts';
 import type { Problem } from '#core/problem.ts';
 import { htmlReplyText, htmlToText } from '../html-text.ts';
 import { error } from '../problems.ts';
+import { type QuotedMessage, quotedHistory } from './history.ts';
 import { ownText } from './quoted.ts';
 
 export interface MailAttachment {
@@ -30,14 +31,19 @@ export interface MailMessage {
   readonly attachments: readonly MailAttachment[];
   /** Sent by a program: an automatic answer, a delivery report. */
   readonly automatic: boolean;
+  /** What stands quoted below it, oldest first; empty unless it was asked for. */
+  readonly history: readonly QuotedMessage[];
 }
 
 export type MailResult =
   | { readonly ok: true; readonly message: MailMessage }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads one message (RFC 5322 with MIME). Damaged parts are read as far as they go; without a sender it is none. */
-export async function readMessage(bytes: Buffer): Promise<MailResult> {
+/**
+ * Reads one message (RFC 5322 with MIME). Damaged parts are read as far as they go; without a sender it is none.
+ * @param withHistory also reads the messages quoted below it
+ */
+export async function readMessage(bytes: Buffer, withHistory = false): Promise<MailResult> {
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
     mail = await PostalMime.parse(bytes, { maxNestingDepth: 64 });
@@ -70,6 +76,10 @@ export async function readMessage(bytes: Buffer): Promise<MailResult> {
     };
   }
   const id = identifiers(mail.messageId)[0];
+  const at = time?.kind === 'instant' ? time.iso : undefined;
+  const body = bodyOf(mail.text, mail.html);
+  // A message that has nothing but its quote is read as that.
+  const history = withHistory && !body.onlyQuoted ? quotedHistory(wholeText(mail.text, mail.html), at) : [];
   return {
     ok: true,
     message: {
@@ -79,8 +89,9 @@ export async function readMessage(bytes: Buffer): Promise<MailResult> {
       to: mailboxes(mail.to ?? []).map(({ address }) => address),
       cc: mailboxes(mail.cc ?? []).map(({ address }) => address),
       subject: (mail.subject ?? '').toWellFormed(),
-      ...(time?.kind === 'instant' ? { at: time.iso } : {}),
-      ...bodyOf(mail.text, mail.html),
+      ...(at === undefined ? {} : { at }),
+      ...body,
+      history,
       attachments: mail.attachments.map((attachment) => ({
         name: (attachment.filename ?? '').toWellFormed(),
         type: attachment.mimeType,
@@ -115,8 +126,12 @@ function bodyOf(plain: string | undefined, html: string | undefined): { text: st
   const hasPlain = plain !== undefined && plain.trim() !== '';
   const own = ownText(hasPlain ? plain : htmlReplyText(html ?? ''));
   if (own !== '') return { text: own, onlyQuoted: false };
-  const whole = (hasPlain ? plain : htmlToText(html ?? '')).replace(/\r\n?/g, '\n').trim();
+  const whole = wholeText(plain, html).replace(/\r\n?/g, '\n').trim();
   return { text: whole, onlyQuoted: whole !== '' };
+}
+
+function wholeText(plain: string | undefined, html: string | undefined): string {
+  return plain !== undefined && plain.trim() !== '' ? plain : htmlToText(html ?? '');
 }
 
 function isAutomatic(header: (name: string) => string | undefined, from: Mailbox): boolean {

@@ -5,7 +5,8 @@ import { outcomeOf, reject } from '../problems.ts';
 import { lossyExcerpt, normaliseOptions, place, type ReadingContext } from '../reading-context.ts';
 import { openSource, readWhole } from '../source.ts';
 import { threadConversation } from './conversation.ts';
-import { readMessage } from './message.ts';
+import type { QuotedMessage } from './history.ts';
+import { type MailMessage, readMessage } from './message.ts';
 import { type PlacedMessage, threadsOf } from './threads.ts';
 
 /** A file with one message. */
@@ -17,14 +18,33 @@ export async function* readEml(context: ReadingContext): AsyncGenerator<ReadOutc
   }
   if (whole.bytes.length === 0) return;
   const at = place(context, whole.bytesRead);
-  const read = await readMessage(whole.bytes);
+  const read = await readMessage(whole.bytes, true);
   const excerpt = lossyExcerpt(whole.bytes);
   if (!read.ok) yield reject(at, read.problems, { excerpt });
   else {
-    const thread = [{ message: read.message, position: 1, line: 1 }];
+    const { message } = read;
+    // A mailbox has the earlier messages themselves; a message by itself has them quoted.
+    const thread = [...message.history.map(asMessage), message].map((one, index) => ({
+      message: one,
+      position: index + 1,
+      line: 1,
+    }));
     const options = normaliseOptions(context, () => whole.bytes);
     yield outcomeOf(threadConversation(thread, context.mapping, options), at, excerpt);
   }
+}
+
+function asMessage(quoted: QuotedMessage): MailMessage {
+  return {
+    ...quoted,
+    references: [],
+    cc: [],
+    subject: '',
+    onlyQuoted: false,
+    attachments: [],
+    automatic: false,
+    history: [],
+  };
 }
 
 interface RawMessage {

@@ -77,24 +77,39 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
   }
   const assigned = assign(headers, conversation, turn);
   if (assigned.layout === 'unknown') {
+    const isData = headers.some(isMoment);
     return {
       ok: false,
       problem: error(
         'unknown-columns',
         {
-          zh: `看不出哪一列是对话内容；表头是：${shown}`,
-          en: `no column looks like what was said; the header is: ${shown}`,
+          zh: isData ? `表格没有表头，第一行就是内容：${shown}` : `看不出哪一列是对话内容；表头是：${shown}`,
+          en: isData
+            ? `the table has no header; its first row is data: ${shown}`
+            : `no column looks like what was said; the header is: ${shown}`,
         },
         {
-          hint: {
-            zh: '一行一轮：--map turn.role=列名 --map turn.text=列名 --map id=列名；一行一问一答：--map turn.customer=列名 --map turn.agent=列名；一行一通：--map turns=列名',
-            en: 'a row a turn: --map turn.role=COLUMN --map turn.text=COLUMN --map id=COLUMN; a row a question and its answer: --map turn.customer=COLUMN --map turn.agent=COLUMN; a row a conversation: --map turns=COLUMN',
-          },
+          hint: isData
+            ? NAME_THE_COLUMNS
+            : {
+                zh: '一行一轮：--map turn.role=列名 --map turn.text=列名 --map id=列名；一行一问一答：--map turn.customer=列名 --map turn.agent=列名；一行一通：--map turns=列名',
+                en: 'a row a turn: --map turn.role=COLUMN --map turn.text=COLUMN --map id=COLUMN; a row a question and its answer: --map turn.customer=COLUMN --map turn.agent=COLUMN; a row a conversation: --map turns=COLUMN',
+              },
         },
       ),
     };
   }
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
+}
+
+const NAME_THE_COLUMNS = {
+  zh: '请在最上面加一行列名，例如：会话ID,角色,内容,时间',
+  en: 'Add a line with the names of the columns at the top, such as: id,role,text,time',
+};
+
+/** `2026-01-05 09:00:00` is the name of no column. */
+function isMoment(cell: string): boolean {
+  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}/.test(cell);
 }
 
 /** Beside a time of each turn these are the times of the conversation. */

@@ -208,6 +208,35 @@ describe('a table with a row a turn', () => {
     ]);
   });
 
+  it('without a header is told to need one', async () => {
+    expect(
+      await readAll('a.csv', 'c1,客户,漏水了,2026-01-05 09:00:00\nc1,客服,马上换,2026-01-05 09:01:00\n'),
+    ).toMatchObject([
+      { problems: [{ code: 'unknown-columns', hint: { zh: expect.stringContaining('加一行列名') } }] },
+    ]);
+  });
+
+  it('may be the conversation entries of Salesforce', async () => {
+    const rows =
+      'ConversationId,EntryType,ActorType,ActorName,Message,EntryTime\n0dw1,Text,EndUser,Rui,It leaks,2026-01-05T09:00:00Z\n0dw1,Text,Agent,Lin,Sorry,2026-01-05T09:00:30Z\n';
+    expect(await readGood('a.csv', rows)).toMatchObject([
+      {
+        id: '0dw1',
+        turns: [
+          { role: 'customer', speaker: 'Rui', text: 'It leaks', at: '2026-01-05T09:00:00Z' },
+          { role: 'agent', speaker: 'Lin', text: 'Sorry' },
+        ],
+      },
+    ]);
+  });
+
+  it('may be in the encoding of a Western Windows, whose accents and quotes are no Chinese', async () => {
+    const rows = 'id,role,text\nc1,customer,Jos\u00e9 here. I\u0092m waiting\nc1,agent,Sorry!\n';
+    expect(await readGood('a.csv', Buffer.from(rows, 'latin1'))).toMatchObject([
+      { turns: [{ text: 'José here. I’m waiting' }, { text: 'Sorry!' }] },
+    ]);
+  });
+
   it('may be GBK, and may have a title above the header', async () => {
     expect(await readGood('a.csv', GBK)).toMatchObject([
       { id: 'c1', turns: [{ text: '你好' }, { text: '您好' }] },

@@ -35,7 +35,7 @@ export function roundedId(id: string | undefined): Problem | undefined {
   return error(
     'rounded-id',
     {
-      zh: `会话 ID ${id} 被电子表格四舍五入，几通会话可能混在一起`,
+      zh: `对话 ID ${id} 被电子表格四舍五入，几通对话可能混在一起`,
       en: `a spreadsheet has rounded the id ${id}: several conversations may share it`,
     },
     {

@@ -102,7 +102,7 @@ function mayBeOf(line: number): Problem {
   return warning(
     'unreadable-line-beside',
     {
-      zh: `第 ${line} 行无法读取，可能属于这通会话，若是则缺了一轮`,
+      zh: `第 ${line} 行无法读取，可能属于这通对话，若是则缺了一轮`,
       en: `line ${line} cannot be read and may belong to this conversation, which then lacks a turn`,
     },
     { line },

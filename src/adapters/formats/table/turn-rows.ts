@@ -210,13 +210,13 @@ function noIdColumn(isAlone: boolean): Problem {
     'no-id-column',
     isAlone
       ? {
-          zh: '表中没有会话 ID 列，全表按一通会话读取',
+          zh: '表中没有对话 ID 列，全表按一通对话读取',
           en: 'the table has no column with the conversation id and is read as one conversation',
         }
       : {
-          zh: '表中没有会话 ID 列，每一行按一通会话读取',
+          zh: '表中没有对话 ID 列，每一行按一通对话读取',
           en: 'the table has no column with the conversation id: each row is read as a conversation',
         },
-    { hint: { zh: '用 --map id=列名 指出会话 ID', en: 'name the column with --map id=COLUMN' } },
+    { hint: { zh: '用 --map id=列名 指出对话 ID', en: 'name the column with --map id=COLUMN' } },
   );
 }

@@ -3,10 +3,10 @@ import {
   type NormaliseOptions,
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
-import { foldLabel, nearestRole, resolveRole } from '#core/conversation/roles.ts';
-import type { Role } from '#core/conversation/schema.ts';
+import { nearestRole } from '#core/conversation/roles.ts';
 import type { Problem } from '#core/problem.ts';
 import { error, warning } from '../problems.ts';
+import { inferRoles, speakersAmong } from './infer-roles.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
 import { withPlainDates } from './plain-dates.ts';
 
@@ -36,19 +36,19 @@ export function readBlock(lines: readonly NumberedLine[], given: NormaliseOption
   const parse = (roles: NormaliseOptions['roles']) =>
     lines.map(({ number, text }) => ({ number, raw: text, line: readLine(text, roles) }));
   let parsed = parse(given.roles);
-  const speakers = speakersAmong(parsed.map((entry) => entry.line));
-  const other = theOther(
-    parsed.map((entry) => entry.line),
-    speakers,
-    given.roles,
-  );
-  const options = other === undefined ? given : { ...given, roles: withRole(given.roles, other) };
-  if (other !== undefined) parsed = parse(options.roles);
+  const read = parsed.map((entry) => entry.line);
+  const speakers = speakersAmong(read);
+  const inferred = inferRoles(read, speakers, given.roles);
+  const options =
+    inferred === undefined
+      ? given
+      : { ...given, roles: new Map([...(given.roles ?? []), ...inferred.roles]) };
+  if (inferred !== undefined) parsed = parse(options.roles);
   const turns: DraftTurn[] = [];
   const header: [string, string][] = [];
   const preamble: string[] = [];
   const problems: Problem[] = [];
-  const notes: Problem[] = other === undefined ? [] : [byElimination(other)];
+  const notes: Problem[] = inferred === undefined ? [] : [inferred.note];
   const refused = new Set<string>();
   for (const { number, raw, line } of parsed) {
     const current = turns.at(-1);
@@ -108,68 +108,6 @@ function draft(line: Speech, number: number): DraftTurn {
   };
 }
 
-/** A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. */
-function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
-  const seen = new Map<string, number>();
-  let begun = false;
-  for (const line of lines) {
-    if (line.kind !== 'speech') continue;
-    if (line.known) begun = true;
-    else seen.set(line.label, (seen.get(line.label) ?? 0) + (line.text === '' ? 0 : 1));
-  }
-  // Without one known role nothing tells names from fields, so every repeated label counts.
-  const least = begun ? 3 : 2;
-  return new Set([...seen].filter(([, count]) => count >= least).map(([label]) => label));
-}
-
-interface Other {
-  readonly label: string;
-  readonly role: 'customer' | 'agent';
-  readonly known: 'customer' | 'agent';
-}
-
-/** Where two speak and one of them is known, the one nobody knows is the other. A mistyped label is nobody. */
-function theOther(
-  lines: readonly TranscriptLine[],
-  speakers: ReadonlySet<string>,
-  own: NormaliseOptions['roles'],
-): Other | undefined {
-  const sides = new Set<Role>();
-  const unknown = new Set<string>();
-  for (const line of lines) {
-    if (line.kind !== 'speech') continue;
-    if (line.known) sides.add(resolveRole(line.label, own)!.role);
-    else if (line.certain || speakers.has(line.label)) unknown.add(line.label);
-  }
-  const [label] = unknown;
-  if (label === undefined || unknown.size > 1 || nearestRole(label) !== undefined) return undefined;
-  if (sides.has('agent') === sides.has('customer')) return undefined;
-  return sides.has('agent')
-    ? { label, role: 'customer', known: 'agent' }
-    : { label, role: 'agent', known: 'customer' };
-}
-
-function withRole(own: NormaliseOptions['roles'], { label, role }: Other): ReadonlyMap<string, Role> {
-  return new Map([...(own ?? []), [foldLabel(label), role]]);
-}
-
-function byElimination({ label, role, known }: Other): Problem {
-  const zh = { customer: '客户', agent: '客服' };
-  return warning(
-    'role-by-elimination',
-    {
-      zh: `只有${zh[known]}和“${label}”两方，“${label}”按${zh[role]}读取`,
-      en: `beside the ${known} only “${label}” speaks, who is read as the ${role}`,
-    },
-    {
-      hint: {
-        zh: `不对的话，用 --map role.角色=${label} 说明`,
-        en: `where that is wrong, say --map role.ROLE=${label}`,
-      },
-    },
-  );
-}
-
 function isMistyped(label: string): boolean {
   return nearestRole(label) !== undefined;
 }
@@ -187,8 +125,8 @@ function unknownSpeaker(label: string, line: number): Problem {
       hint:
         near === undefined
           ? {
-              zh: `请用 --map role.customer=${label} 或 --map role.agent=${label} 说明`,
-              en: `say --map role.customer=${label} or --map role.agent=${label}`,
+              zh: `请用 --map role.customer=${label} 或 --map role.agent=${label} 说明；两方中说明一方就够`,
+              en: `say --map role.customer=${label} or --map role.agent=${label}; of two, one is enough`,
             }
           : {
               zh: `是不是“${near.alias}”？也可以用 --map role.${near.role}=${label} 说明`,

@@ -41,6 +41,8 @@ const LABEL_THEN_TIME = new RegExp(
   String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[:\uff1a]\s?|$)`,
 );
 const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[:\uff1a]?\s?/;
+/** `张三(12345678)`, `张三<zhang@qq.com>`: QQ adds the account to a name. */
+const ACCOUNT = /(?:\(\d{5,12}\)|<[^<>\s]+@[^<>\s]+>)$/;
 const DATED = new RegExp(`^(?:${MOMENT}|${YEAR_LAST})`);
 const NOTICE = new RegExp(String.raw`^${YEAR_LAST}\s+-\s`);
 
@@ -131,7 +133,7 @@ function afterTime(
     const label = separated[1]!.trim();
     return speech(label, known(label), true, rest.slice(separated[0].length) + tail, time!, endTime);
   }
-  const alone = rest.trim();
+  const alone = rest.trim().replace(ACCOUNT, '');
   if (tail === '' && alone.length <= 48 && (known(alone) || (DATED.test(time!) && isLabel(alone)))) {
     return speech(alone, known(alone), true, '', time!, endTime);
   }

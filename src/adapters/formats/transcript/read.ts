@@ -8,9 +8,12 @@ import { lineDecoder } from '../text-encoding.ts';
 import { type NumberedLine, readBlock } from './block.ts';
 import { withoutCues } from './cues.ts';
 import { readLine } from './line.ts';
+import { isQqTitle, readQqLine, withFriend } from './qq.ts';
 
 interface OpenBlock {
   readonly id?: string;
+  /** With whom the chat was, where the export says so. */
+  readonly friend?: string;
   readonly firstLine: number;
   readonly lines: NumberedLine[];
   bytes: number;
@@ -37,11 +40,20 @@ export async function* readTranscript(context: ReadingContext): AsyncGenerator<R
     first = undefined;
     yield finish(block, count, source.bytesRead(), context);
   };
+  let isQq = false;
   for await (const lines of splitLines(source.chunks, context.maxRecordBytes)) {
     for (const line of lines) {
       const text = line.tooLong ? undefined : decode(line.bytes);
       if (text === undefined) {
         block.broken ??= line;
+        continue;
+      }
+      if (isEmpty(block) && isQqTitle(text)) isQq = true;
+      const qq = isQq ? readQqLine(text) : undefined;
+      if (qq !== undefined) {
+        if (qq.friend === undefined) continue;
+        yield* close();
+        block = { friend: qq.friend, firstLine: line.number, lines: [], bytes: 0 };
         continue;
       }
       const parsed = text.length <= 240 ? readLine(text, context.mapping.roles) : undefined;
@@ -86,12 +98,9 @@ function finish(
   if (block.bytes > context.maxRecordBytes) {
     return reject(at, recordTooLong(block.bytes, context.maxRecordBytes), { id: block.id, excerpt: text });
   }
+  const options = normaliseOptions(context, () => linesOf(block), position);
   return outcomeOf(
-    readBlock(
-      withoutCues(block.lines),
-      normaliseOptions(context, () => linesOf(block), position),
-      block.id,
-    ),
+    readBlock(withoutCues(block.lines), withFriend(options, block.friend), block.id),
     at,
     text,
   );

@@ -155,6 +155,75 @@ describe('a transcript', () => {
     ]);
   });
 
+  it('with two names is read where one of them plainly speaks for the company, and says so', async () => {
+    const text =
+      '小林：您好，欢迎致电，我是客服，请问有什么可以帮您？\n张三：我的包裹没收到\n小林：请您提供订单号\n张三：好';
+    const outcomes = await readAll('a.txt', text);
+    expect(outcomes).toMatchObject([
+      { conversation: { turns: [{ role: 'agent' }, { role: 'customer' }, { role: 'agent' }, {}] } },
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['role-by-words']);
+  });
+
+  it('with names alone on their lines needs to be told who one of them is', async () => {
+    const text = '小林：\n您好\n张三：\n在吗\n小林：\n在的\n张三：\n好';
+    expect(errorsOf(await readAll('a.txt', text)).map(({ code }) => code)).toEqual([
+      'unknown-role',
+      'unknown-role',
+    ]);
+    expect(await readGood('a.txt', text, { map: { 'role.agent': '小林' } })).toMatchObject([
+      { turns: [{ role: 'agent', text: '您好' }, { role: 'customer', text: '在吗' }, {}, {}] },
+    ]);
+  });
+
+  it.each([
+    ['Q: 水壶漏水了', 'A: 马上换'],
+    ['问：水壶漏水了', '答：马上换'],
+  ])('of questions and answers is one of customer and agent: %s', async (asks, answers) => {
+    expect((await turnsOf(asks, answers)).map(({ role }) => role)).toEqual(['customer', 'agent']);
+    expect((await turnsOf(asks, answers, asks, answers)).map(({ role }) => role)).toEqual([
+      'customer',
+      'agent',
+      'customer',
+      'agent',
+    ]);
+  });
+
+  it('exported by QQ holds a chat for each friend, and its rules part nothing else', async () => {
+    const rule = '='.repeat(64);
+    const conversations = await read(
+      '消息记录（此消息记录为文本格式，不支持重新导入）',
+      '',
+      rule,
+      '消息分组:我的好友',
+      rule,
+      '消息对象:张三',
+      rule,
+      '',
+      '2026-01-05 9:01:10 张三(12345678)',
+      '水壶漏水了',
+      '',
+      '2026-01-05 9:02:10 小林<lin@shop.example>',
+      '马上给您换一个',
+      '',
+      rule,
+      '消息分组:我的好友',
+      rule,
+      '消息对象:李四',
+      rule,
+      '',
+      '2026-01-05 10:00:00 李四',
+      '在吗',
+    );
+    expect(conversations.map(({ turns }) => turns.map(({ role, text }) => [role, text]))).toEqual([
+      [
+        ['customer', '水壶漏水了'],
+        ['agent', '马上给您换一个'],
+      ],
+      [['customer', '在吗']],
+    ]);
+  });
+
   it('refuses a mistyped role, a time without a speaker and an impossible time, with the line', async () => {
     const text =
       '客互：在吗\n客服：在的\n=====\n客户：在吗\n[00:05] ……\n=====\n[2026-13-05 09:00] 客服：x\n=====\n客服：好';

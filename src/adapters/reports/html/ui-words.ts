@@ -2,7 +2,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 
 /** Words that only the page needs: buttons, filters, hints. */
 export const UI_WORDS = {
-  search: { zh: '搜索编号、坐席或说过的话', en: 'Search id, agent or what was said' },
+  search: { zh: '搜索编号、客服或说过的话', en: 'Search id, agent or what was said' },
   order: { zh: '排序', en: 'Order' },
   'order.worth': { zh: '最值得读的在前', en: 'Most worth reading first' },
   'order.learn': { zh: '最值得学的在前', en: 'Most worth learning from first' },

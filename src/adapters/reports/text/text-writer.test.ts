@@ -101,7 +101,7 @@ function written(items: readonly AnalysedItem[], how: ResultFrame, worthReading 
 test('a conversation: who, score, answers with quotes and the way out, and the other rules', () => {
   const text = written([item('call-7')], frame('zh'));
   for (const words of [
-    'call-7  电话 · 坐席 A1 周宁 (二组) · 3 句',
+    'call-7  电话 · 客服 A1 周宁 (二组) · 3 句',
     '小评分表  ░',
     '✗ 不推给别人',
     '客服 #2',

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { openReadAlong, VERSION, writerFor } from '#app/boot.ts';
 import { analyseConversations } from '#app/usecases/analyse-conversations.ts';
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
@@ -9,8 +9,9 @@ import { Analyser } from '#core/analysis/analyser.ts';
 import { overInputs, type RunFlags, type Target } from '../over-inputs.ts';
 import { openRulebook, type RulebookOptions } from '../rulebook-options.ts';
 import { modelSetting } from '../service-options.ts';
-import { FolderSink, openFile } from '../sinks.ts';
+import { FolderSink, makeFolder, openFile } from '../sinks.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface AnalyzeOptions extends RulebookOptions, RunFlags {
   readonly format?: ResultFormat;
@@ -38,7 +39,7 @@ export async function analyze(
   signal: AbortSignal,
 ): Promise<number> {
   const { out, all } = options;
-  const format = options.format ?? formatOf(out);
+  const format = options.format ?? ((await isFolder(out)) ? 'text' : formatOf(out));
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '分析', en: 'analysed' },
     hearsRecordings: true,
@@ -81,20 +82,21 @@ async function openResult(
   frame: ResultFrame,
   terminal: Terminal,
 ): Promise<Result> {
-  const intoFolder = out !== undefined && (/[\\/]$/.test(out) || (await isFolder(out)));
+  const folder = (await isFolder(out)) ? out : undefined;
   const writer = await writerFor(format, frame);
   const ending = ENDINGS[format][0]!;
-  if (intoFolder && format === 'vcon') {
-    const folder = await FolderSink.open(out);
+  if (folder !== undefined && format === 'vcon') {
+    const sink = await FolderSink.open(folder);
     return {
-      path: out,
-      item: (item) => folder.file(item.conversation.id, ending, writer.item(item)),
+      path: folder,
+      item: (item) => sink.file(item.conversation.id, ending, writer.item(item)),
       end: async () => {},
-      finish: () => folder.finish(),
-      discard: () => folder.discard(),
+      finish: () => sink.finish(),
+      discard: () => sink.discard(),
     };
   }
-  const path = intoFolder ? join(out, `tingzhen-report${ending}`) : out;
+  if (folder !== undefined) await makeFolder(folder);
+  const path = folder === undefined ? out : join(folder, `tingzhen-report${ending}`);
   const sink = path === undefined ? terminal.out : await openFile(path);
   await sink.write(writer.start());
   return {
@@ -106,12 +108,25 @@ async function openResult(
   };
 }
 
+/** Endings of plain text, and of what is no file with an ending. */
+const TEXT_ENDINGS = ['', '.txt', '.text', '.log', '.md'];
+
+/** Throws `UsageError` for the ending of another kind of file: text under the name of a workbook opens nowhere. */
 function formatOf(out: string | undefined): ResultFormat {
-  const name = out?.toLowerCase();
-  const known = FORMATS_BY_ENDING.find((format) => ENDINGS[format].some((ending) => name?.endsWith(ending)));
-  return known ?? 'text';
+  const name = out?.toLowerCase() ?? '';
+  const known = FORMATS_BY_ENDING.find((format) => ENDINGS[format].some((ending) => name.endsWith(ending)));
+  if (known !== undefined || TEXT_ENDINGS.includes(extname(name))) return known ?? 'text';
+  throw new UsageError(
+    { zh: `不会写 ${extname(name)} 文件`, en: `Files ending in ${extname(name)} cannot be written` },
+    {
+      zh: '可以是 .html、.csv（Excel 能打开）、.ndjson、.json、.vcon、.txt；或用 --format 说明形式',
+      en: 'Endings: .html, .csv (opens in Excel), .ndjson, .json, .vcon, .txt; or say the form with --format',
+    },
+  );
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() === true;
+/** One that is there, or is meant by its last character. */
+async function isFolder(path: string | undefined): Promise<boolean> {
+  if (path === undefined) return false;
+  return /[\\/]$/.test(path) || (await stat(path).catch(() => null))?.isDirectory() === true;
 }

@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal.ts';
 export async function formats(terminal: Terminal): Promise<number> {
   const { paint, say } = terminal;
   const sheet = new Sheet(terminal.width, paint);
-  sheet.heading(say({ zh: '能读的格式(--input-format)', en: 'What can be read (--input-format)' }));
+  sheet.heading(say({ zh: '能读的格式（--input-format）', en: 'What can be read (--input-format)' }));
   for (const { id, title, description, extensions, reads } of FORMATS) {
     if (!reads) continue;
     sheet.line(`  ${paint.accent(id.padEnd(11))} ${say(title)}  ${paint.faint(extensions.join(' '))}`);
@@ -14,7 +14,7 @@ export async function formats(terminal: Terminal): Promise<number> {
   }
   sheet.text(say({ zh: '以 .gz 压缩的也能读。', en: 'Each may be compressed with gzip (.gz).' }), 2);
   sheet.line();
-  sheet.heading(say({ zh: '能写的结果(--format)', en: 'What can be written (--format)' }));
+  sheet.heading(say({ zh: '能写的结果（--format）', en: 'What can be written (--format)' }));
   sheet.line(`  ${RESULT_FORMATS.map((id) => paint.accent(id)).join(' · ')}`);
   await terminal.out.write(sheet.toString());
   await terminal.out.finish();

@@ -70,7 +70,10 @@ async function wantedRules(
     suggestion(
       name,
       [...rules, ...(await installedRules())].map(({ id }) => id),
-    ),
+    ) ?? {
+      zh: '编号写在规则文件里；ndjson 和 csv 结果里也有命中规则的编号',
+      en: 'Ids are in the rule files, and in ndjson and csv results those of the rules that hit',
+    },
   );
 }
 

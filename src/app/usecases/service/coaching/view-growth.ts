@@ -82,7 +82,7 @@ async function isKnownTo({ workflow, facts }: Ports, caller: Caller, agent: stri
 
 function notesOn(seen: number, teams: number, competencies: readonly NamedCompetency[]): Bilingual[] {
   const notes: Bilingual[] = [];
-  if (seen === 0) notes.push({ zh: '这段时间没有会话', en: 'There is no conversation in this period' });
+  if (seen === 0) notes.push({ zh: '这段时间没有对话', en: 'There is no conversation in this period' });
   if (teams > 1) {
     notes.push({
       zh: `这段时间在 ${teams} 个组工作过，同事取自各组`,
@@ -91,7 +91,7 @@ function notesOn(seen: number, teams: number, competencies: readonly NamedCompet
   }
   if (competencies.some(({ peersFrom }) => peersFrom === 'organisation')) {
     notes.push({
-      zh: '组内没有会话足够多的同事，与全组织的同事相比',
+      zh: '组内没有对话足够多的同事，与全组织的同事相比',
       en: 'Nobody else of the team has enough conversations: compared with the whole organisation',
     });
   }

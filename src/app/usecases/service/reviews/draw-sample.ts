@@ -134,7 +134,7 @@ async function ofEveryAgent(
     const draw = draws.get(agent)!;
     population += draw.seen;
     const why = {
-      zh: `坐席 ${agent} 的 ${draw.seen} 通中抽 ${draw.drawn.length} 通`,
+      zh: `客服 ${agent} 的 ${draw.seen} 通中抽 ${draw.drawn.length} 通`,
       en: `${draw.drawn.length} of ${draw.seen} of agent ${agent}`,
     };
     chosen.push(...draw.drawn.map((id) => ({ id, why })));

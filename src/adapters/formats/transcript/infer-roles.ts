@@ -1,0 +1,146 @@
+import { foldLabel, nearestRole, resolveRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
+import type { Problem } from '#core/problem.ts';
+import { rolesByWords } from '#core/speech/roles-by-words.ts';
+import { warning } from '../problems.ts';
+import type { TranscriptLine } from './line.ts';
+
+type Roles = ReadonlyMap<string, Role>;
+
+/** Roles of labels that name none, and a note that says so. */
+export interface InferredRoles {
+  /** By folded label. */
+  readonly roles: Roles;
+  readonly note: Problem;
+}
+
+/**
+ * A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. Where those
+ * who are known stand alone above their words, so does everybody.
+ */
+export function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
+  const seen = new Map<string, number>();
+  const known = lines.filter((line) => line.kind === 'speech' && line.known);
+  const standAlone = known.length > 0 && known.every((line) => line.kind === 'speech' && line.text === '');
+  // Without one known role nothing tells names from fields, so every repeated label counts.
+  const least = known.length > 0 ? 3 : 2;
+  const speakers = new Set<string>();
+  for (const line of lines) {
+    if (line.kind !== 'speech' || line.known) continue;
+    const count = (seen.get(line.label) ?? 0) + 1;
+    seen.set(line.label, count);
+    if (count >= least || (standAlone && line.text === '')) speakers.add(line.label);
+  }
+  return speakers;
+}
+
+/**
+ * Where two speak, the one nobody knows is the other of the one who is known; where nobody knows either, they are called
+ * question and answer, or one of them plainly speaks for the company. A mistyped label is nobody.
+ */
+export function inferRoles(
+  lines: readonly TranscriptLine[],
+  speakers: ReadonlySet<string>,
+  own: Roles | undefined,
+): InferredRoles | undefined {
+  const sides = new Set<Role>();
+  const unknown = new Set<string>();
+  const labels = new Set<string>();
+  for (const line of lines) {
+    if (line.kind !== 'speech') continue;
+    labels.add(line.label);
+    if (line.known) sides.add(resolveRole(line.label, own)!.role);
+    else if (line.certain || speakers.has(line.label)) unknown.add(line.label);
+  }
+  const isAnyKnown = sides.has('agent') || sides.has('customer');
+  if (!isAnyKnown && areQuestionAndAnswer(labels)) return byQuestion([...labels]);
+  if ([...unknown].some((label) => nearestRole(label) !== undefined)) return undefined;
+  const [first, second] = unknown;
+  if (unknown.size === 1 && sides.has('agent') !== sides.has('customer')) {
+    return sides.has('agent')
+      ? byElimination(first!, 'customer', 'agent')
+      : byElimination(first!, 'agent', 'customer');
+  }
+  return unknown.size === 2 && !isAnyKnown ? byWords([first!, second!], lines) : undefined;
+}
+
+const QUESTIONS: readonly (readonly [string, string])[] = [
+  ['q', 'a'],
+  ['question', 'answer'],
+  ['问', '答'],
+  ['提问', '回答'],
+];
+
+function areQuestionAndAnswer(labels: ReadonlySet<string>): boolean {
+  const [asks, answers] = [...labels].map(foldLabel);
+  return labels.size === 2 && QUESTIONS.some(([q, a]) => q === asks && a === answers);
+}
+
+function byQuestion([asks, answers]: readonly string[]): InferredRoles {
+  return {
+    roles: rolesOf(asks!, answers!),
+    note: warning('role-by-label', {
+      zh: `“${asks}”按客户、“${answers}”按客服读取`,
+      en: `“${asks}” is read as the customer, “${answers}” as the agent`,
+    }),
+  };
+}
+
+function byElimination(
+  label: string,
+  role: 'customer' | 'agent',
+  known: 'customer' | 'agent',
+): InferredRoles {
+  const zh = { customer: '客户', agent: '客服' };
+  const note = warning(
+    'role-by-elimination',
+    {
+      zh: `只有${zh[known]}和“${label}”两方，“${label}”按${zh[role]}读取`,
+      en: `beside the ${known} only “${label}” speaks, who is read as the ${role}`,
+    },
+    { hint: whereWrong(known, label) },
+  );
+  return { roles: new Map([[foldLabel(label), role]]), note };
+}
+
+function byWords(
+  labels: readonly [string, string],
+  lines: readonly TranscriptLine[],
+): InferredRoles | undefined {
+  const said: { readonly speaker: number; text: string }[] = [];
+  for (const line of lines) {
+    if (line.kind === 'speech') {
+      const speaker = labels.indexOf(line.label);
+      if (speaker >= 0) said.push({ speaker, text: line.text });
+    } else if (line.kind === 'text') {
+      const current = said.at(-1);
+      if (current !== undefined) current.text += `\n${line.text}`;
+    }
+  }
+  const roles = rolesByWords(said);
+  if (roles === undefined) return undefined;
+  const [asks, answers] = roles[0] === 'customer' ? labels : labels.toReversed();
+  const note = warning(
+    'role-by-words',
+    {
+      zh: `从说的话看，“${answers}”是客服，“${asks}”是客户`,
+      en: `by what they say, “${answers}” is the agent and “${asks}” the customer`,
+    },
+    { hint: whereWrong('customer', answers!) },
+  );
+  return { roles: rolesOf(asks!, answers!), note };
+}
+
+function rolesOf(customer: string, agent: string): Roles {
+  return new Map<string, Role>([
+    [foldLabel(customer), 'customer'],
+    [foldLabel(agent), 'agent'],
+  ]);
+}
+
+function whereWrong(role: 'customer' | 'agent', label: string) {
+  return {
+    zh: `不对的话，用 --map role.${role}=${label} 说明`,
+    en: `where that is wrong, say --map role.${role}=${label}`,
+  };
+}
