@@ -14,6 +14,7 @@ import { similar } from './asking/similar.ts';
 import { cases } from './coaching/cases.ts';
 import { momentGroups, moments } from './coaching/moments.ts';
 import type { Database } from './connection/database.ts';
+import { CountAhead } from './counted/count-ahead.ts';
 import { figures } from './figures/figures.ts';
 import { cells, days, hours, turns } from './insights/counts.ts';
 import { countNeeds, needs, needTexts, place, sample, typical } from './insights/needs.ts';
@@ -25,12 +26,14 @@ import { erase } from './writing/erase.ts';
 export class ClickHouseFactStore implements FactStore {
   readonly #database: Database;
   readonly #layout: Layout;
+  readonly #ahead: CountAhead;
   readonly coaching: CoachingFacts;
   readonly insights: InsightFacts;
 
   constructor(database: Database, layout: Layout) {
     this.#database = database;
     this.#layout = layout;
+    this.#ahead = new CountAhead(database);
     this.coaching = {
       cases: (organisation, ...asked) => cases(database, organisation, ...asked),
       momentGroups: (organisation, filter) => momentGroups(database, organisation, filter),
@@ -82,6 +85,10 @@ export class ClickHouseFactStore implements FactStore {
 
   figures(organisation: string, filter: ConversationFilter, question: FigureQuestion): Promise<FigureRow[]> {
     return figures(this.#database, organisation, filter, question);
+  }
+
+  countAhead(organisation: string): Promise<void> {
+    return this.#ahead.look(organisation);
   }
 
   ids(organisation: string, filter: ConversationFilter): AsyncIterable<string> {
