@@ -6,7 +6,11 @@ import { COUNTED_FIGURES, type CountedFigure, DIMENSIONS, REACH } from './counte
 import { daysWithMarks, markOf } from './marks.ts';
 
 /** Conversations of the days that one statement counts: others that ask wait no longer than for a figure. */
-const ROWS_AT_ONCE: Readonly<Record<CountedFigure, number>> = { rule: 20_000, first_contact: 50_000 };
+const ROWS_AT_ONCE: Readonly<Record<CountedFigure, number>> = {
+  rule: 20_000,
+  criterion: 40_000,
+  first_contact: 50_000,
+};
 
 interface DayNow {
   readonly on_day: string;

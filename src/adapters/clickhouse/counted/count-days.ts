@@ -43,20 +43,11 @@ const NEARBY = 'day IN {nearby:Array(Date)}';
  * and `group_mark`, which add up to what the day has.
  */
 const GROUPS: Readonly<Record<CountedFigure, readonly string[]>> = {
-  // One dimension at a time: only so are values and names grouped in the form in which the table keeps them.
-  rule: DIMENSIONS.map((dimension) => {
-    const value = dimension === '' ? "toLowCardinality('')" : dimension;
-    return `
-      SELECT day, '${dimension}' AS group_dimension, sumIf(row_mark, outcome = 2) AS group_mark,
-        if(rule = '', [], [${entry('0', 'value', 'rule', 'countIf(outcome = 1)', 'count()', 'count()')}]) AS group_entries
-      FROM (
-        SELECT day, ${value} AS value, ${ROW_MARK} AS row_mark, arrayConcat([''], rule_hits, rule_misses) AS rules,
-          arrayConcat([2], arrayMap(hit -> 1, rule_hits), arrayMap(miss -> 0, rule_misses)) AS outcomes
-        ${fromLatest([NEARBY])}
-      )
-      ARRAY JOIN rules AS rule, outcomes AS outcome
-      GROUP BY day, value, rule`;
-  }),
+  rule: byNames(
+    'arrayConcat(rule_hits, rule_misses)',
+    'arrayConcat(arrayMap(hit -> 1., rule_hits), arrayMap(miss -> 0., rule_misses))',
+  ),
+  criterion: byNames('criteria', 'criterion_shares'),
   // All at once: what takes long is to put the visits of each customer in order.
   first_contact: [
     `
@@ -72,6 +63,26 @@ const GROUPS: Readonly<Record<CountedFigure, readonly string[]>> = {
       GROUP BY day, slot, in_group`,
   ],
 };
+
+/**
+ * One dimension at a time: only so are values and names grouped in the form in which the table keeps them. Each
+ * conversation has one name more, an empty one, with which its mark is counted once.
+ */
+function byNames(names: string, shares: string): string[] {
+  return DIMENSIONS.map((dimension) => {
+    const value = dimension === '' ? "toLowCardinality('')" : dimension;
+    return `
+      SELECT day, '${dimension}' AS group_dimension, sumIf(row_mark, name = '') AS group_mark,
+        if(name = '', [], [${entry('0', 'value', 'name', 'sum(share)', 'count()', 'count()')}]) AS group_entries
+      FROM (
+        SELECT day, ${value} AS value, ${ROW_MARK} AS row_mark,
+          arrayPushFront(${names}, '') AS names, arrayPushFront(${shares}, 0.) AS shares
+        ${fromLatest([NEARBY])}
+      )
+      ARRAY JOIN names AS name, shares AS share
+      GROUP BY day, value, name`;
+  });
+}
 
 function entry(...values: readonly string[]): string {
   return `CAST((${values.join(', ')}), '${COUNTED_ENTRY}')`;

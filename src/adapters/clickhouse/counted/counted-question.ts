@@ -1,4 +1,4 @@
-import type { FigureQuestion, Measure } from '#core/facts/figures.ts';
+import type { Dimension, FigureQuestion, Measure } from '#core/facts/figures.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { COUNTED_DIMENSIONS, type CountedDimension, type CountedFigure } from './counted-figures.ts';
 
@@ -20,6 +20,7 @@ const LISTS = {
 
 const MEASURES: Readonly<Record<CountedFigure, ReadonlySet<Measure>>> = {
   rule: new Set(['conversations', 'share']),
+  criterion: new Set(['conversations', 'share']),
   first_contact: new Set(['conversations', 'first_contact_resolution']),
 };
 
@@ -33,7 +34,7 @@ export function countedQuestion(
 ): CountedQuestion | undefined {
   const figure = figureOf(question);
   if (figure === undefined) return undefined;
-  const groups = question.by.filter((dimension) => dimension !== 'rule');
+  const groups = question.by.filter((dimension) => !isNamed(dimension));
   const lists = listsOf(filter);
   if (lists === undefined) return undefined;
   const dimensions = new Set([...groups, ...lists.map(({ dimension }) => dimension)]);
@@ -43,12 +44,17 @@ export function countedQuestion(
   return { figure, dimension, ...(list === undefined ? {} : { values: list.values }) };
 }
 
-function figureOf({ by, measures }: FigureQuestion): CountedFigure | undefined {
-  const rules = by.filter((dimension) => dimension === 'rule').length;
-  if (rules > 1) return undefined;
-  const figure = rules === 1 ? 'rule' : 'first_contact';
-  const isAsked = rules === 1 || measures.includes('first_contact_resolution');
+function figureOf({ by, measures, scorecard }: FigureQuestion): CountedFigure | undefined {
+  const [named, ...others] = by.filter(isNamed);
+  if (others.length > 0 || (named === 'criterion' && scorecard === undefined)) return undefined;
+  const figure = named ?? 'first_contact';
+  const isAsked = named !== undefined || measures.includes('first_contact_resolution');
   return isAsked && measures.every((measure) => MEASURES[figure].has(measure)) ? figure : undefined;
+}
+
+/** What entries name, where other dimensions are their value. */
+export function isNamed(dimension: Dimension): dimension is 'rule' | 'criterion' {
+  return dimension === 'rule' || dimension === 'criterion';
 }
 
 /** The lists that narrow, beside the period; undefined where something else does. */

@@ -5,11 +5,12 @@ import type { Database } from '../connection/database.ts';
 import { type FigureAnswer, figureRows } from '../figures/figure-rows.ts';
 import { FIRST_CONTACT } from '../figures/first-contact.ts';
 import { groupNames, rowsInGroups } from '../figures/rows-in-groups.ts';
+import { criterionKey } from '../keys.ts';
 import { OWN } from '../latest.ts';
 import { COUNTED_DAYS } from '../schema/tables.ts';
 import { REACH, SLOTS } from './counted-figures.ts';
 import { type CountedPeriod, countedPeriod, isWhole, withNeighbours } from './counted-period.ts';
-import { type CountedQuestion, countedQuestion } from './counted-question.ts';
+import { type CountedQuestion, countedQuestion, isNamed } from './counted-question.ts';
 import { daysWithMarks, markOf } from './marks.ts';
 
 /**
@@ -76,18 +77,21 @@ WHERE ${between(first, last)}`,
 
 function countedPart(
   { figure, dimension, values }: CountedQuestion,
-  { by }: FigureQuestion,
+  { by, scorecard = '' }: FigureQuestion,
   { from, to }: CountedPeriod,
   taken: readonly string[],
   parameters: Parameters,
 ): string {
+  const prefix = figure === 'criterion' ? parameters.text(criterionKey(scorecard, '')) : "''";
+  const name = `substring(entry.name, length(${prefix}) + 1)`;
   const groups = by.map(
-    (group, index) => `toString(${group === 'rule' ? 'entry.name' : 'entry.value'}) AS group_${index}`,
+    (group, index) => `toString(${isNamed(group) ? name : 'entry.value'}) AS group_${index}`,
   );
   const date = (day: string) => parameters.add(day, 'Date');
   const conditions = [
     ...(from.slot === 0 ? [] : [`(day > ${date(from.day)} OR entry.slot >= ${from.slot})`]),
     ...(to.slot === 0 ? [] : [`(day < ${date(to.day)} OR entry.slot < ${to.slot})`]),
+    ...(figure === 'criterion' ? [`startsWith(entry.name, ${prefix})`] : []),
     ...(values === undefined ? [] : [`entry.value IN ${parameters.texts(values)}`]),
   ];
   const sums = [
@@ -113,7 +117,7 @@ function restPart(
 ): string {
   const names = groupNames(question);
   const groups = question.by.map((_, index) => `toString(group_${index}) AS group_${index}`);
-  const share = figure === 'rule' ? 'group_share' : FIRST_CONTACT;
+  const share = figure === 'first_contact' ? FIRST_CONTACT : 'group_share';
   const sums = [
     `ifNull(toFloat64(sum(${share})), 0) AS part_share`,
     `count(${share}) AS part_judged`,

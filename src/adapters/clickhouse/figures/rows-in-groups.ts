@@ -39,8 +39,18 @@ export function rowsInGroups(
       )
     : fromLatest([...narrowed, ...conditionsOf(filter, parameters)]);
   const columns = firstContacts ? `${COLUMNS}, ${FIRST_CONTACT}` : COLUMNS;
-  const rows = joinsOf(groupings).map((join) => `SELECT ${[columns, ...join].join(', ')} ${source}`);
-  return `(SELECT *, ${groupColumns(groupings)} FROM (${rows.join('\nUNION ALL\n')}))`;
+  const rows = joinsOf(groupings).map(({ names, pairs }) =>
+    pairs.reduce(
+      (inner, pair) => `SELECT *, ${pair.columns} FROM (${inner}) ARRAY JOIN ${pair.arrays}`,
+      `SELECT ${[columns, ...names].join(', ')} ${source}`,
+    ),
+  );
+  const counting = groupings.flatMap((grouping, index) => {
+    const prefix = prefixOf(grouping);
+    return prefix === undefined ? [] : [`startsWith(name_${index}, ${prefix})`];
+  });
+  return `(SELECT *, ${groupColumns(groupings)} FROM (${rows.join('\nUNION ALL\n')})
+${counting.length === 0 ? '' : `WHERE ${counting.join(' AND ')}`})`;
 }
 
 /** The names of the groups, as in `rowsInGroups`. */
@@ -56,36 +66,53 @@ function withMore(
   return { wanted: [...moreWanted, ...wanted], nearby: [...moreNearby, ...nearby] };
 }
 
+/** What makes several rows of one: columns beside the others, and arrays that are gone through side by side. */
+interface Join {
+  readonly names: readonly string[];
+  readonly pairs: readonly { readonly columns: string; readonly arrays: string }[];
+}
+
 /**
- * A conversation that falls into several groups becomes several rows, one for each: the columns that make them
- * so, for each way in which the lists of the groupings go together.
+ * A conversation that falls into several groups becomes several rows, one for each, for each way in which the lists of
+ * the groupings go together.
  */
-function joinsOf(groupings: readonly Grouping[]): string[][] {
-  return groupings.reduce<string[][]>(
+function joinsOf(groupings: readonly Grouping[]): Join[] {
+  return groupings.reduce<Join[]>(
     (joins, grouping, index) => {
       if (grouping.kind === 'one') return joins;
-      return grouping.lists.flatMap((list) => joins.map((join) => [...join, ...joined(list, index)]));
+      return grouping.lists.flatMap((list) => joins.map((join) => joined(join, list, index)));
     },
-    [[]],
+    [{ names: [], pairs: [] }],
   );
 }
 
-function joined({ names, share }: GroupList, index: number): string[] {
+function joined(join: Join, { names, share }: GroupList, index: number): Join {
   if (typeof share === 'number') {
-    return [`arrayJoin(${names}) AS name_${index}`, `toFloat64(${share}) AS share_${index}`];
+    const columns = [`arrayJoin(${names}) AS name_${index}`, `toFloat64(${share}) AS share_${index}`];
+    return { ...join, names: [...join.names, ...columns] };
   }
-  return [
-    `arrayJoin(arrayZip(${names}, ${share.list})) AS pair_${index}`,
-    `pair_${index}.1 AS name_${index}`,
-    `pair_${index}.2 AS share_${index}`,
-  ];
+  const pair = {
+    columns: `name_${index}, share_${index}`,
+    arrays: `${names} AS name_${index}, ${share.list} AS share_${index}`,
+  };
+  return { ...join, pairs: [...join.pairs, pair] };
 }
 
 function groupColumns(groupings: readonly Grouping[]): string {
   const first = groupings.findIndex(({ kind }) => kind === 'several');
   const share = first < 0 ? "CAST(NULL, 'Nullable(Float64)')" : `share_${first}`;
-  const texts = groupings.map((grouping, index) =>
-    grouping.kind === 'one' ? `${grouping.text} AS group_${index}` : `name_${index} AS group_${index}`,
-  );
+  const texts = groupings.map((grouping, index) => {
+    const name = grouping.kind === 'one' ? grouping.text : nameOf(grouping.prefix, index);
+    // Several texts together are grouped sooner as texts than in the form in which the table keeps each of them.
+    return `${groupings.length > 1 ? `toString(${name})` : name} AS group_${index}`;
+  });
   return [`${share} AS group_share`, ...texts].join(', ');
+}
+
+function nameOf(prefix: string | undefined, index: number): string {
+  return prefix === undefined ? `name_${index}` : `substring(name_${index}, length(${prefix}) + 1)`;
+}
+
+function prefixOf(grouping: Grouping): string | undefined {
+  return grouping.kind === 'one' ? undefined : grouping.prefix;
 }
