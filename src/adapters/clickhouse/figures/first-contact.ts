@@ -43,7 +43,7 @@ export function fromFirstContacts(columns: string, { wanted, nearby: looked }: C
       SELECT ${columns}, (${wanted.length === 0 ? '1' : wanted.join(' AND ')}) AS matches,
         multiIf(customer = '' OR resolution = '', 0, resolution = 'resolved', 2, 1) AS contact_outcome,
         toUnixTimestamp64Milli(at) AS contact_at,
-        sipHash64(customer, if(customer = '', id, '')) AS contact_of, sipHash64(id) AS contact_number
+        cityHash64(customer, if(customer = '', id, '')) AS contact_of, cityHash64(id) AS contact_number
       ${fromLatest(looked)}
     )
     WINDOW contacts AS (PARTITION BY contact_of ORDER BY contact_at, contact_number
