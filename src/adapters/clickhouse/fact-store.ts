@@ -46,7 +46,7 @@ export class ClickHouseFactStore implements FactStore {
       arrivals: (organisation, period, limit) => needs(database, organisation, period, limit, 'unplaced'),
       place: (organisation, members, at) => place(database, organisation, members, at),
       days: (organisation, period, timeZone) => days(database, organisation, period, timeZone),
-      cells: (organisation, period) => cells(database, organisation, period),
+      cells: (organisation, period, topics) => cells(database, organisation, period, topics),
       hours: (organisation, period) => hours(database, organisation, period),
       turns: (organisation, period, since) => turns(database, organisation, period, since),
       sample: (organisation, ...asked) => sample(database, organisation, ...asked),
