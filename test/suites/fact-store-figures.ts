@@ -212,6 +212,17 @@ export function figureStatements(under: StoreUnderTest): void {
       ]);
     });
 
+    it('are the same once they were counted ahead', async () => {
+      await under.given(samples);
+      const rules = { measures: ['share', 'conversations'], by: ['rule', 'team'] } as const;
+      const contacts = { measures: ['first_contact_resolution'], by: ['channel'] } as const;
+      const asked = [await ask(rules), await ask(contacts)];
+      expect(asked[0]).toHaveLength(2);
+      await under.store.countAhead(under.organisation);
+      await under.store.countAhead(under.organisation);
+      expect([await ask(rules), await ask(contacts)]).toEqual(asked);
+    });
+
     it('give the share of the best points by criterion', async () => {
       await under.given(samples);
       expect(await ask({ measures: ['share'], by: ['criterion'], scorecard: 'service' })).toEqual([

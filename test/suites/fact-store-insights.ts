@@ -62,6 +62,55 @@ export function insightStatements(under: StoreUnderTest): void {
     expect(day?.hours).toBeLessThan(10 / 60);
   });
 
+  it('counts by topic, agent, team, queue and week, and of topics that are not asked for by agent alone', async () => {
+    const billing = { queue: 'billing' };
+    await under.add(
+      {
+        id: 'a',
+        at: '2026-01-05T01:00:00Z',
+        agent: 'A1',
+        team: 'north',
+        attributes: billing,
+        satisfaction: 1,
+      },
+      {
+        id: 'b',
+        at: '2026-01-05T02:00:00Z',
+        agent: 'A1',
+        team: 'north',
+        attributes: billing,
+        satisfaction: 5,
+      },
+      { id: 'c', at: '2026-01-05T03:00:00Z', agent: 'A1', team: 'south', satisfaction: 2 },
+      { id: 'd', at: '2026-01-05T04:00:00Z', agent: 'A1', team: 'north', satisfaction: 5 },
+      { id: 'nobody', at: '2026-01-05T05:00:00Z' },
+    );
+    const members = [
+      { conversation: 'a', topic: 't-1' },
+      { conversation: 'b', topic: 't-1' },
+      { conversation: 'c', topic: 't-2' },
+    ];
+    await insights().place(under.organisation, members, 1);
+    const one = {
+      agent: 'A1',
+      team: 'north',
+      queue: '',
+      period: '2026-01-05',
+      conversations: 1,
+      troubled: 0,
+    };
+    const own = { ...one, topic: 't-1', queue: 'billing', conversations: 2, troubled: 1 };
+    expect(await insights().cells(under.organisation, DAY)).toEqual([
+      { ...one, topic: '' },
+      own,
+      { ...one, topic: 't-2', team: 'south', troubled: 1 },
+    ]);
+    expect(await insights().cells(under.organisation, DAY, ['t-1'])).toEqual([
+      { ...one, topic: '', team: '', period: '', conversations: 2, troubled: 1 },
+      own,
+    ]);
+  });
+
   it('counts by the topic that was said last, and leaves what stands in none to an empty one', async () => {
     await given();
     const arrivals = async () => {

@@ -115,6 +115,7 @@ export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactSt
     similar: (organisation, id, filter, limit) => facts.similar(organisation, id, filter, limit),
     count: (organisation, filter) => facts.count(organisation, filter),
     figures: (organisation, filter, question) => facts.figures(organisation, filter, question),
+    countAhead: (organisation) => facts.countAhead(organisation),
     ids: (organisation, filter) => facts.ids(organisation, filter),
     idsWithAgents: (organisation, filter) => facts.idsWithAgents(organisation, filter),
     coaching: facts.coaching,

@@ -14,6 +14,7 @@ import { similar } from './asking/similar.ts';
 import { cases } from './coaching/cases.ts';
 import { momentGroups, moments } from './coaching/moments.ts';
 import type { Database } from './connection/database.ts';
+import { CountAhead } from './counted/count-ahead.ts';
 import { figures } from './figures/figures.ts';
 import { cells, days, hours, turns } from './insights/counts.ts';
 import { countNeeds, needs, needTexts, place, sample, typical } from './insights/needs.ts';
@@ -25,12 +26,14 @@ import { erase } from './writing/erase.ts';
 export class ClickHouseFactStore implements FactStore {
   readonly #database: Database;
   readonly #layout: Layout;
+  readonly #ahead: CountAhead;
   readonly coaching: CoachingFacts;
   readonly insights: InsightFacts;
 
   constructor(database: Database, layout: Layout) {
     this.#database = database;
     this.#layout = layout;
+    this.#ahead = new CountAhead(database);
     this.coaching = {
       cases: (organisation, ...asked) => cases(database, organisation, ...asked),
       momentGroups: (organisation, filter) => momentGroups(database, organisation, filter),
@@ -43,7 +46,7 @@ export class ClickHouseFactStore implements FactStore {
       arrivals: (organisation, period, limit) => needs(database, organisation, period, limit, 'unplaced'),
       place: (organisation, members, at) => place(database, organisation, members, at),
       days: (organisation, period, timeZone) => days(database, organisation, period, timeZone),
-      cells: (organisation, period) => cells(database, organisation, period),
+      cells: (organisation, period, topics) => cells(database, organisation, period, topics),
       hours: (organisation, period) => hours(database, organisation, period),
       turns: (organisation, period, since) => turns(database, organisation, period, since),
       sample: (organisation, ...asked) => sample(database, organisation, ...asked),
@@ -82,6 +85,10 @@ export class ClickHouseFactStore implements FactStore {
 
   figures(organisation: string, filter: ConversationFilter, question: FigureQuestion): Promise<FigureRow[]> {
     return figures(this.#database, organisation, filter, question);
+  }
+
+  countAhead(organisation: string): Promise<void> {
+    return this.#ahead.look(organisation);
   }
 
   ids(organisation: string, filter: ConversationFilter): AsyncIterable<string> {

@@ -106,6 +106,7 @@ WHERE active AND table = 'conversations' AND NOT startsWith(name, 'patch')`,
       '004-topics/1',
       '005-moment-sureness/1',
       '006-handling/1',
+      '007-counted-days/1',
     ]);
     await database.run('TRUNCATE TABLE schema_statements');
     await migrate(database, singleNode);

@@ -3,7 +3,7 @@ import { instantMs } from '#core/conversation/times.ts';
 /** What the columns can hold; a time outside is as good as the bound. */
 const EARLIEST_INSTANT = Date.UTC(1900, 0, 1);
 const LATEST_INSTANT = Date.UTC(2299, 11, 31);
-const LATEST_DAY = Date.UTC(2149, 5, 6);
+export const LATEST_DAY = Date.UTC(2149, 5, 6);
 
 /** `2026-01-05 01:00:00.000` in UTC. Throws RangeError for what is no instant. */
 export function columnInstant(iso: string): string {

@@ -18,6 +18,8 @@ const DELIVERIES_AT_ONCE = 8;
 /** A surge is to be told within hours: this is soon enough, and a look costs little. */
 const TOPICS_MS = 60_000;
 const DIGEST_LOOK_MS = 600_000;
+/** A day is counted that was the same at two looks: while much arrives, it is not counted over and over. */
+const COUNT_MS = 180_000;
 const NOTICES_AT_ONCE = 4;
 const RETENTION_MS = RETENTION_EVERY_HOURS * 3_600_000;
 
@@ -70,6 +72,7 @@ export async function startWorkers(
   const timers = [
     every(TOPICS_MS, ports, 'topics', () => followAll(ports)),
     every(DIGEST_LOOK_MS, ports, 'digest', () => sendDigests(ports)),
+    every(COUNT_MS, ports, 'count', () => countAll(ports)),
     every(SWEEP_MS, ports, 'sweep', () => sweepOverdue(ports)),
     every(RETENTION_MS, ports, 'retention', () =>
       queue.send([{ name: 'retention', payload: {}, priority: 'backfill', key: 'retention' }]),
@@ -96,6 +99,10 @@ async function followAll({ workflow, queue }: ServicePorts): Promise<void> {
 async function sendDigests(ports: ServicePorts): Promise<void> {
   for (const organisation of await ports.workflow.people.organisations())
     await sendDigest(ports, organisation);
+}
+
+async function countAll({ workflow, facts }: ServicePorts): Promise<void> {
+  for (const { id } of await workflow.people.organisations()) await facts.countAhead(id);
 }
 
 function every(

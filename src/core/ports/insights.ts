@@ -49,7 +49,12 @@ export interface InsightFacts {
     at: number,
   ): Promise<void>;
   days(organisation: string, period: InsightPeriod, timeZone: string): Promise<OfTopic<TopicDay>[]>;
-  cells(organisation: string, period: InsightPeriod): Promise<OfTopic<TroubleCell>[]>;
+  /** Where topics are named, of all others only the agent is told, as one without a topic. */
+  cells(
+    organisation: string,
+    period: InsightPeriod,
+    topics?: readonly string[],
+  ): Promise<OfTopic<TroubleCell>[]>;
   /** `hour` counts from the beginning of the period. */
   hours(
     organisation: string,

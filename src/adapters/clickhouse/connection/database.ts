@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, unknown>>;
  * their month, so months need no merging with each other; a conversation lives on one shard, so a list of
  * conversations is looked up where they are.
  */
-const READING =
+export const READING =
   "SETTINGS do_not_merge_across_partitions_select_final = 1, distributed_product_mode = 'local'";
 
 /** Writes rows, each a line of JSON, without looking at them. */

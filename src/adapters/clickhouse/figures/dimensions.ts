@@ -12,7 +12,12 @@ export type Grouping =
    * Into several, read one list after the other: the names of one list are counted in the form in which the
    * table keeps them, which takes half the time that pairs of name and share take.
    */
-  | { readonly kind: 'several'; readonly lists: readonly GroupList[] };
+  | {
+      readonly kind: 'several';
+      readonly lists: readonly GroupList[];
+      /** SQL of a text with which names begin that count, and which is left out of what they are called. */
+      readonly prefix?: string;
+    };
 
 /** Names over a row, and what a conversation gives to the share of each: the same to all, or a list beside. */
 export interface GroupList {
@@ -44,7 +49,10 @@ export function groupingOf(dimension: Dimension, question: FigureQuestion, param
     case 'rule':
       return several({ names: 'rule_hits', share: 1 }, { names: 'rule_misses', share: 0 });
     case 'criterion':
-      return several(criterionList(scorecardOf(question, dimension), parameters));
+      return {
+        ...several({ names: 'criteria', share: { list: 'criterion_shares' } }),
+        prefix: parameters.text(criterionKey(scorecardOf(question, dimension), '')),
+      };
   }
 }
 
@@ -52,22 +60,13 @@ function one(text: string): Grouping {
   return { kind: 'one', text };
 }
 
-function several(...lists: readonly GroupList[]): Grouping {
-  return { kind: 'several', lists };
+function several(...lists: readonly GroupList[]) {
+  return { kind: 'several', lists } as const;
 }
 
 /** The lower bound of the band; an empty text where there is no figure. */
 function bandText(figure: string, width: number): string {
   return `ifNull(toString(toInt32(floor(${figure} / ${width}) * ${width})), '')`;
-}
-
-function criterionList(scorecard: string, parameters: Parameters): GroupList {
-  const prefix = parameters.text(criterionKey(scorecard, ''));
-  const own = `arrayFilter(key -> startsWith(key, ${prefix}), criteria)`;
-  return {
-    names: `arrayMap(key -> substring(toString(key), length(${prefix}) + 1), ${own})`,
-    share: { list: `arrayFilter((share, key) -> startsWith(key, ${prefix}), criterion_shares, criteria)` },
-  };
 }
 
 export function scorecardOf({ scorecard }: FigureQuestion, asked: string): string {

@@ -11,18 +11,25 @@ const SEVEN_DAYS_MS = 7 * 24 * 3600 * 1000;
 /** Before and after every instant. */
 const NEVER_MS = 9e15;
 
+/** Of which conversations it is told whether they are first contacts, and which are looked at for that. */
+export interface Contacts {
+  /** SQL conditions over the latest row. */
+  readonly wanted: readonly string[];
+  /** SQL conditions of days: those of the wanted ones, seven days before and seven after. */
+  readonly nearby: readonly string[];
+}
+
+export function contactsOf(filter: ConversationFilter, parameters: Parameters): Contacts {
+  return { wanted: conditionsOf(filter, parameters), nearby: nearby(filter, parameters) };
+}
+
 /**
- * Conversations of the filter with `first_contact`. A conversation is a first contact when its customer is
+ * Conversations with `first_contact`. A conversation is a first contact when its customer is
  * known, its outcome is known, and the same customer had none in the seven days before, of whatever
  * channel, agent or matter; it settled the matter when it was resolved and the customer had none in the
- * seven days after. So conversations beside the filter are read too, as far as they may matter.
+ * seven days after. So conversations beside the wanted ones are read too, as far as they may matter.
  */
-export function fromFirstContacts(
-  columns: string,
-  filter: ConversationFilter,
-  parameters: Parameters,
-): string {
-  const matches = conditionsOf(filter, parameters);
+export function fromFirstContacts(columns: string, { wanted, nearby: looked }: Contacts): string {
   // Sorted by numbers, and few columns go through the sort: names and times would take half as long again.
   return `FROM (
   SELECT *, multiIf(
@@ -33,11 +40,11 @@ export function fromFirstContacts(
       lagInFrame(contact_at, 1, toInt64(-${NEVER_MS})) OVER contacts AS contact_before,
       leadInFrame(contact_at, 1, toInt64(${NEVER_MS})) OVER contacts AS contact_after
     FROM (
-      SELECT ${columns}, (${matches.length === 0 ? '1' : matches.join(' AND ')}) AS matches,
+      SELECT ${columns}, (${wanted.length === 0 ? '1' : wanted.join(' AND ')}) AS matches,
         multiIf(customer = '' OR resolution = '', 0, resolution = 'resolved', 2, 1) AS contact_outcome,
         toUnixTimestamp64Milli(at) AS contact_at,
-        sipHash64(customer, if(customer = '', id, '')) AS contact_of, sipHash64(id) AS contact_number
-      ${fromLatest(nearby(filter, parameters))}
+        cityHash64(customer, if(customer = '', id, '')) AS contact_of, cityHash64(id) AS contact_number
+      ${fromLatest(looked)}
     )
     WINDOW contacts AS (PARTITION BY contact_of ORDER BY contact_at, contact_number
       ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)

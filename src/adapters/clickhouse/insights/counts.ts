@@ -55,11 +55,14 @@ export function cells(
   database: Database,
   organisation: string,
   period: InsightPeriod,
+  topics?: readonly string[],
 ): Promise<(TroubleCell & { readonly topic: string })[]> {
   const parameters = new Parameters(organisation);
+  const own = topics === undefined ? undefined : `m.topic IN ${parameters.texts(topics)}`;
+  const told = (column: string) => (own === undefined ? column : `if(${own}, ${column}, '')`);
   return database.rows(
-    `SELECT m.topic AS topic, c.agent AS agent, c.team AS team, c.queue AS queue, toString(c.week) AS period,
-  toUInt32(count()) AS conversations, toUInt32(sum(c.badly)) AS troubled
+    `SELECT ${told('m.topic')} AS topic, c.agent AS agent, ${told('c.team')} AS team, ${told('c.queue')} AS queue,
+  ${told('toString(c.week)')} AS period, toUInt32(count()) AS conversations, toUInt32(sum(c.badly)) AS troubled
 ${withTopics(`agent, team, queue, toMonday(at) AS week, ${BADLY} AS badly`, period, parameters)}
 WHERE c.agent != ''
 GROUP BY topic, agent, team, queue, period ORDER BY topic, agent, team, queue, period`,

@@ -17,6 +17,11 @@ const READ_OF_A_NEED = 600;
 
 const NEED_TEXT = `substringUTF8(JSONExtractString(conversation, 'turns', need_turn + 1, 'text'), 1, ${READ_OF_A_NEED})`;
 
+/** SQL over a row: told by the length of the vector, without reading it. */
+const HAS_NEED = 'need.size0 > 0';
+
+type Only = 'all' | 'unplaced';
+
 interface Row {
   readonly id: string;
   readonly language: Language;
@@ -27,31 +32,17 @@ interface Row {
 export async function needs(
   database: Database,
   organisation: string,
-  { from, to }: InsightPeriod,
+  period: InsightPeriod,
   limit: number,
-  only: 'all' | 'unplaced' = 'all',
+  only: Only = 'all',
 ): Promise<StoredNeed[]> {
-  const found: StoredNeed[] = [];
-  while (found.length < limit) {
-    const parameters = new Parameters(organisation);
-    const wanted = Math.min(ROWS_AT_ONCE, limit - found.length);
-    const rows = await database.rows<Row>(
-      `SELECT id, language, CAST(need AS Array(Float32)) AS vector,
-  ${NEED_TEXT} AS text
-${fromLatest([
-  'notEmpty(need)',
-  ...conditionsOf({ from, to }, parameters),
-  ...(only === 'all' ? [] : [`id NOT IN (SELECT id FROM (${placed()}))`]),
-])}
-ORDER BY at DESC, id
-LIMIT ${parameters.add(wanted, 'UInt32')} OFFSET ${parameters.add(found.length, 'UInt32')}`,
-      parameters.values,
-    );
-    for (const { id, vector, ...rest } of rows)
-      found.push({ conversation: id, vector: Float32Array.from(vector), ...rest });
-    if (rows.length < wanted) break;
-  }
-  return found;
+  const columns = `id, language, CAST(need AS Array(Float32)) AS vector, ${NEED_TEXT} AS text`;
+  const rows = await newest<Row>(database, organisation, period, { limit, only, columns });
+  return rows.map(({ id, vector, ...rest }) => ({
+    conversation: id,
+    vector: Float32Array.from(vector),
+    ...rest,
+  }));
 }
 
 export async function countNeeds(
@@ -64,7 +55,7 @@ export async function countNeeds(
   const filter = { from, to, ...(language === undefined ? {} : { languages: [language] }) };
   const [row] = await database.rows<{ conversations: number }>(
     `SELECT toUInt32(count()) AS conversations
-${fromLatest(['notEmpty(need)', ...conditionsOf(filter, parameters)])}`,
+${fromLatest([HAS_NEED, ...conditionsOf(filter, parameters)])}`,
     parameters.values,
   );
   return row?.conversations ?? 0;
@@ -73,17 +64,51 @@ ${fromLatest(['notEmpty(need)', ...conditionsOf(filter, parameters)])}`,
 export function needTexts(
   database: Database,
   organisation: string,
-  { from, to }: InsightPeriod,
+  period: InsightPeriod,
   limit: number,
 ): Promise<Pick<StoredNeed, 'language' | 'text'>[]> {
+  const columns = `language, ${NEED_TEXT} AS text`;
+  return newest(database, organisation, period, { limit, only: 'all', columns });
+}
+
+interface Wanted {
+  readonly limit: number;
+  readonly only: Only;
+  readonly columns: string;
+}
+
+/**
+ * The newest conversations with a need. First where they stand, from narrow columns: vectors and texts are wide, and are
+ * read of these alone.
+ */
+async function newest<Read>(
+  database: Database,
+  organisation: string,
+  { from, to }: InsightPeriod,
+  { limit, only, columns }: Wanted,
+): Promise<Read[]> {
   const parameters = new Parameters(organisation);
-  return database.rows(
-    `SELECT language, ${NEED_TEXT} AS text
-${fromLatest(['notEmpty(need)', ...conditionsOf({ from, to }, parameters)])}
+  const unplaced = only === 'all' ? [] : [`id NOT IN (SELECT id FROM (${placed()}))`];
+  const places = await database.rows<{ on_day: string; id: string }>(
+    `SELECT toString(day) AS on_day, id
+${fromLatest([HAS_NEED, ...conditionsOf({ from, to }, parameters), ...unplaced])}
 ORDER BY at DESC, id
 LIMIT ${parameters.add(limit, 'UInt32')}`,
     parameters.values,
   );
+  const found: Read[] = [];
+  for (let at = 0; at < places.length; at += ROWS_AT_ONCE) {
+    const some = places.slice(at, at + ROWS_AT_ONCE);
+    const days = [...new Set(some.map(({ on_day }) => on_day))];
+    const rows = await database.rows<Read>(
+      `SELECT ${columns}
+${fromLatest([HAS_NEED, 'day IN {days:Array(Date)}', 'id IN {ids:Array(String)}'])}
+ORDER BY at DESC, id`,
+      { organisation, days, ids: some.map(({ id }) => id) },
+    );
+    found.push(...rows);
+  }
+  return found;
 }
 
 export async function place(
@@ -133,7 +158,7 @@ export async function typical(
   return database.rows<QuotePlace & { turn: number }>(
     `SELECT id AS conversation, need_turn AS turn
 ${fromLatest([
-  `length(need) = ${centre.length}`,
+  `need.size0 = ${centre.length}`,
   ...conditionsOf({ from, to }, parameters),
   inTopics(parameters.texts(topics)),
 ])}

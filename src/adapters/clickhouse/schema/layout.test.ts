@@ -7,9 +7,10 @@ const texts = (layout: typeof singleNode) => schemaStatements(layout).map(({ sql
 
 describe('the tables on one node', () => {
   it('keep the latest version of a sort key that never changes', () => {
-    const [conversations, needs, moments, topics, sureness, handling, ...others] = texts(singleNode);
+    const [conversations, needs, moments, topics, sureness, handling, counted, ...others] = texts(singleNode);
     expect(others).toEqual([]);
     expect(topics).toMatch(/^CREATE TABLE IF NOT EXISTS topic_members \($/m);
+    expect(counted).toMatch(/^CREATE TABLE IF NOT EXISTS counted_days \($/m);
     expect(handling).toContain('ADD COLUMN IF NOT EXISTS handling_ms Nullable(Float64)');
     expect(sureness).toContain('ADD COLUMN IF NOT EXISTS moment_surenesses Array');
     expect(moments).toContain('ADD COLUMN IF NOT EXISTS moment_situations Array');
@@ -54,6 +55,14 @@ describe('the tables of a cluster', () => {
 
   it('are changed where the rows are', () => {
     expect(layout.stored('conversations')).toBe("conversations_stored ON CLUSTER 'main'");
+  });
+
+  it('have what was counted of all shards on every node', () => {
+    expect(texts(layout).filter((sql) => sql.includes('counted_days'))).toEqual([
+      expect.stringContaining(
+        "ReplicatedReplacingMergeTree('/clickhouse/tables/all/{database}/counted_days', '{shard}-{replica}', counted)",
+      ),
+    ]);
   });
 
   it('record on every node which statements ran', () => {

@@ -2,6 +2,7 @@ import type { Database } from '../connection/database.ts';
 import type { Layout } from './layout.ts';
 import {
   CONVERSATIONS,
+  COUNTED_DAYS,
   HANDLING_COLUMN,
   MOMENT_COLUMNS,
   MOMENT_SURENESS,
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   { id: '004-topics', statements: (layout) => layout.create(TOPIC_MEMBERS) },
   { id: '005-moment-sureness', statements: (layout) => layout.addColumns(CONVERSATIONS, MOMENT_SURENESS) },
   { id: '006-handling', statements: (layout) => layout.addColumns(CONVERSATIONS, HANDLING_COLUMN) },
+  { id: '007-counted-days', statements: (layout) => layout.create(COUNTED_DAYS) },
 ];
 
 /** Every statement with the id under which it is recorded, in order. */

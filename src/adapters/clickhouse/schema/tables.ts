@@ -118,6 +118,31 @@ export const TOPIC_MEMBERS: TableDefinition = {
   shardBy: 'cityHash64(organisation, id)',
 };
 
+export const COUNTED_ENTRY =
+  'Tuple(slot UInt8, value LowCardinality(String), name LowCardinality(String), share Float64, judged UInt32, conversations UInt32)';
+
+/**
+ * What is asked of whole months, counted ahead by UTC day: one row a figure, dimension and day, so that a day is
+ * replaced as a whole. `mark` says of which conversations: what is counted holds only while theirs is the same.
+ * `slot` is the part of the day, and `share` adds up to a mean when it is divided by `judged`.
+ */
+export const COUNTED_DAYS: TableDefinition = {
+  name: 'counted_days',
+  columns: [
+    'organisation LowCardinality(String)',
+    'figure LowCardinality(String)',
+    'dimension LowCardinality(String)',
+    'day Date',
+    'counted UInt64',
+    'mark UInt64',
+    `entries Array(${COUNTED_ENTRY}) CODEC(ZSTD(1))`,
+  ],
+  latestBy: 'counted',
+  orderBy: '(organisation, figure, dimension, day)',
+  // Rows are few and long: of one dimension only its own are to be read.
+  settings: ['index_granularity = 16'],
+};
+
 /** Statements that ran, each recorded when it has. */
 export const STATEMENTS_RUN: TableDefinition = {
   name: 'schema_statements',

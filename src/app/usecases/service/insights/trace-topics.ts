@@ -28,7 +28,7 @@ export async function traceTopics(
   const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
   const [rows, cells] = await Promise.all([
     facts.insights.days(organisation, lastDays(at, TOPIC_DAYS), zone),
-    facts.insights.cells(organisation, lastDays(at, CAUSE_DAYS)),
+    facts.insights.cells(organisation, lastDays(at, CAUSE_DAYS), topics),
   ]);
   const heard = [...new Set(rows.map(({ day }) => day))].toSorted();
   const own = rows.filter(({ topic }) => topics.includes(topic));
