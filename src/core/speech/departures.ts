@@ -19,7 +19,7 @@ export interface Departed {
   readonly marked: Readonly<Partial<Record<keyof Departures, number>>>;
 }
 
-/** A turn as the baseline needs it; `rate` in syllables a minute. */
+/** A turn as the baseline needs it; `rate` in syllables a minute, or without a unit where the sound alone tells it. */
 export interface TurnMeasures {
   readonly measures: Measures;
   readonly rate?: number;
@@ -27,15 +27,17 @@ export interface TurnMeasures {
 
 /** Shorter turns neither make the baseline nor depart from it. */
 const LEAST_MS = 700;
-const LEAST_RATE_MS = 1200;
+/** A pace needs so much speech where the sound alone tells it, and so many syllables where words do: "好的" has none. */
+const LEAST_RATE_MS = 1000;
+const LEAST_SYLLABLES = 6;
 const LEAST_TURNS = 4;
 /** So many of the speaker's own deviations, and at least so much, stand out. */
 const DEVIATIONS = 2.5;
 const LEAST = { loudness: 3.5, pitch: 2, rate: Math.log(1.2) };
 /** The spread of a few turns is itself uncertain: so much stands out whatever it is. */
 const SURELY_FASTER = Math.log(1.27);
-/** Syllables that are counted by the level run together: somebody half as fast again seems to be a quarter faster. */
-const LEAST_BY_LEVEL = Math.log(1.17);
+/** By the sound alone somebody half as fast again seems to be a good quarter faster. */
+const LEAST_BY_SOUND = Math.log(1.16);
 /** What one unit of arousal is made of. */
 const UNIT = { loudness: 5, pitch: 3, rate: 0.3 };
 const SHARE = { loudness: 0.45, pitch: 0.45, rate: 0.1 };
@@ -49,9 +51,9 @@ interface Baseline {
 
 /**
  * Compares the turns of one speaker with each other.
- * @param isByLevel whether the rates come from the level instead of the words
+ * @param isBySound whether the rates come from the sound instead of the words
  */
-export function departuresOf(turns: readonly TurnMeasures[], isByLevel: boolean): Departed[] {
+export function departuresOf(turns: readonly TurnMeasures[], isBySound: boolean): Departed[] {
   const long = turns.filter(({ measures }) => measures.speechMs >= LEAST_MS);
   const level = baselineOf(
     long.map(({ measures }) => measures.levelDb),
@@ -62,15 +64,15 @@ export function departuresOf(turns: readonly TurnMeasures[], isByLevel: boolean)
     LEAST.pitch,
   );
   const rate = baselineOf(
-    long.flatMap((turn) => logRate(turn) ?? []),
-    isByLevel ? LEAST_BY_LEVEL : LEAST.rate,
-    isByLevel ? LEAST_BY_LEVEL : SURELY_FASTER,
+    long.flatMap((turn) => logRate(turn, isBySound) ?? []),
+    isBySound ? LEAST_BY_SOUND : LEAST.rate,
+    isBySound ? LEAST_BY_SOUND : SURELY_FASTER,
   );
   return turns.map((turn) => {
     if (turn.measures.speechMs < LEAST_MS) return { departures: {}, marked: {} };
     const loudness = from(turn.measures.levelDb, level);
     const high = from(toSemitones(turn.measures), pitch);
-    const fast = from(logRate(turn), rate);
+    const fast = from(logRate(turn, isBySound), rate);
     const arousal = arousalOf(loudness, high, fast);
     const marked = {
       ...mark('loudness', loudness, level?.limit),
@@ -96,8 +98,10 @@ function toSemitones({ pitchHz }: Measures): number | undefined {
   return pitchHz === undefined ? undefined : semitones(pitchHz, 100);
 }
 
-function logRate({ measures, rate }: TurnMeasures): number | undefined {
-  return rate === undefined || rate <= 0 || measures.speechMs < LEAST_RATE_MS ? undefined : Math.log(rate);
+function logRate({ measures: { speechMs }, rate }: TurnMeasures, isBySound: boolean): number | undefined {
+  if (rate === undefined || rate <= 0) return undefined;
+  const isEnough = isBySound ? speechMs >= LEAST_RATE_MS : (rate * speechMs) / 60_000 >= LEAST_SYLLABLES;
+  return isEnough ? Math.log(rate) : undefined;
 }
 
 function baselineOf(

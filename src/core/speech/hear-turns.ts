@@ -38,7 +38,7 @@ interface Measured {
   readonly channel: number;
   readonly measures: Measures;
   readonly rate?: number;
-  /** Syllables a minute, by which a turn is compared with others: English words differ too much in length. */
+  /** By which a turn is compared with others: syllables a minute, as English words differ too much in length. */
   readonly pace?: number;
 }
 
@@ -68,9 +68,9 @@ export function hearTurns(
     const aMinute = (count: number) =>
       count > 0 && measures.speechMs > 0 ? (count * 60_000) / measures.speechMs : undefined;
     const rate = aMinute(countUnits(said)) ?? measures.syllableRate;
-    // Finer counts of the level compare with each other only, not with what is written.
-    const byLevel = texts === undefined ? measures.pace : measures.syllableRate;
-    const pace = aMinute(writtenSyllables(said)) ?? byLevel;
+    // The pace of the sound compares with itself only, not with what is written.
+    const bySound = texts === undefined ? measures.pace : measures.syllableRate;
+    const pace = aMinute(writtenSyllables(said)) ?? bySound;
     return {
       turn,
       text,
@@ -124,7 +124,7 @@ function writtenTurns(
 }
 
 /** Departures are told from a speaker's own turns only. */
-function compared(measured: readonly Measured[], isByLevel: boolean): Departed[] {
+function compared(measured: readonly Measured[], isBySound: boolean): Departed[] {
   const departed: Departed[] = new Array(measured.length);
   for (const speaker of new Set(measured.map(({ turn }) => turn.speaker))) {
     const own = measured.flatMap((one, index) => (one.turn.speaker === speaker ? [index] : []));
@@ -133,7 +133,7 @@ function compared(measured: readonly Measured[], isByLevel: boolean): Departed[]
         const { measures, pace } = measured[index]!;
         return { measures, ...(pace === undefined ? {} : { rate: pace }) };
       }),
-      isByLevel,
+      isBySound,
     );
     for (const [i, index] of own.entries()) departed[index] = found[i]!;
   }
