@@ -23,6 +23,8 @@ export interface Departed {
 export interface TurnMeasures {
   readonly measures: Measures;
   readonly rate?: number;
+  /** How many were written down; absent where the sound alone tells the rate. */
+  readonly syllables?: number;
 }
 
 /** Shorter turns neither make the baseline nor depart from it. */
@@ -33,11 +35,9 @@ const LEAST_SYLLABLES = 6;
 const LEAST_TURNS = 4;
 /** So many of the speaker's own deviations, and at least so much, stand out. */
 const DEVIATIONS = 2.5;
-const LEAST = { loudness: 3.5, pitch: 2, rate: Math.log(1.2) };
-/** The spread of a few turns is itself uncertain: so much stands out whatever it is. */
-const SURELY_FASTER = Math.log(1.27);
-/** By the sound alone somebody half as fast again seems to be a good quarter faster. */
-const LEAST_BY_SOUND = Math.log(1.16);
+const LEAST = { loudness: 3.5, pitch: 2 };
+/** The spread of a pace over a few turns is that of their words more than the speaker's: so much stands out whatever it is. */
+const FASTER = { byWords: Math.log(1.2), bySound: Math.log(1.16) };
 /** What one unit of arousal is made of. */
 const UNIT = { loudness: 5, pitch: 3, rate: 0.3 };
 const SHARE = { loudness: 0.45, pitch: 0.45, rate: 0.1 };
@@ -55,24 +55,19 @@ interface Baseline {
  */
 export function departuresOf(turns: readonly TurnMeasures[], isBySound: boolean): Departed[] {
   const long = turns.filter(({ measures }) => measures.speechMs >= LEAST_MS);
-  const level = baselineOf(
-    long.map(({ measures }) => measures.levelDb),
-    LEAST.loudness,
-  );
-  const pitch = baselineOf(
-    long.flatMap(({ measures }) => toSemitones(measures) ?? []),
-    LEAST.pitch,
-  );
+  const levels = long.map(({ measures }) => measures.levelDb);
+  const pitches = long.flatMap(({ measures }) => toSemitones(measures) ?? []);
+  const level = baselineOf(levels, beyondSpread(levels, LEAST.loudness));
+  const pitch = baselineOf(pitches, beyondSpread(pitches, LEAST.pitch));
   const rate = baselineOf(
-    long.flatMap((turn) => logRate(turn, isBySound) ?? []),
-    isBySound ? LEAST_BY_SOUND : LEAST.rate,
-    isBySound ? LEAST_BY_SOUND : SURELY_FASTER,
+    long.flatMap((turn) => logRate(turn) ?? []),
+    isBySound ? FASTER.bySound : FASTER.byWords,
   );
   return turns.map((turn) => {
     if (turn.measures.speechMs < LEAST_MS) return { departures: {}, marked: {} };
     const loudness = from(turn.measures.levelDb, level);
     const high = from(toSemitones(turn.measures), pitch);
-    const fast = from(logRate(turn, isBySound), rate);
+    const fast = from(logRate(turn), rate);
     const arousal = arousalOf(loudness, high, fast);
     const marked = {
       ...mark('loudness', loudness, level?.limit),
@@ -98,20 +93,19 @@ function toSemitones({ pitchHz }: Measures): number | undefined {
   return pitchHz === undefined ? undefined : semitones(pitchHz, 100);
 }
 
-function logRate({ measures: { speechMs }, rate }: TurnMeasures, isBySound: boolean): number | undefined {
+function logRate({ measures, rate, syllables }: TurnMeasures): number | undefined {
   if (rate === undefined || rate <= 0) return undefined;
-  const isEnough = isBySound ? speechMs >= LEAST_RATE_MS : (rate * speechMs) / 60_000 >= LEAST_SYLLABLES;
+  const isEnough =
+    syllables === undefined ? measures.speechMs >= LEAST_RATE_MS : syllables >= LEAST_SYLLABLES;
   return isEnough ? Math.log(rate) : undefined;
 }
 
-function baselineOf(
-  values: readonly number[],
-  least: number,
-  most = Number.POSITIVE_INFINITY,
-): Baseline | undefined {
-  if (values.length < LEAST_TURNS) return undefined;
-  const limit = Math.min(most, Math.max(least, DEVIATIONS * robustDeviation(values)));
-  return { middle: median(values), limit };
+function baselineOf(values: readonly number[], limit: number): Baseline | undefined {
+  return values.length < LEAST_TURNS ? undefined : { middle: median(values), limit };
+}
+
+function beyondSpread(values: readonly number[], least: number): number {
+  return Math.max(least, DEVIATIONS * robustDeviation(values));
 }
 
 function from(value: number | undefined, baseline: Baseline | undefined): number | undefined {
