@@ -16,8 +16,8 @@ const MOST_PAUSE_MS = 1000;
 /** Shorter utterances are listener's signals ("嗯", "I see") and leave the floor to the other. */
 const FLOOR_MS = 1000;
 const LEAST_OVERLAP_MS = 150;
-/** Somebody goes on speaking through a pause between phrases: a comma takes up to half a second. */
-const PHRASE_GAP_MS = 500;
+/** Somebody goes on speaking through a pause between phrases: a comma takes up to 0.4 s, the breath before the next turn more. */
+const PHRASE_GAP_MS = 450;
 const LEAST_SILENCE_MS = 2000;
 /** Turns touch each other all the time; so much of overlap is no accident of timing. */
 const INTERRUPTION_OVERLAP_MS = 250;
