@@ -19,23 +19,25 @@ export interface Departed {
   readonly marked: Readonly<Partial<Record<keyof Departures, number>>>;
 }
 
-/** A turn as the baseline needs it; `rate` in syllables a minute. */
+/** A turn as the baseline needs it; `rate` in syllables a minute, or without a unit where the sound alone tells it. */
 export interface TurnMeasures {
   readonly measures: Measures;
   readonly rate?: number;
+  /** How many were written down; absent where the sound alone tells the rate. */
+  readonly syllables?: number;
 }
 
 /** Shorter turns neither make the baseline nor depart from it. */
 const LEAST_MS = 700;
-const LEAST_RATE_MS = 1200;
+/** A pace needs so much speech where the sound alone tells it, and so many syllables where words do: "好的" has none. */
+const LEAST_RATE_MS = 1000;
+const LEAST_SYLLABLES = 6;
 const LEAST_TURNS = 4;
 /** So many of the speaker's own deviations, and at least so much, stand out. */
 const DEVIATIONS = 2.5;
-const LEAST = { loudness: 3.5, pitch: 2, rate: Math.log(1.2) };
-/** The spread of a few turns is itself uncertain: so much stands out whatever it is. */
-const SURELY_FASTER = Math.log(1.27);
-/** Syllables that are counted by the level run together: somebody half as fast again seems to be a quarter faster. */
-const LEAST_BY_LEVEL = Math.log(1.17);
+const LEAST = { loudness: 3.5, pitch: 2 };
+/** The spread of a pace over a few turns is that of their words more than the speaker's: so much stands out whatever it is. */
+const FASTER = { byWords: Math.log(1.2), bySound: Math.log(1.16) };
 /** What one unit of arousal is made of. */
 const UNIT = { loudness: 5, pitch: 3, rate: 0.3 };
 const SHARE = { loudness: 0.45, pitch: 0.45, rate: 0.1 };
@@ -49,22 +51,17 @@ interface Baseline {
 
 /**
  * Compares the turns of one speaker with each other.
- * @param isByLevel whether the rates come from the level instead of the words
+ * @param isBySound whether the rates come from the sound instead of the words
  */
-export function departuresOf(turns: readonly TurnMeasures[], isByLevel: boolean): Departed[] {
+export function departuresOf(turns: readonly TurnMeasures[], isBySound: boolean): Departed[] {
   const long = turns.filter(({ measures }) => measures.speechMs >= LEAST_MS);
-  const level = baselineOf(
-    long.map(({ measures }) => measures.levelDb),
-    LEAST.loudness,
-  );
-  const pitch = baselineOf(
-    long.flatMap(({ measures }) => toSemitones(measures) ?? []),
-    LEAST.pitch,
-  );
+  const levels = long.map(({ measures }) => measures.levelDb);
+  const pitches = long.flatMap(({ measures }) => toSemitones(measures) ?? []);
+  const level = baselineOf(levels, beyondSpread(levels, LEAST.loudness));
+  const pitch = baselineOf(pitches, beyondSpread(pitches, LEAST.pitch));
   const rate = baselineOf(
     long.flatMap((turn) => logRate(turn) ?? []),
-    isByLevel ? LEAST_BY_LEVEL : LEAST.rate,
-    isByLevel ? LEAST_BY_LEVEL : SURELY_FASTER,
+    isBySound ? FASTER.bySound : FASTER.byWords,
   );
   return turns.map((turn) => {
     if (turn.measures.speechMs < LEAST_MS) return { departures: {}, marked: {} };
@@ -96,18 +93,19 @@ function toSemitones({ pitchHz }: Measures): number | undefined {
   return pitchHz === undefined ? undefined : semitones(pitchHz, 100);
 }
 
-function logRate({ measures, rate }: TurnMeasures): number | undefined {
-  return rate === undefined || rate <= 0 || measures.speechMs < LEAST_RATE_MS ? undefined : Math.log(rate);
+function logRate({ measures, rate, syllables }: TurnMeasures): number | undefined {
+  if (rate === undefined || rate <= 0) return undefined;
+  const isEnough =
+    syllables === undefined ? measures.speechMs >= LEAST_RATE_MS : syllables >= LEAST_SYLLABLES;
+  return isEnough ? Math.log(rate) : undefined;
 }
 
-function baselineOf(
-  values: readonly number[],
-  least: number,
-  most = Number.POSITIVE_INFINITY,
-): Baseline | undefined {
-  if (values.length < LEAST_TURNS) return undefined;
-  const limit = Math.min(most, Math.max(least, DEVIATIONS * robustDeviation(values)));
-  return { middle: median(values), limit };
+function baselineOf(values: readonly number[], limit: number): Baseline | undefined {
+  return values.length < LEAST_TURNS ? undefined : { middle: median(values), limit };
+}
+
+function beyondSpread(values: readonly number[], least: number): number {
+  return Math.max(least, DEVIATIONS * robustDeviation(values));
 }
 
 function from(value: number | undefined, baseline: Baseline | undefined): number | undefined {

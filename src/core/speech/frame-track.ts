@@ -1,5 +1,6 @@
 import { ACTIVITY_WINDOW } from '../ports/speech-activity.ts';
 import { HEARING_RATE } from '../ports/speech-audio.ts';
+import { BANDS_SPAN, BandLevels, rootOf, SOUND_BANDS } from './band-levels.ts';
 import { LOW_RATE, LowBand } from './low-band.ts';
 import { estimatePitch, PITCH_SPAN } from './pitch.ts';
 import { LINES_EVERY, LINES_SPAN, LineListener, NO_TONE, type SoundLines } from './sound-lines.ts';
@@ -64,6 +65,7 @@ export type SoundTrack = Pick<
   | 'speechProbability'
   | 'likeness'
   | 'tone'
+  | 'soundIn'
 >;
 
 /** A track as if it began later: its frames are counted from there. @param from an even number of frames */
@@ -78,12 +80,13 @@ export function laterTrack(track: FrameTrack, from: number): SoundTrack {
     speechProbability: (frame) => track.speechProbability(frame + from),
     likeness: (frame) => track.likeness(frame + from),
     tone: (frame) => track.tone(frame + from),
+    soundIn: (band, frame) => track.soundIn(band, frame + from),
   };
 }
 
 /**
- * What is kept of one channel: for each frame of 10 ms its level, its pitch, how likely it is speech, and for every
- * second one how still the sound holds and whether it is a tone.
+ * What is kept of one channel: for each frame of 10 ms its level, its pitch, its bands, how likely it is speech,
+ * and for every second one how still the sound holds and whether it is a tone.
  */
 export class FrameTrack {
   readonly #level = new Growing((length) => new Int16Array(length));
@@ -92,10 +95,15 @@ export class FrameTrack {
   readonly #speech = new Growing((length) => new Uint8Array(length));
   readonly #likeness = new Growing((length) => new Uint8Array(length));
   readonly #tone = new Growing((length) => new Uint8Array(length));
+  /** All bands of a frame, then those of the next. */
+  readonly #bands = new Growing((length) => new Uint8Array(length));
   readonly #lines = new LineListener();
+  readonly #bandLevels = new BandLevels();
   readonly #lowBand = new LowBand();
   /** The end of the low band. */
   readonly #low = new Float32Array(SPAN);
+  /** The end of the sound that whole frames were taken of. */
+  readonly #past = new Float32Array(BANDS_SPAN - FRAME_SAMPLES);
   #rest = new Float32Array(0);
   #before = 0;
   /** Since sound was last heard. */
@@ -146,6 +154,11 @@ export class FrameTrack {
     return this.#tone.at(this.#lookAt(frame));
   }
 
+  /** How strong one of the `SOUND_BANDS` is, for comparing sounds: a root of its power. */
+  soundIn(band: number, frame: number): number {
+    return rootOf(this.#bands.at(frame * SOUND_BANDS + band));
+  }
+
   #lookAt(frame: number): number {
     return Math.floor((frame + LINES_LATE) / LINES_EVERY);
   }
@@ -159,12 +172,18 @@ export class FrameTrack {
     const low = new Float32Array(SPAN + (whole * LOW_PER_FRAME) / FRAME_SAMPLES);
     low.set(this.#low);
     low.set(this.#lowBand.take(joined.subarray(0, whole)), SPAN);
+    const heard = new Float32Array(this.#past.length + whole);
+    heard.set(this.#past);
+    heard.set(joined.subarray(0, whole), this.#past.length);
     let end = SPAN;
     for (let from = 0; from < whole; from += FRAME_SAMPLES) {
       end += LOW_PER_FRAME;
-      this.#frame(this.#levelOf(joined, from), low, end);
+      const level = this.#levelOf(joined, from);
+      this.#frame(level, low, end);
+      this.#listen(level, heard.subarray(from, from + BANDS_SPAN));
     }
     this.#low.set(low.subarray(end - SPAN));
+    this.#past.set(heard.subarray(whole));
     this.#rest = joined.slice(whole);
   }
 
@@ -198,6 +217,11 @@ export class FrameTrack {
     const { hz, periodicity } = estimatePitch(low, end - PITCH_SPAN);
     this.#pitch.put(middle, Math.round(hz * 10));
     this.#periodicity.put(middle, Math.round(periodicity * 250));
+  }
+
+  #listen(level: number, span: Float32Array): void {
+    if (level >= FAINT_DB) this.#bandLevels.look(span, (one) => this.#bands.push(one));
+    else for (let band = 0; band < SOUND_BANDS; band++) this.#bands.push(0);
   }
 
   #look(low: Float32Array, end: number): void {

@@ -38,8 +38,9 @@ interface Measured {
   readonly channel: number;
   readonly measures: Measures;
   readonly rate?: number;
-  /** Syllables a minute, by which a turn is compared with others: English words differ too much in length. */
+  /** By which a turn is compared with others: syllables a minute, as English words differ too much in length. */
   readonly pace?: number;
+  readonly syllables?: number;
 }
 
 /** Voices that overlap in two channels are surely two; in a level or a pitch there is more room for error. */
@@ -65,12 +66,14 @@ export function hearTurns(
     const written = texts?.[index];
     const { text = '', confidence } = written ?? {};
     const said = normaliseText(text);
-    const aMinute = (count: number) =>
-      count > 0 && measures.speechMs > 0 ? (count * 60_000) / measures.speechMs : undefined;
+    const aMinute = (count: number, ms = measures.speechMs) =>
+      count > 0 && ms > 0 ? (count * 60_000) / ms : undefined;
     const rate = aMinute(countUnits(said)) ?? measures.syllableRate;
-    // Finer counts of the level compare with each other only, not with what is written.
-    const byLevel = texts === undefined ? measures.pace : measures.syllableRate;
-    const pace = aMinute(writtenSyllables(said)) ?? byLevel;
+    // The pace of the sound compares with itself only, not with what is written.
+    const bySound = texts === undefined ? measures.pace : measures.syllableRate;
+    const syllables = writtenSyllables(said);
+    // In fast speech a comma is too short for a pause: pauses between phrases count with or without it.
+    const pace = aMinute(syllables, talkMsOf(turn)) ?? bySound;
     return {
       turn,
       text,
@@ -80,6 +83,7 @@ export function hearTurns(
       ...(written === undefined ? {} : { written }),
       ...(rate === undefined ? {} : { rate }),
       ...(pace === undefined ? {} : { pace }),
+      ...(syllables === 0 ? {} : { syllables }),
     };
   });
   const departed = compared(measured, written === undefined);
@@ -124,16 +128,20 @@ function writtenTurns(
 }
 
 /** Departures are told from a speaker's own turns only. */
-function compared(measured: readonly Measured[], isByLevel: boolean): Departed[] {
+function compared(measured: readonly Measured[], isBySound: boolean): Departed[] {
   const departed: Departed[] = new Array(measured.length);
   for (const speaker of new Set(measured.map(({ turn }) => turn.speaker))) {
     const own = measured.flatMap((one, index) => (one.turn.speaker === speaker ? [index] : []));
     const found = departuresOf(
       own.map((index) => {
-        const { measures, pace } = measured[index]!;
-        return { measures, ...(pace === undefined ? {} : { rate: pace }) };
+        const { measures, pace, syllables } = measured[index]!;
+        return {
+          measures,
+          ...(pace === undefined ? {} : { rate: pace }),
+          ...(syllables === undefined ? {} : { syllables }),
+        };
       }),
-      isByLevel,
+      isBySound,
     );
     for (const [i, index] of own.entries()) departed[index] = found[i]!;
   }

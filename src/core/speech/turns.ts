@@ -16,8 +16,8 @@ const MOST_PAUSE_MS = 1000;
 /** Shorter utterances are listener's signals ("嗯", "I see") and leave the floor to the other. */
 const FLOOR_MS = 1000;
 const LEAST_OVERLAP_MS = 150;
-/** Somebody goes on speaking through a pause between phrases. */
-const PHRASE_GAP_MS = 400;
+/** Somebody goes on speaking through a pause between phrases: a comma takes up to 0.4 s, the breath before the next turn more. */
+const PHRASE_GAP_MS = 450;
 const LEAST_SILENCE_MS = 2000;
 /** Turns touch each other all the time; so much of overlap is no accident of timing. */
 const INTERRUPTION_OVERLAP_MS = 250;
@@ -26,7 +26,6 @@ const INTERRUPTING_MS = 800;
 const GOES_ON_MS = 300;
 const YIELDS_MS = 700;
 const STILL_YIELDS_MS = 200;
-const RUN_GAP_MS = 400;
 
 /** The turns of all speakers, in the order in which they begin. */
 export function turnsOf(speech: readonly (readonly Stretch[])[]): SpokenTurn[] {
@@ -98,7 +97,7 @@ export function interruptionsOf(
   turns: readonly SpokenTurn[],
   speech: readonly (readonly Stretch[])[],
 ): Interruption[] {
-  const runs = speech.map((own) => joinClose(own, RUN_GAP_MS));
+  const runs = speech.map((own) => joinClose(own, PHRASE_GAP_MS));
   return turns.flatMap((turn, index) => {
     const { startMs } = turn;
     for (const [speaker, others] of runs.entries()) {
