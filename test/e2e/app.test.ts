@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { choose, chooseAll, openBrowser } from './browser.ts';
 import { ADMIN, complaintsOf, type DemoApp, PATIENCE_MS, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -55,8 +55,8 @@ describe.skipIf(browser === null)('the web application', () => {
     const watched = await app.signedIn('en', '/conversations');
     const { page, close } = watched;
     await page.getByText(`${CONVERSATIONS} conversations`).waitFor();
-    await page.getByRole('combobox', { name: /Words said/ }).fill('unspoken');
-    await page.locator('.ant-select-dropdown').getByText('Unspoken dissatisfaction', { exact: true }).click();
+    const search = page.getByRole('combobox', { name: /Words said/ });
+    await choose(page, search, 'Unspoken dissatisfaction', 'unspoken');
     await expect
       .poll(() => new URL(page.url()).searchParams.getAll('signal'))
       .toEqual(['customer.implicit_dissatisfaction']);
@@ -96,9 +96,7 @@ describe.skipIf(browser === null)('the web application', () => {
     const { page, close } = await app.signedIn('en', '/conversations');
     await page.getByText(`${CONVERSATIONS} conversations`).waitFor();
     await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-    await page.getByRole('combobox', { name: 'Channel' }).click();
-    await page.locator('.ant-select-item-option').filter({ hasText: 'Chat' }).click();
-    await page.keyboard.press('Escape');
+    await chooseAll(page, page.getByRole('combobox', { name: 'Channel' }), ['Chat']);
     const again = page.getByRole('button', { name: 'Try again' }).first();
     await again.waitFor();
     expect(new URL(page.url()).searchParams.getAll('channel')).toEqual(['chat']);

@@ -62,9 +62,16 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
-/** A page in a context of its own, with an ear to its console and its requests. */
+/**
+ * A page in a context of its own, with an ear to its console and its requests. Nothing on it moves unless asked for:
+ * each frame of a motion is drawn by the processor, and a list that is still opening loses clicks.
+ */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -78,18 +85,48 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, complaints, requests, close: () => context.close() };
 }
 
-/** Chooses from the list that a field opens, by the title of the option. */
-export async function choose(page: Page, field: Locator, option: string): Promise<void> {
-  await field.click();
-  // The list that was opened before may still be closing, so the field says which list is its own.
-  const list = await field.getAttribute('aria-controls');
-  const dropdown = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
-  // A list that is still opening on a busy machine can lose a click; whoever sees it stay clicks again.
-  const isClosed = () =>
-    dropdown.waitFor({ state: 'hidden', timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  do await dropdown.getByTitle(option, { exact: true }).click();
+/**
+ * Chooses from the list that a field opens, by the title of the option.
+ * @param typed what is typed to find it
+ */
+export async function choose(page: Page, field: Locator, option: string, typed?: string): Promise<void> {
+  await (typed === undefined ? field.click() : field.fill(typed));
+  const list = await listOf(page, field);
+  const isClosed = () => comes(list.waitFor({ state: 'hidden', timeout: LOST_MS }));
+  do await list.getByTitle(option, { exact: true }).click();
   while (!(await isClosed()));
+}
+
+/** Chooses from a list that takes several and stays open meanwhile, by their titles or what stands in them. */
+export async function chooseAll(
+  page: Page,
+  field: Locator,
+  options: readonly (string | RegExp)[],
+): Promise<void> {
+  await field.click();
+  const list = await listOf(page, field);
+  for (const title of options) {
+    const option = list.getByTitle(title, { exact: true });
+    const chosen = option.and(page.locator('.ant-select-item-option-selected'));
+    const isChosen = () => comes(chosen.waitFor({ timeout: LOST_MS }));
+    do await option.click();
+    while (!(await isChosen()));
+  }
+  await page.keyboard.press('Escape');
+}
+
+/** A list on a busy machine can lose a click; whoever sees nothing come of it for so long clicks again. */
+const LOST_MS = 5_000;
+
+/** The list that was opened before may still be closing, so the field says which list is its own. */
+async function listOf(page: Page, field: Locator): Promise<Locator> {
+  const list = await field.getAttribute('aria-controls');
+  return page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
+}
+
+function comes(waited: Promise<void>): Promise<boolean> {
+  return waited.then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { angryTalk } from '../suites/angry-talk.ts';
-import { openBrowser } from './browser.ts';
+import { chooseAll, openBrowser } from './browser.ts';
 import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -116,9 +116,7 @@ describe.skipIf(browser === null)('coaching', () => {
     await page.getByRole('button', { name: '为A01定计划' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('想对客服说的话').fill('你耐心听完客户的话，很好。一起练练先接住感受。');
-    await form.getByRole('combobox', { name: '手册' }).click();
-    await page.getByTitle('先接住，再办事').click();
-    await page.keyboard.press('Escape');
+    await chooseAll(page, form.getByRole('combobox', { name: '手册' }), ['先接住，再办事']);
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: '发给客服' }).click();
     await form.waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Conversation, Turn } from '#core/conversation/schema.ts';
-import { openBrowser } from './browser.ts';
+import { choose, openBrowser } from './browser.ts';
 import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -111,8 +111,7 @@ describe.skipIf(browser === null)('the page of a conversation', () => {
   test('leads to the evidence in three clicks, shows personal data for a reason, and takes a correction', async () => {
     const watched = await app.signedIn('zh-CN', '/conversations');
     const { page, close } = watched;
-    await page.getByRole('combobox').first().fill('话里有话');
-    await page.locator('.ant-select-dropdown').getByText('话里有话的不满', { exact: true }).click();
+    await choose(page, page.getByRole('combobox').first(), '话里有话的不满', '话里有话');
     await page.getByText(/^共 \d+ 通$/).waitFor();
     await page.locator('a[href*="/conversations/polite"]').first().dblclick();
     await page.waitForURL(/\/conversations\/polite/);
@@ -140,8 +139,7 @@ describe.skipIf(browser === null)('the page of a conversation', () => {
     const card = page.locator('#turn-4 section');
     await card.getByText('把握').waitFor();
     expect(await violations(page)).toEqual([]);
-    await card.getByRole('combobox').click();
-    await page.locator('.ant-select-dropdown').getByText('想走了', { exact: true }).last().click();
+    await choose(page, card.getByRole('combobox'), '想走了');
     await card.getByText(/改为“想走了”/).waitFor();
     const exported = await json(page, 'GET', '/api/v1/corrections');
     expect(exported).not.toContain(PHONE);

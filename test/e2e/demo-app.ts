@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFailed, TestRunner, vi } from 'vitest';
+import type { ServiceLimits } from '#app/boot-service.ts';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { demoConversations } from '#core/demo/conversations.ts';
+import { copyEmptyStore } from '../suites/embedded-folder.ts';
 import { openPage, type WatchedPage } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const ADMIN = { email: 'li@example.com', password: 'correct horse' };
 /** For how long a page may take on a busy machine, in milliseconds. */
 export const PATIENCE_MS = 200_000;
+/** There, a thread that has only just begun must not be taken for one that hangs. */
+export const PATIENT: ServiceLimits = { analysisMs: () => PATIENCE_MS };
 
 /** A service with the newest conversations of the demo organisation in it, all analysed, and its administrator. */
 export interface DemoApp {
@@ -54,6 +58,7 @@ export async function startDemoApp(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DemoApp> {
   const folder = mkdtempSync(join(tmpdir(), 'tingzhen-app-'));
+  await copyEmptyStore(join(folder, 'workflow'));
   const quiet = () => {};
   const service = await startService(
     readSettings({
@@ -72,6 +77,7 @@ export async function startDemoApp(
     },
     // Why a page waits for ever stands in what the service complained of.
     { info: quiet, warn: quiet, error: (fields, text) => console.error(text, fields) },
+    PATIENT,
   );
   const stop = async () => {
     await service.stop(2_000);

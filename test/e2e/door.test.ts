@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { openBrowser, openPage } from './browser.ts';
+import { PATIENT } from './demo-app.ts';
 
 const browser = await openBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'tingzhen-door-'));
@@ -20,6 +21,7 @@ beforeAll(async () => {
     readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_PORT: '0', TINGZHEN_LANGUAGE_MODEL: 'off' }),
     { id: 'main', name: '测试', timeZone: 'Asia/Shanghai', retentionDays: null, packs: ['general'] },
     { info: quiet, warn: quiet, error: quiet },
+    PATIENT,
   );
   // The pages are built when they are first asked for.
   await fetch(service.url!);
@@ -31,11 +33,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+/** As most people meet it: here lists and dialogues move. */
+const MOVING = { reducedMotion: 'no-preference' } as const;
 const figure = (page: Page, name: string) => page.locator(`[data-count="${name}"]`);
 
 describe.skipIf(browser === null)('the door of the service', () => {
   test('lets the first person in by the one-time link, and shows how the analysis of their file gets on', async () => {
-    const { page, requests, close } = await openPage(browser!, { locale: 'zh-CN' });
+    const { page, requests, close } = await openPage(browser!, { locale: 'zh-CN', ...MOVING });
     await page.goto(service.setupUrl!);
     await page.getByLabel('姓名').fill('王主管');
     await page.getByLabel('邮箱').fill('wang@example.com');
@@ -59,7 +63,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
   }, 120_000);
 
   test('refuses the same link a second time, and says why', async () => {
-    const { page, close } = await openPage(browser!, { locale: 'en' });
+    const { page, close } = await openPage(browser!, { locale: 'en', ...MOVING });
     await page.goto(service.setupUrl!);
     await page.getByLabel('Name', { exact: true }).fill('Mallory');
     await page.getByLabel('E-mail').fill('m@example.com');
@@ -70,7 +74,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
   }, 60_000);
 
   test('lets nobody in with a wrong password, and the right person with theirs', async () => {
-    const { page, close } = await openPage(browser!, { locale: 'en' });
+    const { page, close } = await openPage(browser!, { locale: 'en', ...MOVING });
     await page.goto(service.url!);
     await page.getByLabel('E-mail').fill('wang@example.com');
     await page.getByLabel('Password').fill('not the password');
@@ -92,7 +96,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
       ['li@example.com', 'reviewer'],
       ['wang@example.com', 'admin'],
     );
-    const { page, close } = await openPage(browser!, { locale: 'zh-CN' });
+    const { page, close } = await openPage(browser!, { locale: 'zh-CN', ...MOVING });
     await page.goto(`${service.url}/invitation`);
     await page.getByText('链接不完整').waitFor();
     await openLink(page, first);

@@ -10,7 +10,7 @@ import { plant } from '../speech/planted-call.ts';
 import { wavOf } from '../speech/write-audio.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
 import { choose, openBrowser, openPage, type WatchedPage } from './browser.ts';
-import { ADMIN, complaintsOf, PATIENCE_MS, violations } from './demo-app.ts';
+import { ADMIN, complaintsOf, PATIENCE_MS, PATIENT, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'tingzhen-first-run-'));
@@ -73,6 +73,7 @@ beforeAll(async () => {
     }),
     { id: 'main', name: '我的组织', timeZone: 'Asia/Shanghai', retentionDays: null, packs: ['general'] },
     { info: quiet, warn: quiet, error: quiet },
+    PATIENT,
   );
   // The pages are built when they are first asked for.
   await fetch(service.url!);
@@ -231,8 +232,7 @@ describe.skipIf(browser === null)('the first day', () => {
     }
     expect(await violations(page)).toEqual([]);
     const action = page.getByRole('combobox', { name: '操作', exact: true });
-    await action.fill('撤销密钥');
-    await page.locator('.ant-select-dropdown:visible').getByTitle('撤销密钥', { exact: true }).click();
+    await choose(page, action, '撤销密钥', '撤销密钥');
     await expect.poll(() => page.locator('[data-action]').count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('action')).toBe('key.remove');
     expect(complaintsOf(watched)).toEqual([]);

@@ -17,7 +17,10 @@ const MOST_UNANSWERED = 2;
 /** The server of an API, also for what comes over WebSockets; it does not listen yet. */
 export interface HttpServer {
   readonly server: Server;
-  /** Ends for at most so long what is being asked, and every WebSocket. */
+  /**
+   * Ends for at most so long what is being asked, and every WebSocket. Waits for what is being worked on also where
+   * whoever asked has gone: the stores must stay open for it.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -25,9 +28,16 @@ export interface HttpServer {
 export function httpServer(fetch: Options['fetch'], pingMs: number = PING_MS): HttpServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   const pinging = keepAsking(sockets, pingMs);
+  const atWork = new Set<Promise<unknown>>();
   // Its types leave out what may be undefined.
   const server = createAdaptorServer({
-    fetch,
+    fetch(...asked) {
+      const answer = Promise.resolve(fetch(...asked));
+      const end = () => atWork.delete(answer);
+      atWork.add(answer);
+      answer.then(end, end);
+      return answer;
+    },
     websocket: { server: sockets as unknown as Sockets },
   }) as Server;
   return {
@@ -37,11 +47,16 @@ export function httpServer(fetch: Options['fetch'], pingMs: number = PING_MS): H
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets.clients) socket.close(RESTARTS);
       server.closeIdleConnections();
-      const timer = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-        server.closeAllConnections();
-      }, graceMs);
+      let timer: NodeJS.Timeout | undefined;
+      const isOver = new Promise<void>((resolve) => {
+        timer = setTimeout(() => {
+          for (const socket of sockets.clients) socket.terminate();
+          server.closeAllConnections();
+          resolve();
+        }, graceMs);
+      });
       await closed;
+      await Promise.race([Promise.allSettled(atWork), isOver]);
       clearTimeout(timer);
     },
   };

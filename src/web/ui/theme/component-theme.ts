@@ -4,6 +4,9 @@ import { PALETTES, type ThemeName } from './palette.ts';
 export const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", sans-serif';
 
+/** Asked once: whoever takes motion away later would lose what stands on the page. */
+const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Our colours and measures in the words of the component library. */
 export function componentTheme(name: ThemeName): ThemeConfig {
   const colour = PALETTES[name];
@@ -32,6 +35,7 @@ export function componentTheme(name: ThemeName): ThemeConfig {
       fontFamily: FONT,
       fontSize: 14,
       controlHeight: 34,
+      motion: !isStill,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
       wireframe: false,
