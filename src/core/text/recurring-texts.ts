@@ -1,12 +1,12 @@
 /** Longer texts are hardly ever said twice. */
-const LONGEST = 120;
+const LONGEST = 400;
 /** So many texts at most are in either generation. */
 const GENERATION = 512;
 /** Prints of texts that were said once; a newer text takes the place of an older one. */
 const PRINTS = 1 << 13;
 
 /**
- * What was made of short texts that come again: greetings, closings and other set phrases, a quarter of the turns of real service.
+ * What was made of texts that come again: set phrases of agents, menus of bots, greetings and closings.
  * A text is kept from the second time on, so that what is said once costs next to nothing; of those not met for long none
  * stays. Memory is bounded: two generations, of which the older one goes when the younger one is full.
  */
