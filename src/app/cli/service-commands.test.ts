@@ -159,7 +159,7 @@ describe('commands on a running service', () => {
     expect(await readdir(join(folder, 'again'))).toEqual(
       expect.arrayContaining(['blobs', 'facts', 'session-secret', 'workflow']),
     );
-    expect((await tingzhen('restore', 'no.tar', '--data', 'other')).said).toBe('no.tar：不存在\n');
+    expect((await tingzhen('restore', 'no.tar', '--data', 'other')).said).toBe('no.tar：找不到文件\n');
     expect((await tingzhen('backup', 'x.tar', '--data', 'other')).said).toContain('里没有服务的数据');
   }, 120_000);
 });
