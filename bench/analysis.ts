@@ -1,7 +1,7 @@
 import { Analyser } from '#core/analysis/analyser.ts';
-import { type Conversation, conversationSchema } from '#core/conversation/schema.ts';
+import { conversationSchema } from '#core/conversation/schema.ts';
 import { generatedRules } from './rules.ts';
-import { conversations, withoutRepeats } from './sample.ts';
+import { conversations } from './sample.ts';
 import { machine, medianSeconds, printTable, quietestSeconds, rate } from './timing.ts';
 
 const COUNT = 2000;
@@ -16,8 +16,6 @@ export function benchAnalysis(): void {
   );
 
   const sample = conversations(COUNT, BASE.turns);
-  const unrepeated = withoutRepeats(sample);
-  console.log(`Of the turns of the sample ${saidBefore(sample)} % have been said before word for word.`);
   const lines = sample.map((one) => JSON.stringify(one));
   const perSecond = (work: () => void) => COUNT / medianSeconds(RUNS, work);
   const floor = perSecond(() => {
@@ -45,13 +43,14 @@ export function benchAnalysis(): void {
       ['JSON.parse + schema', rate(checked), (checked / floor).toFixed(2)],
       ['analysis, detectors only', ...shown(measure(0), floor)],
       [`analysis, detectors + ${BASE.rules} rules`, ...shown(base, floor)],
-      ['the same, no turn said twice', ...shown(measure(BASE.rules, unrepeated), floor)],
     ],
   );
 
-  const quietest = (rules: number, list = sample) => {
+  const quietest = (rules: number) => {
     const analyser = new Analyser({ rules: generatedRules(rules) });
-    return list.length / quietestSeconds(list.length, PASSES, (index) => analyser.analyse(list[index]!));
+    return (
+      sample.length / quietestSeconds(sample.length, PASSES, (index) => analyser.analyse(sample[index]!))
+    );
   };
   printTable(
     `In the quietest moments of the machine (best of ${PASSES} passes over each hundredth, by the clock)`,
@@ -59,7 +58,6 @@ export function benchAnalysis(): void {
     [
       ['analysis, detectors only', rate(quietest(0))],
       [`analysis, detectors + ${BASE.rules} rules`, rate(quietest(BASE.rules))],
-      [`the same, no turn said twice`, rate(quietest(BASE.rules, unrepeated))],
     ],
   );
 
@@ -91,9 +89,4 @@ export function benchAnalysis(): void {
 
 function shown(speed: number, floor: number): string[] {
   return [rate(speed), (speed / floor).toFixed(3)];
-}
-
-function saidBefore(list: readonly Conversation[]): number {
-  const turns = list.flatMap((one) => one.turns.map(({ text }) => text));
-  return Math.round(100 * (1 - new Set(turns).size / turns.length));
 }

@@ -12,7 +12,7 @@ import type { AnalysisPool, ServicePorts } from '#app/usecases/service/ports.ts'
 import { unpackBatch } from '#app/usecases/service/raw-batch.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import { conversations, withoutRepeats } from './sample.ts';
+import { conversations } from './sample.ts';
 import { machine, printTable, rate } from './timing.ts';
 
 const COUNT = 10_000;
@@ -28,7 +28,6 @@ export async function benchIngest(): Promise<void> {
   );
   const sample = conversations(COUNT, 20);
   const rulesOnly = await through(sample, { model: 'off' }, (pool) => pool);
-  const unrepeated = await through(withoutRepeats(sample), { model: 'off' }, (pool) => pool);
   const whole = await through(sample.slice(0, COUNT / 5), { model: 'on' }, (pool) => pool);
   const stored = await through(sample, { model: 'off' }, readyMade);
   printTable(
@@ -36,8 +35,7 @@ export async function benchIngest(): Promise<void> {
     ['step', 'conversations/s'],
     [
       ['with analysis, general pack, rules only', rate(rulesOnly)],
-      ['the same, no turn said twice', rate(unrepeated)],
-      ['with the language model too', rate(whole)],
+      ['the same with the language model', rate(whole)],
       ['the same inserts without analysis', rate(stored)],
     ],
   );

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.ts';
 import { benchCoaching } from './coaching.ts';
-import { benchDialogues } from './dialogues.ts';
 import { benchFacts, printFacts } from './facts.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLanguage } from './language.ts';
@@ -28,10 +27,7 @@ const megabytes = Number(values.megabytes ?? 1000);
 const FACTS = (values.facts ?? '10000,100000,1000000').split(',').map(Number);
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
-  analysis: () => {
-    benchAnalysis();
-    if (values.data !== undefined) benchDialogues(values.data);
-  },
+  analysis: benchAnalysis,
   coaching: () => console.log(JSON.stringify(benchCoaching())),
   facts: async () => {
     const benches = [];

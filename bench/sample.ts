@@ -99,26 +99,3 @@ export function conversations(count: number, turns: number, seed = 7): Conversat
     };
   });
 }
-
-/**
- * The same with no turn said twice, by two signs at its end that mean nothing. Real service says a tenth to a third of its
- * turns again, `conversations` most of them: what is between is told by measuring both.
- */
-export function withoutRepeats(list: readonly Conversation[]): Conversation[] {
-  let said = 0;
-  return list.map((one) => ({
-    ...one,
-    turns: one.turns.map((turn) => ({ ...turn, text: `${turn.text}${signsOf(said++)}` })),
-  }));
-}
-
-/** Syllables of Hangul, which no lexicon knows; a pair for each of some million numbers. */
-const FIRST_SYLLABLE = 0xac00;
-const SYLLABLES = 2000;
-
-function signsOf(number: number): string {
-  return String.fromCharCode(
-    FIRST_SYLLABLE + Math.floor(number / SYLLABLES),
-    FIRST_SYLLABLE + (number % SYLLABLES),
-  );
-}

@@ -13,6 +13,7 @@ import type { Detection, Detector, DetectorRun, UtteranceContext } from '../sign
 import { fuse, fusedDetector, isFused } from '../signals/fusion.ts';
 import type { FusionWeights } from '../signals/fusion-weights.ts';
 import type { PatternSet } from '../text/pattern-scan.ts';
+import { TextView } from '../text/text-view.ts';
 import type { Analysis, Evidence, RuleResult, Signal } from './analysis.ts';
 import { type ConversationFacts, metadataField, type Progress } from './facts.ts';
 import { measure } from './measure.ts';
@@ -63,7 +64,7 @@ export class AnalysisSession {
    * @param reading what a language model heard in it, where one reads along
    */
   hear(utterance: Utterance, reading?: UtteranceReading): Heard {
-    const { view, hits } = this.#engine.patterns.search(utterance.text, utterance.role);
+    const view = new TextView(utterance.text);
     // What was skipped has a vector of another kind: good to look at, not to be compared with.
     if (reading?.isFull === true) {
       this.#vectors.set(utterance.text, reading.vector).set(view.text, reading.vector);
@@ -76,7 +77,7 @@ export class AnalysisSession {
       index: this.#contexts.length,
       language: this.#facts.language,
       view,
-      hits,
+      hits: this.#engine.patterns.scan(view, utterance.role),
       // The list goes on to grow; while this utterance is heard it holds just what came before.
       history: this.#contexts,
       detections,

@@ -86,10 +86,6 @@ export class CueBook<Name extends string> {
   }
 
   score(hits: PatternHits): CueScores<Name> {
-    return hits.once(this, () => this.#score(hits));
-  }
-
-  #score(hits: PatternHits): CueScores<Name> {
     const text = ++this.#texts;
     const totals = this.#zeros.slice();
     const sums: Record<Name, number> = { ...this.#zero };

@@ -51,38 +51,12 @@ export class PatternHits {
   /** The other spans of the few patterns that stand in the text more than once, by place among `ids`. */
   #others: Map<number, ViewSpan[]> | null = null;
   readonly #last: LastFound;
-  #scan: number;
-  /** What was worked out from these hits, by who did; null where nobody will ask again. */
-  #made: Map<object, unknown> | null = null;
+  readonly #scan: number;
 
   constructor(last: LastFound) {
     this.ids = this.#ids;
     this.#last = last;
     this.#scan = last.nextScan();
-  }
-
-  /** Makes looking up as quick as after the scan, when the same text comes again. */
-  lookUpAgain(): void {
-    this.#scan = this.#last.nextScan();
-    for (let place = 0; place < this.#ids.length; place++) this.#last.put(this.#ids[place]!, place);
-  }
-
-  /** The text is likely to come again: `once` is to remember. */
-  keepWhatIsMade(): void {
-    this.#made = new Map();
-  }
-
-  /**
-   * What `make` works out from these hits and their text alone, so that it holds whenever the text comes again.
-   * @param by who works it out; the same for the same work
-   */
-  once<Made extends object>(by: object, make: () => Made): Made {
-    if (this.#made === null) return make();
-    const known = this.#made.get(by) as Made | undefined;
-    if (known !== undefined) return known;
-    const made = make();
-    this.#made.set(by, made);
-    return made;
   }
 
   /** Only while no other text is scanned. */

@@ -2,22 +2,14 @@ import { EVERY_ROLE, roleBit } from '../conversation/role-bits.ts';
 import type { Role } from '../conversation/schema.ts';
 import { LastFound, type PatternHits } from './pattern-hits.ts';
 import type { PatternUses } from './pattern-uses.ts';
-import { RecurringTexts } from './recurring-texts.ts';
 import { RoleScan } from './role-scan.ts';
-import { TextView } from './text-view.ts';
-
-/** A text as it is searched, and what was found in it. */
-export interface SearchedText {
-  readonly view: TextView;
-  readonly hits: PatternHits;
-}
+import type { TextView } from './text-view.ts';
 
 /** All patterns of an analyser, searched together. */
 export class PatternSet {
   readonly #patterns: PatternUses;
   /** By role bits, made at the first turn of the role: what others say alone is not looked for in it. */
   readonly #scans = new Map<number, RoleScan>();
-  readonly #recurring = new Map<Role, RecurringTexts<SearchedText>>();
   readonly #last: LastFound;
 
   constructor(patterns: PatternUses) {
@@ -28,32 +20,6 @@ export class PatternSet {
   /** The number of distinct patterns. */
   get size(): number {
     return this.#patterns.roles.length;
-  }
-
-  /** Finds the patterns that matter in a turn of the role; what comes again is not searched again. */
-  search(text: string, role: Role): SearchedText {
-    let recurring = this.#recurring.get(role);
-    if (recurring === undefined) {
-      recurring = new RecurringTexts();
-      this.#recurring.set(role, recurring);
-    }
-    const known = recurring.get(text);
-    if (known !== undefined) {
-      known.hits.lookUpAgain();
-      return known;
-    }
-    if (!recurring.comesAgain(text)) return this.#searched(text, role);
-    // A copy, since a piece of a longer string would keep all of that.
-    const copy = JSON.parse(JSON.stringify(text)) as string;
-    const searched = this.#searched(copy, role);
-    searched.hits.keepWhatIsMade();
-    recurring.keep(copy, searched);
-    return searched;
-  }
-
-  #searched(text: string, role: Role): SearchedText {
-    const view = new TextView(text);
-    return { view, hits: this.scan(view, role) };
   }
 
   /** Finds the patterns that matter in a turn of the role; without a role, all. */

@@ -17,8 +17,6 @@ const ASKS_NAME = [
 export class PrivacyReader {
   readonly #cues: CueReader;
   readonly #asksName: readonly PatternId[];
-  /** By which findings of a text that comes again are remembered. */
-  readonly #readings = { zh: {}, en: {} } satisfies Record<Language, object>;
 
   constructor(patterns: PatternRegistry) {
     this.#cues = new CueReader(patterns);
@@ -30,18 +28,15 @@ export class PrivacyReader {
    * hits of what the other side has said last: a bare name is known by the question that it answers.
    */
   read(view: TextView, hits: PatternHits, language: Language, before?: PatternHits): PiiFinding[] {
-    const findings = hits.once(this.#readings[language], () => this.#readAlone(view, hits, language));
-    if (before === undefined || !this.#asksName.some((id) => before.has(id))) return settle(findings);
-    const reply = readRepliedName(view.original) ?? readRepliedEnglishName(view.original);
-    return settle(reply === null ? findings : [...findings, reply]);
-  }
-
-  #readAlone(view: TextView, hits: PatternHits, language: Language): PiiFinding[] {
     const findings: PiiFinding[] = [];
     const keep = (finding: PiiFinding) => findings.push(finding);
     scanText(view.original, language, keep);
     this.#cues.read(view, hits, keep);
-    return findings;
+    if (before !== undefined && this.#asksName.some((id) => before.has(id))) {
+      const reply = readRepliedName(view.original) ?? readRepliedEnglishName(view.original);
+      if (reply !== null) keep(reply);
+    }
+    return settle(findings);
   }
 }
 

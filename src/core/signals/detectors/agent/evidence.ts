@@ -60,10 +60,6 @@ export class EvidenceBoard<Group extends string> {
   }
 
   read(hits: PatternHits): Evidence<Group> {
-    return hits.once(this, () => this.#read(hits));
-  }
-
-  #read(hits: PatternHits): Evidence<Group> {
     const turn = ++this.#turn;
     const sums: (Sum | undefined)[] = new Array(this.#groups.size);
     const { ids } = hits;

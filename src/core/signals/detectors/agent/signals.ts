@@ -9,6 +9,7 @@ import { judgePerfunctory } from './judges/perfunctory.ts';
 import { ConversationMemory } from './memory.ts';
 import { learnedWordings } from './wording/learned.ts';
 import { calmness, tellingPart, WordingShare } from './wording/with-wording.ts';
+import { WORDED_SIGNALS } from './wording/wording.ts';
 
 interface JudgedSignal {
   readonly type: KnownSignalType;
@@ -57,6 +58,7 @@ export const agentSignals: DetectorFactory = (patterns) => {
     needs: agentBoard.indexesOf(needs),
     wording: new WordingShare(type),
   }));
+  const wording = new Float64Array(WORDED_SIGNALS.length);
   return {
     id: 'lexicon',
     types: JUDGED.map(({ type }) => type),
@@ -76,7 +78,7 @@ export const agentSignals: DetectorFactory = (patterns) => {
           const turn: AgentTurn = { context, conversation, evidence, memory, length, found };
           const detections = [];
           const learned = learnedWordings[context.language];
-          const wording = context.hits.once(learned, () => learned.read(context.view.text));
+          learned.read(context.view.text, wording);
           const calm = calmness(memory);
           for (let i = 0; i < judged.length; i++) {
             const { type, judge, needs, wording: share } = judged[i]!;

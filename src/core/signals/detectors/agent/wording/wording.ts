@@ -60,10 +60,10 @@ export class Wording {
     this.#seenIn = new Uint32Array(literals.length);
   }
 
-  /** Log-odds of each of `WORDED_SIGNALS` by the wording of a view's text. */
-  read(text: string): Float64Array {
+  /** Log-odds of each of `WORDED_SIGNALS` by the wording of a view's text, written into `sums`. */
+  read(text: string, sums = new Float64Array(WORDED_SIGNALS.length)): Float64Array {
     const size = this.#bias.length;
-    const sums = new Float64Array(size);
+    sums.fill(0);
     const weights = this.#weights;
     const turn = ++this.#turn;
     const automaton = this.#automaton;
