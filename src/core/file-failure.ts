@@ -21,6 +21,12 @@ const SAID: Readonly<Record<string, Bilingual>> = {
   Z_DATA_ERROR: { zh: '压缩数据已损坏', en: 'the compressed data is damaged' },
 };
 
+/** Why something with a file failed: in words where the system said it, else as the error says itself. */
+export function reasonOfFailure(failure: unknown): Bilingual {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  return saidOfFile(failure) ?? { zh: message, en: message };
+}
+
 /** In words, what the system said of a file; undefined for an error of another kind. */
 export function saidOfFile(failure: unknown): Bilingual | undefined {
   const code = (failure as { code?: unknown } | null)?.code;

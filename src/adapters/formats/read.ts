@@ -1,5 +1,5 @@
 import type { ReadOptions, ReadOutcome, Rejected } from '#contract/files/reading.ts';
-import { saidOfFile } from '#core/file-failure.ts';
+import { reasonOfFailure } from '#core/file-failure.ts';
 import type { Problem } from '#core/problem.ts';
 import { FORMAT_IDS, type FormatId } from './catalogue.ts';
 import { detectFormat } from './detect.ts';
@@ -97,8 +97,7 @@ function nothingInside(file: string): Rejected {
 }
 
 function unreadable(file: string, failure: unknown, count: number): Rejected {
-  const message = failure instanceof Error ? failure.message : String(failure);
-  const reason = saidOfFile(failure) ?? { zh: message, en: message };
+  const reason = reasonOfFailure(failure);
   return reject(
     { file },
     error(

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Bilingual } from '#core/bilingual.ts';
-import { saidOfFile } from '#core/file-failure.ts';
+import { reasonOfFailure } from '#core/file-failure.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface InputFile {
@@ -82,7 +82,7 @@ const SAVE_IT_FIRST = {
 };
 
 function cannotOpen(path: string, failure: Error): Bilingual {
-  const reason = saidOfFile(failure) ?? { zh: failure.message, en: failure.message };
+  const reason = reasonOfFailure(failure);
   return { zh: `打不开 ${path}：${reason.zh}`, en: `Cannot open ${path}: ${reason.en}` };
 }
 

@@ -2,7 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Bilingual } from '#core/bilingual.ts';
-import { saidOfFile } from '#core/file-failure.ts';
+import { reasonOfFailure } from '#core/file-failure.ts';
 import { ReaderGone, UsageError } from './usage-error.ts';
 
 /** Where a text goes. It is there as a whole after `finish`, or not at all after `discard`. */
@@ -127,7 +127,7 @@ export class FileSink implements Sink {
 
 /** Opens a file that a command line names. */
 export async function openFile(path: string): Promise<FileSink> {
-  if (/[\\/]$/.test(path) || (await stat(path).catch(() => undefined))?.isDirectory()) {
+  if (await isFolder(path)) {
     throw new UsageError(
       { zh: `${path} 是文件夹，这里要写文件名`, en: `${path} is a folder; a file is wanted here` },
       { zh: `例如 ${join(path, 'NAME')}`, en: `Such as ${join(path, 'NAME')}` },
@@ -143,6 +143,11 @@ export async function openFile(path: string): Promise<FileSink> {
   });
 }
 
+/** One that is there, or is meant by its last character. */
+export async function isFolder(path: string): Promise<boolean> {
+  return /[\\/]$/.test(path) || (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
 /** Makes a folder that a command line names, where it is not there. */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((failure: unknown) => {
@@ -155,8 +160,7 @@ function both(path: string): Bilingual {
 }
 
 function notWritten(what: Bilingual, failure: unknown): UsageError {
-  const message = failure instanceof Error ? failure.message : String(failure);
-  const reason = saidOfFile(failure) ?? both(message);
+  const reason = reasonOfFailure(failure);
   return new UsageError({
     zh: `写不了${/^\p{Script=Han}/u.test(what.zh) ? '' : ' '}${what.zh}：${reason.zh}`,
     en: `Cannot write ${what.en}: ${reason.en}`,

@@ -2,7 +2,7 @@ import type { HeardRecording } from '#contract/files/heard-recording.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
-import { saidOfFile } from '#core/file-failure.ts';
+import { reasonOfFailure } from '#core/file-failure.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import type { VoicePrintModel } from '#core/ports/voice-prints.ts';
@@ -209,8 +209,7 @@ function howToldApart(voices: number, isByVoice: boolean): readonly [string, str
 
 function problemOf(error: unknown): Problem {
   if (error instanceof AudioRefusal) return error.problem;
-  const message = error instanceof Error ? error.message : String(error);
-  const reason = saidOfFile(error) ?? { zh: message, en: message };
+  const reason = reasonOfFailure(error);
   return {
     code: 'unreadable-file',
     severity: 'error',

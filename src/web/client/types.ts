@@ -8,7 +8,6 @@ import type {
 } from '#contract/api/conversations.ts';
 import type { figuresAnswer } from '#contract/api/figures.ts';
 import type { me, organisation } from '#contract/api/people.ts';
-import type { versions, versionWithFiles } from '#contract/api/rulebooks.ts';
 
 // What the service answers, as its contract describes it; none of the schemas comes into the browser.
 export type Me = z.output<typeof me>;
@@ -28,5 +27,3 @@ export type WrittenComment = Annotations['comments'][number];
 export type FoundCorrection = Annotations['corrections'][number];
 export type Mentionable = z.output<typeof mentionable>;
 export type IngestResult = z.output<typeof ingestResult>;
-export type RulebookVersions = z.output<typeof versions>;
-export type RulebookVersionWithFiles = z.output<typeof versionWithFiles>;

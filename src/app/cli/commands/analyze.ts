@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { openReadAlong, VERSION, writerFor } from '#app/boot.ts';
 import { analyseConversations } from '#app/usecases/analyse-conversations.ts';
@@ -9,7 +8,7 @@ import { Analyser } from '#core/analysis/analyser.ts';
 import { overInputs, type RunFlags, type Target } from '../over-inputs.ts';
 import { openRulebook, type RulebookOptions } from '../rulebook-options.ts';
 import { modelSetting } from '../service-options.ts';
-import { FolderSink, makeFolder, openFile } from '../sinks.ts';
+import { FolderSink, isFolder, makeFolder, openFile } from '../sinks.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -39,7 +38,7 @@ export async function analyze(
   signal: AbortSignal,
 ): Promise<number> {
   const { out, all } = options;
-  const format = options.format ?? ((await isFolder(out)) ? 'text' : formatOf(out));
+  const format = options.format ?? (out !== undefined && (await isFolder(out)) ? 'text' : formatOf(out));
   return overInputs(paths, options, terminal, signal, {
     done: { zh: '分析', en: 'analysed' },
     hearsRecordings: true,
@@ -82,7 +81,7 @@ async function openResult(
   frame: ResultFrame,
   terminal: Terminal,
 ): Promise<Result> {
-  const folder = (await isFolder(out)) ? out : undefined;
+  const folder = out !== undefined && (await isFolder(out)) ? out : undefined;
   const writer = await writerFor(format, frame);
   const ending = ENDINGS[format][0]!;
   if (folder !== undefined && format === 'vcon') {
@@ -123,10 +122,4 @@ function formatOf(out: string | undefined): ResultFormat {
       en: 'Endings: .html, .csv (opens in Excel), .ndjson, .json, .vcon, .txt; or say the form with --format',
     },
   );
-}
-
-/** One that is there, or is meant by its last character. */
-async function isFolder(path: string | undefined): Promise<boolean> {
-  if (path === undefined) return false;
-  return /[\\/]$/.test(path) || (await stat(path).catch(() => null))?.isDirectory() === true;
 }
