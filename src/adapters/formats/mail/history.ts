@@ -122,6 +122,8 @@ function withoutMark(lines: readonly string[]): string[] {
   return lines.filter(isQuoted).map((line) => line.replace(/^\s{0,3}> ?/, ''));
 }
 
+const ZONE = /(?:Z|[+-]\d\d:\d\d)$/;
+
 /** A quoted message is not later than what answers it; a time that says so was not understood. */
 function timeOf(written: string | undefined, replyAt: string | undefined, later: string | undefined) {
   if (written === undefined) return undefined;
@@ -132,8 +134,6 @@ function timeOf(written: string | undefined, replyAt: string | undefined, later:
       .trim(),
   );
   if (time.kind !== 'instant' || time.ambiguous === true) return undefined;
-  const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(time.iso);
-  const zone = /(?:Z|[+-]\d\d:\d\d)$/.exec(replyAt ?? '')?.[0] ?? '';
-  const iso = hasZone ? time.iso : time.iso + zone;
+  const iso = ZONE.test(time.iso) ? time.iso : time.iso + (ZONE.exec(replyAt ?? '')?.[0] ?? '');
   return later !== undefined && Date.parse(iso) > Date.parse(later) ? undefined : iso;
 }
