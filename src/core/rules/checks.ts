@@ -23,13 +23,15 @@ export interface CompiledCheck {
   readonly needsWords: boolean;
   /** Needs signals that are only known when the conversation has ended. */
   readonly atEnd: boolean;
+  /** Compares with the utterances before, so that it has to look when the utterance comes. */
+  readonly looksBack: boolean;
   test(context: UtteranceContext, spans: Spans): CheckResult;
 }
 
-type Compiling = Omit<CompiledCheck, 'needsWords'>;
+type Compiling = Omit<CompiledCheck, 'needsWords' | 'looksBack'>;
 
 export function compileCheck(check: Check, patterns: PatternRegistry, ports: DetectorPorts): CompiledCheck {
-  return { ...compile(check, patterns, ports), needsWords: needsWords(check) };
+  return { ...compile(check, patterns, ports), needsWords: needsWords(check), looksBack: looksBack(check) };
 }
 
 function needsWords(check: Check): boolean {
@@ -44,6 +46,10 @@ function needsWords(check: Check): boolean {
     default:
       return true;
   }
+}
+
+function looksBack({ kind }: Check): boolean {
+  return kind === 'repeats' || kind === 'waits' || kind === 'interrupts' || kind === 'loudness';
 }
 
 function compile(check: Check, patterns: PatternRegistry, ports: DetectorPorts): Compiling {

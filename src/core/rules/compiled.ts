@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../conversation/vocabulary.ts';
 import type { DetectorPorts } from '../signals/detector.ts';
 import type { PatternRegistry } from '../text/pattern-set.ts';
 import { type CompiledCheck, compileCheck } from './checks.ts';
+import { countsFromEnd, settlesEarly } from './early.ts';
 import type { Condition, Distance, Position, Rule, TurnTest } from './model.ts';
 import { NumberSet } from './number-set.ts';
 import { Triggers } from './triggers.ts';
@@ -18,7 +19,7 @@ export interface CompiledTest {
   readonly checks: readonly CompiledCheck[];
   /** One of its checks rests on what was said. */
   readonly needsWords: boolean;
-  /** Speaks of signals that only the end of the conversation brings. */
+  /** Is looked at when the conversation has ended: it speaks of signals or of turns that only the end makes known. */
   readonly atEnd: boolean;
   /** Some turn that is still to come may end the scope (a position or an anchor that has passed). */
   readonly closable: boolean;
@@ -63,8 +64,9 @@ export interface CompiledRules {
   readonly tests: readonly CompiledTest[];
   /** Those among them whose scope may end before the conversation does. */
   readonly closableTests: readonly CompiledTest[];
-  /** Which rules have to be looked at when a test has changed. */
   readonly rulesOfTest: readonly (readonly number[])[];
+  /** Which of these have to be looked at when a test has changed: the end settles the others. */
+  readonly earlyRulesOfTest: readonly (readonly number[])[];
   /** By test: the number of those rules. */
   readonly rulesPerTest: Uint32Array;
   readonly triggers: Triggers;
@@ -80,31 +82,37 @@ export function compileRules(
   const tests: CompiledTest[] = [];
   const byShape = new Map<string, CompiledTest>();
 
-  const compileTest = (test: TurnTest): CompiledTest => {
-    const shape = JSON.stringify(test);
+  const compileTest = (test: TurnTest, isAnchor = false): CompiledTest => {
+    const position = test.position ?? null;
+    // Turns that are placed by an anchor are placed as they come, so it has to be known by then what it may be.
+    const watches = isAnchor && countsFromEnd(position);
+    const shape = `${watches ? 'anchor ' : ''}${JSON.stringify(test)}`;
     const known = byShape.get(shape);
     if (known !== undefined) return known;
     const anchors = test.anchors.map(
       (anchor): CompiledAnchor => ({
         negated: anchor.negated,
         where: anchor.where,
-        test: compileTest(anchor.test),
+        test: compileTest(anchor.test, true),
         within: anchor.within ?? null,
         hit: anchor.hit,
       }),
     );
     const registry = test.by === undefined ? patterns : patterns.forRoles(test.by);
     const checks = test.checks.map((check) => compileCheck(check, registry, ports));
+    const closable = (position?.to ?? -1) > 0 || anchors.some(isClosable);
     const compiled: CompiledTest = {
       index: tests.length,
       roles: test.by === undefined ? EVERY_ROLE : test.by.reduce((bits, role) => bits | roleBit(role), 0),
-      position: test.position ?? null,
+      position,
       anchors,
       every: test.every,
       checks,
       needsWords: checks.some(({ needsWords }) => needsWords),
-      atEnd: checks.some(({ atEnd }) => atEnd),
-      closable: (test.position?.to ?? -1) > 0 || anchors.some(isClosable),
+      atEnd:
+        checks.some(({ atEnd }) => atEnd) ||
+        (countsFromEnd(position) && !watches && !closable && !checks.some(({ looksBack }) => looksBack)),
+      closable,
     };
     tests.push(compiled);
     byShape.set(shape, compiled);
@@ -125,7 +133,7 @@ export function compileRules(
       case 'sequence':
         return {
           kind: 'sequence',
-          steps: condition.steps.map(compileTest),
+          steps: condition.steps.map((step) => compileTest(step)),
           within: condition.within ?? null,
         };
       case 'meta':
@@ -156,6 +164,7 @@ export function compileRules(
 
   const closable = compiled.filter((rule) => rule.closable);
   const rulesOfTest = usersOf(compiled, tests.length);
+  const early = compiled.map(settlesEarly);
   return {
     rules: compiled,
     closable,
@@ -163,6 +172,7 @@ export function compileRules(
     closableTests: tests.filter((test) => test.closable),
     ...triggersOf(tests),
     rulesOfTest,
+    earlyRulesOfTest: rulesOfTest.map((list) => list.filter((rule) => early[rule]!)),
     rulesPerTest: Uint32Array.from(rulesOfTest, ({ length }) => length),
   };
 }
@@ -235,6 +245,7 @@ function triggersOf(tests: readonly CompiledTest[]) {
   const triggers = new Triggers();
   const untriggeredFor = new Map(ROLES.map((role) => [role, new NumberSet(tests.length)]));
   for (const test of tests) {
+    if (test.atEnd) continue;
     const trigger = test.every
       ? null
       : (test.checks.find(({ triggers }) => triggers !== null)?.triggers ?? null);

@@ -85,7 +85,7 @@ export class RuleRun {
   /** Feeds the next utterance with its detections; returns the outcomes that it settles. */
   utterance(context: UtteranceContext): readonly Verdict[] {
     this.#timeline.add(context.utterance);
-    const { tests, rulesOfTest } = this.#compiled;
+    const { tests, earlyRulesOfTest } = this.#compiled;
     const due = this.#due;
     this.#gatherDue(context);
     due.keepOnly(this.#liveTests);
@@ -94,7 +94,7 @@ export class RuleRun {
       const test = tests[index]!;
       const changed = this.#settlePending(test);
       const found = !test.atEnd && this.#look(test, context);
-      if (changed || found) this.#touch(rulesOfTest[index]!);
+      if (changed || found) this.#touch(earlyRulesOfTest[index]!);
     }
     return this.#decide();
   }
