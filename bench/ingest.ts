@@ -12,6 +12,7 @@ import type { AnalysisPool, ServicePorts } from '#app/usecases/service/ports.ts'
 import { unpackBatch } from '#app/usecases/service/raw-batch.ts';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
+import type { ConversationFact } from '#core/ports/facts.ts';
 import { conversations } from './sample.ts';
 import { machine, printTable, rate } from './timing.ts';
 
@@ -96,9 +97,13 @@ function readyMade(pool: AnalysisPool): AnalysisPool {
         return one.analysis;
       });
       const analysis = await made;
-      return makeFacts(task, async (conversations) =>
-        conversations.map(({ id }) => ({ ok: true, analysis: { ...analysis, id } })),
+      const facts: ConversationFact[] = [];
+      const outcomes = await makeFacts(
+        task,
+        async (conversations) => conversations.map(({ id }) => ({ ok: true, analysis: { ...analysis, id } })),
+        (fact) => facts.push(fact),
       );
+      return { outcomes, facts };
     },
     check: (rulebooks) => pool.check(rulebooks),
     close: () => pool.close(),

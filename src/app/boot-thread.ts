@@ -1,5 +1,5 @@
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
-import { packFacts } from '#adapters/clickhouse/writing/pack-facts.ts';
+import { FactsPacking } from '#adapters/clickhouse/writing/pack-facts.ts';
 import { modelOfSetting } from '#adapters/language/model-setting.ts';
 import type { TimeLimit } from '#core/ports/language-model.ts';
 import { type ReadAlong, readAlong } from './usecases/read-along.ts';
@@ -70,8 +70,9 @@ export function check(rulebooks: Pick<RulebookSet, 'files'>): Promise<RulebookFi
 /** The facts are packed for their store here, and their bytes handed over: the main thread never looks into them. */
 export async function makeFacts(task: FactsTask & TimeLimited): Promise<unknown> {
   const limit = limitOf(task);
-  const { outcomes, facts } = await makeFactsInThread(task, await openReader(), limit);
-  const packed = packFacts(task.organisation, facts);
+  const packing = new FactsPacking(task.organisation);
+  const outcomes = await makeFactsInThread(task, await openReader(), limit, (fact) => packing.add(fact));
+  const packed = packing.finish();
   const made: MadeFacts = { outcomes, facts: packed };
   return move({
     get [transferableSymbol]() {

@@ -22,7 +22,6 @@ import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
 import { createApiKey } from '#app/usecases/service/create-api-key.ts';
 import { createOrganisation } from '#app/usecases/service/create-organisation.ts';
-import { makeFacts } from '#app/usecases/service/make-facts.ts';
 import type {
   AnalysisOutcome,
   AnalysisPool,
@@ -35,6 +34,7 @@ import type { Conversation } from '#core/conversation/schema.ts';
 import type { Member, UserRole } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
 import { hashedNgrams } from './hashed-ngrams.ts';
+import { madeFacts } from './made-facts.ts';
 import { soundInProcess } from './sound-in-process.ts';
 
 export interface ApiStack {
@@ -230,7 +230,7 @@ function poolInProcess(): AnalysisPool {
   return {
     analyse: async (rulebooks, conversations) => conversations.map(await judge(rulebooks)),
     makeFacts: (task) =>
-      makeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
+      madeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
     check: (rulebooks) => checkInThread(rulebooks, async () => readAlong(hashedNgrams(), () => {})),
     async close() {},
   };

@@ -13,7 +13,6 @@ import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { compileRulebooks } from '#app/usecases/service/compile-rulebooks.ts';
 import { continueRun } from '#app/usecases/service/continue-run.ts';
-import { makeFacts } from '#app/usecases/service/make-facts.ts';
 import type {
   AnalysisOutcome,
   AnalysisPool,
@@ -30,6 +29,7 @@ import type { JobName, JobPayloads, JobQueue } from '#core/ports/jobs.ts';
 import type { Organisation, RulebookVersion } from '#core/ports/workflow.ts';
 import { copyEmptyStore } from './embedded-folder.ts';
 import { hashedNgrams } from './hashed-ngrams.ts';
+import { madeFacts } from './made-facts.ts';
 
 type Handlers = {
   readonly [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void>;
@@ -241,7 +241,7 @@ function analysisInProcess(): AnalysisPool {
   return {
     analyse: async (set, conversations) => conversations.map(await judge(set)),
     makeFacts: (task) =>
-      makeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
+      madeFacts(task, async (conversations) => conversations.map(await judge(task.rulebooks))),
     check: (set) => checkInThread(set, async () => readAlong(hashedNgrams(), () => {})),
     close: async () => {},
   };

@@ -10,6 +10,7 @@ import type {
 import { Analyser } from '#core/analysis/analyser.ts';
 import { needOf } from '#core/analysis/need.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import type { ConversationFact } from '#core/ports/facts.ts';
 import type { ConversationReading, TimeLimit } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
 import { shortReport } from '#core/signals/custom/short-report.ts';
@@ -30,10 +31,12 @@ export async function analyseInThread(
   reader: ReadAlong,
   limit: TimeLimit,
 ): Promise<readonly AnalysisOutcome[]> {
-  return (await analysed(rulebooks, conversations, reader, limit)).map(({ outcome }) => outcome);
+  const { analyse, readings } = await prepared(rulebooks, conversations, reader, limit);
+  return conversations.map((conversation, index) => analyse(conversation, readings[index]));
 }
 
-async function analysed(
+/** What analyses, and what the model reads in the conversations, where there is one. */
+async function prepared(
   rulebooks: RulebookSet,
   conversations: readonly Conversation[],
   reader: ReadAlong,
@@ -45,26 +48,34 @@ async function analysed(
     if (limit.isUp) return new Promise<never>(() => {});
     throw failure;
   });
-  return conversations.map((conversation, index) => {
-    const reading = readings[index];
-    return { conversation, reading, outcome: analyse(conversation, reading) };
-  });
+  return { analyse, readings };
 }
 
 export async function makeFactsInThread(
   task: FactsTask,
   reader: ReadAlong,
   limit: TimeLimit,
+  keep: (fact: ConversationFact) => void,
 ): ReturnType<typeof makeFacts> {
-  return makeFacts(task, async (conversations) =>
-    (await analysed(task.rulebooks, conversations, reader, limit)).map(
-      ({ conversation, reading, outcome }) => {
-        if (!outcome.ok || reading === undefined) return outcome;
-        const need = needOf(conversation, outcome.analysis, reading);
-        return need === undefined ? outcome : { ...outcome, need };
-      },
-    ),
-  );
+  async function outcomesOf(conversations: readonly Conversation[]): Promise<Iterable<AnalysisOutcome>> {
+    const { analyse, readings } = await prepared(task.rulebooks, conversations, reader, limit);
+    // One after the other, as they are asked for: an analysis is let go of before the next is made.
+    return (function* () {
+      for (const [index, conversation] of conversations.entries())
+        yield withNeed(conversation, readings[index], analyse(conversation, readings[index]));
+    })();
+  }
+  return makeFacts(task, outcomesOf, keep);
+}
+
+function withNeed(
+  conversation: Conversation,
+  reading: ConversationReading | undefined,
+  outcome: AnalysisOutcome,
+): AnalysisOutcome {
+  if (!outcome.ok || reading === undefined) return outcome;
+  const need = needOf(conversation, outcome.analysis, reading);
+  return need === undefined ? outcome : { ...outcome, need };
 }
 
 /** @param openReader called where there are signals to be fitted */

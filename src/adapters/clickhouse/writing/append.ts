@@ -2,7 +2,7 @@ import type { ConversationFact, PackedFacts } from '#core/ports/facts.ts';
 import type { Database } from '../connection/database.ts';
 import { OWN } from '../latest.ts';
 import { goneRow } from './fact-row.ts';
-import { joined, packFacts } from './pack-facts.ts';
+import { packFacts } from './pack-facts.ts';
 
 /** Rows of one insert: memory stays small, and a part of the table stays large enough. */
 const ROWS_AT_ONCE = 1000;
@@ -101,4 +101,14 @@ async function insertByMonths(database: Database, lines: readonly Line[]): Promi
     const some = months.slice(from, from + MONTHS_AT_ONCE).flat();
     await database.insertLines('conversations', joined(some.map(({ bytes }) => bytes)));
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }

@@ -6,31 +6,35 @@ import { unpackBatch } from './raw-batch.ts';
 /**
  * What a thread makes of a raw batch: the facts of the conversations that were asked for, and what became of
  * each of them, in their order.
+ * @param analyse gives one outcome after the other
+ * @param keep called with each fact as soon as it is made
  */
 export async function makeFacts(
   { batch, receipts, rulebooks }: FactsTask,
-  analyse: (conversations: readonly Conversation[]) => Promise<readonly AnalysisOutcome[]>,
-): Promise<MadeFacts & { readonly facts: readonly ConversationFact[] }> {
+  analyse: (conversations: readonly Conversation[]) => Promise<Iterable<AnalysisOutcome>>,
+  keep: (fact: ConversationFact) => void,
+): Promise<MadeFacts['outcomes']> {
   const raw = unpackBatch(batch);
-  const present = receipts.map(({ id }) => raw.get(id)).filter((found) => found !== undefined);
-  const analysed = new Map<Conversation, AnalysisOutcome>();
-  for (const [index, outcome] of (await analyse(present)).entries()) analysed.set(present[index]!, outcome);
-  const facts: ConversationFact[] = [];
-  const outcomes = receipts.map(({ id, ...receipt }): MadeFacts['outcomes'][number] => {
-    const conversation = raw.get(id);
-    if (conversation === undefined) return { ok: false, lost: true };
-    const outcome = analysed.get(conversation)!;
-    if (!outcome.ok) return outcome;
+  const present = receipts.flatMap((receipt) => {
+    const conversation = raw.get(receipt.id);
+    return conversation === undefined ? [] : [{ receipt, conversation }];
+  });
+  const outcomes = new Map<string, MadeFacts['outcomes'][number]>();
+  let next = 0;
+  for (const outcome of await analyse(present.map(({ conversation }) => conversation))) {
+    const { receipt, conversation } = present[next++]!;
+    outcomes.set(receipt.id, outcome.ok ? { ok: true } : outcome);
+    if (!outcome.ok) continue;
     const { analysis, bestScores, need } = outcome;
-    facts.push({
-      ...receipt,
+    const { id: _, ...rest } = receipt;
+    keep({
+      ...rest,
       conversation,
       analysis,
       rulebooks: rulebooks.names,
       ...(bestScores === undefined ? {} : { bestScores }),
       ...(need === undefined ? {} : { need }),
     });
-    return { ok: true };
-  });
-  return { outcomes, facts };
+  }
+  return receipts.map(({ id }) => outcomes.get(id) ?? { ok: false, lost: true });
 }
