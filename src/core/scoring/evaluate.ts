@@ -11,7 +11,7 @@ export function evaluate(scorecard: Scorecard, inputs: EvaluationInputs): Evalua
   const criteria = scorecard.sections.flatMap((section) => section.criteria);
   const titles = new Map(criteria.map(({ id, title }) => [id, title]));
   const answers = new Map<string, CriterionAnswer>();
-  for (const criterion of conditionOrder(criteria).order) {
+  for (const criterion of orderOf(scorecard, criteria)) {
     answers.set(criterion.id, heldBack(criterion, answers, titles) ?? answerCriterion(criterion, inputs));
   }
   const form = scoreForm(scorecard, (criterion) => answers.get(criterion.id));
@@ -28,6 +28,18 @@ export function evaluate(scorecard: Scorecard, inputs: EvaluationInputs): Evalua
     ...(form.coverage === null ? {} : { coverage: form.coverage }),
     ...(form.bonus === 0 ? {} : { bonus: form.bonus }),
   };
+}
+
+const orders = new WeakMap<Scorecard, readonly Criterion[]>();
+
+/** The same for every conversation to which the form is applied. */
+function orderOf(scorecard: Scorecard, criteria: readonly Criterion[]): readonly Criterion[] {
+  let order = orders.get(scorecard);
+  if (order === undefined) {
+    order = conditionOrder(criteria).order;
+    orders.set(scorecard, order);
+  }
+  return order;
 }
 
 /** The answer of a criterion whose conditions keep it from being asked; undefined when it is asked. */
