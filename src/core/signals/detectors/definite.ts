@@ -8,7 +8,6 @@ import { DEFINITE } from '../lexicon/definite.ts';
 
 /** Of what only the wording tells: people mean such words nearly always. */
 const CONFIDENCE = 0.85;
-const NONE: readonly KnownSignalType[] = [];
 
 /** The detector, telling beside what it finds whether the words say so definitely, and what it overlooked in such words. */
 export function knowingDefiniteWords(factory: DetectorFactory): DetectorFactory {
@@ -56,9 +55,13 @@ function saidIn(
 ): Map<SignalType, PatternId> | null {
   let said: Map<SignalType, PatternId> | null = null;
   for (let place = 0; place < ids.length; place++) {
-    for (const type of known[ids[place]!] ?? NONE) {
+    const id = ids[place]!;
+    // A look beyond the end of an array is a slow one.
+    const types = id < known.length ? known[id] : undefined;
+    if (types === undefined) continue;
+    for (const type of types) {
       said ??= new Map();
-      if (!said.has(type)) said.set(type, ids[place]!);
+      if (!said.has(type)) said.set(type, id);
     }
   }
   return said;
