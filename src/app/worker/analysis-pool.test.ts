@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { RulebookSet } from '#app/usecases/service/ports.ts';
@@ -86,5 +90,20 @@ describe('a pool of analysis threads', () => {
     limit = 60_000;
     expect(await impatient.analyse(set, [conversation('a', '抱歉')])).toMatchObject([{ ok: true }]);
     await impatient.close();
+  });
+
+  test('works in a process that was started with options for all of it', async () => {
+    const place = new URL('./analysis-pool.ts', import.meta.url).href;
+    const program = `
+      import { openAnalysisPool } from '${place}';
+      const pool = openAnalysisPool({ threads: 1 });
+      const [outcome] = await pool.analyse(${JSON.stringify(set)}, [${JSON.stringify(conversation('a', '抱歉'))}]);
+      console.log(outcome.analysis.rules[0].outcome);
+      await pool.close();`;
+    const options = ['--max-old-space-size=1024', '--expose-gc', '--title=tingzhen'];
+    const values = [...options, '--input-type=module', '--eval', program];
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tingzhen-compiled') };
+    const { stdout } = await promisify(execFile)(process.execPath, values, { env });
+    expect(stdout).toBe('hit\n');
   });
 });

@@ -32,7 +32,10 @@ export interface TimeLimited {
 }
 
 const THREAD = fileURLToPath(new URL('../boot-thread.ts', import.meta.url));
-/** A thread keeps compiled scripts for the next start only when it is told to; without, it takes types away anew. */
+/**
+ * A thread keeps compiled scripts for the next start only when it is told to; without, it takes types away anew. The
+ * options of the process are not passed on: a thread refuses to start with those that concern all of it (V8's own).
+ */
 const KEEPS_COMPILED = [
   '--import',
   'data:text/javascript,import m from "node:module";m.enableCompileCache()',
@@ -55,7 +58,7 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   const pool = new Piscina({
     filename: THREAD,
     workerData,
-    execArgv: [...process.execArgv, ...KEEPS_COMPILED],
+    execArgv: KEEPS_COMPILED,
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
@@ -63,7 +66,7 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   const checker = new Piscina({
     filename: THREAD,
     workerData: { ...setup, isAwaited: true } satisfies AnalysisThreadSetup,
-    execArgv: [...process.execArgv, ...KEEPS_COMPILED],
+    execArgv: KEEPS_COMPILED,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: CHECKER_KEPT_MS,
