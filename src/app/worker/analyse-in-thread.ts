@@ -10,9 +10,10 @@ import type {
 import { Analyser } from '#core/analysis/analyser.ts';
 import { needOf } from '#core/analysis/need.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import type { ConversationReading, TimeLimit } from '#core/ports/language-model.ts';
+import type { ConversationReading } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
 import { shortReport } from '#core/signals/custom/short-report.ts';
+import type { TaskTime } from './limited-task.ts';
 
 export interface ThreadTask {
   readonly rulebooks: RulebookSet;
@@ -28,23 +29,20 @@ const benches = new Map<string, Promise<Analyse>>();
 export async function analyseInThread(
   { rulebooks, conversations }: ThreadTask,
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
 ): Promise<readonly AnalysisOutcome[]> {
-  return (await analysed(rulebooks, conversations, reader, limit)).map(({ outcome }) => outcome);
+  return (await analysed(rulebooks, conversations, reader, time)).map(({ outcome }) => outcome);
 }
 
 async function analysed(
   rulebooks: RulebookSet,
   conversations: readonly Conversation[],
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
 ) {
   const analyse = await benchFor(rulebooks, reader);
-  const readings = await reader.readings(conversations, limit).catch((failure: unknown) => {
-    // Who set the limit ends this thread; it is safe to end now that the model's own code is at rest.
-    if (limit.isUp) return new Promise<never>(() => {});
-    throw failure;
-  });
+  time.begins();
+  const readings = await reader.readings(conversations, time);
   return conversations.map((conversation, index) => {
     const reading = readings[index];
     return { conversation, reading, outcome: analyse(conversation, reading) };
@@ -54,10 +52,10 @@ async function analysed(
 export async function makeFactsInThread(
   task: FactsTask,
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
 ): ReturnType<typeof makeFacts> {
   return makeFacts(task, async (conversations) =>
-    (await analysed(task.rulebooks, conversations, reader, limit)).map(
+    (await analysed(task.rulebooks, conversations, reader, time)).map(
       ({ conversation, reading, outcome }) => {
         if (!outcome.ok || reading === undefined) return outcome;
         const need = needOf(conversation, outcome.analysis, reading);

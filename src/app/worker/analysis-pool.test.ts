@@ -8,7 +8,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { RulebookSet } from '#app/usecases/service/ports.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { startProgram } from '../../../test/suites/child-program.ts';
 import { openAnalysisPool } from './analysis-pool.ts';
+
+const READING = new URL('../../../test/suites/reading-child.ts', import.meta.url);
 
 const RULES = `rules:
   - id: says-sorry
@@ -74,6 +77,31 @@ describe('a pool of analysis threads', () => {
     await pause(300);
     await reading.close();
     await told;
+  });
+
+  test.skipIf(!hasModel('zh'))(
+    'goes on where its process stood still while a thread read, and counts none of that time',
+    async () => {
+      const limitMs = 6_000;
+      const child = startProgram(READING, [MODELS, '1000', `${limitMs}`]);
+      await child.line('reading');
+      await pause(300);
+      await child.standStill(limitMs + 1_000);
+      expect(child.lines()).toEqual(['first: analysed', 'reading']);
+      await child.line('closed');
+      expect(child.lines().slice(2)).toEqual(['long: analysed', 'after: analysed', 'closed']);
+    },
+    120_000,
+  );
+
+  test.skipIf(!hasModel('zh'))('ends no thread while it reads', async () => {
+    const child = startProgram(READING, [MODELS, '20000', '500']);
+    await child.line('closed');
+    expect(child.lines().slice(2)).toEqual([
+      'long: the analysis took longer than 0.5 s and was ended',
+      'after: analysed',
+      'closed',
+    ]);
   });
 
   test('ends a task that takes too long, and works on', async () => {
