@@ -13,19 +13,26 @@ import type { LanguageModel } from '#core/ports/language-model.ts';
 import type { FindTask } from './usecases/service/insights/ports.ts';
 import { withoutPersonalData } from './usecases/service/mask-found.ts';
 import type { ThreadSetup } from './worker/analysis-pool.ts';
-import { readingRest } from './worker/reading-rest.ts';
+import { limited, type TaskTime } from './worker/limited-task.ts';
 import { standBack } from './worker/stand-back.ts';
 
 // What the thread of topics does, by the names under which it is asked for it.
 
-const { languageModel, rest: shared } = workerData as ThreadSetup;
+const { languageModel } = workerData as ThreadSetup;
 standBack();
-const rest = readingRest(shared);
 const cut = openWordCutter();
 const EMBEDDED_TOGETHER = 128;
 let model: Promise<LanguageModel | undefined> | undefined;
 
-export async function find({ needs, earlier, held }: FindTask): Promise<Joined> {
+/** Nothing that a task prepares here takes long: its time begins at once. */
+function timed<Task, Result>(work: (task: Task, time: TaskTime) => Result | Promise<Result>) {
+  return limited(async (task: Task, time): Promise<Result> => {
+    time.begins();
+    return work(task, time);
+  });
+}
+
+export const find = timed(async ({ needs, earlier, held }: FindTask): Promise<Joined> => {
   const found = needs.map(({ language, ...own }) =>
     refreshTopics({
       found: discoverTopics({ ...own, language }, { cut, hide: hiding(language) }),
@@ -40,49 +47,52 @@ export async function find({ needs, earlier, held }: FindTask): Promise<Joined> 
   const bridge = (await opened())?.bridge;
   const { topics, of } = joinLanguages({ found: [...found, ...asTheyWere], bridge, earlier, held });
   return { topics, of: of.slice(0, needs.length) };
-}
+});
 
-export async function place(topics: readonly Topic[]): Promise<TopicPlaces> {
-  return placeTopics(topics, (await opened())?.bridge);
-}
+export const place = timed(
+  async (topics: readonly Topic[]): Promise<TopicPlaces> => placeTopics(topics, (await opened())?.bridge),
+);
 
 function opened(): Promise<LanguageModel | undefined> {
   model ??= modelOfSetting(languageModel, ({ en }) => process.emitWarning(en), { checksHashes: false });
   return model;
 }
 
-/** Nothing where no model knows the language. */
-export function embed(asked: {
+interface EmbedTask {
   readonly texts: readonly string[];
   readonly language: Language;
-}): Promise<readonly Float32Array[] | null> {
-  return rest.during(() => embedInParts(asked.texts, asked.language));
 }
 
+/** Nothing where no model knows the language. */
+export const embed = timed((asked: EmbedTask, time) => time.rest.during(() => embedInParts(asked, time)));
+
 async function embedInParts(
-  texts: readonly string[],
-  language: Language,
+  { texts, language }: EmbedTask,
+  time: TaskTime,
 ): Promise<readonly Float32Array[] | null> {
   const reader = await opened();
   if (reader?.languages.includes(language) !== true) return null;
   const vectors: Float32Array[] = [];
   for (let from = 0; from < texts.length; from += EMBEDDED_TOGETHER) {
-    if (rest.isWanted) throw new Error('The service is stopping.');
+    if (time.isUp) throw new Error('Nothing more is to be read.');
     vectors.push(...(await reader.embed(texts.slice(from, from + EMBEDDED_TOGETHER), language)));
   }
   return vectors;
 }
 
-export function newWords(asked: {
+interface NewWordsTask {
   readonly recent: readonly string[];
   readonly before: readonly string[];
   readonly language: Language;
   readonly falseAlarms: number;
-}): readonly NewWord[] {
-  const { recent, before, language, falseAlarms } = asked;
-  const hide = hiding(language);
-  return findNewWords(recent.map(hide), before.map(hide), language, cut, falseAlarms);
 }
+
+export const newWords = timed(
+  ({ recent, before, language, falseAlarms }: NewWordsTask): readonly NewWord[] => {
+    const hide = hiding(language);
+    return findNewWords(recent.map(hide), before.map(hide), language, cut, falseAlarms);
+  },
+);
 
 /** What topics are called, and words that come up, are told to people who may see no personal data. */
 function hiding(language: Language): (text: string) => string {

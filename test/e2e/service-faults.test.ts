@@ -29,6 +29,7 @@ test('a conversation that holds up its thread fails with the reason, and all oth
   await settled(expect, service);
   await service.send(chats('after', 5));
   await settled(expect, service);
+  expect((await service.readiness()).status).toBe(200);
   await service.stop();
   const { coverage, facts, failures } = await keptIn(folder);
   expect(coverage).toMatchObject({ received: 10, analysed: 9, failed: 1, pending: 0 });

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface ChildProgram {
   /** The first line so far or to come that begins so; rejects when the program ends without one. */
   line(beginning: string): Promise<string>;
   lines(): readonly string[];
+  /** Lets it stand still for so long (SIGSTOP, SIGCONT), as on a machine that sleeps. */
+  standStill(ms: number): Promise<void>;
   /** Ends it where it stands (SIGKILL) and waits until it is gone. */
   kill(): Promise<void>;
   /** Asks it to end (SIGTERM) and waits until it has; resolves with its exit code. */
@@ -56,6 +59,11 @@ export function startProgram(program: URL, values: readonly string[]): ChildProg
         waiting.add(look);
         look(child.exitCode !== null);
       }),
+    async standStill(ms) {
+      child.kill('SIGSTOP');
+      await pause(ms);
+      child.kill('SIGCONT');
+    },
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withVisibleDigits } from '#app/usecases/service/visible-digits.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 
 const turns = (customer: string, agent: string) => [
@@ -8,6 +9,7 @@ const turns = (customer: string, agent: string) => [
 ];
 const UNHAPPY = '你们这是什么态度，推来推去三次了，我要投诉到工信部！';
 const WALL = '这是规定，我也没办法，您找别的部门吧。';
+const LISTED = `${WALL}规定第0013条。`;
 
 interface Worth {
   readonly conversations: readonly {
@@ -29,7 +31,7 @@ describe('lists of conversations', () => {
     const sent = [
       { id: 'old', day: '01', agent: 'A1', team: 'north', customer: 'u-1', said: turns(UNHAPPY, WALL) },
       { id: 'again', day: '05', agent: 'A1', team: 'north', customer: 'u-1', said: turns(UNHAPPY, WALL) },
-      { id: 'other', day: '05', agent: 'A2', team: 'south', customer: 'u-2', said: turns(UNHAPPY, WALL) },
+      { id: 'other', day: '05', agent: 'A2', team: 'south', customer: 'u-2', said: turns(UNHAPPY, LISTED) },
       {
         id: 'fine',
         day: '05',
@@ -176,5 +178,47 @@ describe('lists of conversations', () => {
     for (const query of ['words=手机号', 'words=2026', 'words=退1299元', 'customer=u-1', 'words=三心二意']) {
       expect([query, (await looked(viewer, `conversations?${query}`)).status]).toEqual([query, 200]);
     }
+  });
+
+  test('who may not see personal data finds digits where they are shown, and not behind the stars', async () => {
+    const viewer = (await stack.person(organisation, { role: 'viewer' })).cookie;
+    const reviewer = (await stack.person(organisation, { role: 'reviewer' })).cookie;
+    const json = async <Body>(cookie: string, path: string) =>
+      (await (await stack.ask('GET', `/api/v1/${path}`, { cookie })).json()) as Body;
+    const found = async (cookie: string, query: string) => {
+      const { conversations } = await json<Worth>(cookie, `conversations?${query}`);
+      return conversations.map(({ id }) => id).toSorted();
+    };
+    const counted = async (cookie: string, query: string) => {
+      type Rows = { readonly rows: readonly { readonly values: readonly number[] }[] };
+      const path = `figures?measure=conversations&from=2026-01-04T00:00:00Z&to=2026-01-08T00:00:00Z&compare=before&${query}`;
+      const { rows, before } = await json<Rows & { readonly before: Rows }>(cookie, path);
+      return [rows, before.rows].map((one) => one[0]?.values[0] ?? 0);
+    };
+    // All read 138****8000.
+    expect(await found(reviewer, 'words=0013')).toEqual(['again', 'old', 'other']);
+    expect(await found(viewer, 'words=0013')).toEqual(['other']);
+    expect(await found(viewer, 'words=customer:0013')).toEqual([]);
+    expect(await found(viewer, 'words=8000')).toEqual(['again', 'old', 'other']);
+    expect(await counted(reviewer, 'words=0013')).toEqual([2, 1]);
+    expect(await counted(viewer, 'words=0013')).toEqual([1, 0]);
+    expect(await counted(viewer, 'words=8000')).toEqual([2, 1]);
+    const pointedAt = async (cookie: string) =>
+      (await json<Worth>(cookie, 'conversations?words=0013')).conversations
+        .filter(({ id }) => id === 'other')
+        .flatMap(({ highlights }) => highlights.map(({ text }) => text));
+    expect(await pointedAt(reviewer)).toHaveLength(2);
+    expect(await pointedAt(viewer)).toEqual([LISTED]);
+  });
+
+  test('digits that stand in more conversations than are read for a question are not looked for', async () => {
+    const filter = { words: [{ text: '8000' }] };
+    const read = async (most: number) =>
+      (await withVisibleDigits(stack.ports, organisation, filter, most))?.ids?.toSorted();
+    expect(await read(3)).toEqual(['again', 'old', 'other']);
+    expect(await read(2)).toBeUndefined();
+    // One digit in Chinese is a word like others: nothing is read for it.
+    const words = { words: [{ text: '三次' }] };
+    expect(await withVisibleDigits(stack.ports, organisation, words, 0)).toEqual(words);
   });
 });

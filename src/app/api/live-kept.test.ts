@@ -105,6 +105,32 @@ describe('nothing of a live call is lost', () => {
     },
   );
 
+  test('a call that could not be stored is tried again by itself until it is', async () => {
+    const organisation = await stack.organisation();
+    const about = named(organisation, 'later');
+    let failures = 0;
+    async function* read(...[file, options]: Parameters<typeof readConversations>) {
+      if (failures++ < 3) throw new Error('the store is away');
+      yield* readConversations(file, options);
+    }
+    const folder = `${stack.blobFolder}-later`;
+    const live = openLiveCalls(stack.ports, { file: read }, folder, { retryMs: 20 });
+    await live.begin(about, SENDER);
+    const { call } = live.find(organisation, 'later')!;
+    for (const piece of pieces.slice(0, 100)) await call.take(piece);
+    await call.say({ text: '您好，这里是售后', role: 'agent', startMs: 1_400, endMs: 2_000 });
+    await expect(live.end(organisation, 'later')).rejects.toThrow('the store is away');
+    const received = async () => (await stack.ports.workflow.receipts.find(organisation, ['later'])).length;
+    await expect.poll(received, { timeout: 30_000 }).toBe(1);
+    expect(failures).toBe(4);
+    await expect.poll(() => readdirSync(join(folder, 'live'))).toEqual([]);
+    expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
+    expect(await durationOf(organisation, 'later')).toMatchObject({ durationMs: 10_000 });
+    const stored = await stack.ports.facts.conversation(organisation, 'later');
+    expect(stored?.conversation.turns.map(({ text }) => text)).toContain('您好，这里是售后');
+    await live.close();
+  }, 120_000);
+
   test('a call of which something damaged was kept keeps no other from beginning', async () => {
     const organisation = await stack.organisation();
     const folder = `${stack.blobFolder}-damaged`;

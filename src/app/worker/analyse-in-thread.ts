@@ -11,9 +11,10 @@ import { Analyser } from '#core/analysis/analyser.ts';
 import { needOf } from '#core/analysis/need.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ConversationFact } from '#core/ports/facts.ts';
-import type { ConversationReading, TimeLimit } from '#core/ports/language-model.ts';
+import type { ConversationReading } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
 import { shortReport } from '#core/signals/custom/short-report.ts';
+import type { TaskTime } from './limited-task.ts';
 
 export interface ThreadTask {
   readonly rulebooks: RulebookSet;
@@ -29,9 +30,9 @@ const benches = new Map<string, Promise<Analyse>>();
 export async function analyseInThread(
   { rulebooks, conversations }: ThreadTask,
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
 ): Promise<readonly AnalysisOutcome[]> {
-  const { analyse, readings } = await prepared(rulebooks, conversations, reader, limit);
+  const { analyse, readings } = await prepared(rulebooks, conversations, reader, time);
   return conversations.map((conversation, index) => analyse(conversation, readings[index]));
 }
 
@@ -40,25 +41,22 @@ async function prepared(
   rulebooks: RulebookSet,
   conversations: readonly Conversation[],
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
 ) {
   const analyse = await benchFor(rulebooks, reader);
-  const readings = await reader.readings(conversations, limit).catch((failure: unknown) => {
-    // Who set the limit ends this thread; it is safe to end now that the model's own code is at rest.
-    if (limit.isUp) return new Promise<never>(() => {});
-    throw failure;
-  });
+  time.begins();
+  const readings = await reader.readings(conversations, time);
   return { analyse, readings };
 }
 
 export async function makeFactsInThread(
   task: FactsTask,
   reader: ReadAlong,
-  limit: TimeLimit,
+  time: TaskTime,
   keep: (fact: ConversationFact) => void,
 ): ReturnType<typeof makeFacts> {
   async function outcomesOf(conversations: readonly Conversation[]): Promise<Iterable<AnalysisOutcome>> {
-    const { analyse, readings } = await prepared(task.rulebooks, conversations, reader, limit);
+    const { analyse, readings } = await prepared(task.rulebooks, conversations, reader, time);
     // One after the other, as they are asked for: an analysis is let go of before the next is made.
     return (function* () {
       for (const [index, conversation] of conversations.entries())

@@ -1,10 +1,17 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { RulebookSet } from '#app/usecases/service/ports.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { startProgram } from '../../../test/suites/child-program.ts';
 import { openAnalysisPool } from './analysis-pool.ts';
+
+const READING = new URL('../../../test/suites/reading-child.ts', import.meta.url);
 
 const RULES = `rules:
   - id: says-sorry
@@ -72,6 +79,31 @@ describe('a pool of analysis threads', () => {
     await told;
   });
 
+  test.skipIf(!hasModel('zh'))(
+    'goes on where its process stood still while a thread read, and counts none of that time',
+    async () => {
+      const limitMs = 6_000;
+      const child = startProgram(READING, [MODELS, '1000', `${limitMs}`]);
+      await child.line('reading');
+      await pause(300);
+      await child.standStill(limitMs + 1_000);
+      expect(child.lines()).toEqual(['first: analysed', 'reading']);
+      await child.line('closed');
+      expect(child.lines().slice(2)).toEqual(['long: analysed', 'after: analysed', 'closed']);
+    },
+    120_000,
+  );
+
+  test.skipIf(!hasModel('zh'))('ends no thread while it reads', async () => {
+    const child = startProgram(READING, [MODELS, '20000', '500']);
+    await child.line('closed');
+    expect(child.lines().slice(2)).toEqual([
+      'long: the analysis took longer than 0.5 s and was ended',
+      'after: analysed',
+      'closed',
+    ]);
+  });
+
   test('ends a task that takes too long, and works on', async () => {
     const general = ['rules.yaml', 'scorecard.yaml'].map((name) => ({
       path: `general@1/${name}`,
@@ -86,5 +118,20 @@ describe('a pool of analysis threads', () => {
     limit = 60_000;
     expect(await impatient.analyse(set, [conversation('a', '抱歉')])).toMatchObject([{ ok: true }]);
     await impatient.close();
+  });
+
+  test('works in a process that was started with options for all of it', async () => {
+    const place = new URL('./analysis-pool.ts', import.meta.url).href;
+    const program = `
+      import { openAnalysisPool } from '${place}';
+      const pool = openAnalysisPool({ threads: 1 });
+      const [outcome] = await pool.analyse(${JSON.stringify(set)}, [${JSON.stringify(conversation('a', '抱歉'))}]);
+      console.log(outcome.analysis.rules[0].outcome);
+      await pool.close();`;
+    const options = ['--max-old-space-size=1024', '--expose-gc', '--title=tingzhen'];
+    const values = [...options, '--input-type=module', '--eval', program];
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tingzhen-compiled') };
+    const { stdout } = await promisify(execFile)(process.execPath, values, { env });
+    expect(stdout).toBe('hit\n');
   });
 });

@@ -1,14 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import { type AnalysisPool, AnalysisStopped } from '#app/usecases/service/ports.ts';
-import { readingRest } from './reading-rest.ts';
+import { type LimitedThreads, openLimitedThreads } from './limited-threads.ts';
 import { turnstile } from './turnstile.ts';
 
 export interface AnalysisPoolOptions {
   /** Default: one less than the machine has processors, at least one. */
   readonly threads?: number;
-  /** A task that takes longer loses its thread. Default 30 s and 200 ms for each conversation. */
+  /** As `LimitedThreads` counts it. Default 30 s and 200 ms for each conversation. */
   readonly timeLimitMs?: (conversations: number) => number;
   /** As in the setting TINGZHEN_LANGUAGE_MODEL; its files have been checked. Default `off`. */
   readonly languageModel?: string;
@@ -17,8 +16,6 @@ export interface AnalysisPoolOptions {
 /** What a thread that reads with the language model is told when it starts. */
 export interface ThreadSetup {
   readonly languageModel: string;
-  /** What the threads and their pool agree by that none of them reads when it is ended. */
-  readonly rest: SharedArrayBuffer;
 }
 
 export interface AnalysisThreadSetup extends ThreadSetup {
@@ -26,13 +23,11 @@ export interface AnalysisThreadSetup extends ThreadSetup {
   readonly isAwaited: boolean;
 }
 
-/** Told with each task of analysis: after so long its thread is ended. */
-export interface TimeLimited {
-  readonly limitMs: number;
-}
-
 const THREAD = fileURLToPath(new URL('../boot-thread.ts', import.meta.url));
-/** A thread keeps compiled scripts for the next start only when it is told to; without, it takes types away anew. */
+/**
+ * A thread keeps compiled scripts for the next start only when it is told to; without, it takes types away anew. The
+ * options of the process are not passed on: a thread refuses to start with those that concern all of it (V8's own).
+ */
 const KEEPS_COMPILED = [
   '--import',
   'data:text/javascript,import m from "node:module";m.enableCompileCache()',
@@ -49,21 +44,19 @@ const CHECKER_KEPT_MS = 120_000;
 export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPool {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
   const timeLimit = options.timeLimitMs ?? ((conversations) => 30_000 + 200 * conversations);
-  const rest = readingRest();
-  const setup = { languageModel: options.languageModel ?? 'off', rest: rest.shared };
-  const workerData: AnalysisThreadSetup = { ...setup, isAwaited: false };
-  const pool = new Piscina({
+  const setup: ThreadSetup = { languageModel: options.languageModel ?? 'off' };
+  const pool = openLimitedThreads('the analysis', {
     filename: THREAD,
-    workerData,
-    execArgv: [...process.execArgv, ...KEEPS_COMPILED],
+    workerData: { ...setup, isAwaited: false } satisfies AnalysisThreadSetup,
+    execArgv: KEEPS_COMPILED,
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  const checker = new Piscina({
+  const checker = openLimitedThreads('the check', {
     filename: THREAD,
     workerData: { ...setup, isAwaited: true } satisfies AnalysisThreadSetup,
-    execArgv: [...process.execArgv, ...KEEPS_COMPILED],
+    execArgv: KEEPS_COMPILED,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: CHECKER_KEPT_MS,
@@ -71,15 +64,13 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   // The limit is on a task's own work: it must not run out while another task holds the thread.
   const oneAThread = turnstile(threads);
   let closed = false;
-  const run = async (where: Piscina, name: string, task: object, limit: number) => {
+  const run = async <Result>(where: LimitedThreads, name: string, task: object, limit: number) => {
     if (closed) throw new AnalysisStopped('The analysis is stopped.');
-    const signal = AbortSignal.timeout(limit);
     try {
-      return await where.run({ ...task, limitMs: limit }, { name, signal });
+      return await where.run<Result>(name, task, limit);
     } catch (failure) {
       if (closed) throw new AnalysisStopped('The analysis was stopped.', { cause: failure });
-      if (!signal.aborted) throw failure;
-      throw new Error(`the analysis took longer than ${limit / 1000} s and was ended`, { cause: failure });
+      throw failure;
     }
   };
   return {
@@ -89,8 +80,7 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
     check: ({ files }) => run(checker, 'check', { files }, CHECK_LIMIT_MS),
     async close() {
       closed = true;
-      await rest.reached();
-      await Promise.all([pool.destroy(), checker.destroy()]);
+      await Promise.all([pool.close(), checker.close()]);
     },
   };
 }

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import type { TopicFinder } from '#app/usecases/service/insights/ports.ts';
 import type { ThreadSetup } from './analysis-pool.ts';
-import { readingRest } from './reading-rest.ts';
+import { openLimitedThreads } from './limited-threads.ts';
 
 const THREAD = fileURLToPath(new URL('../boot-topics-thread.ts', import.meta.url));
 /** Topics of a large organisation take minutes; what takes longer hangs. */
@@ -11,25 +10,19 @@ const KEPT_MS = 60_000;
 
 /** One thread in which topics are looked for, started when it is needed and ended when it is not. */
 export function openTopicsThread(languageModel: string): TopicFinder & { close(): Promise<void> } {
-  const rest = readingRest();
-  const pool = new Piscina({
+  const pool = openLimitedThreads('the search for topics', {
     filename: THREAD,
-    workerData: { languageModel, rest: rest.shared } satisfies ThreadSetup,
+    workerData: { languageModel } satisfies ThreadSetup,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: KEPT_MS,
   });
-  const run = (name: string, task: unknown) =>
-    pool.run(task, { name, signal: AbortSignal.timeout(LIMIT_MS) });
   return {
-    find: (task) => run('find', task),
-    place: (topics) => run('place', topics),
-    embed: (texts, language) => run('embed', { texts, language }),
+    find: (task) => pool.run('find', task, LIMIT_MS),
+    place: (topics) => pool.run('place', topics, LIMIT_MS),
+    embed: (texts, language) => pool.run('embed', { texts, language }, LIMIT_MS),
     newWords: (recent, before, language, falseAlarms) =>
-      run('newWords', { recent, before, language, falseAlarms }),
-    async close() {
-      await rest.reached();
-      await pool.destroy();
-    },
+      pool.run('newWords', { recent, before, language, falseAlarms }, LIMIT_MS),
+    close: () => pool.close(),
   };
 }

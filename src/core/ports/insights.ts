@@ -157,8 +157,14 @@ export interface InsightStore {
     organisation: string,
     ids: { readonly alerts?: readonly string[]; readonly insights?: readonly string[] },
   ): Promise<void>;
-  /** True for the first who asks to send the digest of a day (`2026-01-05`), false for all others. */
-  claimDigest(organisation: string, day: string): Promise<boolean>;
+  /**
+   * True for the first who asks to send the digest of a day (`2026-01-05`), false for all others; true for another where it
+   * was not sent five minutes later, since whoever claimed it then has ended.
+   * @param at milliseconds since 1970
+   */
+  claimDigest(organisation: string, day: string, at: number): Promise<boolean>;
+  /** Nobody may claim it again. */
+  markDigestSent(organisation: string, day: string): Promise<void>;
   /** Gives a claim back whose digest could not be sent. */
   releaseDigest(organisation: string, day: string): Promise<void>;
   settings(organisation: string): Promise<InsightSettings>;

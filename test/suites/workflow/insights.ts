@@ -141,16 +141,31 @@ export function insightTests(opened: Opened): void {
   });
 
   describe('the digest of a day', () => {
+    const NINE = Date.parse('2026-01-05T01:00:00Z');
+    const MINUTE_MS = 60_000;
+    const claims = async (org: string, at: number) => {
+      const asked = Array.from({ length: 8 }, () => store().claimDigest(org, '2026-01-05', at));
+      return (await Promise.all(asked)).filter(Boolean).length;
+    };
+
     test('is claimed by one of all that ask at once, and by another once it was given back', async () => {
       const org = freshName('org');
-      const claims = () =>
-        Promise.all(Array.from({ length: 8 }, () => store().claimDigest(org, '2026-01-05')));
-      expect((await claims()).filter(Boolean)).toHaveLength(1);
-      expect((await claims()).filter(Boolean)).toHaveLength(0);
+      expect(await claims(org, NINE)).toBe(1);
+      expect(await claims(org, NINE)).toBe(0);
       await store().releaseDigest(org, '2026-01-05');
-      expect((await claims()).filter(Boolean)).toHaveLength(1);
-      expect(await store().claimDigest(org, '2026-01-12')).toBe(true);
-      expect(await store().claimDigest(freshName('org'), '2026-01-05')).toBe(true);
+      expect(await claims(org, NINE)).toBe(1);
+      expect(await store().claimDigest(org, '2026-01-12', NINE)).toBe(true);
+      expect(await store().claimDigest(freshName('org'), '2026-01-05', NINE)).toBe(true);
+    });
+
+    test('is claimed once more where it was not sent, and never where it was', async () => {
+      const org = freshName('org');
+      expect(await claims(org, NINE)).toBe(1);
+      expect(await claims(org, NINE + 4 * MINUTE_MS)).toBe(0);
+      expect(await claims(org, NINE + 6 * MINUTE_MS)).toBe(1);
+      expect(await claims(org, NINE + 7 * MINUTE_MS)).toBe(0);
+      await store().markDigestSent(org, '2026-01-05');
+      expect(await claims(org, NINE + 60 * MINUTE_MS)).toBe(0);
     });
   });
 }

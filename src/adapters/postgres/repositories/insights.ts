@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
 import { type HeldTopic, stillSaid, withGivenNames } from '#core/insights/held-topics.ts';
@@ -6,6 +6,9 @@ import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
 import type { InsightStore, TopicBoardState } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { insightAlerts, insightDigests, insightSettings, insights, topicBoards } from '../schema/insights.ts';
+
+/** Queueing a digest takes a moment. */
+const CLAIM_LAPSES_MS = 5 * 60_000;
 
 interface KeptAnchor {
   readonly centre: string;
@@ -143,19 +146,27 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         .where(and(eq(insights.organisation, organisation), inArray(insights.id, [...found])));
     },
 
-    async claimDigest(organisation, day) {
+    async claimDigest(organisation, day, at) {
+      const claimedAt = new Date(at);
+      const lapsed = new Date(at - CLAIM_LAPSES_MS);
       const claimed = await database
         .insert(insightDigests)
-        .values({ organisation, day })
-        .onConflictDoNothing()
+        .values({ organisation, day, claimedAt, sent: false })
+        .onConflictDoUpdate({
+          target: [insightDigests.organisation, insightDigests.day],
+          set: { claimedAt },
+          setWhere: sql`${not(insightDigests.sent)} AND ${lt(insightDigests.claimedAt, lapsed)}`,
+        })
         .returning({ day: insightDigests.day });
       return claimed.length > 0;
     },
 
+    async markDigestSent(organisation, day) {
+      await database.update(insightDigests).set({ sent: true }).where(isDigest(organisation, day));
+    },
+
     async releaseDigest(organisation, day) {
-      await database
-        .delete(insightDigests)
-        .where(and(eq(insightDigests.organisation, organisation), eq(insightDigests.day, day)));
+      await database.delete(insightDigests).where(and(isDigest(organisation, day), not(insightDigests.sent)));
     },
 
     async settings(organisation) {
@@ -173,6 +184,10 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         .onConflictDoUpdate({ target: insightSettings.organisation, set: { content } });
     },
   };
+}
+
+function isDigest(organisation: string, day: string) {
+  return and(eq(insightDigests.organisation, organisation), eq(insightDigests.day, day));
 }
 
 async function boardOf(

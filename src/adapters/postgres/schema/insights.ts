@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Alert } from '#core/insights/alert.ts';
 import type { Insight, InsightState } from '#core/insights/insight.ts';
 import type { TopicSurvey } from '#core/insights/topic-report.ts';
@@ -38,10 +38,18 @@ export const insightAlerts = pgTable(
   (table) => [primaryKey({ columns: [table.organisation, table.id] })],
 );
 
-/** Days on which the digest was sent, on the organisation's clock: a row is there once, however many would send it. */
+/**
+ * Days on which the digest was sent, or somebody is about to, on the organisation's clock: a row is there once, however
+ * many would send it.
+ */
 export const insightDigests = pgTable(
   'insight_digests',
-  { organisation: text('organisation').notNull(), day: text('day').notNull() },
+  {
+    organisation: text('organisation').notNull(),
+    day: text('day').notNull(),
+    claimedAt: timestamp('claimed_at', { withTimezone: true, mode: 'date' }).notNull(),
+    sent: boolean('sent').notNull(),
+  },
   (table) => [primaryKey({ columns: [table.organisation, table.day] })],
 );
 

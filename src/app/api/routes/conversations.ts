@@ -10,7 +10,7 @@ import {
   similarConversations,
   similarQuery,
 } from '#contract/api/conversations.ts';
-import { seesMasked } from '#core/access/permissions.ts';
+import { may, seesMasked } from '#core/access/permissions.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
@@ -35,9 +35,10 @@ export function conversationRoutes(endpoints: Endpoints, { ports }: RouteContext
       const page = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
       const found = await asQuestion(() => ports.facts.search(caller.organisation, filter, page));
       if (!seesMasked(caller)) return found;
+      const pointsIn = may(caller.role, 'conversations.reveal');
       return {
         ...found,
-        conversations: await maskSummaries(ports, caller.organisation, found.conversations),
+        conversations: await maskSummaries(ports, caller.organisation, found.conversations, pointsIn),
       };
     },
   );

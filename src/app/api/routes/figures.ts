@@ -82,7 +82,7 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
         measures: measure,
         by,
         rows,
-        before: { ...period, rows: await rowsOf({ ...filter, ...period }) },
+        before: { ...period, rows: await rowsOf(await askedFilter(ports, caller, { ...rest, ...period })) },
       };
     },
   );

@@ -1,6 +1,6 @@
 import type { Analysis, Evidence } from '#core/analysis/analysis.ts';
 import type { Conversation, Language } from '#core/conversation/schema.ts';
-import type { ConversationSummary } from '#core/facts/query.ts';
+import type { ConversationSummary, Highlight } from '#core/facts/query.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { personalDataFinder } from '#core/signals/privacy/privacy-reader.ts';
 import { type RedactionSpan, redact } from '#core/signals/privacy/redact.ts';
@@ -95,11 +95,13 @@ export function maskFound(view: ConversationView, analysis: Analysis): Conversat
 /**
  * Lines of a list with the same personal data hidden as in the conversations themselves: an excerpt may show half a
  * number, or a name that only the conversation knows to be one.
+ * @param pointsIn whether words that were found in what is hidden are pointed at: for those who may have it shown
  */
 export async function maskSummaries<Summary extends ConversationSummary>(
   { facts }: Pick<ServicePorts, 'facts'>,
   organisation: string,
   summaries: readonly Summary[],
+  pointsIn = true,
 ): Promise<Summary[]> {
   if (summaries.length === 0) return [];
   const stored = await facts.conversations(
@@ -107,7 +109,19 @@ export async function maskSummaries<Summary extends ConversationSummary>(
     summaries.map(({ id }) => id),
   );
   const known = new Map(stored.map((one) => [one.conversation.id, one]));
-  return summaries.map((summary) => maskSummary(summary, known.get(summary.id)));
+  return summaries.map((summary) => {
+    const shown = maskSummary(summary, known.get(summary.id));
+    return pointsIn ? shown : { ...shown, highlights: visiblySaid(summary.highlights, shown.highlights) };
+  });
+}
+
+/** Turns in which no word was found are shown for another reason. */
+function visiblySaid(before: readonly Highlight[], shown: readonly Highlight[]): Highlight[] {
+  return shown.flatMap((one, at) => {
+    const { text } = before[at]!;
+    const spans = one.spans.filter(({ start, end }) => one.text.slice(start, end) === text.slice(start, end));
+    return one.spans.length > 0 && spans.length === 0 ? [] : [{ ...one, spans }];
+  });
 }
 
 /** @param stored the conversation; what is absent, as it was erased in between, is looked through for itself */

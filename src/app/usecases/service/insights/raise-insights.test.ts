@@ -434,6 +434,27 @@ describe('the digest of the week', () => {
     expect(await send(MONDAY + 7 * DAY_MS)).toBe(1);
   });
 
+  test('is sent by a later look where the process ended before it could', async () => {
+    const organisation = await organisationWith();
+    const { ports, told } = portsOf(stack());
+    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
+    let hasEnded: () => void = () => {};
+    const ended = new Promise<void>((resolve) => {
+      hasEnded = resolve;
+    });
+    // Killed here, it does nothing more, and gives nothing back.
+    const send = () => {
+      hasEnded();
+      return new Promise<void>(() => {});
+    };
+    void sendDigest({ ...ports, queue: { ...ports.queue, send }, now: () => MONDAY }, organisation);
+    await ended;
+    expect(await sendDigest({ ...ports, now: () => MONDAY + 60_000 }, organisation)).toBe(0);
+    expect(await sendDigest({ ...ports, now: () => MONDAY + 600_000 }, organisation)).toBe(1);
+    expect(await sendDigest({ ...ports, now: () => MONDAY + 1_200_000 }, organisation)).toBe(0);
+    expect(told).toEqual(['听诊一周洞察']);
+  });
+
   test('is sent by the next where the first could not', async () => {
     const organisation = await organisationWith();
     const { ports } = portsOf(stack());

@@ -12,7 +12,8 @@ const LAST_HOUR = 23;
 
 /**
  * On Monday morning, on the organisation's own clock, tells the targets that want it what the week brought to each
- * department: once, however many processes look at the clock.
+ * department: once, however many processes look at the clock. Where a process ends in the middle of it, a later look sends
+ * it; what that process had queued and still waits goes out once.
  * @returns how many were told
  */
 export async function sendDigest(
@@ -23,13 +24,15 @@ export async function sendDigest(
   if (hour < FIRST_HOUR || hour > LAST_HOUR) return 0;
   const store = ports.workflow.insights;
   const day = dayOf(ports.now(), timeZone);
-  if (!(await store.claimDigest(id, day))) return 0;
+  if (!(await store.claimDigest(id, day, ports.now()))) return 0;
   try {
     const insights = await store.insights(id);
     const since = new Date(ports.now() - WEEK_MS).toISOString();
-    return await tellTargets(ports, id, { what: 'digest', about: day }, ({ language, departments }) =>
+    const told = await tellTargets(ports, id, { what: 'digest', about: day }, ({ language, departments }) =>
       digestNotice(ofDepartments(insights, departments), since, language),
     );
+    await store.markDigestSent(id, day);
+    return told;
   } catch (failure) {
     await store.releaseDigest(id, day);
     throw failure;

@@ -16,6 +16,7 @@ export interface EndPorts
   ): AsyncIterable<ReadOutcome>;
 }
 
+/** What its sender is told. */
 export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
 
 /** As a reader says of a file in which there is no sound at all. */
@@ -26,11 +27,16 @@ const NO_SOUND = 'no-audio';
  * only then. A call without any sound is refused with the reason and gone; one that is refused for another reason (a recogniser that
  * cannot be opened) stays where it is kept, to be taken up again.
  * @param language of the reason
+ * @returns `isStored` also where there was nothing to store
  */
-export async function endCall(ports: EndPorts, call: LiveCall, language: Language): Promise<EndedCall> {
+export async function endCall(
+  ports: EndPorts,
+  call: Pick<LiveCall, 'about' | 'recording' | 'segments'>,
+  language: Language,
+): Promise<{ readonly told: EndedCall; readonly isStored: boolean }> {
   const { about, recording, segments } = call;
   const { organisation, id } = about;
-  let ended: EndedCall = { status: 'rejected' };
+  let told: EndedCall = { status: 'rejected' };
   let isKept = false;
   async function* noting(outcomes: AsyncIterable<ReadOutcome>): AsyncGenerator<ReadOutcome> {
     for await (const outcome of outcomes) {
@@ -47,16 +53,16 @@ export async function endCall(ports: EndPorts, call: LiveCall, language: Languag
     'fresh',
     recording.file,
   )) {
-    ended = { status, ...(error === undefined ? {} : { error }) };
+    told = { status, ...(error === undefined ? {} : { error }) };
   }
   if (isKept) {
     ports.log.error(
-      { organisation, conversation: id, error: ended.error },
-      'a live call could not be stored; it is kept, and taken up when it is sent again or at the next start',
+      { organisation, conversation: id, error: told.error },
+      'a live call could not be stored; it is kept, and tried again',
     );
-    return ended;
+    return { told, isStored: false };
   }
   await recording.remove();
-  ports.log.info({ organisation, conversation: id, status: ended.status }, 'a live call ended');
-  return ended;
+  ports.log.info({ organisation, conversation: id, status: told.status }, 'a live call ended');
+  return { told, isStored: true };
 }

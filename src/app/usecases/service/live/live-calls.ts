@@ -7,6 +7,7 @@ import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
+import { UnstoredCalls } from './unstored-calls.ts';
 
 /** What sound is heard with. */
 export interface LiveEars {
@@ -24,13 +25,16 @@ export interface LivePorts extends EndPorts {
   readonly writer?: PhraseWriter | undefined;
 }
 
-/** For how long whoever sends may stay away before the call is taken for ended; how often a call is looked at. */
 export interface LivePace {
+  /** For how long whoever sends may stay away before the call is taken for ended. */
   readonly patienceMs: number;
+  /** How often a call is looked at. */
   readonly lookMs: number;
+  /** After how long a call that could not be stored is tried again for the first time. */
+  readonly retryMs: number;
 }
 
-const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150 };
+const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150, retryMs: 30_000 };
 
 /** A call that runs; `ending`: it is over, and being stored. */
 export interface RunningCall {
@@ -71,6 +75,7 @@ export class LiveCalls {
   readonly #calls = new Map<string, Kept>();
   /** Over, and not stored yet. */
   readonly #ending = new Map<string, Kept>();
+  readonly #unstored: UnstoredCalls;
   readonly #watchers = new Set<(organisation: string, id: string) => void>();
   /** Calls that a stop left behind are taken up before others begin. */
   #ready: Promise<void> | undefined;
@@ -79,6 +84,7 @@ export class LiveCalls {
   constructor(ports: LivePorts, pace: Partial<LivePace> = {}) {
     this.#ports = ports;
     this.#pace = { ...USUAL, ...pace };
+    this.#unstored = new UnstoredCalls(ports, this.#pace.retryMs);
   }
 
   /** Takes up what a stop of the process left behind: it waits for its sender, and is stored when nobody comes. */
@@ -108,6 +114,17 @@ export class LiveCalls {
       return { outcome: 'running', receivedMs: known.call.receivedMs };
     }
     if (this.#ending.has(key)) return { outcome: 'received_before' };
+    const wasUnstored = await this.#unstored.release(key);
+    try {
+      return await this.#beginAnew(key, about, sender, ears);
+    } catch (failure) {
+      if (wasUnstored && !this.#calls.has(key)) this.#unstored.add(key);
+      throw failure;
+    }
+  }
+
+  async #beginAnew(key: string, about: LiveAbout, sender: Sender, ears: LiveEars): Promise<BeginOutcome> {
+    const { organisation, id, format } = about;
     const received = await this.#ports.workflow.receipts.find(organisation, [id]);
     if (received.length > 0) return { outcome: 'received_before' };
     const { recorder } = this.#ports;
@@ -160,17 +177,22 @@ export class LiveCalls {
     this.#ending.set(key, kept);
     kept.isOver = true;
     this.#tell(kept);
+    let isStored = false;
     try {
       await kept.call.close();
-      return await endCall(this.#ports, kept.call, language);
+      const ended = await endCall(this.#ports, kept.call, language);
+      isStored = ended.isStored;
+      return ended.told;
     } finally {
       this.#ending.delete(key);
+      if (!isStored) this.#unstored.add(key);
       this.#tell(kept);
     }
   }
 
   /** Lets go of every call as it is; the next start takes them up. */
   async close(): Promise<void> {
+    this.#unstored.close();
     for (const kept of this.#calls.values()) {
       this.#stop(kept);
       await kept.call.close();
@@ -252,7 +274,7 @@ export class LiveCalls {
       this.end(organisation, id).catch((failure: unknown) =>
         this.#ports.log.error(
           { organisation, error: failure instanceof Error ? failure.message : String(failure) },
-          'a live call could not be stored; the next start takes it up',
+          'a live call could not be stored; it is tried again',
         ),
       );
     }, this.#pace.patienceMs);
