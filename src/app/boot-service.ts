@@ -118,7 +118,7 @@ export async function openService(
       databaseUrl === undefined ? { folder: join(dataDir, 'workflow') } : { url: databaseUrl };
     const factPlace =
       clickhouseUrl === undefined
-        ? { folder: join(dataDir, 'facts') }
+        ? { folder: join(dataDir, 'facts'), onBroken: (reason: string) => endBroken(reason, log) }
         : { url: clickhouseUrl, ...(clickhouseCluster === undefined ? {} : { cluster: clickhouseCluster }) };
     const [workflow, facts, blobs, languageModel, { openAuth }] = await settled([
       opened(openWorkflowStore(workflowPlace), ({ store }) => store.close()),
@@ -193,6 +193,20 @@ export async function openService(
     for (const close of closers.toReversed()) await close();
     throw failure;
   }
+}
+
+const LOG_WRITTEN_MS = 1_000;
+
+/**
+ * Native code has failed in a thread, and the engine of the facts, which catches such failures, answers nothing any more nor
+ * lets the process end. What was accepted is on the disk; whoever watches over the process starts another one.
+ */
+function endBroken(reason: string, log: ServiceLog): void {
+  log.error(
+    { error: reason },
+    'the facts engine has shut itself down; this process ends and is to be started again',
+  );
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LOG_WRITTEN_MS);
 }
 
 /** A secret of one purpose, out of the one that the service keeps. */

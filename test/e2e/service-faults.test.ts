@@ -3,10 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { startProgram } from '../suites/child-program.ts';
 import { chat } from '../suites/service-stack.ts';
 import { chats, freshDataFolder, keptIn, settled, startFaultyService } from './faulty-service.ts';
 
+const BROKEN = new URL('../suites/broken-engine-child.ts', import.meta.url);
 const COMMAND = fileURLToPath(new URL('../../bin/tingzhen.js', import.meta.url));
 
 /** Keeps a thread busy for longer than any test waits, where the language model reads it. */
@@ -36,6 +39,28 @@ test('a conversation that holds up its thread fails with the reason, and all oth
   expect([...failures]).toEqual([['poison', 'the analysis took longer than 12 s and was ended']]);
   expect(facts.length).toBe(9);
 }, 400_000);
+
+test.skipIf(!hasModel('zh'))(
+  'a process whose facts engine has shut itself down says so and ends, and the next one goes on',
+  async () => {
+    const { folder, remove } = await freshDataFolder();
+    onTestFinished(remove);
+    const broken = startProgram(BROKEN, [folder, MODELS]);
+    const url = (await broken.line('ready ')).slice('ready '.length);
+    const status = () =>
+      fetch(`${url}/readyz`).then(
+        (response) => response.status,
+        () => 'gone',
+      );
+    await expect.poll(status, { timeout: 120_000, interval: 250 }).not.toBe(200);
+    expect(await broken.ended()).toBe('SIGKILL');
+    expect(broken.lines().at(-1)).toMatch(/^log the facts engine has shut itself down/);
+    const next = await startFaultyService(folder);
+    expect((await next.readiness()).status).toBe(200);
+    expect(await next.stop()).toBe(0);
+  },
+  400_000,
+);
 
 test('a second process on the same data folder is refused by name, and the first one goes on', async () => {
   const { folder, remove } = await freshDataFolder();

@@ -11,6 +11,8 @@ export interface ChildProgram {
   lines(): readonly string[];
   /** Lets it stand still for so long (SIGSTOP, SIGCONT), as on a machine that sleeps. */
   standStill(ms: number): Promise<void>;
+  /** Waits until it has ended; resolves with the signal that ended it. */
+  ended(): Promise<NodeJS.Signals | null>;
   /** Ends it where it stands (SIGKILL) and waits until it is gone. */
   kill(): Promise<void>;
   /** Asks it to end (SIGTERM) and waits until it has; resolves with its exit code. */
@@ -63,6 +65,10 @@ export function startProgram(program: URL, values: readonly string[]): ChildProg
       child.kill('SIGSTOP');
       await pause(ms);
       child.kill('SIGCONT');
+    },
+    async ended() {
+      await ended;
+      return child.signalCode;
     },
     async kill() {
       child.kill('SIGKILL');

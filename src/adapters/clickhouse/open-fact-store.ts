@@ -8,7 +8,11 @@ import { migrate } from './schema/migrate.ts';
 
 export type FactStorePlace =
   /** The engine inside this process, its data in the folder; one folder a process, one process a folder. */
-  | { readonly folder: string }
+  | {
+      readonly folder: string;
+      /** Told once, when the engine has shut itself down for good: only another process can open the folder again. */
+      readonly onBroken?: (reason: string) => void;
+    }
   /** A server, or one node of a cluster that its configuration names. */
   | { readonly url: string; readonly cluster?: string; readonly retries?: RetryPolicy };
 
@@ -17,7 +21,8 @@ export type FactStorePlace =
  * `StoreUnavailable` when the folder or the server cannot be reached.
  */
 export async function openFactStore(place: FactStorePlace): Promise<FactStore> {
-  const database = 'folder' in place ? openEmbedded(place.folder) : openServer(place.url, place.retries);
+  const database =
+    'folder' in place ? openEmbedded(place.folder, place.onBroken) : openServer(place.url, place.retries);
   const layout = 'folder' in place || place.cluster === undefined ? singleNode : clusterLayout(place.cluster);
   try {
     await migrate(database, layout);

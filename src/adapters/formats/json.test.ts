@@ -61,6 +61,13 @@ describe('NDJSON', () => {
     ]);
   });
 
+  it('is read in GBK however much that is the same in every encoding comes before', async () => {
+    const plain = Buffer.alloc(66 << 20, ' ');
+    const late = Buffer.from('{"id":"b","turns":[{"role":"customer","text":"\xcb\xae\xba\xf8"}]}', 'latin1');
+    const array = Buffer.concat([Buffer.from(`[${line('a', 'hi')},`), plain, late, Buffer.from(']')]);
+    expect((await readGood('a.json', array)).map(({ turns }) => turns[0]!.text)).toEqual(['hi', '水壶']);
+  });
+
   it('goes on behind a broken line, invalid UTF-8, a wrong role and an impossible time', async () => {
     const content = Buffer.concat([
       Buffer.from(`${line('a')}\n{"id":"b","turns":[\n`),

@@ -3,7 +3,7 @@ import { readJsonRecord, recordTooLong } from './json-record.ts';
 import { type JsonPiece, JsonSplitter } from './json-splitter.ts';
 import { error, reject, warning } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
-import { openJson } from './text-encoding.ts';
+import { openJson, whereConverted } from './text-encoding.ts';
 
 /** Where exports keep their list of conversations. */
 const CONTAINERS = [
@@ -27,7 +27,7 @@ const CONTAINERS = [
  */
 export async function* readJson(asked: ReadingContext): AsyncGenerator<ReadOutcome> {
   const source = await openJson(asked.file);
-  const context = { ...asked, isConverted: source.isConverted };
+  const context = whereConverted(asked, source);
   const containers = context.mapping.container === undefined ? CONTAINERS : [context.mapping.container];
   const splitter = new JsonSplitter(containers, context.maxRecordBytes);
   let count = 0;

@@ -4,13 +4,13 @@ import { splitLines } from './lines.ts';
 import { reject } from './problems.ts';
 import { lossyExcerpt, place, type ReadingContext } from './reading-context.ts';
 import type { Source } from './source.ts';
-import { openJson } from './text-encoding.ts';
+import { openJson, whereConverted } from './text-encoding.ts';
 
 const BLANK = /^[\t\v\f\r ]*$/;
 
 export async function* readNdjson(context: ReadingContext): AsyncGenerator<ReadOutcome> {
   const source = await openJson(context.file);
-  yield* readNdjsonSource(source, { ...context, isConverted: source.isConverted });
+  yield* readNdjsonSource(source, whereConverted(context, source));
 }
 
 /** One conversation a line. A line that cannot be read is refused with its number, and the next one goes on. */

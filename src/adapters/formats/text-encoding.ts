@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { splitLines } from './lines.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { openSource, type Source } from './source.ts';
 
 export type TextEncoding = 'utf-8' | 'gb18030' | 'windows-1252';
@@ -15,12 +16,13 @@ const LINE_LIMIT = 1 << 24;
  * UTF-8, GB18030 (which includes GBK and GB2312) or Windows-1252, by a vote of the lines: UTF-8 text read as GBK mostly
  * looks valid, so only lines that are *not* UTF-8 speak for another, and a few broken lines do not outvote
  * a file.
+ * @param from how many bytes of the text to leave out
  */
-export async function sniffEncoding(file: string): Promise<TextEncoding> {
+export async function sniffEncoding(file: string, from = 0): Promise<TextEncoding> {
   const votes = { 'utf-8': 0, gb18030: 0, 'windows-1252': 0, none: 0 };
   let count = 0;
   let bytes = 0;
-  for await (const lines of splitLines((await openSource(file)).chunks, LINE_LIMIT)) {
+  for await (const lines of splitLines(after(from, (await openSource(file)).chunks), LINE_LIMIT)) {
     for (const line of lines) {
       bytes += line.length;
       if (isAscii(line.bytes)) continue;
@@ -31,6 +33,14 @@ export async function sniffEncoding(file: string): Promise<TextEncoding> {
   }
   const other = votes['windows-1252'] > votes.gb18030 ? 'windows-1252' : 'gb18030';
   return votes[other] > votes['utf-8'] ? other : 'utf-8';
+}
+
+async function* after(from: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = from;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
 }
 
 /** Accented letters, signs and the quotes that word processors write; bytes that Windows-1252 hardly ever has are none. */
@@ -81,24 +91,52 @@ export async function lineDecoder(file: string): Promise<LineDecoder> {
 }
 
 export interface JsonSource extends Source {
-  /** The file was GB18030: bytes that were no text became U+FFFD. */
+  /** The file turned out to be GB18030: bytes that were no text became U+FFFD. */
   readonly isConverted: boolean;
 }
 
 /**
  * JSON is UTF-8; programs that write in the encoding of a Chinese Windows are heard all the same. It is converted before
- * it is cut, since the second byte of a character may look like a bracket or a backslash.
+ * it is cut, since the second byte of a character may look like a bracket or a backslash. What is ASCII alone is the same in
+ * all encodings and passed on as it comes: the question is asked at the first byte beyond it.
  */
 export async function openJson(file: string): Promise<JsonSource> {
-  const isConverted = (await sniffEncoding(file)) === 'gb18030';
   const source = await openSource(file);
-  return isConverted
-    ? { ...source, chunks: converted(source.chunks), isConverted }
-    : { ...source, isConverted };
+  let isConverted = false;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    let plain = 0;
+    let isPlain = true;
+    let decoder: InstanceType<typeof TextDecoder> | undefined;
+    for await (const chunk of source.chunks) {
+      if (isPlain && isAscii(chunk)) {
+        plain += chunk.length;
+        yield chunk;
+        continue;
+      }
+      if (isPlain) {
+        isPlain = false;
+        isConverted = (await sniffEncoding(file, plain)) === 'gb18030';
+        if (isConverted) decoder = new TextDecoder('gb18030');
+      }
+      yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+    }
+    if (decoder !== undefined) yield Buffer.from(decoder.decode());
+  }
+  return {
+    ...source,
+    chunks: chunks(),
+    get isConverted() {
+      return isConverted;
+    },
+  };
 }
 
-async function* converted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder('gb18030');
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+/** The context of a JSON file, which tells at each record whether it was converted: at the beginning nobody knows. */
+export function whereConverted(context: ReadingContext, source: JsonSource): ReadingContext {
+  return {
+    ...context,
+    get isConverted() {
+      return source.isConverted;
+    },
+  };
 }

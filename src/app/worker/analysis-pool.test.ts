@@ -82,8 +82,8 @@ describe('a pool of analysis threads', () => {
   test.skipIf(!hasModel('zh'))(
     'goes on where its process stood still while a thread read, and counts none of that time',
     async () => {
-      const limitMs = 6_000;
-      const child = startProgram(READING, [MODELS, '1000', `${limitMs}`]);
+      const limitMs = 8_000;
+      const child = startProgram(READING, [MODELS, '600', `${limitMs}`]);
       await child.line('reading');
       await pause(300);
       await child.standStill(limitMs + 1_000);
@@ -95,10 +95,10 @@ describe('a pool of analysis threads', () => {
   );
 
   test.skipIf(!hasModel('zh'))('ends no thread while it reads', async () => {
-    const child = startProgram(READING, [MODELS, '20000', '500']);
+    const child = startProgram(READING, [MODELS, '20000', '2000']);
     await child.line('closed');
     expect(child.lines().slice(2)).toEqual([
-      'long: the analysis took longer than 0.5 s and was ended',
+      'long: the analysis took longer than 2 s and was ended',
       'after: analysed',
       'closed',
     ]);

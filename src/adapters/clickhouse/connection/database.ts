@@ -16,19 +16,32 @@ export const READING =
 /** Writes rows, each a line of JSON, without looking at them. */
 export type InsertLines = (table: string, lines: Uint8Array) => Promise<void>;
 
+export interface DatabaseOptions {
+  readonly retries?: RetryPolicy | undefined;
+  /** Where the engine has a shorter way than the client. */
+  readonly insertLines?: InsertLines;
+  /** Hears of whatever fails. */
+  readonly onFailure?: (failure: unknown) => void;
+}
+
 /** The engine, embedded or remote: SQL with bound values in, rows out. */
 export class Database {
   readonly #client: ClickHouseClient;
   readonly #place: string;
   readonly #retries: RetryPolicy | undefined;
   readonly #insertLines: InsertLines;
+  readonly #onFailure: (failure: unknown) => void;
 
-  /** @param insertLines where the engine has a shorter way than the client */
-  constructor(client: ClickHouseClient, place: string, retries?: RetryPolicy, insertLines?: InsertLines) {
+  constructor(
+    client: ClickHouseClient,
+    place: string,
+    { retries, insertLines, onFailure = () => {} }: DatabaseOptions = {},
+  ) {
     this.#client = client;
     this.#place = place;
     this.#retries = retries;
     this.#insertLines = insertLines ?? ((table, lines) => sendLines(client, table, lines));
+    this.#onFailure = onFailure;
   }
 
   async rows<Row>(query: string, values: Values = {}): Promise<Row[]> {
@@ -60,8 +73,13 @@ export class Database {
     return this.#client.close();
   }
 
-  #try<T>(call: () => Promise<T>): Promise<T> {
-    return withRetries(this.#place, this.#retries, call);
+  async #try<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await withRetries(this.#place, this.#retries, call);
+    } catch (failure) {
+      this.#onFailure(failure);
+      throw failure;
+    }
   }
 }
 

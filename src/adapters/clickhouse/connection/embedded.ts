@@ -6,12 +6,16 @@ import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';
 import { LONG_LINES } from './long-lines.ts';
 
+/** So it answers everything once native code of this process has failed, and it never recovers from that. */
+const BROKEN = /shutting down due to a fatal error/;
+
 /**
  * The engine inside this process, its data in `folder`. The engine itself holds a lock of the operating
  * system on the folder, which ends with the process however it ends: nothing stale can be left behind.
  * Throws `StoreInUse` when another process has the folder, or this process has another folder open.
+ * @param onBroken told once, when the engine has shut itself down for good
  */
-export function openEmbedded(folder: string): Database {
+export function openEmbedded(folder: string, onBroken?: (reason: string) => void): Database {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
   let connection: ReturnType<typeof createChdbConnection>;
@@ -31,7 +35,14 @@ export function openEmbedded(folder: string): Database {
       throw parseError(failure instanceof Error ? failure : String(failure));
     }
   };
-  return new Database(createClient({ connection: plugged }), path, undefined, insertLines);
+  let isBroken = false;
+  const onFailure = (failure: unknown) => {
+    const said = failure instanceof Error ? failure.message : '';
+    if (isBroken || !BROKEN.test(said)) return;
+    isBroken = true;
+    onBroken?.(said.trim());
+  };
+  return new Database(createClient({ connection: plugged }), path, { insertLines, onFailure });
 }
 
 function refusal(path: string, failure: unknown): Error {

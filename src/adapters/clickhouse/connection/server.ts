@@ -28,5 +28,5 @@ export function openServer(url: string, retries: RetryPolicy = RETRIES): Databas
       distributed_foreground_insert: 1,
     },
   });
-  return new Database(client, new URL(url).host, retries);
+  return new Database(client, new URL(url).host, { retries });
 }
