@@ -103,8 +103,8 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
 }
 
 const NAME_THE_COLUMNS = {
-  zh: '请在最上面加一行列名，例如：会话ID,角色,内容,时间',
-  en: 'Add a line with the names of the columns at the top, such as: id,role,text,time',
+  zh: '按列号说明：--map id=1 --map turn.role=2 --map turn.text=3；或在最上面加一行列名，例如：会话ID,角色,内容,时间',
+  en: 'say them by number: --map id=1 --map turn.role=2 --map turn.text=3; or add a line with the names of the columns at the top, such as: id,role,text,time',
 };
 
 /** `2026-01-05 09:00:00` is the name of no column. */
