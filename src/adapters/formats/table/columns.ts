@@ -75,6 +75,8 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
       }),
     };
   }
+  const body = bodyOfChats(headers);
+  if (body !== undefined && !conversation.has('turns') && turn.size === 0) conversation.set('turns', body);
   const assigned = assign(headers, conversation, turn);
   if (assigned.layout === 'unknown') {
     const isData = headers.some(isMoment);
@@ -100,6 +102,18 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
     };
   }
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
+}
+
+/** Beside these, Salesforce keeps a whole chat in the column Body. */
+const OF_CHATS = new Set([
+  ...['chatkey', 'endedby', 'chatduration', 'livechatvisitorid', 'livechatbuttonid', 'livechatdeploymentid'],
+  'visitormessagecount',
+]);
+
+function bodyOfChats(headers: readonly string[]): number | undefined {
+  const folded = headers.map(foldField);
+  const body = folded.indexOf('body');
+  return body >= 0 && folded.some((name) => OF_CHATS.has(name)) ? body : undefined;
 }
 
 const NAME_THE_COLUMNS = {
