@@ -8,6 +8,8 @@ import { isNamedLikeRecording, nameOfRecording } from '#core/speech/recording-na
 const TOLD_CODES: ReadonlySet<string> = new Set([
   'no-id-column',
   'columns-by-content',
+  'agent-by-mailbox',
+  'customer-by-order',
   'ambiguous-date',
   'unreadable-line-beside',
   'role-by-elimination',
