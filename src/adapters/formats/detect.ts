@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { FORMATS, type FormatId } from './catalogue.ts';
+import { NO_MAPPING } from './mapping.ts';
 import { isGzip, readBeginning, readHead } from './source.ts';
+import { columnsByContent } from './table/by-content.ts';
 import { guessMapping } from './table/columns.ts';
 
 const PEEK_BYTES = 16_384;
@@ -27,9 +29,7 @@ export async function detectFormat(file: string): Promise<FormatId | undefined> 
     case 'transcript':
     case undefined:
       return (
-        byContent(text) ??
-        (looksLikeTable(beginning) ? 'csv' : byName) ??
-        (isText(beginning) ? 'transcript' : undefined)
+        byContent(text) ?? tableIn(beginning) ?? byName ?? (isText(beginning) ? 'transcript' : undefined)
       );
     default:
       return byName;
@@ -73,18 +73,30 @@ function looksLikeNdjson(text: string): boolean {
   return /^\s*\{/.test(second);
 }
 
-/** One of the first lines is a header of at least three known columns. */
-function looksLikeTable(beginning: Buffer): boolean {
+function tableIn(beginning: Buffer): 'csv' | 'tsv' | undefined {
   // The end may be in the middle of a character.
   const end = beginning.lastIndexOf(0x0a);
-  const lines = end < 0 ? beginning : beginning.subarray(0, end);
-  const text = isUtf8(lines) ? lines.toString('utf8') : new TextDecoder('gb18030').decode(lines);
-  return text.split('\n', 5).some((line) =>
+  const whole = end < 0 ? beginning : beginning.subarray(0, end);
+  const text = isUtf8(whole) ? whole.toString('utf8') : new TextDecoder('gb18030').decode(whole);
+  const lines = text.split(/\r?\n/);
+  return hasHeader(lines) ? 'csv' : isTableWithoutNames(lines) ? 'tsv' : undefined;
+}
+
+/** One of the first lines is a header of at least three known columns. */
+function hasHeader(lines: readonly string[]): boolean {
+  return lines.slice(0, 5).some((line) =>
     [',', '\t', ';', '|'].some((delimiter) => {
       const guess = guessMapping(line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')));
       return guess.layout !== 'unknown' && Object.keys(guess.map).length >= 3;
     }),
   );
+}
+
+/** Cells between tabs that tell by themselves who says what in which conversation; a written talk names none. */
+function isTableWithoutNames(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => line.trim() !== '').map((line) => line.split('\t'));
+  if (rows.length < 2 || rows.some((cells) => cells.length < 3)) return false;
+  return columnsByContent(rows, NO_MAPPING)?.columns.conversation.has('id') ?? false;
 }
 
 function looksLikeVcon(text: string): boolean {

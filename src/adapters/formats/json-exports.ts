@@ -1,11 +1,12 @@
 import { htmlToText } from './html-text.ts';
 import { isRecord } from './mapping.ts';
+import { fromLiveChat, isLiveChat } from './transcript/live-chat.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A conversation as a customer service system exports it (Zendesk tickets and chats, Intercom, LivePerson, Genesys Cloud,
- * Amazon Connect Contact Lens), in fields that everything else understands; undefined for anything else. What was never
+ * Amazon Connect Contact Lens, chats of Salesforce), in fields that everything else understands; undefined for anything else. What was never
  * said, such as an assignment or a picture, is no turn and stays under `events`; notes among agents are turns of the system.
  */
 export function fromKnownExport(raw: unknown): Record<string, unknown> | undefined {
@@ -24,6 +25,7 @@ const READERS: readonly ((raw: Fields) => Record<string, unknown> | undefined)[]
   livePerson,
   genesys,
   contactLens,
+  salesforceChat,
 ];
 
 function zendeskTicket(raw: Fields): Record<string, unknown> | undefined {
@@ -188,6 +190,11 @@ function contactLens(raw: Fields): Record<string, unknown> | undefined {
 
 function eventsIn(events: readonly unknown[]): Record<string, unknown> {
   return events.length === 0 ? {} : { events };
+}
+
+function salesforceChat(raw: Fields): Record<string, unknown> | undefined {
+  const { Body, ...rest } = raw;
+  return typeof Body === 'string' && isLiveChat(Body) ? { ...rest, ...fromLiveChat(Body) } : undefined;
 }
 
 function records(value: unknown): Record<string, unknown>[] {

@@ -29,6 +29,9 @@ export interface Mapping {
   readonly labels: ReadonlyMap<Role, readonly string[]>;
 }
 
+/** Nothing is told. */
+export const NO_MAPPING: Mapping = { conversation: new Map(), turn: new Map(), labels: new Map() };
+
 export type MappingResult =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly Problem[] };

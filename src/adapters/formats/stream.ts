@@ -1,5 +1,6 @@
 import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import { readJsonRecord } from './json-record.ts';
+import { NO_MAPPING } from './mapping.ts';
 import { readNdjsonSource } from './ndjson.ts';
 import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from './reading-context.ts';
 
@@ -28,8 +29,7 @@ export function readConversationRecord(bytes: Uint8Array): ReadOutcome {
 }
 
 function contextOf(format: ReadingContext['format'], maxRecordBytes: number): ReadingContext {
-  const mapping = { conversation: new Map(), turn: new Map(), labels: new Map() };
-  return { file: SENT, format, maxRecordBytes, mapping, needsIds: true };
+  return { file: SENT, format, maxRecordBytes, mapping: NO_MAPPING, needsIds: true };
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -7,6 +7,9 @@ import { isNamedLikeRecording, nameOfRecording } from '#core/speech/recording-na
 /** What may have been read in another way than it was meant, many conversations at a time. */
 const TOLD_CODES: ReadonlySet<string> = new Set([
   'no-id-column',
+  'columns-by-content',
+  'agent-by-mailbox',
+  'customer-by-order',
   'ambiguous-date',
   'unreadable-line-beside',
   'role-by-elimination',

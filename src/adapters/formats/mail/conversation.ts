@@ -11,17 +11,23 @@ import { isServiceMailbox } from '../service-mailbox.ts';
 import type { MailMessage } from './message.ts';
 import type { PlacedMessage } from './threads.ts';
 
-/** A thread of messages → a conversation on the e-mail channel, one turn a message. */
+/**
+ * A thread of messages → a conversation on the e-mail channel, one turn a message.
+ * @param owner whose mailbox the thread lies in, where that is known
+ */
 export function threadConversation(
   thread: readonly PlacedMessage[],
   mapping: Mapping,
   options: NormaliseOptions,
+  owner?: string,
 ): Normalised {
   const warnings: Problem[] = [];
   const unique = withoutCopies(thread, warnings);
   const roleOf = rolesIn(
     unique.map(({ message }) => message),
     mapping,
+    owner,
+    warnings,
   );
   const person = (role: Role) => {
     const message = unique.find((placed) => roleOf(placed.message) === role)?.message;
@@ -101,9 +107,15 @@ function withoutCopies(thread: readonly PlacedMessage[], warnings: Problem[]): P
 
 /**
  * Who serves: the addresses and `@domains` of `role.agent` in the mapping; else service mailboxes
- * (`support@`, «客服») and everybody of their domain; else everyone but the first sender.
+ * (`support@`, «客服») and everybody of their domain; else the owner of the mailbox and colleagues; else everyone but
+ * the first sender. The last two are told.
  */
-function rolesIn(messages: readonly MailMessage[], mapping: Mapping): (message: MailMessage) => Role {
+function rolesIn(
+  messages: readonly MailMessage[],
+  mapping: Mapping,
+  owner: string | undefined,
+  warnings: Problem[],
+): (message: MailMessage) => Role {
   const stated = (address: string): Role | undefined => {
     for (const [role, labels] of mapping.labels) {
       const fits = (label: string) =>
@@ -130,14 +142,24 @@ function rolesIn(messages: readonly MailMessage[], mapping: Mapping): (message: 
   const domains = new Set([...serving].map(domainOf).filter((domain) => !PUBLIC_DOMAINS.has(domain)));
   const isAgent = (address: string) => serving.has(address) || domains.has(domainOf(address));
   const anyStated = messages.some(({ from }) => stated(from.address) === 'agent');
+  const isOwned = owner !== undefined && stated(owner) === undefined && takesPart(owner, messages);
+  const isOfOwner = (address: string) =>
+    address === owner || (domainOf(address) === domainOf(owner!) && !PUBLIC_DOMAINS.has(domainOf(owner!)));
+  const isGuess = serving.size === 0 && !anyStated && stated(first.from.address) === undefined;
+  if (isGuess) warnings.push(isOwned ? byOwner(owner) : byFirstSender(first.from.address));
   return ({ from, automatic }) => {
     if (automatic) return /^(?:mailer-daemon|postmaster)@/.test(from.address) ? 'system' : 'bot';
     const own = stated(from.address);
     if (own !== undefined) return own;
     if (serving.size > 0) return isAgent(from.address) ? 'agent' : 'customer';
     if (anyStated) return 'customer';
+    if (isOwned) return isOfOwner(from.address) ? 'agent' : 'customer';
     return from.address === first.from.address ? 'customer' : 'agent';
   };
+}
+
+function takesPart(address: string, messages: readonly MailMessage[]): boolean {
+  return messages.some(({ from, to, cc }) => [from.address, ...to, ...cc].includes(address));
 }
 
 /** Sharing one of these makes nobody a colleague. */
@@ -149,6 +171,33 @@ const PUBLIC_DOMAINS = new Set([
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
+
+function byOwner(owner: string): Problem {
+  return warning(
+    'agent-by-mailbox',
+    {
+      zh: `没有客服邮箱；${owner} 几乎每次往来都在，按客服读取`,
+      en: `there is no service mailbox; ${owner} takes part in nearly every thread and is read as the agent`,
+    },
+    { hint: WHO_SERVES },
+  );
+}
+
+function byFirstSender(address: string): Problem {
+  return warning(
+    'customer-by-order',
+    {
+      zh: `没有客服邮箱；先写信的 ${address} 按客户读取`,
+      en: `there is no service mailbox; ${address}, who wrote first, is read as the customer`,
+    },
+    { hint: WHO_SERVES },
+  );
+}
+
+const WHO_SERVES = {
+  zh: '不对的话，用 --map role.agent=地址或@域名 说明谁是客服',
+  en: 'where that is wrong, say who serves with --map role.agent=ADDRESS or @DOMAIN',
+};
 
 function quotedOnly(index: number, line: number): Problem {
   return warning(

@@ -218,6 +218,44 @@ describe('who serves', () => {
     expect(await roles([{ ...asks, from: 'info@client.example' }, answers])).toEqual(['customer', 'agent']);
   });
 
+  it('are whoever’s mailbox it is, also where they wrote first', async () => {
+    const outreach = (name: string, at: number): Mail[] => [
+      {
+        from: 'Lin <lin@trade.example>',
+        to: `${name}@qq.com`,
+        subject: `Offer ${at}`,
+        id: `o${at}@trade`,
+        body: 'Are you still interested?',
+      },
+      {
+        from: `${name}@qq.com`,
+        to: 'lin@trade.example',
+        subject: `Re: Offer ${at}`,
+        reply: `o${at}@trade`,
+        body: 'Yes, please.',
+      },
+    ];
+    const mails = [...outreach('rui', 1), ...outreach('mei', 2), ...outreach('bo', 3)];
+    const outcomes = await readAll('a.mbox', mbox(...mails));
+    expect(outcomes).toMatchObject(
+      ['rui', 'mei', 'bo'].map((name) => ({
+        conversation: {
+          agent: { id: 'lin@trade.example' },
+          customer: { id: `${name}@qq.com` },
+          turns: [{ role: 'agent' }, { role: 'customer' }],
+        },
+      })),
+    );
+    expect(codesOfWarnings(outcomes)).toEqual(Array(3).fill('agent-by-mailbox'));
+    // Two threads may be with one person by chance: then the order decides, and both are told.
+    const few = await readAll('a.mbox', mbox(...mails.slice(0, 4)));
+    expect(few).toMatchObject([{ conversation: { turns: [{ role: 'customer' }, { role: 'agent' }] } }, {}]);
+    expect(codesOfWarnings(few)).toEqual(['customer-by-order', 'customer-by-order']);
+    expect(
+      await readGood('a.mbox', mbox(...mails.slice(0, 4)), { map: { 'role.agent': '@trade.example' } }),
+    ).toMatchObject([{ turns: [{ role: 'agent' }, { role: 'customer' }] }, {}]);
+  });
+
   it('is not a program: automatic answers are a bot, delivery reports the system', async () => {
     const automatic: Mail = {
       ...answers,

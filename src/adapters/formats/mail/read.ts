@@ -6,6 +6,7 @@ import { lossyExcerpt, normaliseOptions, place, type ReadingContext } from '../r
 import { openSource, readWhole } from '../source.ts';
 import { threadConversation } from './conversation.ts';
 import type { QuotedMessage } from './history.ts';
+import { ownerOf } from './mailbox-owner.ts';
 import { type MailMessage, readMessage } from './message.ts';
 import { type PlacedMessage, threadsOf } from './threads.ts';
 
@@ -70,12 +71,14 @@ export async function* readMbox(context: ReadingContext): AsyncGenerator<ReadOut
     if (read.ok) messages.push({ message: read.message, position, line: raw.line });
     else yield reject(at, read.problems, { excerpt: lossyExcerpt(bytes) });
   }
-  for (const thread of threadsOf(messages)) {
+  const threads = threadsOf(messages);
+  const owner = ownerOf(threads);
+  for (const thread of threads) {
     const [first] = thread;
     const earliest = thread.reduce((a, b) => (b.position < a.position ? b : a));
     const at = place(context, source.bytesRead(), earliest.line);
     const options = normaliseOptions(context, () => contentOf(thread), earliest.position);
-    yield outcomeOf(threadConversation(thread, context.mapping, options), at, first!.message.text);
+    yield outcomeOf(threadConversation(thread, context.mapping, options, owner), at, first!.message.text);
   }
 }
 

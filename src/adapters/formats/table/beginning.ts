@@ -4,7 +4,8 @@ import { parseMapping } from '../mapping.ts';
 import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from '../reading-context.ts';
 import { ArchiveRefused } from '../xlsx/archive.ts';
 import { Workbook } from '../xlsx/workbook.ts';
-import { findColumns, guessMapping } from './columns.ts';
+import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from './by-content.ts';
+import { type ColumnsResult, findColumns, guessMapping } from './columns.ts';
 import { openCsv } from './csv.ts';
 
 const ROWS = 3;
@@ -35,15 +36,15 @@ export async function beginningOfTable(
 async function csvBeginning(context: ReadingContext): Promise<TableBeginning | null> {
   const opened = await openCsv(context);
   if (opened === undefined) return null;
-  const { head, rows } = opened;
+  const { head, found, rows } = opened;
   const below: Cells[] = [];
   for await (const some of rows()) {
     for (const row of some) {
       if (row.line > head.line && row.broken === undefined) below.push(row.cells);
-      if (below.length === ROWS) return described(head.cells, below, context);
+      if (below.length === ROWS) return described(head.cells, below, found);
     }
   }
-  return described(head.cells, below, context);
+  return described(head.cells, below, found);
 }
 
 async function sheetBeginning(context: ReadingContext): Promise<TableBeginning | null> {
@@ -54,15 +55,11 @@ async function sheetBeginning(context: ReadingContext): Promise<TableBeginning |
       const first: Cells[] = [];
       for await (const rows of workbook.rows(sheet)) {
         first.push(...rows.map((row) => row.cells));
-        if (first.length >= HEADER_WITHIN + ROWS) break;
+        if (first.length >= ROWS_LOOKED_AT) break;
       }
       if (first.length === 0) continue;
-      const known = first
-        .slice(0, HEADER_WITHIN)
-        .findIndex((cells) => findColumns(trimmed(cells), context.mapping).ok);
-      const at = Math.max(0, known);
       const several = workbook.sheets.length > 1 ? { sheet: sheet.name } : {};
-      return { ...several, ...described(first[at]!, first.slice(at + 1, at + 1 + ROWS), context) };
+      return { ...several, ...sheetDescribed(first, context) };
     }
     return null;
   } catch (failure) {
@@ -73,13 +70,26 @@ async function sheetBeginning(context: ReadingContext): Promise<TableBeginning |
   }
 }
 
-function described(head: Cells, rows: readonly Cells[], { mapping }: ReadingContext): TableBeginning {
+function sheetDescribed(rows: readonly Cells[], { mapping }: ReadingContext): TableBeginning {
+  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const found = findColumns(trimmed(cells), mapping);
+    if (found.ok) return described(cells, rows.slice(at + 1), found);
+  }
+  const table = rows.slice(rowsAbove(rows));
+  const read = columnsByContent(table, mapping);
+  if (read === undefined) return described(rows[0]!, rows.slice(1), findColumns(trimmed(rows[0]!), mapping));
+  const { columns, isNamed } = read;
+  return described(columns.headers, table.slice(isNamed ? 1 : 0), { ok: true, columns });
+}
+
+function described(head: Cells, rows: readonly Cells[], found: ColumnsResult): TableBeginning {
   const headers = trimmed(head);
-  const found = findColumns(headers, mapping);
   const { layout, map } = found.ok ? found.columns.guess : guessMapping(headers);
   return {
     headers,
-    rows: rows.map((cells) => headers.map((_, column) => (cells[column] ?? '').slice(0, CELL_LENGTH))),
+    rows: rows
+      .slice(0, ROWS)
+      .map((cells) => headers.map((_, column) => (cells[column] ?? '').slice(0, CELL_LENGTH))),
     layout: found.ok ? layout : 'unknown',
     map,
   };

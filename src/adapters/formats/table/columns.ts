@@ -75,6 +75,8 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
       }),
     };
   }
+  const body = bodyOfChats(headers);
+  if (body !== undefined && !conversation.has('turns') && turn.size === 0) conversation.set('turns', body);
   const assigned = assign(headers, conversation, turn);
   if (assigned.layout === 'unknown') {
     const isData = headers.some(isMoment);
@@ -102,9 +104,21 @@ export function findColumns(headers: readonly string[], mapping: Mapping): Colum
   return { ok: true, columns: { ...assigned, layout: assigned.layout } };
 }
 
+/** Beside these, Salesforce keeps a whole chat in the column Body. */
+const OF_CHATS = new Set([
+  ...['chatkey', 'endedby', 'chatduration', 'livechatvisitorid', 'livechatbuttonid', 'livechatdeploymentid'],
+  'visitormessagecount',
+]);
+
+function bodyOfChats(headers: readonly string[]): number | undefined {
+  const folded = headers.map(foldField);
+  const body = folded.indexOf('body');
+  return body >= 0 && folded.some((name) => OF_CHATS.has(name)) ? body : undefined;
+}
+
 const NAME_THE_COLUMNS = {
-  zh: '请在最上面加一行列名，例如：会话ID,角色,内容,时间',
-  en: 'Add a line with the names of the columns at the top, such as: id,role,text,time',
+  zh: '按列号说明：--map id=1 --map turn.role=2 --map turn.text=3；或在最上面加一行列名，例如：会话ID,角色,内容,时间',
+  en: 'say them by number: --map id=1 --map turn.role=2 --map turn.text=3; or add a line with the names of the columns at the top, such as: id,role,text,time',
 };
 
 /** `2026-01-05 09:00:00` is the name of no column. */

@@ -7,10 +7,11 @@ import { error, reject } from '../problems.ts';
 import { lossyExcerpt, type ReadingContext } from '../reading-context.ts';
 import { openSource } from '../source.ts';
 import { type LineDecoder, lineDecoder } from '../text-encoding.ts';
-import { findColumns, guessMapping } from './columns.ts';
+import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from './by-content.ts';
+import { type ColumnsResult, findColumns, guessMapping } from './columns.ts';
 import { CsvRecordParser } from './csv-record.ts';
-import { noteOfGuess } from './guess-note.ts';
-import type { Row } from './row.ts';
+import { noteOfContent, noteOfGuess } from './guess-note.ts';
+import { isBlank, type Row } from './row.ts';
 import { readRows } from './rows.ts';
 
 const DELIMITERS = [',', '\t', ';', '|', '\uff0c'];
@@ -25,11 +26,7 @@ const ENDS_LENGTH = 4096;
 export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutcome> {
   const opened = await openCsv(context);
   if (opened === undefined) return;
-  const { head, rows: allRows } = opened;
-  const found = findColumns(
-    head.cells.map((cell) => cell.trim()),
-    context.mapping,
-  );
+  const { head, found, mapping, rows: allRows } = opened;
   if (!found.ok) {
     yield reject({ file: context.file, line: head.line }, found.problem, { excerpt: head.cells.join(' | ') });
     return;
@@ -40,27 +37,37 @@ export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutc
       yield rows.filter((row) => row.line > head.line).map((row) => checkWidth(row, columns.headers.length));
     }
   };
-  let note: Problem | undefined = noteOfGuess(columns.guess, context);
-  for await (const outcome of readRows(open, columns, context)) {
-    if (note !== undefined && outcome.ok) {
-      yield { ...outcome, warnings: [note, ...outcome.warnings] };
-      note = undefined;
+  let notes = opened.notes;
+  for await (const outcome of readRows(open, columns, { ...context, mapping })) {
+    if (notes.length > 0 && outcome.ok) {
+      yield { ...outcome, warnings: [...notes, ...outcome.warnings] };
+      notes = [];
     } else yield outcome;
   }
 }
 
+interface Head {
+  /** Of the names; 0, or the line before the first row, where there are none. */
+  readonly line: number;
+  /** Names of the columns, or their numbers. */
+  readonly cells: readonly string[];
+  readonly found: ColumnsResult;
+  /** The user's, with what the table's own labels were found to mean. */
+  readonly mapping: Mapping;
+  readonly notes: readonly Problem[];
+}
+
+interface OpenedCsv extends Omit<Head, 'line' | 'cells'> {
+  readonly head: Pick<Head, 'line' | 'cells'>;
+  readonly rows: () => AsyncGenerator<Row[]>;
+}
+
 /** The header and a way to read all rows; undefined for a file without any. */
-export async function openCsv(context: ReadingContext): Promise<
-  | {
-      readonly head: { readonly line: number; readonly cells: readonly string[] };
-      readonly rows: () => AsyncGenerator<Row[]>;
-    }
-  | undefined
-> {
+export async function openCsv(context: ReadingContext): Promise<OpenedCsv | undefined> {
   const decode = await lineDecoder(context.file);
   const delimiter = context.format === 'tsv' ? '\t' : await sniffDelimiter(context, decode);
-  const head = await findHeader(context, decode, delimiter);
-  return head === undefined ? undefined : { head, rows: () => csvRows(context, decode, delimiter) };
+  const head = await findHead(context, decode, delimiter);
+  return head === undefined ? undefined : { ...head, head, rows: () => csvRows(context, decode, delimiter) };
 }
 
 function checkWidth(row: Row, width: number): Row {
@@ -70,8 +77,8 @@ function checkWidth(row: Row, width: number): Row {
     problem: error(
       'too-many-cells',
       {
-        zh: `这一行有 ${row.cells.length} 格，表头只有 ${width} 列`,
-        en: `this row has ${row.cells.length} cells, but the header has ${width}`,
+        zh: `这一行有 ${row.cells.length} 格，表格只有 ${width} 列`,
+        en: `this row has ${row.cells.length} cells, but the table has ${width} columns`,
       },
       {
         hint: {
@@ -93,10 +100,26 @@ async function sniffDelimiter(context: ReadingContext, decode: LineDecoder): Pro
       const score = Math.max(...texts.map((text) => headerScore(text, delimiter, context.mapping)));
       if (score > best.score) best = { delimiter, score };
     }
-    return best.delimiter;
+    return best.score >= KNOWN ? best.delimiter : (steadiest(texts) ?? best.delimiter);
   }
   return ',';
 }
+
+/** Without names that are known: what cuts every line into as many cells. */
+function steadiest(lines: readonly string[]): string | undefined {
+  const written = lines.filter((line) => line.trim() !== '');
+  const widths = DELIMITERS.map((delimiter) => {
+    const [first, ...others] = written.map((line) => {
+      const parser = new CsvRecordParser(delimiter);
+      return parser.feed(line) === 'done' ? parser.cells.length : 0;
+    });
+    return { delimiter, width: others.every((width) => width === first) ? (first ?? 0) : 0 };
+  });
+  return widths.filter(({ width }) => width > 1).toSorted((a, b) => b.width - a.width)[0]?.delimiter;
+}
+
+/** What one known name adds to the score of a header. */
+const KNOWN = 100;
 
 /** Known columns count most, then their number. */
 function headerScore(text: string, delimiter: string, mapping: Mapping): number {
@@ -107,28 +130,57 @@ function headerScore(text: string, delimiter: string, mapping: Mapping): number 
     cells.includes(name),
   );
   const guess = guessMapping(cells);
-  return (Object.keys(guess.map).length + own.length) * 100 + Math.min(cells.length, 50);
+  return (Object.keys(guess.map).length + own.length) * KNOWN + Math.min(cells.length, 50);
 }
 
-/** The first row that reads as a header, or else the first row at all. */
-async function findHeader(
+/** The first row that reads as a header, or else what the rows themselves tell, or else the first row at all. */
+async function findHead(
   context: ReadingContext,
   decode: LineDecoder,
   delimiter: string,
-): Promise<{ line: number; cells: readonly string[] } | undefined> {
-  let first: Row | undefined;
-  let count = 0;
+): Promise<Head | undefined> {
+  const { mapping } = context;
+  const first: Row[] = [];
   for await (const rows of csvRows(context, decode, delimiter)) {
     for (const row of rows) {
-      if (row.broken !== undefined || row.cells.every((cell) => cell.trim() === '')) continue;
+      if (row.broken !== undefined || isBlank(row)) continue;
       if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
-      first ??= row;
-      const headers = row.cells.map((cell) => cell.trim());
-      if (findColumns(headers, context.mapping).ok) return row;
-      if (++count >= HEADER_WITHIN) return first;
+      first.push(row);
+      const found = findColumns(trimmed(row), mapping);
+      if (found.ok && first.length <= HEADER_WITHIN) {
+        const notes = [noteOfGuess(found.columns.guess, context)];
+        return { line: row.line, cells: row.cells, found, mapping, notes };
+      }
     }
+    if (first.length >= ROWS_LOOKED_AT) break;
   }
-  return first;
+  const [top] = first;
+  return top === undefined ? undefined : (headByContent(first, context) ?? headOf(top, context));
+}
+
+function headOf(row: Row, { mapping }: ReadingContext): Head {
+  return { line: row.line, cells: row.cells, found: findColumns(trimmed(row), mapping), mapping, notes: [] };
+}
+
+function headByContent(rows: readonly Row[], context: ReadingContext): Head | undefined {
+  const table = rows.slice(rowsAbove(rows.map(({ cells }) => cells)));
+  const read = columnsByContent(
+    table.map(({ cells }) => cells),
+    context.mapping,
+  );
+  if (read === undefined) return undefined;
+  const { columns, mapping, isNamed, notes } = read;
+  return {
+    line: table[0]!.line - (isNamed ? 0 : 1),
+    cells: columns.headers,
+    found: { ok: true, columns },
+    mapping,
+    notes: [noteOfContent(columns.guess, isNamed, context), ...notes],
+  };
+}
+
+function trimmed(row: Row): string[] {
+  return row.cells.map((cell) => cell.trim());
 }
 
 interface PendingLine {
@@ -179,6 +231,8 @@ class RowReader {
   #pending: PendingLine[] = [];
   #pendingBytes = 0;
   #rows: Row[] = [];
+  /** Cells of the row before. */
+  #width = 0;
 
   constructor(delimiter: string, maxBytes: number, bytesRead: () => number) {
     this.#delimiter = delimiter;
@@ -220,6 +274,7 @@ class RowReader {
 
   #finish(): void {
     const undecodable = this.#pending.find((line) => line.undecodable);
+    this.#width = this.#parser.cells.length;
     this.#rows.push({
       line: this.#pending[0]!.number,
       cells: this.#parser.cells,
@@ -233,7 +288,11 @@ class RowReader {
   #retreat(): void {
     const [bad, ...others] = this.#pending;
     this.#reset();
-    this.refuse(bad!.number, badQuote(), bad!.text);
+    // Who writes cells between tabs may know no quoting: where the cells come out even, a quote is a quote.
+    const plain = this.#delimiter === '\t' && !bad!.undecodable ? bad!.text.split('\t') : [];
+    if (plain.length > 1 && plain.length === this.#width)
+      this.#rows.push({ line: bad!.number, cells: plain, bytesRead: this.#bytesRead() });
+    else this.refuse(bad!.number, badQuote(), bad!.text);
     for (const line of others) this.feed(line);
   }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { conversationField } from '#core/conversation/fields.ts';
+import { NO_MAPPING } from '../mapping.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../reading-context.ts';
 import { CallTable, type CallTableRow } from './call-table.ts';
 import { openCsv } from './csv.ts';
@@ -38,7 +39,7 @@ async function readTable(file: string): Promise<CallTable> {
   const opened = await openCsv({
     file,
     format: 'csv',
-    mapping: { conversation: new Map(), turn: new Map(), labels: new Map() },
+    mapping: NO_MAPPING,
     maxRecordBytes: DEFAULT_MAX_RECORD_BYTES,
   });
   const rows: CallTableRow[] = [];

@@ -9,6 +9,7 @@ import type { Problem } from '#core/problem.ts';
 import { outcomeOf, reject } from '../problems.ts';
 import { place, type ReadingContext } from '../reading-context.ts';
 import { readEmbedded } from '../transcript/embedded.ts';
+import { fromLiveChat, isLiveChat } from '../transcript/live-chat.ts';
 import type { Columns } from './columns.ts';
 import { withPlainDates } from './date-order.ts';
 import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
@@ -101,6 +102,8 @@ function readCell(
       // `[00:12] 客户:…` begins like a list and is a transcript.
     }
   }
+  if (isLiveChat(text))
+    return normaliseConversation(withFields(fromLiveChat(text), fields, attributes), options);
   if (text === '') return normaliseConversation(withFields({ turns: [] }, fields, attributes), options);
   return readEmbedded(text, withFields({}, fields, attributes), options);
 }

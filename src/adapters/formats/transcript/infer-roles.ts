@@ -120,15 +120,19 @@ function byWords(
   const roles = rolesByWords(said);
   if (roles === undefined) return undefined;
   const [asks, answers] = roles[0] === 'customer' ? labels : labels.toReversed();
-  const note = warning(
+  return { roles: rolesOf(asks!, answers!), note: noteOfWords(asks!, answers!) };
+}
+
+/** Tells of two labels that what was said beside them decided who is who. */
+export function noteOfWords(asks: string, answers: string): Problem {
+  return warning(
     'role-by-words',
     {
       zh: `从说的话看，“${answers}”是客服，“${asks}”是客户`,
       en: `by what they say, “${answers}” is the agent and “${asks}” the customer`,
     },
-    { hint: whereWrong('customer', answers!) },
+    { hint: whereWrong('customer', answers) },
   );
-  return { roles: rolesOf(asks!, answers!), note };
 }
 
 function rolesOf(customer: string, agent: string): Roles {

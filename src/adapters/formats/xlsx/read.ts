@@ -1,9 +1,11 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Problem } from '#core/problem.ts';
+import type { Mapping } from '../mapping.ts';
 import { error, reject, warning } from '../problems.ts';
 import type { ReadingContext } from '../reading-context.ts';
+import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from '../table/by-content.ts';
 import { type Columns, findColumns } from '../table/columns.ts';
-import { noteOfGuess } from '../table/guess-note.ts';
+import { noteOfContent, noteOfGuess } from '../table/guess-note.ts';
 import type { Row } from '../table/row.ts';
 import { readRows } from '../table/rows.ts';
 import { ArchiveRefused } from './archive.ts';
@@ -27,7 +29,7 @@ export async function* readXlsx(context: ReadingContext): AsyncGenerator<ReadOut
 }
 
 async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const tables: { sheet: Sheet; header: number; columns: Columns }[] = [];
+  const tables: (Table & { readonly sheet: Sheet })[] = [];
   const others: string[] = [];
   let problem: Problem | undefined;
   for (const sheet of workbook.sheets) {
@@ -43,8 +45,8 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
     return;
   }
   const notes = others.length === 0 ? [] : [notRead(others, context)];
-  for (const { sheet, header, columns } of tables) {
-    notes.push(noteOfGuess(columns.guess, context));
+  for (const { sheet, header, columns, mapping, notes: own } of tables) {
+    notes.push(...own);
     const open = async function* (): AsyncGenerator<Row[]> {
       for await (const rows of workbook.rows(sheet)) {
         yield rows
@@ -53,30 +55,60 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
       }
     };
     const table = tables.length > 1 ? { part: sheet.name } : {};
-    for await (const outcome of readRows(open, columns, context, table)) {
+    for await (const outcome of readRows(open, columns, { ...context, mapping }, table)) {
       if (!outcome.ok || notes.length === 0) yield outcome;
       else yield { ...outcome, warnings: [...notes.splice(0), ...outcome.warnings] };
     }
   }
 }
 
-/** The header of a sheet; undefined for an empty sheet. */
+interface Table {
+  /** Row of the names; the one above the table where there are none. */
+  readonly header: number;
+  readonly columns: Columns;
+  readonly mapping: Mapping;
+  readonly notes: readonly Problem[];
+}
+
+/** The header of a sheet, or what its rows tell without one; undefined for an empty sheet. */
 async function findTable(
   workbook: Workbook,
   sheet: Sheet,
   context: ReadingContext,
-): Promise<{ header: number; columns: Columns } | { problem: Problem } | undefined> {
-  let first: Problem | undefined;
-  let count = 0;
+): Promise<Table | { problem: Problem } | undefined> {
+  const { mapping } = context;
+  const first: SheetRow[] = [];
+  let problem: Problem | undefined;
   for await (const rows of workbook.rows(sheet)) {
     for (const row of rows) {
-      const found = findColumns(headersOf(row), context.mapping);
-      if (found.ok) return { header: row.number, columns: found.columns };
-      first ??= { ...found.problem, line: row.number };
-      if (++count >= HEADER_WITHIN) return { problem: first };
+      first.push(row);
+      if (first.length > HEADER_WITHIN) continue;
+      const found = findColumns(headersOf(row), mapping);
+      if (found.ok) {
+        const { columns } = found;
+        return { header: row.number, columns, mapping, notes: [noteOfGuess(columns.guess, context)] };
+      }
+      problem ??= { ...found.problem, line: row.number };
     }
+    if (first.length >= ROWS_LOOKED_AT) break;
   }
-  return first === undefined ? undefined : { problem: first };
+  return problem === undefined ? undefined : (tableByContent(first, context) ?? { problem });
+}
+
+function tableByContent(rows: readonly SheetRow[], context: ReadingContext): Table | undefined {
+  const table = rows.slice(rowsAbove(rows.map(({ cells }) => cells)));
+  const read = columnsByContent(
+    table.map(({ cells }) => cells),
+    context.mapping,
+  );
+  if (read === undefined) return undefined;
+  const { columns, mapping, isNamed, notes } = read;
+  return {
+    header: table[0]!.number - (isNamed ? 0 : 1),
+    columns,
+    mapping,
+    notes: [noteOfContent(columns.guess, isNamed, context), ...notes],
+  };
 }
 
 function headersOf(row: SheetRow): string[] {
