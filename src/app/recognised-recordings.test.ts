@@ -7,6 +7,7 @@ import type { ReadOptions, ReadOutcome } from '#contract/files/reading.ts';
 import { soundOf } from '#core/speech/turn-sound.ts';
 import { plant } from '../../test/speech/planted-call.ts';
 import { wavOf } from '../../test/speech/write-audio.ts';
+import { copyEmptyStore } from '../../test/suites/embedded-folder.ts';
 import {
   type Answer,
   type AskedTranscription,
@@ -170,6 +171,8 @@ describe('a service', () => {
       TINGZHEN_HOT_WORDS: '宽带，听诊',
       TINGZHEN_RECORDING_NAME: '{attributes.source}',
     });
+
+  beforeAll(() => copyEmptyStore(join(folder, 'data', 'workflow')));
 
   test('reads recordings with the recogniser and the pattern of names of its settings', async () => {
     const server = await transcriptionServer(answered);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { copyEmptyStore } from '../../test/suites/embedded-folder.ts';
 import { backUpFolder, lockFolder, restoreFolder } from './boot-service.ts';
 import { type RunningService, startService } from './service.ts';
 import { readSettings } from './settings.ts';
@@ -23,6 +24,7 @@ const CONVERSATIONS = Array.from({ length: 12 }, (_, index) => ({
 test('a restored service answers as the one that was backed up', async () => {
   const root = await mkdtemp(join(tmpdir(), 'tingzhen-restored-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
+  await copyEmptyStore(join(root, 'data', 'workflow'));
   const before = await withService(join(root, 'data'), async (service) => {
     await asked(service, 'conversations:bulk', CONVERSATIONS.map((one) => JSON.stringify(one)).join('\n'));
     for (;;) {

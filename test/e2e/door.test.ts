@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
+import { copyEmptyStore } from '../suites/embedded-folder.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { PATIENT } from './demo-app.ts';
 
@@ -16,6 +17,7 @@ let service: RunningService;
 
 beforeAll(async () => {
   if (browser === null) return;
+  await copyEmptyStore(join(folder, 'workflow'));
   const quiet = () => {};
   service = await startService(
     readSettings({ TINGZHEN_DATA_DIR: folder, TINGZHEN_PORT: '0', TINGZHEN_LANGUAGE_MODEL: 'off' }),

@@ -127,10 +127,10 @@ async function lookInto(folder: string, { databaseUrl, clickhouseUrl }: KeptPlac
   );
   try {
     const facts = await listed(factStore.ids(MAIN.id, {}));
-    const answers = new Map<string, string | undefined>();
-    for (const id of facts) {
-      answers.set(id, (await factStore.conversation(MAIN.id, id))?.conversation.turns.at(-1)?.text);
-    }
+    const stored = await factStore.conversations(MAIN.id, [...new Set(facts)]);
+    const answers = new Map(
+      stored.map(({ conversation: { id, turns } }) => [id, turns.at(-1)?.text] as const),
+    );
     const failed = await store.receipts.failed(MAIN.id, 100);
     return {
       coverage: await store.receipts.coverage(MAIN.id),

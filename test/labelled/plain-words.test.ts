@@ -15,14 +15,16 @@ const plain: Readonly<Record<string, Readonly<Record<'zh' | 'en', Talk>>>> = JSO
   readFileSync(new URL('plain-words.json', import.meta.url), 'utf8'),
 );
 
+let model: OpenLanguageModel;
+let analyser: Analyser;
+beforeAll(async () => {
+  model = await openLanguageModel(MODELS);
+  analyser = new Analyser({ fusion: model.fusion });
+});
+afterAll(() => model.close());
+
 /** What anybody tries first with a system that promises to hear what lies under the words. */
 describe.each(LANGUAGES)('what is said in so many words in %s', (language) => {
-  let model: OpenLanguageModel;
-  beforeAll(async () => {
-    model = await openLanguageModel(MODELS);
-  });
-  afterAll(() => model.close());
-
   /** By signal, read once: what is heard of each also counts together. */
   const known = new Map<string, Promise<readonly boolean[]>>();
   const heard = (signal: string) => {
@@ -36,7 +38,6 @@ describe.each(LANGUAGES)('what is said in so many words in %s', (language) => {
     const role: Role = signal.startsWith('agent.') ? 'agent' : 'customer';
     const talks = said.map((text) => [...before, { role, text }]);
     const readings = await model.read(talks.map((utterances) => ({ language, utterances })));
-    const analyser = new Analyser({ fusion: model.fusion });
     return talks.map((turns, index) => {
       const { signals } = analyser.analyse(
         { id: `${index}`, channel: 'chat', language, turns },

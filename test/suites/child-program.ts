@@ -19,14 +19,17 @@ export interface ChildProgram {
   stop(): Promise<number | null>;
 }
 
-/** No test lives long enough to earn a second pass of the compiler over the embedded database. */
-const ONE_PASS = `data:text/javascript,import v8 from "node:v8";${['dynamic-tiering', 'tier-up']
-  .map((pass) => `v8.setFlagsFromString("--no-wasm-${pass}");`)
-  .join('')}`;
+/**
+ * No test lives long enough to earn a second pass of the compiler over the embedded database; modules are found as the
+ * command finds them.
+ */
+const QUICK_START = `data:text/javascript,import v8 from "node:v8";import {rememberModuleFormats as r} from "${
+  new URL('../../src/app/module-formats.ts', import.meta.url).href
+}";${['dynamic-tiering', 'tier-up'].map((pass) => `v8.setFlagsFromString("--no-wasm-${pass}");`).join('')}r()`;
 
 /** Starts a TypeScript program of the tests in a process of its own. */
 export function startProgram(program: URL, values: readonly string[]): ChildProgram {
-  const child = spawn(process.execPath, ['--import', ONE_PASS, program.pathname, ...values], {
+  const child = spawn(process.execPath, ['--import', QUICK_START, program.pathname, ...values], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Scripts are compiled once for all starts, as they are for the command.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tingzhen-compiled') },

@@ -38,6 +38,17 @@ const MOST_OTHERS = 2;
 
 const WORD = /[a-z0-9_]/;
 
+/** This project's own expressions are constants: with the next rules they come again. */
+const demandsOf = new Map<string, Demands>();
+
+/** @throws PatternError when the expression has no literal. */
+function demandsOfOwn(source: string): Demands {
+  const known = demandsOf.get(source) ?? requiredLiterals(source, 'ecmascript');
+  if (known === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
+  demandsOf.set(source, known);
+  return known;
+}
+
 /** Collects the patterns of all lexicons and rules; `build` makes what finds them together. */
 export class PatternSetBuilder implements PatternRegistry {
   readonly #ids = new Map<string, PatternId>();
@@ -82,8 +93,7 @@ export class PatternSetBuilder implements PatternRegistry {
 
   #regex(source: string, roles: number): PatternId {
     return this.#register(`regex ${source}`, roles, (id) => {
-      const demands = requiredLiterals(source, 'ecmascript');
-      if (demands === null) throw new PatternError(`/${source}/ has no literal by which to find it quickly`);
+      const demands = demandsOfOwn(source);
       const { starts } = demands;
       if (starts === null || starts.length === 0) {
         const expression = new RegExp(source, 'g');

@@ -58,25 +58,22 @@ function union(sets: readonly (LiteralSet | null)[]): LiteralSet | null {
   return sets.every((set) => set !== null) ? [...new Set(sets.flat())] : null;
 }
 
-/** The most telling sets first; none twice. */
+/** The most telling sets first: one is looked for, the others only decide. None twice. */
 function allSets({ exact, sets }: Knowledge): readonly LiteralSet[] {
-  const found = new Map<string, LiteralSet>();
-  for (const set of [...usable(exact), ...sets]) {
-    const distinct = [...new Set(set)].sort();
-    found.set(distinct.join('\u0000'), distinct);
-  }
-  return [...found.values()].sort(byWorth).slice(0, MOST_SETS);
+  const all = [...usable(exact), ...sets].map((set) => [...new Set(set)].sort());
+  // Most parts of an expression have only one, and whole lexicons are read before the first word is heard.
+  if (all.length < 2) return all;
+  const found = new Map(all.map((set) => [set.join('\u0000'), { set, chance: chance(set) }]));
+  return [...found.values()]
+    .sort((a, b) => a.chance - b.chance)
+    .slice(0, MOST_SETS)
+    .map(({ set }) => set);
 }
 
 function usable(strings: readonly string[] | null): readonly LiteralSet[] {
   return strings !== null && strings.length > 0 && strings.every((string) => string.length > 0)
     ? [strings]
     : [];
-}
-
-/** The set that is found less often first: it is looked for, the others only decide. */
-function byWorth(a: LiteralSet, b: LiteralSet): number {
-  return chance(a) - chance(b);
 }
 
 /** Characters that stand in about every third turn of service talk, most of them in Chinese. */
@@ -119,6 +116,11 @@ function sequence(elements: readonly AST.Element[]): Knowledge {
   let starts: LiteralSet | null = null;
   const sets: LiteralSet[] = [];
   for (const element of elements) {
+    if (element.type === 'Character') {
+      const char = String.fromCodePoint(element.value);
+      run = run.map((head) => head + char);
+      continue;
+    }
     const known = knowledge(element);
     if (known.exact !== null && run.length * known.exact.length <= MOST_STRINGS) {
       const tails = known.exact;

@@ -94,6 +94,17 @@ export class RoleScan {
 
     const expressionIndex = new Map(this.#expressions.map((expression, index) => [expression, index]));
     const others: number[] = [NO_OTHER];
+    /** Where the other sets of a gate begin: gates of one alternative have them in common. */
+    const othersFrom = new Map<Gate['others'], number>();
+    const placeOfOthers = (sets: Gate['others']) => {
+      if (sets.length === 0) return NO_OTHER;
+      const known = othersFrom.get(sets);
+      if (known !== undefined) return known;
+      const place = others.push(sets.length) - 1;
+      for (const set of sets) others.push(set.length, ...there(set));
+      othersFrom.set(sets, place);
+      return place;
+    };
     const gateCells: number[] = [];
     const phraseCells: number[] = [];
     this.#rows = new Int32Array(order.length * ROW);
@@ -106,13 +117,7 @@ export class RoleScan {
       row[PHRASES + 1] = phraseCells.length;
       row[GATES] = gateCells.length;
       for (const gate of own[literal]!.gates) {
-        gateCells.push(
-          expressionIndex.get(gate.expression)!,
-          gate.others.length === 0 ? NO_OTHER : others.length,
-        );
-        if (gate.others.length === 0) continue;
-        others.push(gate.others.length);
-        for (const set of gate.others) others.push(set.length, ...there(set));
+        gateCells.push(expressionIndex.get(gate.expression)!, placeOfOthers(gate.others));
       }
       row[GATES + 1] = gateCells.length;
       row[LENGTH] = literals[literal]!.length;
@@ -267,12 +272,11 @@ function wordOf(expression: number, literal: LiteralIndex): number {
 
 /** Literals on whose having been met, or on whose places, an expression of the gates depends. */
 function watchedBy(gates: readonly Gate[]): ReadonlySet<LiteralIndex> {
-  return new Set(
-    gates.flatMap(({ expression, others }) => [
-      ...others.flat(),
-      ...('starts' in expression ? expression.starts : []),
-    ]),
-  );
+  // Many gates lead to the same expression, and those of one alternative have their other sets in common.
+  const expressions = new Set(gates.map(({ expression }) => expression));
+  const sets = [...new Set(gates.map(({ others }) => others))].flat();
+  const starts = [...expressions].map((one) => ('starts' in one ? one.starts : []));
+  return new Set([...sets, ...starts].flat());
 }
 
 /** The shorter a literal, the more often it is met: those met most stand together in memory. */
