@@ -34,8 +34,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Most files wait for services and threads of their own: with one worker a processor stands idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most files wait for services, browsers and threads of their own: with two workers a quarter of two processors is idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirst },
     // What is tested apart from the model must not depend on it; its own tests name it.
     env: {
