@@ -10,10 +10,11 @@ import { benchService } from './service.ts';
 import { benchSignals } from './signals.ts';
 import { benchWeb } from './web/web.ts';
 
-/** `npm run bench [NAME…] [-- --megabytes N] [--labelled FILE…] [--facts 10000,100000] [--models DIR] [--base ENCODER.onnx] [--data DIR] [--conversations N]`: prints tables for docs/benchmarks.md. */
+/** `npm run bench [NAME…] [-- --megabytes N] [--no-model] [--labelled FILE…] [--facts 10000,100000] [--models DIR] [--base ENCODER.onnx] [--data DIR] [--conversations N]`: prints tables for docs/benchmarks.md. */
 const { values, positionals } = parseArgs({
   options: {
     megabytes: { type: 'string' },
+    'no-model': { type: 'boolean' },
     labelled: { type: 'string', multiple: true },
     facts: { type: 'string' },
     models: { type: 'string' },
@@ -41,8 +42,8 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
       ...(values.models === undefined ? {} : { models: values.models }),
       ...(values.base === undefined ? {} : { base: values.base }),
     }),
-  memory: () => benchMemory(megabytes),
-  service: benchService,
+  memory: () => benchMemory(megabytes, values['no-model'] !== true),
+  service: () => benchService(values.conversations === undefined ? undefined : Number(values.conversations)),
   signals: () => benchSignals(values.labelled ?? []),
   web: () =>
     benchWeb({
