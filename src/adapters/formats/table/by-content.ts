@@ -3,9 +3,11 @@ import type { Role } from '#core/conversation/schema.ts';
 import { parseTime } from '#core/conversation/times.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Mapping } from '../mapping.ts';
+import type { ReadingContext } from '../reading-context.ts';
 import { readTranscriptText } from '../transcript/block.ts';
 import { noteOfWords } from '../transcript/infer-roles.ts';
 import { type Columns, findColumns } from './columns.ts';
+import { noteOfContent } from './guess-note.ts';
 import { rolesOfFlags } from './role-flags.ts';
 
 /** So many rows are looked at. */
@@ -69,6 +71,17 @@ export function columnsByContent(rows: readonly Cells[], mapping: Mapping): Tabl
   const result = findColumns(headers, merged);
   if (!result.ok) return undefined;
   return { columns: result.columns, mapping: known, isNamed, notes: found?.notes ?? [] };
+}
+
+/** The same below any titles, with a note that tells how the columns were understood; `above`: how many rows the titles are. */
+export function tableByContent(
+  rows: readonly Cells[],
+  context: ReadingContext,
+): (TableByContent & { readonly above: number }) | undefined {
+  const above = rowsAbove(rows);
+  const read = columnsByContent(rows.slice(above), context.mapping);
+  if (read === undefined) return undefined;
+  return { ...read, above, notes: [noteOfContent(read.columns.guess, read.isNamed, context), ...read.notes] };
 }
 
 /** Titles above a table: rows that have one cell where the others have several. */

@@ -7,10 +7,10 @@ import { error, reject } from '../problems.ts';
 import { lossyExcerpt, type ReadingContext } from '../reading-context.ts';
 import { openSource } from '../source.ts';
 import { type LineDecoder, lineDecoder } from '../text-encoding.ts';
-import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from './by-content.ts';
+import { ROWS_LOOKED_AT, tableByContent } from './by-content.ts';
 import { type ColumnsResult, findColumns, guessMapping } from './columns.ts';
 import { CsvRecordParser } from './csv-record.ts';
-import { noteOfContent, noteOfGuess } from './guess-note.ts';
+import { noteOfGuess } from './guess-note.ts';
 import { isBlank, type Row } from './row.ts';
 import { readRows } from './rows.ts';
 
@@ -146,8 +146,9 @@ async function findHead(
       if (row.broken !== undefined || isBlank(row)) continue;
       if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
       first.push(row);
+      if (first.length > HEADER_WITHIN) continue;
       const found = findColumns(trimmed(row), mapping);
-      if (found.ok && first.length <= HEADER_WITHIN) {
+      if (found.ok) {
         const notes = [noteOfGuess(found.columns.guess, context)];
         return { line: row.line, cells: row.cells, found, mapping, notes };
       }
@@ -163,20 +164,14 @@ function headOf(row: Row, { mapping }: ReadingContext): Head {
 }
 
 function headByContent(rows: readonly Row[], context: ReadingContext): Head | undefined {
-  const table = rows.slice(rowsAbove(rows.map(({ cells }) => cells)));
-  const read = columnsByContent(
-    table.map(({ cells }) => cells),
-    context.mapping,
+  const read = tableByContent(
+    rows.map(({ cells }) => cells),
+    context,
   );
   if (read === undefined) return undefined;
-  const { columns, mapping, isNamed, notes } = read;
-  return {
-    line: table[0]!.line - (isNamed ? 0 : 1),
-    cells: columns.headers,
-    found: { ok: true, columns },
-    mapping,
-    notes: [noteOfContent(columns.guess, isNamed, context), ...notes],
-  };
+  const { columns, mapping, notes } = read;
+  const line = rows[read.above]!.line - (read.isNamed ? 0 : 1);
+  return { line, cells: columns.headers, found: { ok: true, columns }, mapping, notes };
 }
 
 function trimmed(row: Row): string[] {

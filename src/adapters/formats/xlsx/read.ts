@@ -3,9 +3,9 @@ import type { Problem } from '#core/problem.ts';
 import type { Mapping } from '../mapping.ts';
 import { error, reject, warning } from '../problems.ts';
 import type { ReadingContext } from '../reading-context.ts';
-import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from '../table/by-content.ts';
+import { ROWS_LOOKED_AT, tableByContent } from '../table/by-content.ts';
 import { type Columns, findColumns } from '../table/columns.ts';
-import { noteOfContent, noteOfGuess } from '../table/guess-note.ts';
+import { noteOfGuess } from '../table/guess-note.ts';
 import type { Row } from '../table/row.ts';
 import { readRows } from '../table/rows.ts';
 import { ArchiveRefused } from './archive.ts';
@@ -92,23 +92,17 @@ async function findTable(
     }
     if (first.length >= ROWS_LOOKED_AT) break;
   }
-  return problem === undefined ? undefined : (tableByContent(first, context) ?? { problem });
+  return problem === undefined ? undefined : (withoutHeader(first, context) ?? { problem });
 }
 
-function tableByContent(rows: readonly SheetRow[], context: ReadingContext): Table | undefined {
-  const table = rows.slice(rowsAbove(rows.map(({ cells }) => cells)));
-  const read = columnsByContent(
-    table.map(({ cells }) => cells),
-    context.mapping,
+function withoutHeader(rows: readonly SheetRow[], context: ReadingContext): Table | undefined {
+  const read = tableByContent(
+    rows.map(({ cells }) => cells),
+    context,
   );
   if (read === undefined) return undefined;
-  const { columns, mapping, isNamed, notes } = read;
-  return {
-    header: table[0]!.number - (isNamed ? 0 : 1),
-    columns,
-    mapping,
-    notes: [noteOfContent(columns.guess, isNamed, context), ...notes],
-  };
+  const { columns, mapping, notes } = read;
+  return { header: rows[read.above]!.number - (read.isNamed ? 0 : 1), columns, mapping, notes };
 }
 
 function headersOf(row: SheetRow): string[] {
