@@ -129,3 +129,21 @@ def read_posts(language):
                 post = json.loads(line)
                 parts[part_of(post["id"])].append((post["text"], MOODS.index(post["emotion"])))
     return parts
+
+
+def read_questions(language):
+    """What people ask, one text a line, without labels; empty where there are none."""
+    path = os.path.join(ROOT, "training", "corpus", "questions", f"{language}.txt")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf8") as lines:
+        return [line.strip() for line in lines if line.strip()]
+
+
+def read_pairs(language):
+    """[(text, text, whether both ask the same)]; empty where there are none."""
+    path = os.path.join(ROOT, "training", "corpus", "questions", f"{language}-pairs.jsonl")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf8") as lines:
+        return [(pair["a"], pair["b"], pair["same"]) for pair in map(json.loads, lines)]

@@ -64,6 +64,12 @@ def measure(listener, batches):
     return ranges
 
 
+def whole_numbers(weight):
+    """Weights [in, out] as int8 and the scale of each output."""
+    scale = np.maximum(np.abs(weight).max(0), 1e-8).astype(np.float32) / WEIGHT_LIMIT
+    return np.round(weight / scale).astype(np.int8), scale
+
+
 class Graph:
     def __init__(self):
         self.nodes, self.constants = [], {}
@@ -87,8 +93,7 @@ class Graph:
     def product(self, name, x, weight, bias, span):
         """x · weight + bias; weight [in, out] float."""
         x, scale, zero = self.quantised(name, x, span)
-        weight_scale = np.maximum(np.abs(weight).max(0), 1e-8).astype(np.float32) / WEIGHT_LIMIT
-        weights = np.round(weight / weight_scale).astype(np.int8)
+        weights, weight_scale = whole_numbers(weight)
         inputs = [
             x,
             self.constant(f"{name}.weight", weights),

@@ -16,7 +16,7 @@ from corpus import AGENT, CUSTOMER, LABELS, read_corpus, read_posts
 from encoder import read_encoder
 from measure import hear, hear_moods, report
 from model import Listener, of_turn
-from sentence import refit, texts_of
+from sentence import refit
 
 BASES = {
     "zh": ("bge-small-zh-v1.5", 64),
@@ -211,8 +211,7 @@ def main():
             print(report(dev, test), flush=True)
             if posts["test"]:
                 print(f"moods of posts, test: {hear_moods(model, posts['test']):.3f}", flush=True)
-    cosine = refit(average.module.eval(), teacher, tokenizer, texts_of(o.languages.split(",")))
-    print(f"sentence vectors against the base encoder's: cosine {cosine:.4f}", flush=True)
+    print(f"sentence vectors: {refit(average.module.eval(), teacher, tokenizer, o.languages.split(','))}", flush=True)
     if o.out:
         os.makedirs(o.out, exist_ok=True)
         torch.save(average.module.state_dict(), os.path.join(o.out, "listener.pt"))
