@@ -36,7 +36,7 @@ def learn_vectors(exported, tokenizer, o, base):
 
 
 def learn_moods(exported, tokenizer, base):
-    """Undefined where there are no posts in the language."""
+    """None where there are no posts in the language."""
     posts = read_posts(base)
     if not posts["train"]:
         return None
