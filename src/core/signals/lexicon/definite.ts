@@ -15,7 +15,7 @@ export const DEFINITE: Readonly<Partial<Record<KnownSignalType, readonly string[
     '来不及了',
     '(?:今天|今晚|明天|明早|马上|现在|中午|下午|点)[^,.?!;]{0,6}(?:必须|一定要|务必)(?:解决|到账|处理|弄好|办好|修好|送到|拿到|收到)',
     '(?:今天|今晚|明天|明早|中午|下午|点)[^,.?!;]{0,4}(?:之前|前)(?:必须|一定要|务必)(?:解决|到账|处理|弄好|办好|修好|送到|拿到|收到)',
-    '(?:被|我)(?:反?锁|关)在(?:外面|门外|里面|屋里|电梯)',
+    '(?:被|(?<!把)我)(?:反?锁|关)在(?:外面|门外|里面|屋里|电梯)',
     '等(?:着|钱)(?:用钱|救命|做手术|交(?:手术|住院)费|动手术)',
   ],
   'customer.implicit_dissatisfaction': [
@@ -24,9 +24,10 @@ export const DEFINITE: Readonly<Partial<Record<KnownSignalType, readonly string[
   ],
   'customer.explicit_complaint': [
     '(?:太|真|真是|实在|非常|很)(?:让人|令人|叫人)?失望(?!的是)',
-    '(?:你们|服务|效率|售后|态度|质量|速度)[^,.?!;]{0,4}(?:效率|服务|态度|质量|速度|售后)?(?:也)?(?:太|真|实在|简直)(?:是)?(?:低|差|慢|烂|垃圾|糟|恶劣|离谱)',
+    '(?:你们|服务|效率|售后|态度|质量|速度)[^,.?!;]{0,4}(?:效率|服务|态度|质量|速度|售后)?(?:也)?(?:太|真|实在|简直)(?:是)?(?:低|差|慢|烂|垃圾|糟|恶劣|离谱)(?![^,.?!;]?[那这]句)',
     "\\bi(?:'d| would)? (?:want|like|wish|need) to (?:make|file|raise|lodge|register|put in) a (?:formal |official )?complaint",
-    "\\b(?:this is|that's|it's) (?:totally |completely |absolutely |just |simply )?(?:unacceptable|not acceptable|a disgrace|disgraceful|outrageous|ridiculous|appalling)\\b",
+    "\\b(?:this is|that's|it's) (?:totally |completely |absolutely |just |simply )?(?:unacceptable|not acceptable|a disgrace|disgraceful|outrageous|appalling)\\b",
+    '\\bthis is (?:totally |completely |absolutely |just |simply )?ridiculous\\b',
     '\\bworst (?:customer )?(?:service|experience|company)\\b',
   ],
   'customer.churn_intent': [
