@@ -95,7 +95,7 @@ def fit(texts, states, wanted, languages):
     """Weight [in, out] and bias of the sentence vectors, and figures to print."""
     weight, bias = solve(states, wanted)
     at = {text: i for i, text in enumerate(texts)}
-    pairs = [(at[a], at[b], same) for language in languages for a, b, same in read_pairs(language) if a in at and b in at]
+    pairs = [(at[a], at[b], same) for language in languages for a, b, same in read_pairs(language)]
     figures = {"cosine to the base": (project(states, weight, bias) * wanted).sum(-1).mean().item()}
     if pairs:
         kept_out = [pair for i, pair in enumerate(pairs) if i * 37 % 100 < PAIRS_KEPT_OUT]

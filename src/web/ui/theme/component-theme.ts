@@ -15,6 +15,9 @@ export function componentTheme(name: ThemeName): ThemeConfig {
     token: {
       colorPrimary: colour.brand,
       colorLink: colour.brand,
+      // The library's own are paler under the pointer than can be read well.
+      colorPrimaryHover: colour['brand-strong'],
+      colorLinkHover: colour['brand-strong'],
       colorSuccess: colour.high,
       colorWarning: colour.middle,
       colorError: colour.low,
