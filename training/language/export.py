@@ -103,6 +103,17 @@ def hash_of(path):
         return hashlib.sha256(f.read()).hexdigest()
 
 
+def entry_of(path):
+    """What the manifest says of a file."""
+    return {"sha256": hash_of(path), "bytes": os.path.getsize(path)}
+
+
+def write_manifest(folder, manifest):
+    with open(os.path.join(folder, "manifest.json"), "w", encoding="utf8") as f:
+        json.dump(manifest, f, ensure_ascii=False, indent=2)
+        f.write("\n")
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("run")
@@ -151,10 +162,7 @@ def main():
     static_tier.write(os.path.join(o.out, "static.bin"), tier, width)
     print(f"static tier on the development part: {kept_share['skipped']:.1%} of turns skipped, {kept_share['lost']:.1%} of labels lost")
 
-    files = {}
-    for file in ("encoder.onnx", "context.onnx", "tokenizer.json", "static.bin"):
-        path = os.path.join(o.out, file)
-        files[file] = {"sha256": hash_of(path), "bytes": os.path.getsize(path)}
+    files = {file: entry_of(os.path.join(o.out, file)) for file in ("encoder.onnx", "context.onnx", "tokenizer.json", "static.bin")}
     manifest = {
         "id": "listener-1",
         "language": base,
@@ -168,9 +176,7 @@ def main():
         "prescreen": thresholds,
         "files": files,
     }
-    with open(os.path.join(o.out, "manifest.json"), "w", encoding="utf8") as f:
-        json.dump(manifest, f, ensure_ascii=False, indent=2)
-        f.write("\n")
+    write_manifest(o.out, manifest)
     print(f"{o.out}: {sum(f['bytes'] for f in files.values()) / 1e6:.1f} MB")
 
 

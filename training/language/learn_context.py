@@ -14,7 +14,7 @@ import torch
 from batches import encode_in_chunks, lay_out, open_tokenizer, spread, tokens_of
 from calibrate import calibration_of
 from corpus import read_corpus
-from export import Exported, TurnContext, hash_of, write_quantised
+from export import Exported, TurnContext, entry_of, write_manifest, write_quantised
 from measure import hear, report
 from model import Context
 from train import losses_of_heard, positive_weights, rise_and_fall
@@ -87,8 +87,7 @@ def main():
     o = p.parse_args()
     torch.set_num_threads(o.threads)
     random.seed(o.seed), torch.manual_seed(o.seed), np.random.seed(o.seed)
-    manifest_path = os.path.join(o.folder, "manifest.json")
-    with open(manifest_path, encoding="utf8") as f:
+    with open(os.path.join(o.folder, "manifest.json"), encoding="utf8") as f:
         manifest = json.load(f)
     language, width = manifest["language"], manifest["width"]
     tokenizer = open_tokenizer(os.path.join(o.folder, "tokenizer.json"))
@@ -123,10 +122,8 @@ def main():
     print("as shipped")
     figures(shipped)
     manifest["calibration"] = calibration_of(hear(shipped, tokenizer, parts["dev"]))
-    manifest["files"]["context.onnx"] = {"sha256": hash_of(path), "bytes": os.path.getsize(path)}
-    with open(manifest_path, "w", encoding="utf8") as f:
-        json.dump(manifest, f, ensure_ascii=False, indent=2)
-        f.write("\n")
+    manifest["files"]["context.onnx"] = entry_of(path)
+    write_manifest(o.folder, manifest)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from batches import encode_in_chunks, open_tokenizer, tokens_of
 from corpus import MOODS, read_posts
 from encoder import read_encoder
-from export import Exported, hash_of
+from export import Exported, entry_of, write_manifest
 from int8_encoder import whole_numbers
 from measure import macro_classes
 from mood import learn_mood
@@ -40,9 +40,14 @@ def learn_moods(exported, tokenizer, base):
     posts = read_posts(base)
     if not posts["train"]:
         return None
+
+    def encode(ids, mask):
+        states, _, _, mood = exported.encode(ids, mask)
+        return states, mood
+
     read = {}
     for part, some in posts.items():
-        states, _, _, told = encode_in_chunks(lambda *x: tuple(t if t.dim() == 2 else t[:, 0] for t in exported.encode(*x)), tokens_of(tokenizer, [text for text, _ in some]))
+        states, told = encode_in_chunks(encode, tokens_of(tokenizer, [text for text, _ in some]))
         read[part] = states, told, torch.tensor([mood for _, mood in some])
     weight, bias = learn_mood(read["train"][0], read["train"][2])
     for part in ("dev", "test"):
@@ -82,8 +87,7 @@ def main():
     p.add_argument("--dry", action="store_true", help="writes nothing")
     o = p.parse_args()
     torch.set_num_threads(o.threads)
-    manifest_path = os.path.join(o.folder, "manifest.json")
-    with open(manifest_path, encoding="utf8") as f:
+    with open(os.path.join(o.folder, "manifest.json"), encoding="utf8") as f:
         manifest = json.load(f)
     base = manifest["language"]
     tokenizer = open_tokenizer(os.path.join(o.folder, "tokenizer.json"))
@@ -94,10 +98,8 @@ def main():
         return
     path = os.path.join(o.folder, "encoder.onnx")
     write(path, vectors, mood)
-    manifest["files"]["encoder.onnx"] = {"sha256": hash_of(path), "bytes": os.path.getsize(path)}
-    with open(manifest_path, "w", encoding="utf8") as f:
-        json.dump(manifest, f, ensure_ascii=False, indent=2)
-        f.write("\n")
+    manifest["files"]["encoder.onnx"] = entry_of(path)
+    write_manifest(o.folder, manifest)
 
 
 if __name__ == "__main__":
