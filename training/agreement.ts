@@ -1,64 +1,20 @@
 /**
- * How far two people agree on the labels: `node training/agreement.ts` compares the second rating of a
- * random sample of the corpus with the first and writes the tables into corpus/README.md.
+ * How far two people agree on the labels: `node training/agreement.ts` compares the second rating of the development
+ * and the held-out part of the corpus with the first, and both with what a third settled, and writes the tables into
+ * corpus/README.md.
  */
-import { readFileSync } from 'node:fs';
 import type { Language } from '#core/conversation/schema.ts';
-import { EMOTIONS, type Emotion, type KnownSignalType } from '#core/signals/catalogue.ts';
+import { EMOTIONS } from '#core/signals/catalogue.ts';
 import { TURN_SIGNALS } from './labelled-corpus.ts';
 import { percent, table, writeSection } from './markdown.ts';
-
-interface Judgement {
-  readonly labels: readonly KnownSignalType[];
-  readonly emotion?: Emotion;
-}
-
-/** One turn rated twice; the first rating as it stood when the second was made without sight of it. */
-interface Rated {
-  readonly id: string;
-  readonly turn: number;
-  readonly language: Language;
-  readonly role: 'customer' | 'agent';
-  readonly first: Judgement;
-  readonly second: Judgement;
-}
+import { agreementOn, kappa, macroAgreement, type Pair, readSecondRating } from './second-rating.ts';
 
 const README = new URL('corpus/README.md', import.meta.url);
-const rated = readFileSync(new URL('corpus/second-rating.jsonl', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Rated);
+const LABELS = [...TURN_SIGNALS.customer, ...TURN_SIGNALS.agent];
+const rated = readSecondRating();
 
-/** Agreement beyond chance (Cohen) on a yes-or-no question or on classes. */
-function kappa(pairs: readonly (readonly [unknown, unknown])[]): number {
-  const share = (holds: (pair: readonly [unknown, unknown]) => boolean) =>
-    pairs.filter(holds).length / pairs.length;
-  const agreed = share(([one, other]) => one === other);
-  const values = new Set(pairs.flat());
-  const chance = [...values].reduce<number>(
-    (sum, value) => sum + share(([one]) => one === value) * share(([, other]) => other === value),
-    0,
-  );
-  return chance === 1 ? 1 : (agreed - chance) / (1 - chance);
-}
-
-function perLabel(label: KnownSignalType, among: readonly Rated[]) {
-  const pairs = among
-    .filter(({ role }) => label.startsWith(role))
-    .map(({ first, second }) => [first.labels.includes(label), second.labels.includes(label)] as const);
-  const both = pairs.filter(([one, other]) => one && other).length;
-  const first = pairs.filter(([one]) => one).length;
-  const second = pairs.filter(([, other]) => other).length;
-  return { first, second, both, f1: (2 * both) / Math.max(1, first + second), kappa: kappa(pairs) };
-}
-
-function overall(name: string, among: readonly Rated[]): string[] {
-  const labels = [...TURN_SIGNALS.customer, ...TURN_SIGNALS.agent];
-  const scored = labels
-    .map((label) => perLabel(label, among))
-    .filter(({ first, second }) => first + second > 0);
-  const mean = (of: (score: (typeof scored)[number]) => number) =>
-    scored.reduce((sum, score) => sum + of(score), 0) / scored.length;
+function overall(name: string, among: readonly Pair[]): string[] {
+  const scored = LABELS.map((label) => agreementOn(label, among));
   const sum = (of: (score: (typeof scored)[number]) => number) =>
     scored.reduce((all, one) => all + of(one), 0);
   const same = among.filter(
@@ -75,31 +31,41 @@ function overall(name: string, among: readonly Rated[]): string[] {
     String(among.length),
     percent(same.length / among.length),
     ((2 * sum(({ both }) => both)) / sum(({ first, second }) => first + second)).toFixed(2),
-    mean(({ f1 }) => f1).toFixed(2),
-    mean((score) => score.kappa).toFixed(2),
-    percent(emotions.filter(([one, other]) => one === other).length / Math.max(1, emotions.length)),
-    emotions.length === 0 ? '' : kappa(emotions).toFixed(2),
+    macroAgreement(TURN_SIGNALS.customer, among).toFixed(2),
+    macroAgreement(TURN_SIGNALS.agent, among).toFixed(2),
+    (sum((score) => score.kappa) / LABELS.length).toFixed(2),
+    percent(emotions.filter(([one, other]) => one === other).length / emotions.length),
+    kappa(emotions).toFixed(2),
   ];
 }
 
 const of = (language: Language) => rated.filter((one) => one.language === language);
+const withSettled = (which: 'first' | 'second') =>
+  rated.map((one): Pair => ({ role: one.role, first: one[which], second: one.settled ?? one[which] }));
 const summary = table(
   [
+    'ratings',
     'turns',
-    'n',
     'all labels the same',
     'F1 (micro)',
-    'F1 (macro)',
+    'F1 (macro), customer',
+    'agent',
     'kappa (mean of labels)',
     'same emotion',
     'kappa of emotion',
   ],
-  [overall('both languages', rated), overall('zh', of('zh')), overall('en', of('en'))],
+  [
+    overall('first and second', rated),
+    overall('the same, zh', of('zh')),
+    overall('the same, en', of('en')),
+    overall('first and settled', withSettled('first')),
+    overall('second and settled', withSettled('second')),
+  ],
 );
 const byLabel = table(
   ['label', 'first', 'second', 'both', 'F1', 'kappa'],
-  [...TURN_SIGNALS.customer, ...TURN_SIGNALS.agent].map((label) => {
-    const { first, second, both, f1, kappa: beyond } = perLabel(label, rated);
+  LABELS.map((label) => {
+    const { first, second, both, f1, kappa: beyond } = agreementOn(label, rated);
     return [`\`${label}\``, first, second, both, f1.toFixed(2), beyond.toFixed(2)];
   }),
 );
