@@ -44,7 +44,7 @@ async function prepared(
   time: TaskTime,
 ) {
   const analyse = await benchFor(rulebooks, reader);
-  time.begins();
+  time.begins(conversations.reduce((turns, one) => turns + one.turns.length, 0));
   const readings = await reader.readings(conversations, time);
   return { analyse, readings };
 }

@@ -7,8 +7,8 @@ import { turnstile } from './turnstile.ts';
 export interface AnalysisPoolOptions {
   /** Default: one less than the machine has processors, at least one. */
   readonly threads?: number;
-  /** As `LimitedThreads` counts it. Default 30 s and 200 ms for each conversation. */
-  readonly timeLimitMs?: (conversations: number) => number;
+  /** As `LimitedThreads` counts it. Default 30 s, 200 ms for each conversation and 10 ms for each turn. */
+  readonly timeLimitMs?: (conversations: number, turns: number) => number;
   /** As in the setting TINGZHEN_LANGUAGE_MODEL; its files have been checked. Default `off`. */
   readonly languageModel?: string;
 }
@@ -43,7 +43,8 @@ const CHECKER_KEPT_MS = 120_000;
  */
 export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPool {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
-  const timeLimit = options.timeLimitMs ?? ((conversations) => 30_000 + 200 * conversations);
+  const timeLimit =
+    options.timeLimitMs ?? ((conversations, turns) => 30_000 + 200 * conversations + 10 * turns);
   const setup: ThreadSetup = { languageModel: options.languageModel ?? 'off' };
   const pool = openLimitedThreads('the analysis', {
     filename: THREAD,
@@ -64,7 +65,12 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   // The limit is on a task's own work: it must not run out while another task holds the thread.
   const oneAThread = turnstile(threads);
   let closed = false;
-  const run = async <Result>(where: LimitedThreads, name: string, task: object, limit: number) => {
+  const run = async <Result>(
+    where: LimitedThreads,
+    name: string,
+    task: object,
+    limit: (turns: number) => number,
+  ) => {
     if (closed) throw new AnalysisStopped('The analysis is stopped.');
     try {
       return await where.run<Result>(name, task, limit);
@@ -75,9 +81,12 @@ export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPoo
   };
   return {
     analyse: (rulebooks, conversations) =>
-      oneAThread(() => run(pool, 'analyse', { rulebooks, conversations }, timeLimit(conversations.length))),
-    makeFacts: (task) => oneAThread(() => run(pool, 'makeFacts', task, timeLimit(task.receipts.length))),
-    check: ({ files }) => run(checker, 'check', { files }, CHECK_LIMIT_MS),
+      oneAThread(() =>
+        run(pool, 'analyse', { rulebooks, conversations }, (turns) => timeLimit(conversations.length, turns)),
+      ),
+    makeFacts: (task) =>
+      oneAThread(() => run(pool, 'makeFacts', task, (turns) => timeLimit(task.receipts.length, turns))),
+    check: ({ files }) => run(checker, 'check', { files }, () => CHECK_LIMIT_MS),
     async close() {
       closed = true;
       await Promise.all([pool.close(), checker.close()]);

@@ -14,12 +14,16 @@ export interface LimitedTask<Task> {
 /** What a thread is told of the time for its task, and tells of it. */
 export interface TaskTime extends TimeLimit {
   readonly rest: ReadingRest;
-  /** What was opened and compiled for this and later tasks is ready: the task's own time begins. */
-  begins(): void;
+  /**
+   * What was opened and compiled for this and later tasks is ready: the task's own time begins.
+   * @param size what there is to do, in units of the task's own (turns, for an analysis)
+   */
+  begins(size?: number): void;
 }
 
 const THREAD = 0;
 const BEGUN = 1;
+const SIZE = 2;
 
 /** Makes a handler of tasks as they come from `LimitedThreads`. */
 export function limited<Task, Result>(
@@ -34,7 +38,10 @@ export function limited<Task, Result>(
       get isUp() {
         return rest.isWanted;
       },
-      begins: () => void Atomics.store(state, BEGUN, 1),
+      begins(size = 0) {
+        Atomics.store(state, SIZE, size);
+        Atomics.store(state, BEGUN, 1);
+      },
     });
   };
 }
@@ -45,10 +52,12 @@ export interface TaskProgress {
   /** The `threadId` of the thread that has taken the task; 0 while none has. */
   readonly thread: number;
   readonly hasBegun: boolean;
+  /** As told when it began. */
+  readonly size: number;
 }
 
 export function taskProgress(): TaskProgress {
-  const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  const shared = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT);
   const state = new Int32Array(shared);
   return {
     shared,
@@ -57,6 +66,9 @@ export function taskProgress(): TaskProgress {
     },
     get hasBegun() {
       return Atomics.load(state, BEGUN) === 1;
+    },
+    get size() {
+      return Atomics.load(state, SIZE);
     },
   };
 }

@@ -15,11 +15,11 @@ const TO_END = 0.3;
 /** Threads whose tasks have so much time and no more. */
 export interface LimitedThreads {
   /**
-   * @param limitMs processor time of the thread, from when it is prepared; ten times that while it waits. Time in which
+   * @param limitMs for a task of so great a size, processor time of the thread, from when it is prepared; ten times that while it waits. Time in which
    *   this process stood still does not count, nor what other programs took. Then the task is to read no further, and
    *   its thread is ended, though never while it reads: the task rejects.
    */
-  run<Result>(name: string, task: unknown, limitMs: number): Promise<Result>;
+  run<Result>(name: string, task: unknown, limitMs: (size: number) => number): Promise<Result>;
   /** Lets what is being read come to rest, and ends all threads. */
   close(): Promise<void>;
 }
@@ -71,11 +71,14 @@ function threadsOf(pool: Piscina): Watched['threadOf'] {
   return (id) => pool.threads.find((thread) => thread.threadId === id);
 }
 
-async function watch(task: Watched, limitMs: number, end: AbortController): Promise<void> {
+async function watch(task: Watched, limitOf: (size: number) => number, end: AbortController): Promise<void> {
   const { progress, rest } = task;
   if (await hasHad(task, PREPARING_MS, () => progress.hasBegun)) task.overMs = PREPARING_MS;
-  else if (await hasHad(task, limitMs)) task.overMs = limitMs;
-  else return;
+  else {
+    const limitMs = limitOf(progress.size);
+    if (!(await hasHad(task, limitMs))) return;
+    task.overMs = limitMs;
+  }
   rest.want();
   if (
     await hasHad(

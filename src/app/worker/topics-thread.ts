@@ -18,11 +18,11 @@ export function openTopicsThread(languageModel: string): TopicFinder & { close()
     idleTimeout: KEPT_MS,
   });
   return {
-    find: (task) => pool.run('find', task, LIMIT_MS),
-    place: (topics) => pool.run('place', topics, LIMIT_MS),
-    embed: (texts, language) => pool.run('embed', { texts, language }, LIMIT_MS),
+    find: (task) => pool.run('find', task, () => LIMIT_MS),
+    place: (topics) => pool.run('place', topics, () => LIMIT_MS),
+    embed: (texts, language) => pool.run('embed', { texts, language }, () => LIMIT_MS),
     newWords: (recent, before, language, falseAlarms) =>
-      pool.run('newWords', { recent, before, language, falseAlarms }, LIMIT_MS),
+      pool.run('newWords', { recent, before, language, falseAlarms }, () => LIMIT_MS),
     close: () => pool.close(),
   };
 }
