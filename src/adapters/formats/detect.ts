@@ -75,10 +75,10 @@ function looksLikeNdjson(text: string): boolean {
 
 function tableIn(beginning: Buffer): 'csv' | 'tsv' | undefined {
   // The end may be in the middle of a character.
-  const end = beginning.lastIndexOf(0x0a);
+  const end = Math.max(beginning.lastIndexOf(0x0a), beginning.lastIndexOf(0x0d));
   const whole = end < 0 ? beginning : beginning.subarray(0, end);
   const text = isUtf8(whole) ? whole.toString('utf8') : new TextDecoder('gb18030').decode(whole);
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n?|\n/);
   return hasHeader(lines) ? 'csv' : isTableWithoutNames(lines) ? 'tsv' : undefined;
 }
 

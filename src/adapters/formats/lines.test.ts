@@ -25,7 +25,8 @@ describe('splitting bytes into lines', () => {
         fc.array(fc.nat(100), { maxLength: 5 }),
         async (parts, places) => {
           const bytes = Buffer.from(parts.join(''));
-          const expected = bytes.toString().split('\n');
+          const text = bytes.toString();
+          const expected = text.split(text.includes('\n') ? '\n' : '\r');
           if (expected.at(-1) === '') expected.pop();
           const lines = await split(cut(bytes, places));
           expect(lines.map((line) => line.bytes.toString())).toEqual(
@@ -35,6 +36,24 @@ describe('splitting bytes into lines', () => {
         },
       ),
     );
+  });
+
+  it('cuts at carriage returns where the file has these alone, in any chunks and of any size', async () => {
+    const line = 'x'.repeat(99);
+    const bytes = Buffer.from(`${line}\r`.repeat(2000));
+    for (const places of [[], [100], [99], [50, 65_536, 65_600]]) {
+      const lines = await split(cut(bytes, places));
+      expect(new Set(lines.map((one) => one.bytes.toString()))).toEqual(new Set([line]));
+      expect(lines.at(-1)!.number).toBe(2000);
+    }
+  });
+
+  it('waits for the line feed of a long first line, also where a chunk ends between the two', async () => {
+    const bytes = Buffer.from(`${'x'.repeat(70_000)}\r\nshort\r\n`);
+    for (const places of [[], [70_001], [70_000], [10, 70_001]]) {
+      const lines = await split(cut(bytes, places), 100_000);
+      expect(lines.map(({ length }) => length)).toEqual([70_000, 5]);
+    }
   });
 
   it('only measures a line that is too long, and goes on behind it', async () => {

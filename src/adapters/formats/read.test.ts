@@ -159,12 +159,15 @@ describe('the format of a file', () => {
     },
   );
 
-  it('is looked for behind gzip and a byte order mark', async () => {
+  it('is looked for behind gzip and a byte order mark, whatever ends its lines', async () => {
     await withFile('a.csv.gz', gzipSync(SAMPLES.csv), async (file) =>
       expect(await detectFormat(file)).toBe('csv'),
     );
     await withFile('a', Buffer.concat([Buffer.from('\ufeff'), SAMPLES.json]), async (file) =>
       expect(await detectFormat(file)).toBe('json'),
+    );
+    await withFile('table', SAMPLES.csv.toString().replaceAll('\n', '\r'), async (file) =>
+      expect(await detectFormat(file)).toBe('csv'),
     );
     await withFile('lines.json', SAMPLES.ndjson, async (file) =>
       expect(await detectFormat(file)).toBe('ndjson'),
@@ -183,6 +186,16 @@ describe('every reader', () => {
       const conversations = (outcomes: ReadOutcome[]) =>
         outcomes.map((outcome) => outcome.ok && outcome.conversation);
       expect(conversations(await readAll('a', SAMPLES[id], { format: id }))).toEqual(conversations(first));
+    },
+  );
+
+  it.each(['ndjson', 'json', 'vcon', 'csv', 'tsv', 'mbox', 'transcript'] as const)(
+    'of %s reads lines that end as old Macs end them like any others',
+    async (id) => {
+      const conversations = async (bytes: string) =>
+        (await readAll('a', bytes, { format: id })).map((outcome) => outcome.ok && outcome.conversation);
+      const text = SAMPLES[id].toString();
+      expect(await conversations(text.replaceAll('\n', '\r'))).toEqual(await conversations(text));
     },
   );
 

@@ -37,7 +37,7 @@ export function readBlock(lines: readonly NumberedLine[], given: NormaliseOption
     lines.map(({ number, text }) => ({ number, raw: text, line: readLine(text, roles) }));
   let parsed = parse(given.roles);
   const read = parsed.map((entry) => entry.line);
-  const speakers = speakersAmong(read);
+  const speakers = speakersAmong(read, given.roles);
   const inferred = inferRoles(read, speakers, given.roles);
   const options =
     inferred === undefined

@@ -3,9 +3,10 @@ import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { rolesByWords } from '#core/speech/roles-by-words.ts';
 import { warning } from '../problems.ts';
-import type { TranscriptLine } from './line.ts';
+import { isConversationField, type TranscriptLine } from './line.ts';
 
 type Roles = ReadonlyMap<string, Role>;
+type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
 
 /** Roles of labels that name none, and a note that says so. */
 export interface InferredRoles {
@@ -15,23 +16,55 @@ export interface InferredRoles {
 }
 
 /**
- * A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. Where those
- * who are known stand alone above their words, so does everybody.
+ * A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. Beside one
+ * side alone, twice is enough for a name that takes turns with it. Where those who are known stand alone above their
+ * words, so does everybody.
  */
-export function speakersAmong(lines: readonly TranscriptLine[]): Set<string> {
+export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | undefined): Set<string> {
+  const known = lines.filter((line): line is Speech => line.kind === 'speech' && line.known);
+  const standAlone = known.length > 0 && known.every((line) => line.text === '');
+  const roles = new Set(known.map((line) => resolveRole(line.label, own)!.role));
+  const sides = SIDES.filter((side) => roles.has(side));
+  const [side] = sides;
+  // Without a known side nothing tells names from fields, so every repeated label counts.
+  const least = side === undefined ? 2 : 3;
+  const answering =
+    side !== undefined && sides.length === 1 ? whoAnswers(lines, side, own) : new Set<string>();
   const seen = new Map<string, number>();
-  const known = lines.filter((line) => line.kind === 'speech' && line.known);
-  const standAlone = known.length > 0 && known.every((line) => line.kind === 'speech' && line.text === '');
-  // Without one known role nothing tells names from fields, so every repeated label counts.
-  const least = known.length > 0 ? 3 : 2;
   const speakers = new Set<string>();
   for (const line of lines) {
     if (line.kind !== 'speech' || line.known) continue;
     const count = (seen.get(line.label) ?? 0) + 1;
     seen.set(line.label, count);
-    if (count >= least || (standAlone && line.text === '')) speakers.add(line.label);
+    if (count >= least || answering.has(line.label) || (standAlone && line.text === ''))
+      speakers.add(line.label);
   }
   return speakers;
+}
+
+const SIDES = ['agent', 'customer'] as const;
+
+/**
+ * Names that stand at the beginning or below different turns of this side, twice at least. Below turns of a bot stand
+ * its own remarks, and so do fields of the conversation at the beginning.
+ */
+function whoAnswers(lines: readonly TranscriptLine[], side: Role, own: Roles | undefined): Set<string> {
+  const answers = new Map<string, number>();
+  const answeredNow = new Set<string>();
+  let isBeginning = true;
+  let isBelow = true;
+  for (const line of lines) {
+    if (line.kind !== 'speech') continue;
+    if (line.known) {
+      isBeginning = false;
+      isBelow = resolveRole(line.label, own)!.role === side;
+      answeredNow.clear();
+    } else if (isBelow && !answeredNow.has(line.label) && !isConversationField(line.label)) {
+      answers.set(line.label, (answers.get(line.label) ?? 0) + 1);
+      if (!isBeginning) answeredNow.add(line.label);
+    }
+  }
+  return new Set([...answers].filter(([, times]) => times >= 2).map(([label]) => label));
 }
 
 /**

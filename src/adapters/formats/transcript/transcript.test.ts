@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Accepted } from '#contract/files/reading.ts';
 import { codesOfWarnings, errorsOf, readAll, readGood } from '../fixtures/files.ts';
 
 const read = (...lines: string[]) => readGood('talk.txt', lines.join('\n'));
@@ -163,6 +164,55 @@ describe('a transcript', () => {
       { conversation: { turns: [{ role: 'agent' }, { role: 'customer' }, { role: 'agent' }, {}] } },
     ]);
     expect(codesOfWarnings(outcomes)).toEqual(['role-by-words']);
+  });
+
+  it.each([
+    [['客户: 水壶漏水了', '小王: 您好，马上给您换一个', '客户: 要多久', '小王: 三天内寄到'], 'CACA'],
+    [['Customer: the kettle leaks', 'Amy: a new one comes', 'Customer: when', 'Amy: in three days'], 'CACA'],
+    [['张先生: 水壶漏水了', '客服: 您好，马上给您换一个', '张先生: 要多久', '客服: 三天内寄到'], 'CACA'],
+    [['张先生: 在吗', '张先生: 水壶漏水了', '客服: 您好，马上给您换一个'], 'CCA'],
+    [['订单号: X9', '小王: 您好', '客户: 水壶漏水了', '小王: 马上给您换一个'], 'ACA'],
+    [['客户: 退款', '机器人: 已受理', '客户: 转人工', '小王: 您好', '客户: 退款', '小王: 好的'], 'CBCACA'],
+  ])('with one name that takes turns with a known side is of two, and says so: %j', async (lines, roles) => {
+    const outcomes = await readAll('a.txt', lines.join('\n'));
+    expect(outcomes).toMatchObject([{ ok: true }]);
+    const { turns } = (outcomes[0] as Accepted).conversation;
+    expect(turns.map(({ role }) => role[0]!.toUpperCase()).join('')).toBe(roles);
+    expect(turns.some(({ text }) => text.includes('\n'))).toBe(false);
+    expect(codesOfWarnings(outcomes)).toEqual(['role-by-elimination']);
+  });
+
+  it.each([
+    ['below one turn', ['客户: 看这里', '页面写着: 今天发货', '页面写着: 明天发货', '客服: 抱歉'], [3, 1]],
+    [
+      'below one turn of one side',
+      ['客户: 看这里', '页面写着: 今天', '页面写着: 明天', '客户: 在吗'],
+      [3, 1],
+    ],
+    [
+      'below a bot',
+      ['客户: 退款', '机器人: 好', '注意: 一', '客户: 转人工', '机器人: 好', '注意: 二'],
+      [1, 2, 1, 2],
+    ],
+    [
+      'between two known',
+      ['客户: 水壶', '客服: 好', '注意: 一', '客户: 嗯', '客服: 好', '注意: 二'],
+      [1, 2, 1, 2],
+    ],
+  ])('keeps a word before a colon that comes twice inside the words %s', async (_, lines, expected) => {
+    const outcomes = await readAll('a.txt', lines.join('\n'));
+    expect(outcomes).toMatchObject([{ ok: true }]);
+    const { turns } = (outcomes[0] as Accepted).conversation;
+    expect(turns.map(({ text }) => text.split('\n').length)).toEqual(expected);
+    expect(codesOfWarnings(outcomes)).toEqual(['read-as-continuation', 'read-as-continuation']);
+  });
+
+  it('beside a bot alone, names that come again are refused rather than read into its words', async () => {
+    const text = '系统: 会话开始\n小林: 您好\n张三: 在吗\n小林: 在的\n张三: 好';
+    expect(errorsOf(await readAll('a.txt', text))).toEqual([
+      { code: 'unknown-role', line: 2 },
+      { code: 'unknown-role', line: 3 },
+    ]);
   });
 
   it('with names alone on their lines needs to be told who one of them is', async () => {
