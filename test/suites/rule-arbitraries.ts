@@ -3,7 +3,7 @@ import type { Conversation } from '#core/conversation/schema.ts';
 import type { Anchor, Check, Condition, Distance, Rule, TurnTest } from '#core/rules/model.ts';
 
 const WORDS = ['退款', '规定', '好的', '谢谢', '多久'];
-const role = fc.constantFrom('customer', 'agent', 'system' as const);
+const role = fc.constantFrom('customer', 'agent', 'bot', 'system' as const);
 const word = fc.constantFrom(...WORDS);
 const words = fc.uniqueArray(word, { minLength: 1, maxLength: 3 });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -55,7 +55,10 @@ const check: fc.Arbitrary<Check> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .record({ over: fc.integer({ min: 0, max: 60 }), since: fc.option(fc.constant(['customer'] as const)) })
+      .record({
+        over: fc.integer({ min: 0, max: 60 }),
+        since: fc.option(fc.uniqueArray(role, { minLength: 1, maxLength: 2 })),
+      })
       .map(({ over, since }) => ({ kind: 'waits' as const, bounds: { over: over * 1000 }, since })),
   },
 );

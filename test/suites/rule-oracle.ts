@@ -153,9 +153,8 @@ export class RuleOracle {
       case 'length':
         return text.length > (check.bounds.over ?? -1) && text.length < (check.bounds.under ?? Infinity);
       case 'waits': {
-        const before = this.#utterances.slice(0, index).findLast(({ role }) => role !== 'system');
-        if (before === undefined || (check.since !== null && !check.since.includes(before.role)))
-          return false;
+        const before = this.#utterances[this.#waitedSince(check.since, index)];
+        if (before === undefined) return false;
         if (before.startMs === undefined || startMs === undefined) return 'unknown';
         const waited = startMs - (before.endMs ?? before.startMs);
         return waited > (check.bounds.over ?? -1) && waited < (check.bounds.under ?? Infinity);
@@ -163,6 +162,16 @@ export class RuleOracle {
       default:
         throw new Error(`the oracle does not know ${check.kind}`);
     }
+  }
+
+  /** Index of the turn since which the one at `index` was waited for; -1 where there is none. */
+  #waitedSince(since: readonly Role[] | null, index: number): number {
+    const earlier = this.#utterances.slice(0, index);
+    if (since === null) return earlier.findLastIndex(({ role }) => role !== 'system');
+    const { role: own } = this.#utterances[index]!;
+    const asked = earlier.findLastIndex(({ role }) => since.includes(role));
+    const answered = earlier.findLastIndex(({ role }) => role === own);
+    return answered > asked ? -1 : asked;
   }
 }
 

@@ -258,9 +258,15 @@ function previous(context: UtteranceContext): UtteranceContext | undefined {
   return context.history.findLast(({ role }) => role !== 'system');
 }
 
+/** The last turn of these roles; none where the speaker has spoken since, who is then not waited for any more. */
+function lastSaid(context: UtteranceContext, since: readonly Role[]): UtteranceContext | undefined {
+  const last = context.history.findLast(({ role }) => role === context.role || since.includes(role));
+  return last !== undefined && since.includes(last.role) ? last : undefined;
+}
+
 function waits(context: UtteranceContext, bounds: Bounds, since: readonly Role[] | null): CheckResult {
-  const before = previous(context);
-  if (before === undefined || (since !== null && !since.includes(before.role))) return false;
+  const before = since === null ? previous(context) : lastSaid(context, since);
+  if (before === undefined) return false;
   const from = before.utterance.endMs ?? before.utterance.startMs;
   const to = context.utterance.startMs;
   if (from === undefined || to === undefined) return 'times';

@@ -1,16 +1,16 @@
 import { RE2JS } from 're2js';
 import type { Bilingual } from '../bilingual.ts';
 import { ROLES } from '../conversation/vocabulary.ts';
-import { isSignalType, SIGNAL_TYPES, type SignalType } from '../signals/catalogue.ts';
+import type { SignalType } from '../signals/catalogue.ts';
+import { checkCarries, checkValue, readSignalTypes } from '../signals/read-signal.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { CheckKey } from './check-keys.ts';
-import type { Check, RepeatsCheck, SignalCheck } from './model.ts';
+import type { Bounds, Check, RepeatsCheck, SignalCheck } from './model.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
 import { readNear, readSays, type WordLists } from './parse-words.ts';
 import { patternFault } from './pattern-fault.ts';
 
-const SIGNAL: Bilingual = { zh: '信号', en: 'signal' };
 const ROLE: Bilingual = { zh: '角色', en: 'role' };
 const SIDE: Bilingual = { zh: '一方', en: 'side' };
 const DEFAULT_CONFIDENCE = 0.5;
@@ -152,50 +152,58 @@ function share(read: FieldReader, map: YamlMap, key: string, otherwise: number):
 
 function readSignal(read: FieldReader, node: YamlNode, negated: boolean): SignalCheck | null {
   if (node.kind !== 'map') {
-    const types = readTypes(read, node);
+    const types = readSignalTypes(read, node);
     return types === null
       ? null
       : { kind: 'signal', negated, types, confidence: DEFAULT_CONFIDENCE, values: null, bounds: {} };
   }
   read.onlyKeys(node, ['type', 'confidence', 'value', 'over', 'under']);
   const typeNode = read.required(node, 'type');
-  const types = typeNode === null ? null : readTypes(read, typeNode);
+  const types = typeNode === null ? null : readSignalTypes(read, typeNode);
   const confidence = share(read, node, 'confidence', DEFAULT_CONFIDENCE);
-  const isBounded = node.get('over') !== undefined || node.get('under') !== undefined;
-  const bounds = isBounded ? readBounds(read, node, readNumber) : {};
+  const bounds = readSignalBounds(read, node, types ?? []);
   const valueNode = read.optional(node, 'value');
   const values = valueNode === undefined ? [] : readValues(read, valueNode);
   if (types === null || confidence === null || bounds === null || values === null) return null;
+  if (valueNode !== undefined && !areValues(read, node, types, values)) return null;
   return {
     kind: 'signal',
     negated,
     types,
     confidence,
-    values: valueNode === undefined ? null : values,
+    values: valueNode === undefined ? null : values.map(({ value }) => value),
     bounds,
   };
 }
 
-function readValues(read: FieldReader, node: YamlNode): (string | number)[] | null {
+function readSignalBounds(read: FieldReader, map: YamlMap, types: readonly SignalType[]): Bounds | null {
+  const asked = map.get('over') ?? map.get('under');
+  if (asked === undefined) return {};
+  const bounds = readBounds(read, map, readNumber);
+  return checkCarries(read, asked.keyPlace, types, 'number') ? bounds : null;
+}
+
+type WrittenValue = { readonly value: string | number; readonly place: YamlNode };
+
+function readValues(read: FieldReader, node: YamlNode): WrittenValue[] | null {
   const items = node.kind === 'list' ? node.items : [node];
-  const values: (string | number)[] = [];
-  for (const item of items) {
-    const scalar = read.scalar(item);
+  const values: WrittenValue[] = [];
+  for (const place of items) {
+    const scalar = read.scalar(place);
     if (scalar === null) return null;
-    values.push(typeof scalar.value === 'number' ? scalar.value : scalar.text);
+    values.push({ value: typeof scalar.value === 'number' ? scalar.value : scalar.text, place });
   }
   return values;
 }
 
-function readTypes(read: FieldReader, node: YamlNode): SignalType[] | null {
-  const texts = read.texts(node);
-  if (texts === null) return null;
-  const types: SignalType[] = [];
-  for (const { text, node: place } of texts) {
-    if (isSignalType(text)) types.push(text);
-    else read.unknown(place, text, SIGNAL_TYPES, SIGNAL);
-  }
-  return types.length === texts.length ? types : null;
+function areValues(
+  read: FieldReader,
+  map: YamlMap,
+  types: readonly SignalType[],
+  values: readonly WrittenValue[],
+): boolean {
+  if (!checkCarries(read, map.get('value')!.keyPlace, types, 'value')) return false;
+  return values.filter(({ value, place }) => !checkValue(read, place, types, value)).length === 0;
 }
 
 function readRepeats(read: FieldReader, node: YamlNode): RepeatsCheck | null {

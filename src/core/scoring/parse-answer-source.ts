@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
-import { isSignalType, SIGNAL_TYPES, type SignalType } from '../signals/catalogue.ts';
+import type { SignalType } from '../signals/catalogue.ts';
+import { checkCarries, checkValue, readSignalTypes } from '../signals/read-signal.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { Place } from '../yaml/problem-list.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
@@ -81,11 +82,7 @@ export class AnswerSourceReader {
   #signal(map: YamlMap): SignalSource | null {
     const read = this.#read;
     read.onlyKeys(map, ['signal', 'by', 'levels', 'values']);
-    const types: SignalType[] = [];
-    for (const { text, node } of read.texts(map.get('signal')!.value) ?? []) {
-      if (isSignalType(text)) types.push(text);
-      else read.unknown(node, text, SIGNAL_TYPES, { zh: '信号', en: 'signal' });
-    }
+    const types = readSignalTypes(read, map.get('signal')!.value);
     const byNode = read.required(map, 'by');
     const by = byNode === null ? null : read.oneOf(byNode, BY, { zh: '计法', en: 'measure' });
     if (by === null) return null;
@@ -97,7 +94,21 @@ export class AnswerSourceReader {
       return null;
     }
     const scale = this.#scale(map, by !== 'value');
-    return scale === null ? null : { kind: 'signal', types, by, scale };
+    if (types === null || scale === null) return null;
+    if (by === 'value' && !this.#tellsValues(map, types, byNode!)) return null;
+    return { kind: 'signal', types, by, scale };
+  }
+
+  /** The scale asks for values that the signals can have. */
+  #tellsValues(map: YamlMap, types: readonly SignalType[], by: YamlNode): boolean {
+    const read = this.#read;
+    const levels = map.get('levels');
+    if (levels !== undefined) return checkCarries(read, levels.keyPlace, types, 'number');
+    if (!checkCarries(read, by, types, 'value')) return false;
+    const named = read.map(map.get('values')!.value)?.entries ?? [];
+    return (
+      named.filter(({ key, keyPlace }) => !checkValue(read, keyPlace, types, valueNamed(key))).length === 0
+    );
   }
 
   #metadata(map: YamlMap): AnswerSource | null {
@@ -195,4 +206,9 @@ export class AnswerSourceReader {
       OPTION,
     );
   }
+}
+
+/** Keys are texts; a number that one spells is meant. */
+function valueNamed(key: string): string | number {
+  return String(Number(key)) === key ? Number(key) : key;
 }

@@ -116,6 +116,29 @@ describe('a scorecard file', () => {
     ]);
   });
 
+  it('names values that a signal never has with those that were meant', () => {
+    const answer = (rest: string) => problemsOf(`- id: a\n  title: A\n  weight: 3\n  answer: { ${rest} }`);
+    expect(
+      answer('signal: conversation.resolution, by: value, values: { solved: yes, unresolved: no }'),
+    ).toMatchObject([
+      { code: 'unknown-value', line: 12, column: 73, hint: { en: 'Did you mean resolved?' } },
+    ]);
+    const levels = 'levels: [{ at_least: 1, answer: yes }, { at_least: 0, answer: no }]';
+    expect(answer(`signal: agent.empathy, by: value, ${levels}`)).toMatchObject([
+      { code: 'no-such-value', message: { zh: 'agent.empathy 没有取值，只看有没有出现' } },
+    ]);
+    expect(answer('signal: agent.empathy, by: value, values: { high: yes }')).toMatchObject([
+      { code: 'no-such-value', line: 12, column: 46 },
+    ]);
+    expect(answer(`signal: conversation.resolution, by: value, ${levels}`)).toMatchObject([
+      { code: 'no-such-value', hint: { en: 'It is one of: resolved, partly, unresolved' } },
+    ]);
+    expect(answer('signal: conversation.effort, by: value, values: { 1: yes, high: no }')).toMatchObject([
+      { code: 'wrong-value', message: { en: 'Expected a number, found high' } },
+    ]);
+    expect(answer('signal: custom.mood, by: value, values: { solved: yes }')).toEqual([]);
+  });
+
   it.each([
     ['one-answer', 'answer: { rule: a, meta: csat }'],
     ['unknown-answer', 'answer: { ruel: a }'],

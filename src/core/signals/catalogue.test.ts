@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isSignalType, SERIOUS_FAULTS, SIGNAL_TYPES, SIGNALS } from './catalogue.ts';
+import { Analyser } from '../analysis/analyser.ts';
+import {
+  isKnownSignal,
+  isSignalType,
+  SERIOUS_FAULTS,
+  SIGNAL_TYPES,
+  SIGNALS,
+  signalValues,
+} from './catalogue.ts';
 
 describe('the signal catalogue', () => {
   it('is told to users signal by signal', () => {
@@ -18,6 +26,30 @@ describe('the signal catalogue', () => {
   it('counts eight agent faults', () => {
     expect(SERIOUS_FAULTS).toHaveLength(8);
     expect(SERIOUS_FAULTS.every((type) => type.startsWith('agent.'))).toBe(true);
+  });
+
+  it('tells of each signal that is heard what value it carries', () => {
+    const { signals } = new Analyser().analyse({
+      id: 'c',
+      channel: 'chat',
+      turns: [
+        { role: 'customer', text: '我的退款怎么还没到？太生气了，我手机号 13800138000', startMs: 0 },
+        { role: 'agent', text: '非常抱歉让您久等，我马上帮您查', startMs: 20_000 },
+        { role: 'customer', text: '收到了，谢谢，解决了', startMs: 40_000 },
+      ],
+    });
+    const heard = new Set<string>();
+    for (const { type, value } of signals) {
+      const values = isKnownSignal(type) ? signalValues(type) : undefined;
+      if (values !== undefined) heard.add(type);
+      if (typeof values === 'object') expect(values).toContain(value);
+      else expect([type, typeof value]).toEqual([type, values ?? 'undefined']);
+    }
+    expect([...heard].toSorted()).toEqual(
+      SIGNAL_TYPES.filter(
+        (type) => signalValues(type) !== undefined && !type.startsWith('speech.'),
+      ).toSorted(),
+    );
   });
 
   it('lets organisations add signals under a name of their own only', () => {

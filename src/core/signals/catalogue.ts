@@ -1,3 +1,5 @@
+import { PII_KINDS } from './privacy/kinds.ts';
+
 /** Emotions of a customer turn; exactly one holds for each turn. */
 export const EMOTIONS = [
   'anger',
@@ -104,6 +106,29 @@ export function isSignalType(type: string): type is SignalType {
 
 export function signalScope(type: SignalType): SignalScope {
   return isKnownSignal(type) ? SIGNALS[type].scope : 'turn';
+}
+
+/** What signals carry beside their confidence: one of these words, or a number. The others carry nothing. */
+const VALUES: Partial<Record<KnownSignalType, readonly string[] | 'number'>> = {
+  'customer.emotion': EMOTIONS,
+  'speech.silence': 'number',
+  'speech.overlap': 'number',
+  'speech.interruption': 'number',
+  'speech.rate': 'number',
+  'speech.loudness': 'number',
+  'speech.pitch': 'number',
+  'speech.arousal': 'number',
+  'speech.hold': 'number',
+  'conversation.response_latency': 'number',
+  'conversation.sentiment_shift': 'number',
+  'conversation.resolution': RESOLUTIONS,
+  'conversation.satisfaction': 'number',
+  'conversation.effort': 'number',
+  'privacy.pii': Object.keys(PII_KINDS),
+};
+
+export function signalValues(type: KnownSignalType): readonly string[] | 'number' | undefined {
+  return VALUES[type];
 }
 
 /** Agent faults that no clean conversation should show. */

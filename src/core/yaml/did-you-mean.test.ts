@@ -11,6 +11,14 @@ describe('the word that was probably meant', () => {
     expect(closestWord('agent.emphaty', keys)).toBe('agent.empathy');
   });
 
+  it('is found through another ending, where no second word begins like it', () => {
+    const emotions = ['anger', 'anxiety', 'confusion', 'neutral'];
+    expect(closestWord('angry', emotions)).toBe('anger');
+    expect(closestWord('anxious', emotions)).toBe('anxiety');
+    expect(closestWord('confused', emotions)).toBe('confusion');
+    expect(closestWord('customer.mood', ['customer.abuse', 'customer.churn'])).toBeUndefined();
+  });
+
   it('is not guessed when nothing is near', () => {
     expect(closestWord('colour', ['weight', 'title'])).toBeUndefined();
     expect(closestWord('x', ['no'])).toBeUndefined();

@@ -3,9 +3,9 @@ import type { Bilingual } from '../bilingual.ts';
 /**
  * The known word that was probably meant, or undefined when none is near enough: optimal string
  * alignment distance (insert, delete, replace, swap neighbours; Damerau 1964) up to a third of the
- * word's length, ignoring case and the difference between `-`, `_` and space.
+ * word's length, ignoring case and the difference between `-`, `_` and space; failing that, the same stem.
  */
-export function closestWord(word: string, known: Iterable<string>): string | undefined {
+export function closestWord(word: string, known: readonly string[]): string | undefined {
   const wanted = plain(word);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
@@ -18,7 +18,23 @@ export function closestWord(word: string, known: Iterable<string>): string | und
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? sameStem(wanted, known);
+}
+
+/** The only known word that is at least half the same from its beginning: `angry` for `anger`. */
+function sameStem(wanted: string, known: readonly string[]): string | undefined {
+  const akin = known.filter((candidate) => {
+    const other = plain(candidate);
+    const shared = sharedBeginning(wanted, other);
+    return shared >= 3 && shared * 2 >= Math.max(wanted.length, other.length);
+  });
+  return akin.length === 1 ? akin[0] : undefined;
+}
+
+function sharedBeginning(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /**
