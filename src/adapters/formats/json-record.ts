@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { ReadOutcome, SourcePlace } from '#contract/files/reading.ts';
+import { parseExactJson } from '#core/conversation/exact-json.ts';
 import { conversationField } from '#core/conversation/fields.ts';
 import {
   type Normalised,
@@ -29,7 +30,7 @@ export function readJsonRecord(
   }
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = parseExactJson(text);
   } catch (failure) {
     return reject(source, brokenJson(text, failure), { excerpt: text });
   }

@@ -13,6 +13,20 @@ describe('NDJSON', () => {
     expect(conversations.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
+  it('keeps ids apart that are longer than a number can tell', async () => {
+    const turns = '[{"role":"customer","text":"在吗"}]';
+    const sent = ['1876543210987654321', '1876543210987654322'].map(
+      (id) => `{"id":${id},"agent":{"id":${id}},"turns":${turns},"orderId":${id}}\n`,
+    );
+    expect(await readGood('a.ndjson', sent.join(''))).toMatchObject(
+      ['1876543210987654321', '1876543210987654322'].map((id) => ({
+        id,
+        agent: { id },
+        attributes: { orderId: id },
+      })),
+    );
+  });
+
   it('is read from gzip and from UTF-16 as well', async () => {
     const text = `${line('a')}\n${line('b')}\n`;
     expect((await readGood('a.jsonl.gz', gzipSync(text))).map(({ id }) => id)).toEqual(['a', 'b']);

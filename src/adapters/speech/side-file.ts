@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseExactJson } from '#core/conversation/exact-json.ts';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function readSideFile(file: string): Promise<unknown> {
   });
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseExactJson(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new AudioRefusal(
       {

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { ReadOutcome, Rejected } from '#contract/files/reading.ts';
 import type { ReadCounts } from '#contract/files/summary.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
@@ -24,6 +25,7 @@ export async function redactConversations(
 ): Promise<ReadCounts> {
   const analyser = new Analyser({ detectors: PRIVACY_DETECTORS });
   const find = personalDataFinder();
+  const markOf = idMarks();
   return readAll(run, {
     ...ports,
     async accept(accepted) {
@@ -32,6 +34,7 @@ export async function redactConversations(
         return redactConversation({ ...accepted.conversation, language }, signals, {
           style: run.style === 'keep' ? { form: 'mask' } : { form: 'label', language },
           find,
+          markOf,
         });
       });
       if ('ok' in redacted) return redacted;
@@ -39,4 +42,16 @@ export async function redactConversations(
       return undefined;
     },
   });
+}
+
+/** The same mark for the same id while this lasts. Without the key, which nobody keeps, trying all numbers tells none. */
+function idMarks(): (id: string) => string {
+  const key = randomBytes(32);
+  // Letters alone: nothing in a mark may be read as somebody's number.
+  return (id) =>
+    createHmac('sha256', key)
+      .update(id)
+      .digest('hex')
+      .slice(0, 16)
+      .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!);
 }

@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import { parseExactJson } from '#core/conversation/exact-json.ts';
 import { figureOrText } from '#core/conversation/figure-or-text.ts';
 import {
   type Normalised,
@@ -93,7 +94,7 @@ function readCell(
   const lead = text[0];
   if (lead === '[' || lead === '{') {
     try {
-      const value = JSON.parse(text) as object;
+      const value = parseExactJson(text) as object;
       return normaliseConversation(
         withFields(Array.isArray(value) ? { turns: value } : value, fields, attributes),
         options,

@@ -56,6 +56,16 @@ function plainNumber(raw: string): string {
   return String(Number(number.toPrecision(15)));
 }
 
+/** From here on numbers have more digits than a spreadsheet keeps. */
+const ROUNDED_FROM = 1e15;
+
+/** A number that may have lost its last digits, as a spreadsheet shows it (`2.02601E+17`); undefined for any other. */
+export function roundedNumber(raw: string, kind: NumberKind): string | undefined {
+  const number = Number(raw);
+  if (kind !== 'number' || !/[eE]/.test(raw) || !(number >= ROUNDED_FROM)) return undefined;
+  return number.toExponential().toUpperCase();
+}
+
 /** `_x000D_` stands for a character that XML cannot write. */
 export function unescapeText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>

@@ -51,7 +51,7 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
       for await (const rows of workbook.rows(sheet)) {
         yield rows
           .filter((row) => row.number > header)
-          .map((row) => ({ line: row.number, cells: row.cells, bytesRead: 0 }));
+          .map((row) => ({ line: row.number, cells: withRoundedId(row, columns), bytesRead: 0 }));
       }
     };
     const table = tables.length > 1 ? { part: sheet.name } : {};
@@ -60,6 +60,13 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
       else yield { ...outcome, warnings: [...notes.splice(0), ...outcome.warnings] };
     }
   }
+}
+
+/** An id is told as rounded, so that it is refused; what other cells have left of their digits is of use. */
+function withRoundedId({ cells, rounded }: SheetRow, { conversation }: Columns): readonly string[] {
+  const idAt = conversation.get('id');
+  const id = idAt === undefined ? undefined : rounded?.get(idAt);
+  return id === undefined ? cells : cells.with(idAt!, id);
 }
 
 interface Table {

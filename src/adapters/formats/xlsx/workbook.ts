@@ -4,6 +4,7 @@ import {
   columnOf,
   kindOfFormat,
   type NumberKind,
+  roundedNumber,
   showNumber,
   unescapeText,
 } from './cell-values.ts';
@@ -22,6 +23,8 @@ export interface SheetRow {
   /** From 1, as the program shows it. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** By column, numbers that may be rounded, as `2.02601E+17`. */
+  readonly rounded?: ReadonlyMap<number, string>;
 }
 
 /** An opened workbook (ECMA-376 SpreadsheetML): its sheets, row by row, every cell as text. */
@@ -74,6 +77,7 @@ export class Workbook {
     let ready: SheetRow[] = [];
     let number = 0;
     let cells: string[] = [];
+    let rounded: Map<number, string> | undefined;
     let column = -1;
     let type = 'n';
     let style = 0;
@@ -87,6 +91,7 @@ export class Workbook {
           const own = Number(attributes['r']);
           number = Number.isSafeInteger(own) && own > 0 ? own : number + 1;
           cells = [];
+          rounded = undefined;
           column = -1;
         } else if (name === 'c') {
           column = columnOf(attributes['r'] ?? '') ?? column + 1;
@@ -102,9 +107,14 @@ export class Workbook {
       close: (name) => {
         if (name === 'v' || name === 't') collects = false;
         else if (name === 'rPh') phonetic = false;
-        else if (name === 'c' && column < MOST_COLUMNS) cells[column] = this.#show(value, type, style);
-        else if (name === 'row' && cells.length > 0)
-          ready.push({ number, cells: Array.from(cells, (cell) => cell ?? '') });
+        else if (name === 'c' && column < MOST_COLUMNS) {
+          cells[column] = this.#show(value, type, style);
+          const short = type === 'n' ? roundedNumber(value, this.#kindOf(style)) : undefined;
+          if (short !== undefined) rounded = (rounded ?? new Map<number, string>()).set(column, short);
+        } else if (name === 'row' && cells.length > 0) {
+          const shown = Array.from(cells, (cell) => cell ?? '');
+          ready.push({ number, cells: shown, ...(rounded === undefined ? {} : { rounded }) });
+        }
       },
     };
     for await (const _ of readXml(this.#archive.read(sheet.path), handler)) {
@@ -119,7 +129,11 @@ export class Workbook {
     if (type === 'b') return value === '1' ? 'true' : 'false';
     if (type === 'e') return '';
     if (type === 'd' || value === '') return value;
-    return showNumber(value, this.#kinds[style] ?? 'number', this.#date1904);
+    return showNumber(value, this.#kindOf(style), this.#date1904);
+  }
+
+  #kindOf(style: number): NumberKind {
+    return this.#kinds[style] ?? 'number';
   }
 }
 

@@ -57,6 +57,25 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('refuses an id that is a number too long to be kept whole, and leaves other such numbers', async () => {
+    const rows = [
+      ['会话ID', '角色', '内容', '流水号'],
+      [{ raw: '2.0260105000000012E+17' }, '客户', '一', 1],
+      [{ raw: '2.0260105000000015E17' }, '客户', '二', 2],
+      [{ raw: '202601050000000123' }, '客户', '三', { raw: '2.0260105E+17' }],
+      [{ raw: '1.38E10' }, '客户', '四', 4],
+    ] as const;
+    const outcomes = await readAll('a.xlsx', zip(workbookParts({ s: rows })));
+    expect(errorsOf(outcomes)).toEqual([
+      { code: 'rounded-id', line: 2 },
+      { code: 'rounded-id', line: 3 },
+    ]);
+    expect(outcomes.flatMap((one) => (one.ok ? [one.conversation] : []))).toMatchObject([
+      { id: '202601050000000123', attributes: { 流水号: '202601050000000000' } },
+      { id: '13800000000', attributes: { 流水号: 4 } },
+    ]);
+  });
+
   it('names the row of what is wrong', async () => {
     const rows = [
       HEADER,

@@ -63,15 +63,10 @@ export function maskedConversation(
   conversation: Conversation,
   { signals, language }: Pick<Analysis, 'signals' | 'language'>,
 ): Conversation {
-  const { customer, ...rest } = redactConversation({ ...conversation, language }, signals, {
+  return redactConversation({ ...conversation, language }, signals, {
     style: { form: 'mask' },
     find: findPersonalData,
   });
-  // Often a customer is known by their telephone number.
-  return {
-    ...rest,
-    ...(customer === undefined ? {} : { customer: { ...customer, id: masked(customer.id, language) } }),
-  };
 }
 
 export function maskFound(view: ConversationView, analysis: Analysis): ConversationView {

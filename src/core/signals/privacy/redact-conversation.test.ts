@@ -108,6 +108,29 @@ describe('a conversation without personal data', () => {
     expect(say('李', '李子很甜')).toBe('李子很甜');
   });
 
+  it('hides a customer’s number or address in their id, and leaves the id of the conversation where it leads to it', () => {
+    const find = personalDataFinder();
+    const hide = (id: string) => redactConversation({ ...conversation, id, customer: { id } }, [], { find });
+    expect(hide('13812345678')).toMatchObject({ id: '13812345678', customer: { id: '138****5678' } });
+    expect(hide('tel:+8613812345678').customer).toEqual({ id: 'tel:+861******5678' });
+    expect(hide('zhang@example.com').customer).toEqual({ id: 'z****@example.com' });
+    expect(hide('u-1').customer).toEqual({ id: 'u-1' });
+  });
+
+  it('hides in an id what the customer’s own id and name tell, and marks what then looks alike', () => {
+    const options = { find: personalDataFinder(), markOf: (id: string) => `m${id.length}` };
+    const hide = (id: string, customer: NonNullable<Conversation['customer']>) => {
+      const hidden = redactConversation({ ...conversation, id, customer }, [], options);
+      return [hidden.id, hidden.customer?.id];
+    };
+    const caller = { id: '13812345678', name: '阿依古丽' };
+    expect(hide('13812345678-1', caller)).toEqual(['138****5678-1-m13', '138****5678-m11']);
+    expect(hide('rec13812345678', caller)).toEqual(['rec138****5678-m14', '138****5678-m11']);
+    expect(hide('阿依古丽7', caller)).toEqual(['阿***7-m5', '138****5678-m11']);
+    expect(hide('c-1', { id: '李', name: '李' })).toEqual(['c-1', '*-m1']);
+    expect(hide('c-1', { id: 'u-1' })).toEqual(['c-1', 'u-1']);
+  });
+
   it('does not change the conversation that it was given', () => {
     const before = structuredClone(conversation);
     redactConversation(conversation, [pii], { find: personalDataFinder() });

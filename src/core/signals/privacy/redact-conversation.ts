@@ -3,33 +3,43 @@ import { resolveRole } from '../../conversation/roles.ts';
 import type { Conversation, Language, Person, Turn } from '../../conversation/schema.ts';
 import { SOUND } from '../../speech/turn-sound.ts';
 import { isLatinLetter } from './characters.ts';
-import type { PiiFinding } from './kinds.ts';
+import type { PiiFinding, PiiKind } from './kinds.ts';
 import { type RedactionSpan, type RedactionStyle, redact } from './redact.ts';
 
 export interface ConversationRedaction {
   readonly style?: RedactionStyle;
   /** Finds personal data in texts that no signal speaks of: attributes. Without it they are left out. */
   readonly find?: (text: string, language: Language) => readonly PiiFinding[];
+  /**
+   * Tells ids apart that look alike once their personal data is hidden. Without it the conversation keeps its own id,
+   * by which people are led to it.
+   */
+  readonly markOf?: (id: string) => string;
 }
 
 /**
  * The conversation without personal data: what the signals `privacy.pii` point to in the turns, the
- * customer's name there and in every field that holds it, and what is found in attributes. Attributes that nothing can
+ * customer's name there and in every field that holds it, and what is found in ids and attributes. Attributes that nothing can
  * look into are left out rather than let through.
  */
 export function redactConversation(
   conversation: Conversation,
   signals: readonly Signal[],
-  { style = { form: 'mask' }, find }: ConversationRedaction = {},
+  { style = { form: 'mask' }, find, markOf }: ConversationRedaction = {},
 ): Conversation {
   const language = conversation.language ?? 'zh';
   const spans = personalSpans(conversation, signals);
   const clean = (value: unknown) =>
     find === undefined ? undefined : redactValue(value, find, language, style);
+  const hideId = (id: string) => {
+    const hidden = redact(id, idSpans(id, conversation, find), style);
+    return markOf === undefined || hidden === id ? hidden : `${hidden}-${markOf(id)}`;
+  };
   const { attributes, customer, ...rest } = conversation;
   return {
     ...rest,
-    ...(customer === undefined ? {} : { customer: withoutName(customer, style) }),
+    ...(markOf === undefined ? {} : { id: hideId(conversation.id) }),
+    ...(customer === undefined ? {} : { customer: hiddenCustomer(customer, hideId, style) }),
     ...cleanAttributes(attributes, clean),
     turns: conversation.turns.map((turn, index): Turn => {
       const { attributes: own, speaker, ...kept } = turn;
@@ -75,17 +85,41 @@ function isNamed({ role, speaker }: Turn): boolean {
 
 const SHORTEST_NAME = { han: 2, latin: 4 };
 
-/** Where a text says a name that is known: no detector has to guess it. */
-function mentions(text: string, known: string): RedactionSpan[] {
+/** Where an id tells who the customer is; often they are known by their telephone number, and so are their calls. */
+function idSpans(
+  id: string,
+  conversation: Conversation,
+  find: ConversationRedaction['find'] = () => [],
+): RedactionSpan[] {
+  const { language = 'zh', customer } = conversation;
+  const found = (text: string) =>
+    find(text, language).map(({ kind, start, end }) => ({ start, end, value: kind }));
+  const known = customer?.id ?? '';
+  // Where a source tells no id, the name stands for it, however short it is.
+  if (id === customer?.name) return [{ start: 0, end: id.length, value: 'name' }];
+  return [
+    ...found(id),
+    ...found(known).flatMap(({ start, end, value }) => mentions(id, known.slice(start, end), value)),
+    ...namesOf(conversation).flatMap((name) => mentions(id, name)),
+  ];
+}
+
+/** Where a text says what is known, such as a name: no detector has to guess it. */
+function mentions(text: string, known: string, value: PiiKind = 'name'): RedactionSpan[] {
   const isHan = /[一-龥]/.test(known);
   if (known.length < (isHan ? SHORTEST_NAME.han : SHORTEST_NAME.latin)) return [];
   const spans: RedactionSpan[] = [];
   for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + known.length)) {
     const end = at + known.length;
-    const inWord = !isHan && (isLatinLetter(text.charCodeAt(at - 1)) || isLatinLetter(text.charCodeAt(end)));
-    if (!inWord) spans.push({ start: at, end, value: 'name' });
+    const inWord = !isHan && (isWithinWord(text, at) || isWithinWord(text, end));
+    if (!inWord) spans.push({ start: at, end, value });
   }
   return spans;
+}
+
+/** Whether letters stand on both sides of a place. */
+function isWithinWord(text: string, at: number): boolean {
+  return isLatinLetter(text.charCodeAt(at - 1)) && isLatinLetter(text.charCodeAt(at));
 }
 
 /** Word by word, or as the recogniser wrote it, what is hidden in the text would be told again. */
@@ -96,12 +130,9 @@ function withoutSaidWords(attributes: Turn['attributes']): Turn['attributes'] {
   return { ...attributes, [SOUND]: kept };
 }
 
-function withoutName(person: Person, style: RedactionStyle): Person {
+function hiddenCustomer(person: Person, hideId: (id: string) => string, style: RedactionStyle): Person {
   const { id, name } = person;
-  if (name === undefined) return person;
-  const hidden = hiddenName(name, style);
-  // Where a source tells no id, the name stands for it.
-  return { ...person, id: id === name ? hidden : id, name: hidden };
+  return { ...person, id: hideId(id), ...(name === undefined ? {} : { name: hiddenName(name, style) }) };
 }
 
 function hiddenName(name: string, style: RedactionStyle): string {
