@@ -19,7 +19,7 @@ const LINE_LIMIT = 1 << 24;
  * @param from how many bytes of the text to leave out
  */
 export async function sniffEncoding(file: string, from = 0): Promise<TextEncoding> {
-  const votes = { 'utf-8': 0, gb18030: 0, 'windows-1252': 0, none: 0 };
+  const votes = noVotes();
   let count = 0;
   let bytes = 0;
   for await (const lines of splitLines(after(from, (await openSource(file)).chunks), LINE_LIMIT)) {
@@ -31,6 +31,29 @@ export async function sniffEncoding(file: string, from = 0): Promise<TextEncodin
     }
     if (count >= ENOUGH_LINES || bytes >= ENOUGH_BYTES) break;
   }
+  return elected(votes);
+}
+
+/** The same vote for a text at hand; undefined where most of its lines are no text in any of the three. */
+export function encodingOfText(text: Buffer): TextEncoding | undefined {
+  const votes = noVotes();
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf(0x0a, at);
+    const line = text.subarray(at, end < 0 ? text.length : end);
+    at += line.length + 1;
+    if (!isAscii(line)) votes[encodingOf(line, false)]++;
+  }
+  const winner = elected(votes);
+  return votes.none > votes[winner] ? undefined : winner;
+}
+
+type Votes = Record<TextEncoding | 'none', number>;
+
+function noVotes(): Votes {
+  return { 'utf-8': 0, gb18030: 0, 'windows-1252': 0, none: 0 };
+}
+
+function elected(votes: Votes): TextEncoding {
   const other = votes['windows-1252'] > votes.gb18030 ? 'windows-1252' : 'gb18030';
   return votes[other] > votes['utf-8'] ? other : 'utf-8';
 }

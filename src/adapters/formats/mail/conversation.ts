@@ -8,6 +8,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Mapping } from '../mapping.ts';
 import { warning } from '../problems.ts';
 import { isServiceMailbox } from '../service-mailbox.ts';
+import { areColleagues, domainOf, PUBLIC_DOMAINS } from './domains.ts';
 import type { MailMessage } from './message.ts';
 import type { PlacedMessage } from './threads.ts';
 
@@ -143,8 +144,6 @@ function rolesIn(
   const isAgent = (address: string) => serving.has(address) || domains.has(domainOf(address));
   const anyStated = messages.some(({ from }) => stated(from.address) === 'agent');
   const isOwned = owner !== undefined && stated(owner) === undefined && takesPart(owner, messages);
-  const isOfOwner = (address: string) =>
-    address === owner || (domainOf(address) === domainOf(owner!) && !PUBLIC_DOMAINS.has(domainOf(owner!)));
   const isGuess = serving.size === 0 && !anyStated && stated(first.from.address) === undefined;
   if (isGuess) warnings.push(isOwned ? byOwner(owner) : byFirstSender(first.from.address));
   return ({ from, automatic }) => {
@@ -153,23 +152,13 @@ function rolesIn(
     if (own !== undefined) return own;
     if (serving.size > 0) return isAgent(from.address) ? 'agent' : 'customer';
     if (anyStated) return 'customer';
-    if (isOwned) return isOfOwner(from.address) ? 'agent' : 'customer';
+    if (isOwned) return areColleagues(from.address, owner) ? 'agent' : 'customer';
     return from.address === first.from.address ? 'customer' : 'agent';
   };
 }
 
 function takesPart(address: string, messages: readonly MailMessage[]): boolean {
   return messages.some(({ from, to, cc }) => [from.address, ...to, ...cc].includes(address));
-}
-
-/** Sharing one of these makes nobody a colleague. */
-const PUBLIC_DOMAINS = new Set([
-  ...['gmail.com', 'qq.com', '163.com', '126.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com'],
-  ...['foxmail.com', 'sina.com', 'sohu.com', '139.com', 'aliyun.com', 'live.com', 'yeah.net', '189.cn'],
-]);
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function byOwner(owner: string): Problem {

@@ -97,11 +97,21 @@ function byAttribution(lines: readonly string[], at: number, length: number): Qu
     .join(' ')
     .replace(/^[\s>]*(?:on\b|在)?\s*/i, '')
     .replace(/\s*(?:wrote|写道|寫道|编写|写到|写的)\s*[:\uff1a]\s*$/i, '');
-  const sender = SENDER.exec(said)?.[1];
-  const from = sender === undefined ? undefined : personIn(sender);
+  const [sender, sent] = senderFirst(said) ?? senderLast(said);
+  const from = personIn(sender);
   if (from === undefined) return undefined;
-  const sent = said.slice(0, said.length - sender!.length).replace(/[\s,\uff0c]+$/, '');
   return { from, to: [], sent, below: withoutMark(lines.slice(at + length)) };
+}
+
+/** Gmail in Chinese: `张三 <a@gmail.com> 于2026年1月5日周一 09:00写道`. */
+function senderFirst(said: string): [sender: string, sent: string] | undefined {
+  const match = /^([^<]*<\S+@\S+>)\s*[于於]\s*(.+)$/.exec(said);
+  return match === null ? undefined : [match[1]!, match[2]!];
+}
+
+function senderLast(said: string): [sender: string, sent: string] {
+  const sender = SENDER.exec(said)?.[1] ?? '';
+  return [sender, said.slice(0, said.length - sender.length).replace(/[\s,\uff0c]+$/, '')];
 }
 
 /** `Rui <rui@qq.com>`, `Rui [mailto:rui@qq.com]`, `rui@qq.com`; of somebody without an address the name stands for it. */

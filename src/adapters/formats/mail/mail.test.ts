@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codesOfWarnings, errorsOf, readAll, readGood } from '../fixtures/files.ts';
-import { ownText } from './quoted.ts';
 import { bareSubject } from './threads.ts';
 
 interface Mail {
@@ -87,6 +85,12 @@ describe('one message', () => {
       '------------------ 原始邮件 ------------------\n发件人: "Rui" <rui@qq.com>;\n发送时间: 2026年1月5日(星期一) 上午9:02\n收件人: "Lin"<lin@shop.example>;\n主题: Order 12\n\nWhere is my parcel?\n',
       undefined,
     ],
+    ['Rui <rui@qq.com> 于2026年1月5日周一 09:02写道：\n\n> Where is my parcel?\n', undefined],
+    ['At 2026-01-05 09:02:00, "Rui" <rui@qq.com> wrote:\nWhere is my parcel?\n', undefined],
+    [
+      '-----Original Message-----\nFrom: Rui\nSent: Monday, January 5, 2026 9:02 AM\nTo: Lin\n\nWhere is my parcel?\n',
+      undefined,
+    ],
   ])(
     'that answers another has that one quoted, which is read as the turn before: %j',
     async (quote, older) => {
@@ -101,6 +105,12 @@ describe('one message', () => {
       expect(conversation).toMatchObject({ id: 'm2@shop', attributes: { subject: 'Re: Order 12' } });
     },
   );
+
+  it('about a parcel is one turn, whose sender and receiver are no older message', async () => {
+    const body = '你好，\n\n发件人：张三\n收件人：李四\n运单号：SF1234567\n\n快递丢了，请赔偿。';
+    const [conversation] = await readGood('a.eml', mail({ ...asks, body }));
+    expect(conversation!.turns.map(({ text }) => text)).toEqual([body]);
+  });
 
   it('in HTML becomes text without the quoted message', async () => {
     const body =
@@ -178,6 +188,32 @@ describe('a mailbox', () => {
     const stranger: Mail = { ...asks, from: 'other@qq.com', id: 'm9', body: 'Mine too?' };
     const conversations = await readGood('a.mbox', mbox(asks, loose, stranger));
     expect(conversations.map(({ turns }) => turns.length)).toEqual([2, 1]);
+  });
+
+  it('gives each of two customers with the same subject the answer that reached them', async () => {
+    const wants = (from: string, id: string): Mail => ({
+      ...{ from, id, to: 'help@s.com', subject: '退款', body: `${from} 要退款` },
+    });
+    const gets = (to: string, more: Partial<Mail> = {}): Mail => ({
+      ...{ from: 'help@s.com', to, subject: '回复：退款', body: `已退给 ${to}`, ...more },
+    });
+    const again = { ...wants('a@x.com', '5@x'), subject: 'Re: 退款', body: '还没到账' };
+    const cc = 'Cc: boss@s.com';
+    const mails = [
+      wants('a@x.com', '1@x'),
+      wants('b@y.com', '2@x'),
+      gets('a@x.com', { reply: '1@x', extra: cc }),
+      gets('b@y.com', { extra: cc }),
+      again,
+      gets('a@x.com'),
+    ];
+    const conversations = await readGood('a.mbox', mbox(...mails));
+    expect(conversations.map(({ id, turns }) => [id, turns.map(({ text }) => text)])).toEqual([
+      ['1@x', ['a@x.com 要退款', '已退给 a@x.com', '还没到账', '已退给 a@x.com']],
+      ['2@x', ['b@y.com 要退款', '已退给 b@y.com']],
+    ]);
+    const sent = await readGood('a.mbox', mbox(gets('a@x.com'), gets('b@y.com'), gets('a@x.com')));
+    expect(sent.map(({ turns }) => turns.length)).toEqual([2, 1]);
   });
 
   it('reads a copy once, with a warning, and undoes the quoting of From', async () => {
@@ -271,59 +307,6 @@ describe('who serves', () => {
       body: 'failed',
     };
     expect(await roles([asks, automatic, bounce])).toEqual(['customer', 'bot', 'system']);
-  });
-});
-
-describe('the own text of a message', () => {
-  it.each([
-    ['Fine.\n\n-----Original Message-----\nFrom: a\nold', 'Fine.'],
-    ['好的。\n\n------------------ 原始邮件 ------------------\n发件人: "a"', '好的。'],
-    ['好的。\n\n在 2026年1月5日，Rui <rui@qq.com> 写道：\n\n> 旧', '好的。'],
-    ['Fine.\n\nOn Mon, 5 Jan 2026,\nRui Example\n<rui@qq.com> wrote:\n\n> old', 'Fine.'],
-    ['Fine.\n\n发件人: a@b.example\n发送时间： 2026年1月5日 9:00\n收件人： c\n主题： x\n\n旧', 'Fine.'],
-    ['Fine.\n\nFrom: Rui\nSent: Monday\nTo: us\nSubject: x\n\nold', 'Fine.'],
-    ['On Monday he wrote:\n> first question\nYes.\n> second question\nNo.', 'Yes.\nNo.'],
-    ['Thanks\n-- \nLin\nShop', 'Thanks'],
-    ['好的\n\n发自我的iPhone', '好的'],
-    ['OK\n\nSent from my Galaxy', 'OK'],
-    ['OK\n\nGet Outlook for iOS', 'OK'],
-    ['Bye\n\nThis e-mail and any attachments are confidential and intended solely for the addressee.', 'Bye'],
-    ['再见\n\n本邮件及其附件含有保密信息，仅限于收件人使用。\n其他内容', '再见'],
-    [
-      'From what I see: it is broken.\nTo me it is unusable.',
-      'From what I see: it is broken.\nTo me it is unusable.',
-    ],
-    ['On Friday I wrote a letter.\nNobody answered.', 'On Friday I wrote a letter.\nNobody answered.'],
-    ['The terms say: -- none --\nGo on', 'The terms say: -- none --\nGo on'],
-    ['在你们店里买的,客服写道会退款：\n到现在没退', '在你们店里买的,客服写道会退款：\n到现在没退'],
-  ])('of %j', (whole, own) => {
-    expect(ownText(whole)).toBe(own);
-  });
-
-  it('is made of lines of the message and never grows', () => {
-    const line = fc.constantFrom(
-      'hello',
-      '> old',
-      '>> older',
-      '-- ',
-      '',
-      'On x wrote:',
-      'On Mon, 5 Jan 2026 a wrote:',
-      'From: a',
-      'Sent: b',
-      'To: c',
-      '发自我的iPhone',
-      '-----Original Message-----',
-      '在 1月 写道:',
-      '免责声明',
-    );
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
-        const own = ownText(lines.join('\n'));
-        for (const kept of own.split('\n')) expect([...lines, '']).toContain(kept);
-        expect(ownText(own).length).toBeLessThanOrEqual(own.length);
-      }),
-    );
   });
 });
 

@@ -3,6 +3,7 @@ import { parseTime } from '#core/conversation/times.ts';
 import type { Problem } from '#core/problem.ts';
 import { htmlReplyText, htmlToText } from '../html-text.ts';
 import { error } from '../problems.ts';
+import { withCharsets } from './charsets.ts';
 import { type QuotedMessage, quotedHistory } from './history.ts';
 import { ownText } from './quoted.ts';
 
@@ -40,13 +41,16 @@ export type MailResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads one message (RFC 5322 with MIME). Damaged parts are read as far as they go; without a sender it is none.
+ * Reads one message (RFC 5322 with MIME). Damaged parts are read as far as they go; without a sender, or with a text in no
+ * encoding, it is none.
  * @param withHistory also reads the messages quoted below it
  */
 export async function readMessage(bytes: Buffer, withHistory = false): Promise<MailResult> {
+  const legible = withCharsets(bytes);
+  if (legible === undefined) return notText();
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
-    mail = await PostalMime.parse(bytes, { maxNestingDepth: 64 });
+    mail = await PostalMime.parse(legible, { maxNestingDepth: 64 });
   } catch (failure) {
     const reason = (failure instanceof Error ? failure.message : String(failure))
       .slice(0, 200)
@@ -105,6 +109,19 @@ export async function readMessage(bytes: Buffer, withHistory = false): Promise<M
 
 function refuse(code: string, zh: string, en: string): MailResult {
   return { ok: false, problems: [error(code, { zh, en })] };
+}
+
+function notText(): MailResult {
+  return {
+    ok: false,
+    problems: [
+      error(
+        'invalid-utf8',
+        { zh: '邮件正文的编码无法识别', en: 'the text of the message is in no encoding that is understood' },
+        { hint: { zh: '请用邮件程序将邮件另存为 UTF-8', en: 'save the message as UTF-8 in a mail program' } },
+      ),
+    ],
+  };
 }
 
 function mailboxes(addresses: readonly Address[]): Mailbox[] {

@@ -29,13 +29,23 @@ function withoutSignature(lines: readonly string[]): readonly string[] {
 }
 
 const DISCLAIMER =
-  /^\s*[*_]*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|intended|privileged)|confidentiality (?:notice|note)|disclaimer\s*:|legal notice\s*:|(?:本|此)(?:电子)?(?:邮件|郵件|电邮)(?:及其|及|连同|和|包括|的|中|可能|所|内).{0,120}(?:保密|机密|机要|專屬|收件人|特定|隐私)|免责声明|保密(?:声明|提示|须知)|声明[:\uff1a]\s*本邮件)/i;
+  /^\s*[*_]*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|intended (?:only|solely|exclusively|strictly|recipient|for the)|privileged)|confidentiality (?:notice|note)|(?:本|此)(?:电子)?(?:邮件|郵件|电邮)(?:及其|及|连同|和|包括|的|中|可能|所|内).{0,120}(?:保密|机密|机要|專屬|特定|隐私信息|(?:[仅僅只]|指定|预期|[并並]?非).{0,12}收件人)|声明[:\uff1a]\s*本邮件)/i;
+/** People have something to disclaim as well: behind such a heading lawyers speak of the message. */
+const HEADING = /^\s*[*_]*(?:disclaimer\s*:|legal notice\s*:|免责声明|保密(?:声明|提示|须知))/i;
+const LEGAL =
+  /\bthis (?:e-?mail|message|communication|transmission)\b|confidential|privileged|\b(?:recipient|addressee)|\bliab(?:le|ility)\b|\b(?:views|opinions) (?:expressed|stated|contained|and|or)\b|[本此该](?:电子)?[邮郵]件|[邮郵]件(?:内容|及)|收件人|机密|保密信息/i;
+
+function isDisclaimer(lines: readonly string[], at: number): boolean {
+  const [first, second, third] = [0, 1, 2].map((more) => (lines[at + more] ?? '').slice(0, 400));
+  if (DISCLAIMER.test(`${first} ${second} ${third}`)) return true;
+  const heading = HEADING.exec(first!)?.[0];
+  if (heading === undefined) return false;
+  const isAlone = first!.slice(heading.length).replace(/[*_:\uff1a\s]/g, '') === '';
+  return LEGAL.test(isAlone || second!.trim() !== '' ? `${first} ${second} ${third}` : first!);
+}
 
 /** Such a paragraph, and what follows it, was written once for everybody. */
 function withoutDisclaimer(lines: readonly string[]): readonly string[] {
-  const at = lines.findIndex((line, index) => {
-    if (index === 0) return false;
-    return DISCLAIMER.test(`${line} ${lines[index + 1] ?? ''} ${lines[index + 2] ?? ''}`.slice(0, 600));
-  });
+  const at = lines.findIndex((_, index) => index > 0 && isDisclaimer(lines, index));
   return at < 0 ? lines : lines.slice(0, at);
 }

@@ -1,3 +1,4 @@
+import { areColleagues } from './domains.ts';
 import type { MailMessage } from './message.ts';
 
 /** A message with its place among the messages of the file, from 1. */
@@ -39,6 +40,13 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
     }
     if (message.references.some((id) => byId.has(id))) answered.add(index);
   }
+  const answeredBy = (reply: MailMessage, others: readonly number[]): number | undefined => {
+    for (const relation of RELATIONS) {
+      const other = others.findLast((one) => relation(reply, messages[one]!.message));
+      if (other !== undefined) return other;
+    }
+    return undefined;
+  };
   const subjects = new Map<string, number[]>();
   for (const [index, { message }] of messages.entries()) {
     const { subject, isReply } = bareSubject(message.subject);
@@ -46,7 +54,7 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
     const others = subjects.get(subject) ?? [];
     subjects.set(subject, others);
     if (isReply && !answered.has(index)) {
-      const other = others.findLast((one) => correspond(message, messages[one]!.message));
+      const other = answeredBy(message, others);
       if (other !== undefined) join(other, index);
     }
     others.push(index);
@@ -61,10 +69,34 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
   return [...threads.values()].map(inOrder);
 }
 
-/** The same subject alone may be two customers with the same question. */
-function correspond(a: MailMessage, b: MailMessage): boolean {
-  const reached = (from: MailMessage, to: MailMessage) => [...from.to, ...from.cc].includes(to.from.address);
-  return a.from.address === b.from.address || reached(a, b) || reached(b, a);
+type Relation = (reply: MailMessage, earlier: MailMessage) => boolean;
+
+/**
+ * The same subject alone may be two customers with the same question, and everything that the service writes has the same
+ * sender: what counts is who was reached. The surest first.
+ */
+const RELATIONS: readonly Relation[] = [
+  function answers(reply, earlier) {
+    return (
+      reached(reply).includes(earlier.from.address) &&
+      reached(earlier).some((address) => areColleagues(address, reply.from.address))
+    );
+  },
+  function followsUp(reply, earlier) {
+    return (
+      reply.from.address === earlier.from.address && reply.to.some((address) => earlier.to.includes(address))
+    );
+  },
+  function passesOn(reply, earlier) {
+    return (
+      reached(earlier).includes(reply.from.address) &&
+      reply.to.some((address) => areColleagues(address, reply.from.address))
+    );
+  },
+];
+
+function reached({ to, cc }: MailMessage): string[] {
+  return [...to, ...cc];
 }
 
 /** By date; a message without one stays behind the one before it in the file. */
