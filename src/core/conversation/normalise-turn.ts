@@ -1,3 +1,4 @@
+import { cleanText, isClean } from './clean-text.ts';
 import { type TurnField, turnField } from './fields.ts';
 import { type Findings, quote } from './findings.ts';
 import { rolesOfPersons } from './person-roles.ts';
@@ -132,13 +133,9 @@ function readText(
     );
     return undefined;
   }
-  if (text.isWellFormed() && !text.includes('\0')) return text;
-  findings.warn('text-repaired', `${path}.text`, {
-    zh: '文字中有不成对的代理字符或空字符，已替换为 U+FFFD',
-    en: 'lone surrogates or NUL characters in the text were replaced by U+FFFD',
-  });
-  // One unit for one unit, so that every offset stays where it was.
-  return text.toWellFormed().replaceAll('\0', '\ufffd');
+  if (isClean(text)) return text;
+  warnRepaired(`${path}.text`, findings);
+  return cleanText(text);
 }
 
 /** `{text}` and lists of typed parts, as multimodal chat logs write them. */
@@ -296,6 +293,13 @@ export function reportBadTime(value: unknown, path: string, findings: Findings):
       en: 'write 2026-01-05T09:00:00+08:00, 2026-01-05 09:00:00, 09:00, 00:01:23, or seconds or milliseconds since 1970',
     },
   );
+}
+
+export function warnRepaired(path: string, findings: Findings): void {
+  findings.warn('text-repaired', path, {
+    zh: '文字中有不成对的代理字符或空字符，已替换为 U+FFFD',
+    en: 'lone surrogates or NUL characters in the text were replaced by U+FFFD',
+  });
 }
 
 export function warnAmbiguous(path: string, findings: Findings): void {

@@ -211,6 +211,26 @@ describe('normalising a conversation', () => {
     expect(warningsOf(raw)).toEqual(['text-repaired']);
   });
 
+  it('replaces them everywhere else too, in names of fields as in values, and says so', () => {
+    const raw = {
+      turns: [{ ...hello, speaker: '李\ud83d', mood: ['\ud83d'] }],
+      agent: { id: 'a\0b', team: '北\ud83d' },
+      customer: { id: 'u\ud83d', name: '王\0' },
+      queue: '退款\ud83d',
+      attributes: { '\udc00name': { deep: ['x\0'] }, count: 3 },
+    };
+    expect(accepted(raw)).toEqual({
+      id: 'f-1',
+      channel: 'chat',
+      agent: { id: 'a\ufffdb', team: '北\ufffd' },
+      customer: { id: 'u\ufffd', name: '王\ufffd' },
+      turns: [{ ...hello, speaker: '李\ufffd', attributes: { mood: ['\ufffd'] } }],
+      attributes: { queue: '退款\ufffd', '\ufffdname': { deep: ['x\ufffd'] }, count: 3 },
+    });
+    expect(warningsOf(raw)).toEqual(['text-repaired']);
+    expect(accepted({ turns: [hello], queue: '退款👍' }).attributes).toEqual({ queue: '退款👍' });
+  });
+
   it('refuses a turn of ten megabytes with its length and the limit', () => {
     const turns = [hello, { role: 'agent', text: '长'.repeat(10_000_000) }];
     const [problem] = problemsOf({ id: 'c', turns });

@@ -1,8 +1,16 @@
 import type { Problem } from '../problem.ts';
+import { cleanConversation, isClean } from './clean-text.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
 import { withInstants } from './local-times.ts';
-import { type DraftTurn, draftTurn, type People, reportBadTime, warnAmbiguous } from './normalise-turn.ts';
+import {
+  type DraftTurn,
+  draftTurn,
+  type People,
+  reportBadTime,
+  warnAmbiguous,
+  warnRepaired,
+} from './normalise-turn.ts';
 import {
   CHANNELS,
   type Channel,
@@ -83,7 +91,18 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
     ...(attributes === undefined ? {} : { attributes }),
   };
   // Half of the times on another clock would make of seconds hours.
-  return { ok: true, conversation: withInstants(conversation), warnings: findings.warnings };
+  const timed = withInstants(conversation);
+  return { ok: true, conversation: repaired(timed, findings), warnings: findings.warnings };
+}
+
+function repaired(conversation: Conversation, findings: Findings): Conversation {
+  const clean = cleanConversation(conversation);
+  if (clean === conversation) return conversation;
+  const places = ['agent', 'customer', 'turns', 'attributes'] as const;
+  for (const place of places) {
+    if (!isClean(conversation[place]) && isClean(clean[place])) warnRepaired(place, findings);
+  }
+  return clean;
 }
 
 interface Field {

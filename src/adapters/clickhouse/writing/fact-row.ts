@@ -2,6 +2,7 @@ import type { Analysis, Evaluation, Outcome, Signal } from '#core/analysis/analy
 import { factsOf } from '#core/analysis/facts.ts';
 import { handlingMs } from '#core/analysis/handling.ts';
 import { coachingView } from '#core/coaching/moments.ts';
+import { cleanConversation } from '#core/conversation/clean-text.ts';
 import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { ConversationFact, Need } from '#core/ports/facts.ts';
@@ -15,7 +16,9 @@ export type FactRow = ReturnType<typeof factRow>;
 
 /** One fact as a row of `conversations`. */
 export function factRow(organisation: string, fact: ConversationFact) {
-  const { conversation, analysis } = fact;
+  const { analysis } = fact;
+  // What was taken in before intake cleaned it lies in raw batches still, and the engine refuses all rows for one text.
+  const conversation = cleanConversation(fact.conversation);
   const { startedAt, attributes } = factsOf(conversation);
   const at = startedAt ?? fact.receivedAt;
   const utterances = toUtterances(conversation);

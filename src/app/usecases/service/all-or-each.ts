@@ -32,6 +32,6 @@ export async function allOrEach<Item, Outcome>(
   return outcomes;
 }
 
-function messageOf(failure: unknown): string {
+export function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }

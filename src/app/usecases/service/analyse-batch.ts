@@ -4,6 +4,7 @@ import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { activeRulebooks } from './active-rulebooks.ts';
 import { allOrEach } from './all-or-each.ts';
 import { announceOutcomes } from './announce-outcomes.ts';
+import { appendEach } from './append-each.ts';
 import type { FactsTask, MadeFacts, ServicePorts } from './ports.ts';
 import { batchKey } from './raw-batch.ts';
 import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
@@ -23,7 +24,7 @@ interface Made {
 /**
  * Analyses what is pending of a raw batch and appends the facts; only then are the receipts settled. Doing it
  * twice does it once: what is settled is left alone, and a fact written twice under one version is one fact.
- * A conversation that breaks the analysis is settled as failed, and the others go on.
+ * A conversation that breaks the analysis, or whose facts the store refuses, is settled as failed, and the others go on.
  */
 export async function analyseBatch(
   ports: Ports,
@@ -33,10 +34,14 @@ export async function analyseBatch(
   const known = await receipts.inBatch(organisation, batch, ids);
   const pending = known.filter(({ state }) => state === 'pending');
   if (pending.length === 0) return;
-  const made = await makeAll(ports, organisation, batch, pending);
+  const analysed = await makeAll(ports, organisation, batch, pending);
+  const refused = await appendAll(ports, organisation, analysed);
+  const made = analysed.map((one): Made => {
+    const error = refused.get(one.receipt.id);
+    return error === undefined ? one : { receipt: one.receipt, outcome: { ok: false, error } };
+  });
   const lost = made.filter(({ outcome }) => 'lost' in outcome).length;
   if (lost > 0) ports.log.error({ organisation, batch, conversations: lost }, 'raw input is missing');
-  for (const { facts } of made) if (facts !== undefined) await ports.facts.append(organisation, facts);
   const outcomes = made.map(({ receipt: { id, version }, outcome }) =>
     outcome.ok
       ? { id, version, state: 'analysed' as const }
@@ -46,6 +51,20 @@ export async function analyseBatch(
   if (reason !== 'reanalysis') await announceOutcomes(ports, organisation, outcomes);
   await receipts.settle(organisation, outcomes);
   await takeBackErased(ports, organisation, made);
+}
+
+/** What the store refuses, with the reason. */
+async function appendAll(
+  ports: Ports,
+  organisation: string,
+  made: readonly Made[],
+): Promise<ReadonlyMap<string, string>> {
+  const refused = new Map<string, string>();
+  for (const { facts } of made) {
+    if (facts === undefined) continue;
+    for (const [id, error] of await appendEach(ports, organisation, facts)) refused.set(id, error);
+  }
+  return refused;
 }
 
 async function makeAll(
