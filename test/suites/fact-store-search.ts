@@ -82,9 +82,29 @@ export function searchStatements(under: StoreUnderTest): void {
     ],
     ['satisfaction', { satisfaction: { min: 2.1, max: 3 } }, 'a'],
     ['resolution', { resolution: ['resolved', 'partly'] }, 'b'],
-    ['attributes', { attributes: { vip: true } }, 'a'],
-    ['attributes whatever their type', { attributes: { csat: 4 } }, 'b a'],
-    ['an attribute that is there and empty', { attributes: { note: '' } }, 'a'],
+    ['attributes', { attributes: [{ name: 'vip', value: true }] }, 'a'],
+    ['attributes whatever their type', { attributes: [{ name: 'csat', value: 4 }] }, 'b a'],
+    ['an attribute that is there and empty', { attributes: [{ name: 'note', value: '' }] }, 'a'],
+    [
+      'each of several attributes',
+      {
+        attributes: [
+          { name: 'csat', value: 4 },
+          { name: 'queue', value: 'sales' },
+        ],
+      },
+      'b',
+    ],
+    [
+      'nothing by two values of one attribute',
+      {
+        attributes: [
+          { name: 'queue', value: 'billing' },
+          { name: 'queue', value: 'sales' },
+        ],
+      },
+      '',
+    ],
     ['words in Chinese', { words: [{ text: '退款' }] }, 'a'],
     ['parts of words', { words: [{ text: 'efun' }] }, 'b a'],
     ['one character', { words: [{ text: '款' }] }, 'c a'],
@@ -105,7 +125,7 @@ export function searchStatements(under: StoreUnderTest): void {
         signals: [{ type: 'customer.urgency' }],
         scores: [{ scorecard: 'service', max: 95 }],
         words: [{ text: 'refund', by: 'agent' }],
-        attributes: { csat: 4 },
+        attributes: [{ name: 'csat', value: 4 }],
       },
       'b',
     ],
