@@ -82,9 +82,29 @@ export function searchStatements(under: StoreUnderTest): void {
     ],
     ['satisfaction', { satisfaction: { min: 2.1, max: 3 } }, 'a'],
     ['resolution', { resolution: ['resolved', 'partly'] }, 'b'],
-    ['attributes', { attributes: { vip: true } }, 'a'],
-    ['attributes whatever their type', { attributes: { csat: 4 } }, 'b a'],
-    ['an attribute that is there and empty', { attributes: { note: '' } }, 'a'],
+    ['attributes', { attributes: [{ name: 'vip', value: true }] }, 'a'],
+    ['attributes whatever their type', { attributes: [{ name: 'csat', value: 4 }] }, 'b a'],
+    ['an attribute that is there and empty', { attributes: [{ name: 'note', value: '' }] }, 'a'],
+    [
+      'each of several attributes',
+      {
+        attributes: [
+          { name: 'csat', value: 4 },
+          { name: 'queue', value: 'sales' },
+        ],
+      },
+      'b',
+    ],
+    [
+      'nothing by two values of one attribute',
+      {
+        attributes: [
+          { name: 'queue', value: 'billing' },
+          { name: 'queue', value: 'sales' },
+        ],
+      },
+      '',
+    ],
     ['words in Chinese', { words: [{ text: '退款' }] }, 'a'],
     ['parts of words', { words: [{ text: 'efun' }] }, 'b a'],
     ['one character', { words: [{ text: '款' }] }, 'c a'],
@@ -105,7 +125,7 @@ export function searchStatements(under: StoreUnderTest): void {
         signals: [{ type: 'customer.urgency' }],
         scores: [{ scorecard: 'service', max: 95 }],
         words: [{ text: 'refund', by: 'agent' }],
-        attributes: { csat: 4 },
+        attributes: [{ name: 'csat', value: 4 }],
       },
       'b',
     ],
@@ -269,6 +289,23 @@ export function searchStatements(under: StoreUnderTest): void {
       expect(await under.found({ satisfaction: { max: 2 } })).toEqual(['v-13', 'v-12', 'v-11', 'v-10']);
     });
 
+    it.each(SORTS)('pages by %s give each of many that were analysed again once', async (sort) => {
+      const samples = Array.from({ length: 12 }, (_, index) => ({
+        id: `c-${index}`,
+        at: `2026-02-0${1 + (index % 2)}T00:00:00Z`,
+        ...(index % 4 === 0 ? {} : { scores: { s: 10 * (index % 4) }, satisfaction: index % 4 }),
+      }));
+      // In the order of their arrival the version that counts is now the first, now between, now the last.
+      for (const turn of [0, 1, 2]) {
+        await under.add(...samples.map((one, index) => ({ ...one, version: 1 + ((index + turn) % 3) })));
+      }
+      for (const limit of [1, 2, 3, 5]) {
+        const seen = await pagedThrough(under, sort, limit);
+        expect(seen, `pages of ${limit}`).toHaveLength(samples.length);
+        expect(new Set(seen).size, `pages of ${limit}`).toBe(samples.length);
+      }
+    });
+
     it.each(['nonsense', Buffer.from('["oldest",0,"x","y"]').toString('base64url')])(
       'refuses the cursor %s',
       async (cursor) => {
@@ -277,4 +314,20 @@ export function searchStatements(under: StoreUnderTest): void {
       },
     );
   });
+}
+
+async function pagedThrough(
+  { store, organisation }: StoreUnderTest,
+  sort: Sort,
+  limit: number,
+): Promise<string[]> {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const request = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await store.search(organisation, {}, request);
+    seen.push(...page.conversations.map(({ id }) => id));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return seen;
 }

@@ -131,6 +131,29 @@ describe('lists of conversations', () => {
     expect(first).toMatchObject({ action: 'conversations.export', details: { conversations: 1 } });
   });
 
+  test('only those are taken out that both the address and the body name', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'reviewer' });
+    const taken = async (query: string, ids: readonly string[]) =>
+      (await take(cookie, { format: 'csv', ids }, query)).headers.get('x-conversations');
+    expect(await taken('?id=old', ['other'])).toBe('0');
+    expect(await taken('?id=old&id=other', ['other', 'again'])).toBe('1');
+  });
+
+  test('what is asked twice of one attribute must hold twice', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'reviewer' });
+    const taken = async (query: string) =>
+      (await take(cookie, { format: 'csv' }, query)).headers.get('x-conversations');
+    expect(await taken('?attribute=queue:billing')).toBe('4');
+    expect(await taken('?attribute=queue:sales&attribute=queue:billing')).toBe('0');
+  });
+
+  test('an hour that is left empty is refused and not read as midnight', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'reviewer' });
+    const response = await stack.ask('GET', '/api/v1/conversations?hour=', { cookie });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ path: 'query.hour.0' }] });
+  });
+
   test('nobody takes out what they may not see', async () => {
     const supervisor = await stack.person(organisation, { role: 'supervisor', teams: ['south'] });
     const response = await take(supervisor.cookie, { format: 'csv', ids: ['again', 'other'] });

@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 import { createApi } from './create-api.ts';
+import { addPages } from './pages.ts';
 import { IN_CHINESE, inChinese } from './reference-words.ts';
 
 const RULES = `rules:
@@ -328,5 +329,29 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect(metrics).toMatch(/tingzhen_conversations_received_total\{status="accepted"\} \d+/);
     expect(metrics).toMatch(/tingzhen_jobs\{job="analyse",state="waiting"\} \d+/);
     expect(metrics).toMatch(/tingzhen_conversations\{state="pending"\} \d+/);
+  });
+
+  test('beside the pages, every route is measured as its own, and pages and unknown addresses each as one', async () => {
+    const registry = new Registry();
+    const served = createApi({ ...stack.dependencies, registry });
+    addPages(
+      served,
+      () => Promise.reject(new Error('not built')),
+      () => {},
+    );
+    const routes = {
+      '/api/v1/conversations?limit=1': '/api/v1/conversations',
+      '/api/v1/conversations/secret-id': '/api/v1/conversations/:id',
+      '/api/v1/figures?measure=conversations': '/api/v1/figures',
+      '/api/auth/get-session': '/api/auth/*',
+      '/assets/secret.js': '/assets/*',
+      '/conversations/secret-id': '/*',
+      '/api/v1/secret': 'none',
+    };
+    for (const path of Object.keys(routes)) {
+      await served.request(path, { headers: { authorization: `Bearer ${key}` } });
+    }
+    const measured = (await registry.metrics()).matchAll(/_seconds_count\{method="GET",route="([^"]*)"/g);
+    expect([...measured].map(([, route]) => route)).toEqual(Object.values(routes));
   });
 });

@@ -18,9 +18,11 @@ export function watchRequests({ ports, metrics }: RouteContext): MiddlewareHandl
     const { method, path } = context.req;
     const { status } = context.res;
     const ms = performance.now() - started;
-    // By the route, not the address: there are as many addresses as conversations.
-    const matched = routePath(context, -1);
-    metrics.answered(method, matched.endsWith('*') && status === 404 ? 'none' : matched, status, ms / 1000);
+    // By the route that answered, not the address: there are as many addresses as conversations. Nor by the last that
+    // matches: that is the one of the pages, which matches everything.
+    const answering = routePath(context);
+    const route = answering.endsWith('*') && status === 404 ? 'none' : answering;
+    metrics.answered(method, route, status, ms / 1000);
     if (QUIET.has(path) && status < 400) return;
     ports.log.info({ requestId, method, path, status, ms: Math.round(ms) }, 'request');
   };

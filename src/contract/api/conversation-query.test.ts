@@ -21,7 +21,7 @@ describe('what an address asks for', () => {
         score: ['general:..60'],
         answer: ['general/greets:no'],
         satisfaction: '1.5..3',
-        attribute: ['vip:true', 'url:http://x'],
+        attribute: ['vip:true', 'url:http://x', 'vip:false'],
       }),
     ).toEqual({
       from: '2026-01-05T09:00:00+08:00',
@@ -37,7 +37,11 @@ describe('what an address asks for', () => {
       scores: [{ scorecard: 'general', max: 60 }],
       answers: [{ scorecard: 'general', criterion: 'greets', answer: 'no' }],
       satisfaction: { min: 1.5, max: 3 },
-      attributes: { vip: 'true', url: 'http://x' },
+      attributes: [
+        { name: 'vip', value: 'true' },
+        { name: 'url', value: 'http://x' },
+        { name: 'vip', value: 'false' },
+      ],
     });
   });
 
@@ -53,6 +57,12 @@ describe('what an address asks for', () => {
     { satisfaction: 'low' },
     { attribute: ['vip'] },
     { channel: ['fax'] },
+    { hour: [''] },
+    { hour: [' '] },
+    { hour: [null] },
+    { weekday: [''] },
+    { weekday: [true] },
+    { limit: '' },
     { limit: '0' },
     { limit: '1e9' },
     { colour: 'red' },

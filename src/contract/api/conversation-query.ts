@@ -3,7 +3,7 @@ import { OUTCOMES } from '#core/analysis/analysis.ts';
 import { CHANNELS, LANGUAGES, ROLES, type Role } from '#core/conversation/schema.ts';
 import { type ConversationFilter, NO_TOPIC, SORTS } from '#core/facts/query.ts';
 import { isSignalType, RESOLUTIONS, type SignalType } from '#core/signals/catalogue.ts';
-import { instant, limit, parseRange, range, refuse } from './query-fields.ts';
+import { instant, limit, parseRange, range, refuse, wholeNumber } from './query-fields.ts';
 
 const many = <Field extends z.ZodType>(field: Field, description: string) =>
   z.array(field).max(100).optional().meta({ description });
@@ -80,7 +80,7 @@ const attribute = z.string().transform((text, context) => {
   if (name === '' || !text.includes(':')) {
     return refuse(context, { zh: `“${text}”应写成 名称:值`, en: `"${text}" is written NAME:VALUE` });
   }
-  return [name, value] as const;
+  return { name, value };
 });
 
 function halves(text: string, separator: string): [string, string] {
@@ -94,8 +94,8 @@ const text = z.string().max(500);
 export const filterFields = {
   from: instant.optional(),
   to: instant.optional(),
-  hour: many(z.coerce.number().int().min(0).max(23), 'Hours of the start, 0 to 23; any of them'),
-  weekday: many(z.coerce.number().int().min(1).max(7), 'Days of the week, 1 (Monday) to 7; any of them'),
+  hour: many(wholeNumber(0, 23), 'Hours of the start, 0 to 23; any of them'),
+  weekday: many(wholeNumber(1, 7), 'Days of the week, 1 (Monday) to 7; any of them'),
   timeZone: z
     .string()
     .max(100)
@@ -152,7 +152,7 @@ export function filterOf(query: z.output<typeof filterQuery>): ConversationFilte
     answers: answer,
     satisfaction: query.satisfaction,
     resolution: query.resolution,
-    attributes: query.attribute === undefined ? undefined : Object.fromEntries(query.attribute),
+    attributes: query.attribute,
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

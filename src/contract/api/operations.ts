@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, limit } from './query-fields.ts';
+import { instant, limit, wholeNumber } from './query-fields.ts';
 
 export const listQuery = z.strictObject({ limit: limit(50, 500) });
 
@@ -72,11 +72,7 @@ export const auditQuery = z.strictObject({
   subject: z.string().max(500).optional(),
   from: instant.optional(),
   before: instant.optional(),
-  skip: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000)
+  skip: wholeNumber(0, 1_000_000)
     .optional()
     .meta({ description: 'So many of the newest are left out; with before, pages that stay as they are' }),
   limit: limit(100, 1000),

@@ -20,6 +20,13 @@ export const flag = z.enum(['true', 'false']).transform((text) => text === 'true
 /** Why somebody wants what is recorded, in their own words. */
 export const reason = z.string().trim().min(1).max(500);
 
+/** A whole number as an address or a body writes it. What is empty is none, though JavaScript would read a 0. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess((given, context) => {
+    if (typeof given === 'number' || (typeof given === 'string' && given.trim() !== '')) return given;
+    return refuse(context, { zh: '这里要写一个数字', en: 'a number is wanted here' });
+  }, z.coerce.number().int().min(least).max(most));
+
 export const limit = (standard: number, most: number) =>
   z.coerce
     .number()

@@ -40,8 +40,8 @@ export interface ConversationFilter {
   }[];
   readonly satisfaction?: Range;
   readonly resolution?: readonly Resolution[];
-  /** Values of the conversation's own attributes, by name. */
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  /** Values of the conversation's own attributes; each must be its value. */
+  readonly attributes?: readonly { readonly name: string; readonly value: string | number | boolean }[];
 }
 
 /** What those who ask call the topic of conversations that are in none. */

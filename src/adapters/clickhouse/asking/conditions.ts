@@ -152,7 +152,7 @@ function rangeConditions(figure: string, { min, max }: Range, parameters: Parame
 }
 
 function attributeConditions({ attributes }: ConversationFilter, parameters: Parameters): string[] {
-  return Object.entries(attributes ?? {}).map(([name, value]) => {
+  return (attributes ?? []).map(({ name, value }) => {
     const key = parameters.text(name);
     return `(mapContains(attributes, ${key}) AND attributes[${key}] = ${parameters.text(scalarText(value) ?? '')})`;
   });

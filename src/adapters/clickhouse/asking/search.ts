@@ -49,7 +49,9 @@ export async function search(
   const candidates = await ask(start, enough, 'possible');
   const shown = await show(database, organisation, candidates, words);
   if (candidates.length === enough && shown.length <= page.limit) {
-    const rest = await ask(positionOf(candidates.at(-1)!), page.limit + 1 - shown.length, 'exact');
+    // Not after the last candidate: where that is a former version, the one that counts may stand at the same place.
+    const after = shown.at(-1)?.position ?? start;
+    const rest = await ask(after, page.limit + 1 - shown.length, 'exact');
     shown.push(...(await show(database, organisation, rest, words)));
   }
   return finish(page, shown);

@@ -5,6 +5,7 @@ import { exportQuery, exportRequest } from '#contract/api/conversation-export.ts
 import { worthReading, worthReadingQuery } from '#contract/api/conversations.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { isPerson, may, seesMasked } from '#core/access/permissions.ts';
+import type { ConversationFilter } from '#core/facts/query.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { badRequest, forbidden } from '../problem.ts';
@@ -53,7 +54,7 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
     async ({ caller, context, query, body: { format, ids, reveal, reason } }) => {
       if (reveal) mayReveal(caller, reason);
       const asked = await askedFilter(ports, caller, query);
-      const filter = ids === undefined ? asked : { ...asked, ids };
+      const filter = ids === undefined ? asked : amongIds(asked, ids);
       const masks = seesMasked(caller) && !reveal;
       const wanted = { filter, format, masks, ...(reason === undefined ? {} : { reason }) };
       const { conversations, pieces } = await asQuestion(() =>
@@ -66,6 +67,12 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
       });
     },
   );
+}
+
+/** Both must hold, also where the query names conversations, or only some may be found by it. */
+function amongIds(asked: ConversationFilter, ids: readonly string[]): ConversationFilter {
+  const named = new Set(asked.ids);
+  return { ...asked, ids: asked.ids === undefined ? ids : ids.filter((id) => named.has(id)) };
 }
 
 function mayReveal({ role, actor }: Caller, reason: string | undefined): void {

@@ -15,13 +15,13 @@ const SHORTEST_PIECE = 3;
 export function looksForPersonalData({
   words = [],
   customers = [],
-  attributes = {},
+  attributes = [],
 }: ConversationFilter): boolean {
   const said = words.map(({ text }) => text);
   const pieces = said.flatMap(digitsTogether).filter((length) => length >= SHORTEST_PIECE);
   if (pieces.some((length) => length >= DIGITS_TOGETHER)) return true;
   if (pieces.reduce((sum, length) => sum + length, 0) >= DIGITS_IN_ALL) return true;
-  const named = [...said, ...customers, ...Object.values(attributes).map(String)];
+  const named = [...said, ...customers, ...attributes.map(({ value }) => String(value))];
   return named.some((text) => findPersonalData(text, 'zh').length + findPersonalData(text, 'en').length > 0);
 }
 
