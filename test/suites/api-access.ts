@@ -16,6 +16,9 @@ const SUPERVISORS: Access = ['admin', 'qa_manager', 'supervisor'];
 const MANAGERS: Access = ['admin', 'qa_manager'];
 const ADMINS: Access = ['admin'];
 
+/** Who reads a version that is a draft, whose examples may show conversations; others are refused that alone. */
+export const DRAFT_READERS: readonly UserRole[] = ['admin', 'qa_manager'];
+
 /** Every route of the service and who may use it. The test fails where a route is missing here. */
 export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /healthz': 'open',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USER_ROLES, type UserRole } from '#core/ports/workflow.ts';
-import { ACCESS } from '../../../test/suites/api-access.ts';
+import { ACCESS, DRAFT_READERS } from '../../../test/suites/api-access.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 import { COACHING_REQUESTS, coachingThings } from '../../../test/suites/coaching-things.ts';
 import { insightThings } from '../../../test/suites/insight-things.ts';
@@ -260,6 +260,25 @@ describe('authorisation', () => {
     const expected = USER_ROLES.flatMap((role) => {
       const answer = access.includes(role) ? 'allowed' : 'refused';
       return [`${role} key`, `${role} person`].map((who) => [who, answer]);
+    });
+    expect(answers).toEqual(Object.fromEntries(expected));
+  });
+
+  test('a draft is read by who may draft; that there is one, everybody may know', async () => {
+    const draft = { rulebook: 'drafted', ...DRAFT, note: '', createdBy: 'system' };
+    await stack.ports.workflow.rulebooks.saveDraft(own, draft);
+    const path = '/api/v1/rulebooks/drafted/versions';
+    const answers: Record<string, number[]> = {};
+    for (const role of USER_ROLES) {
+      for (const asked of [{ key: keys.get(role)! }, { cookie: people.get(role)! }]) {
+        const read = await stack.ask('GET', `${path}/1`, asked);
+        const listed = await stack.ask('GET', path, asked);
+        answers[role] = [...(answers[role] ?? []), read.status, listed.status];
+      }
+    }
+    const expected = USER_ROLES.map((role) => {
+      const read = DRAFT_READERS.includes(role) ? 200 : 403;
+      return [role, [read, 200, read, 200]];
     });
     expect(answers).toEqual(Object.fromEntries(expected));
   });

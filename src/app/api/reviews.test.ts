@@ -129,6 +129,18 @@ describe('reviews over HTTP', () => {
         '王小明',
       );
 
+      // Nor may somebody read it there who may not read the conversation; in force, the rules are there without it.
+      const version = '/api/v1/rulebooks/general/versions/2';
+      const supervisor = await org.person('supervisor', { teams: ['south'] });
+      for (const other of [stranger, supervisor]) {
+        expect((await other.ask('GET', '/api/v1/conversations/c-1')).status).toBe(404);
+        expect((await other.ask('GET', version)).status).toBe(403);
+      }
+      expect((await manager.ask('POST', `${version}/activate`)).status).toBe(200);
+      const inForce = (await stranger.ask('GET', version)).body.files;
+      expect(inForce).toEqual((await stranger.ask('GET', version.replace(/2$/, '1'))).body.files);
+      expect((await manager.ask('GET', version)).body.files).toEqual(draft.files);
+
       const quality = (await manager.ask('GET', '/api/v1/review-quality')).body;
       expect(quality.rules.find((one) => one.rule === rule)).toMatchObject({
         rule,
@@ -145,6 +157,7 @@ describe('reviews over HTTP', () => {
       await eraseConversations(stack.ports, org.id, ['c-1'], 'system');
       expect((await manager.ask('GET', path)).status).toBe(404);
       expect((await manager.ask('GET', '/api/v1/appeals')).body.appeals).toEqual([]);
+      expect((await manager.ask('GET', version)).body.files).toEqual(inForce);
     },
     PATIENCE_MS,
   );

@@ -202,6 +202,11 @@ export interface RulebookStore {
   ): Promise<RulebookVersion>;
   /** Makes a draft the active version; the one before is retired. */
   activate(organisation: string, rulebook: string, version: number): Promise<RulebookVersion>;
+  /**
+   * Changes the texts of all versions, past ones included, that have one of the marks in them. Nothing else of a version
+   * changes, save that a draft counts it as a save: who has it open is told.
+   */
+  rewrite(organisation: string, marks: readonly string[], change: (text: string) => string): Promise<void>;
   /** Throws a draft away; its number is not given again. @throws StoreConflict when it is no draft. */
   discard(organisation: string, rulebook: string, version: number): Promise<void>;
 }

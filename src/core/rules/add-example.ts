@@ -6,7 +6,7 @@ import { parseRuleFile } from './parse-rule-file.ts';
 export interface NewExample {
   readonly name: string;
   readonly expect: Outcome;
-  /** Whatever stands in it will be read by everybody who may read rules. */
+  /** Whatever stands in it will be read by everybody who may draft rules; by its id the example is found when it is erased. */
   readonly conversation: Conversation;
 }
 
@@ -64,6 +64,7 @@ function exampleLines({ name, expect, conversation }: NewExample, indent: number
   const { channel, language, attributes, startedAt, turns } = conversation;
   const fields = [
     `name: ${JSON.stringify(name)}`,
+    `conversation_id: ${JSON.stringify(conversation.id)}`,
     `expect: ${expect}`,
     `channel: ${channel}`,
     ...(language === undefined ? [] : [`language: ${language}`]),

@@ -39,8 +39,12 @@ export function readExample(read: FieldReader, node: YamlNode): RuleExample | nu
     'language',
     'attributes',
     'started_at',
+    'conversation_id',
     'conversation',
   ]);
+  // Of no use to the rule: by it the example is found again when the conversation is erased.
+  const sourceNode = read.optional(map, 'conversation_id');
+  if (sourceNode !== undefined) read.text(sourceNode);
   const expectNode = read.required(map, 'expect');
   const expect = expectNode === null ? null : read.oneOf(expectNode, OUTCOMES, OUTCOME);
   const nameNode = read.optional(map, 'name');

@@ -104,6 +104,28 @@ export function rulebookTests(opened: Opened): void {
       expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     });
 
+    test('a text is rewritten in every version that has the mark, and a draft counts it as a save', async () => {
+      const [org, other] = [freshName('org'), freshName('org')];
+      const files = [...FILES, { path: 'more.yaml', text: '申诉成立："secret"' }];
+      const rulebook = { rulebook: 'general', files, note: '', createdBy: 'user:1' };
+      for (const version of [1, 2, 3]) {
+        await store().saveDraft(org, rulebook);
+        if (version < 3) await store().activate(org, 'general', version);
+      }
+      await store().saveDraft(other, rulebook);
+      const [unmarked, before] = [await draft(org, 'finance'), await store().version(org, 'general', 2)];
+      await store().rewrite(org, ['nowhere', '申诉成立：'], (text) => text.replace('"secret"', ''));
+      const after = await Promise.all([1, 2, 3].map((version) => store().version(org, 'general', version)));
+      const rewritten = [...FILES, { path: 'more.yaml', text: '申诉成立：' }];
+      expect(after).toMatchObject([
+        { state: 'retired', revision: 1, files: rewritten },
+        { ...before, files: rewritten },
+        { state: 'draft', revision: 2, files: rewritten, createdBy: 'user:1' },
+      ]);
+      expect(await store().version(org, 'finance', 1)).toEqual(unmarked);
+      expect(await store().version(other, 'general', 1)).toMatchObject({ revision: 1, files });
+    });
+
     test('rulebooks of another organisation stay apart', async () => {
       const [own, other] = [freshName('org'), freshName('org')];
       await draft(own);

@@ -38,6 +38,16 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
     return row;
   }
 
+  async function rewriteRow(transaction: Transaction, row: Row, change: (text: string) => string) {
+    const files = row.files.map((file) => ({ ...file, text: change(file.text) }));
+    if (files.every(({ text }, index) => text === row.files[index]!.text)) return;
+    const save = row.state === 'draft' ? { revision: row.revision + 1, changedAt: new Date() } : {};
+    await transaction
+      .update(rulebookVersions)
+      .set({ files, ...save })
+      .where(ofVersion(row.organisation, row.rulebook, row.version));
+  }
+
   /** Changes of one rulebook come one after another. */
   async function changing<T>(
     organisation: string,
@@ -152,6 +162,25 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
           .where(ofVersion(organisation, rulebook, version));
         return versionOf({ ...row, ...activation });
       }),
+
+    async rewrite(organisation, marks, change) {
+      const isMarked = and(
+        eq(rulebookVersions.organisation, organisation),
+        or(...marks.map((mark) => sql`position(${mark} IN ${rulebookVersions.files}::text) > 0`)),
+      );
+      const marked = await database
+        .selectDistinct({ rulebook: rulebookVersions.rulebook })
+        .from(rulebookVersions)
+        .where(isMarked);
+      for (const { rulebook } of marked) {
+        await changing(organisation, rulebook, async (transaction) => {
+          const isOne = and(isMarked, eq(rulebookVersions.rulebook, rulebook));
+          for (const row of await transaction.select(whole).from(rulebookVersions).where(isOne)) {
+            await rewriteRow(transaction, row, change);
+          }
+        });
+      }
+    },
 
     discard: (organisation, rulebook, version) =>
       changing(organisation, rulebook, async (transaction) => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { checkRulebook } from '#app/usecases/service/check-rulebook.ts';
+import { saveDraft } from '#app/usecases/service/save-draft.ts';
 import { tryRulebook } from '#app/usecases/service/try-rulebook.ts';
 import { viewLabels } from '#app/usecases/service/view-labels.ts';
 import { labelBook } from '#contract/api/labels.ts';
@@ -14,13 +15,15 @@ import {
   versionWithFiles,
 } from '#contract/api/rulebooks.ts';
 import type { Caller } from '#core/access/caller.ts';
+import { may } from '#core/access/permissions.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { DraftChanged } from '#core/ports/store-errors.ts';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
 import type { Problem } from '#core/problem.ts';
+import { cutExamples } from '#core/rules/cut-examples.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { conflict, invalidContent, notFound } from '../problem.ts';
+import { conflict, forbidden, invalidContent, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 const VERSIONS = '/api/v1/rulebooks/{rulebook}/versions';
@@ -94,7 +97,8 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       params: versionPlace,
       answer: { status: 200, schema: versionWithFiles },
     },
-    async ({ caller, params }) => withFindings(caller.organisation, await find(caller, params)),
+    async ({ caller, params }) =>
+      withFindings(caller.organisation, readableBy(caller, await find(caller, params))),
   );
 
   endpoints.add(
@@ -221,21 +225,32 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
     { files, note, revision }: z.output<typeof draftChange>,
     version?: number,
   ) {
-    const draft = await rulebooks
-      .saveDraft(caller.organisation, {
-        rulebook,
-        files,
-        note,
-        createdBy: caller.actor,
-        ...(version === undefined ? {} : { version }),
-        ...(revision === undefined ? {} : { basedOn: revision }),
-      })
-      .catch((failure: unknown) => {
-        throw failure instanceof DraftChanged ? draftChanged(`${rulebook}@${version}`) : failure;
-      });
+    const draft = await saveDraft(ports, caller.organisation, {
+      rulebook,
+      files,
+      note,
+      createdBy: caller.actor,
+      ...(version === undefined ? {} : { version }),
+      ...(revision === undefined ? {} : { basedOn: revision }),
+    }).catch((failure: unknown) => {
+      throw failure instanceof DraftChanged ? draftChanged(`${rulebook}@${version}`) : failure;
+    });
     await audit(caller, 'rulebook.draft', `${rulebook}@${draft.version}`);
     return withFindings(caller.organisation, draft);
   }
+}
+
+/** Examples show conversations that not everybody may read: who drafts may, the others have the version without them. */
+function readableBy({ role }: Caller, version: RulebookVersion): RulebookVersion {
+  if (may(role, 'rulebooks.draft')) return version;
+  if (version.state === 'draft') {
+    throw forbidden({
+      zh: `草稿的样例里可能有对话原文，角色 ${role} 不能查看；已经生效过的版本可以查看`,
+      en: `The examples of a draft may show conversations, so the role ${role} cannot read it; versions that are or were active can be read`,
+    });
+  }
+  const files = version.files.map((file) => ({ ...file, text: cutExamples(file.text, () => true) }));
+  return { ...version, files };
 }
 
 function draftChanged(name: string) {

@@ -1,5 +1,6 @@
 import { analysisJob } from './analysis-job.ts';
 import type { ErasureOrder } from './erasure-order.ts';
+import { forgetExamples } from './forget-examples.ts';
 import type { ServicePorts } from './ports.ts';
 import { rewriteBatch } from './rewrite-batch.ts';
 
@@ -9,7 +10,7 @@ type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue'>;
 
 /**
  * Receipts first: an analysis that ends later finds none and takes its facts back. Then the facts, after which
- * nothing can be read any more, then what people wrote onto them, then the raw input. Doing it twice does it once.
+ * nothing can be read any more, then what people wrote onto them and the examples made of them, then the raw input. Doing it twice does it once.
  */
 export async function carryOutErasure(
   ports: Ports,
@@ -40,6 +41,7 @@ export async function carryOutErasure(
     );
   }
   const erased = new Set(ids);
+  await forgetExamples(ports, organisation, erased);
   for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));
 }
 

@@ -19,6 +19,7 @@ import {
   RULEBOOKS,
   readVersion,
   useActorName,
+  useMayRead,
   useVersion,
   useVersions,
   type Version,
@@ -34,13 +35,15 @@ export default function RulebookPage() {
   useDocumentTitle(rulebook);
   const { search, change } = useAddress();
   const { data, error, refetch } = useVersions(rulebook);
+  const mayRead = useMayRead();
   if (error !== null && data === undefined)
     return <Problem failure={error} retry={() => void refetch()} isPage />;
   if (data === undefined) return <PageLoading />;
-  const known = (text: string | undefined) => data.find(({ version }) => String(version) === text);
-  const after = known(firstOf(search['to'])) ?? data[0]!;
+  const readable = data.filter(mayRead);
+  const known = (text: string | undefined) => readable.find(({ version }) => String(version) === text);
+  const after = known(firstOf(search['to'])) ?? readable[0];
   const before =
-    known(firstOf(search['from'])) ?? data.find(({ version }) => version < after.version) ?? after;
+    known(firstOf(search['from'])) ?? readable.find(({ version }) => version < after!.version) ?? after;
   return (
     <div className={styles['history']}>
       <header className={styles['head']}>
@@ -56,14 +59,17 @@ export default function RulebookPage() {
             <VersionEntry
               key={version.version}
               version={version}
-              isAfter={version.version === after.version}
-              isBefore={version.version === before.version}
-              isAlone={data.length === 1}
+              isAfter={version.version === after?.version}
+              isBefore={version.version === before?.version}
+              isReadable={mayRead(version)}
+              isAlone={readable.length === 1}
               compare={(side) => change({ [side]: String(version.version) })}
             />
           ))}
         </ol>
-        <Compared rulebook={rulebook} before={before} after={after} />
+        {after !== undefined && before !== undefined && (
+          <Compared rulebook={rulebook} before={before} after={after} />
+        )}
       </div>
     </div>
   );
@@ -73,12 +79,13 @@ interface EntryProps {
   readonly version: Version;
   readonly isBefore: boolean;
   readonly isAfter: boolean;
+  readonly isReadable: boolean;
   /** There is no other one to compare it with. */
   readonly isAlone: boolean;
   readonly compare: (side: 'from' | 'to') => void;
 }
 
-function VersionEntry({ version, isBefore, isAfter, isAlone, compare }: EntryProps) {
+function VersionEntry({ version, isBefore, isAfter, isReadable, isAlone, compare }: EntryProps) {
   const { t } = useTranslation('rules');
   const formats = useFormats(useTimeZone());
   const nameOf = useActorName();
@@ -96,7 +103,7 @@ function VersionEntry({ version, isBefore, isAfter, isAlone, compare }: EntryPro
   return (
     <li data-version={number} data-side={isAfter ? 'after' : isBefore ? 'before' : undefined}>
       <div>
-        <PageLink to={to}>{`v${number}`}</PageLink>
+        {isReadable ? <PageLink to={to}>{`v${number}`}</PageLink> : <span>{`v${number}`}</span>}
         <StateBadge state={state} />
       </div>
       {note !== '' && <p>{note}</p>}
@@ -105,7 +112,7 @@ function VersionEntry({ version, isBefore, isAfter, isAlone, compare }: EntryPro
         {activatedAt !== null && ` · ${t('history.activated', { at: formats.moment(activatedAt) })}`}
       </p>
       <div className={styles['buttons']}>
-        {!isAlone && (
+        {isReadable && !isAlone && (
           <>
             <button type="button" aria-pressed={isBefore} onClick={() => compare('from')}>
               {t('history.asBefore')}

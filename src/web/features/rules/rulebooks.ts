@@ -40,6 +40,12 @@ export function useVersions(rulebook: string) {
   });
 }
 
+/** Examples in drafts may show conversations: only who may draft reads them. */
+export function useMayRead(): (version: Pick<Version, 'state'>) => boolean {
+  const mayDraft = useMay('rulebooks.draft');
+  return ({ state }) => mayDraft || state !== 'draft';
+}
+
 /** A version with its files; one that is no draft never changes. */
 export function useVersion(rulebook: string, version: number | undefined) {
   return useQuery({

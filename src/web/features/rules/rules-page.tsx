@@ -21,6 +21,7 @@ import {
   RULEBOOKS,
   readVersion,
   useActorName,
+  useMayRead,
   usePacks,
   useRulebooks,
   type Version,
@@ -66,12 +67,14 @@ function Book({ name, versions, engine, mayDraft }: BookProps) {
   const active = versions.find(({ state }) => state === 'active');
   const draft = versions.find(({ state }) => state === 'draft');
   const shown = active ?? versions[0]!;
+  const mayRead = useMayRead();
   const { data } = useQuery({
     queryKey: [...RULEBOOKS, name, 'summary', shown.version, shown.revision],
     queryFn: async ({ signal }) => {
       const { files } = await readVersion(name, shown.version, signal);
       return engine.ask({ kind: 'read', files, otherRules: [] });
     },
+    enabled: mayRead(shown),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const scorecards = (data?.files ?? []).flatMap(({ scorecard }) => scorecard ?? []);
@@ -116,10 +119,12 @@ function Book({ name, versions, engine, mayDraft }: BookProps) {
 function VersionRow({ version, to }: { readonly version: Version; readonly to: string }) {
   const formats = useFormats(useTimeZone());
   const nameOf = useActorName();
+  const mayRead = useMayRead();
+  const name = `v${version.version}`;
   const at = version.activatedAt ?? version.changedAt;
   return (
     <li>
-      <PageLink to={`${to}/${version.version}`}>{`v${version.version}`}</PageLink>
+      {mayRead(version) ? <PageLink to={`${to}/${version.version}`}>{name}</PageLink> : <span>{name}</span>}
       <StateBadge state={version.state} />
       <span className={styles['note']}>{version.note}</span>
       <span className={styles['who']}>{`${nameOf(version.createdBy)} · ${formats.moment(at)}`}</span>

@@ -10,6 +10,7 @@ import { rulebookSet } from '../active-rulebooks.ts';
 import { checkRulebook } from '../check-rulebook.ts';
 import { isScorecardFile } from '../compile-rulebooks.ts';
 import type { Actor, ServicePorts } from '../ports.ts';
+import { saveDraft } from '../save-draft.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'analysis'>;
 
@@ -51,7 +52,7 @@ async function draftWith(
     const holder = base.files.find(({ path, text }) => holdsRule(path, text, rule));
     const added = holder === undefined ? null : addExample(holder.text, rule, example);
     if (added === null) return null;
-    const draft = await rulebooks.saveDraft(organisation, {
+    const draft = await saveDraft(ports, organisation, {
       rulebook: base.rulebook,
       files: base.files.map((file) => (file === holder ? { ...file, text: added } : file)),
       note: gathered?.note ?? GATHERED,
@@ -114,7 +115,7 @@ async function triesExample(
   return outcome.analysis.rules.find((one) => one.rule === id)?.outcome === example.expect;
 }
 
-/** As everybody who reads rules may see it; what the service could not look into is left out. */
+/** As everybody who drafts rules may see it; what the service could not look into is left out. */
 async function maskedConversation(
   { facts }: Pick<ServicePorts, 'facts'>,
   organisation: string,

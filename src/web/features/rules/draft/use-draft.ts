@@ -67,7 +67,10 @@ export function useDraft(loaded: VersionWithFiles): Draft {
     setSaving(true);
     setFailure(null);
     try {
-      accept(await changeDraft(rulebook, version, { files, note: saved.note, revision }));
+      const answer = await changeDraft(rulebook, version, { files, note: saved.note, revision });
+      accept(answer);
+      // What showed an erased conversation is not kept: nor is it here, unless somebody wrote on meanwhile.
+      setFiles((current) => (isSame(current, files) ? answer.files : current));
       setRestoredAt(null);
       return true;
     } catch (refusal) {

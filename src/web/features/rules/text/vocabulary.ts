@@ -104,7 +104,17 @@ export function keysAt(keys: readonly string[], kind: FileKind): readonly string
     if (kind === 'signals') return LANGUAGES;
     return outer === 'like'
       ? []
-      : ['name', 'expect', 'at', 'channel', 'language', 'attributes', 'started_at', 'conversation'];
+      : [
+          'name',
+          'expect',
+          'at',
+          'channel',
+          'language',
+          'attributes',
+          'started_at',
+          'conversation_id',
+          'conversation',
+        ];
   }
   if (own === 'signal' && kind === 'rules') return ['type', 'confidence', 'value', 'over', 'under'];
   if (outer === 'meta')
