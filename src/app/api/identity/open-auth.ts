@@ -29,6 +29,8 @@ export function openAuth(
     account: { accountLinking: { enabled: true, trustedProviders: [OIDC_PROVIDER] } },
     plugins: oidc === undefined ? [] : [genericOAuth({ config: [providerOf(oidc)] })],
     database: drizzleAdapter(database, { provider: 'pg', schema }),
+    // By itself it looks at NODE_ENV: a browser that comes over plain http would throw the cookie away.
+    advanced: { useSecureCookies: publicUrl?.startsWith('https://') ?? false },
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
