@@ -177,6 +177,7 @@ async function listen(
       webhookPrivate: settings.webhookPrivate === 'on',
       languageModel,
     },
+    trustedProxies: settings.trustedProxies,
     registry,
     temporaryFolder,
   });

@@ -54,6 +54,17 @@ describe('settings', () => {
     );
   });
 
+  test('take reverse proxies by address or network', () => {
+    const read = (proxies: string) => readSettings({ TINGZHEN_TRUSTED_PROXIES: proxies }).trustedProxies;
+    const proxies = read('127.0.0.1, 172.16.0.0/12,fd00::/8')!;
+    expect(proxies.check('172.20.0.1')).toBe(true);
+    expect(proxies.check('fd12::1', 'ipv6')).toBe(true);
+    expect(proxies.check('127.0.0.2')).toBe(false);
+    for (const wrong of ['nginx', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1,']) {
+      expect(() => read(wrong), wrong).toThrow(/TINGZHEN_TRUSTED_PROXIES: is addresses or networks/);
+    }
+  });
+
   test('take empty values as none', () => {
     expect(readSettings({ TINGZHEN_BLOB_URL: '', TINGZHEN_PORT: '' })).toMatchObject({
       port: 7070,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual } from '#core/bilingual.ts';
 import { parseNamePattern } from '#core/speech/name-pattern.ts';
+import { addressList } from './address-list.ts';
 
 export const SERVICES = ['api', 'worker'] as const;
 export type ServiceName = (typeof SERVICES)[number];
@@ -167,6 +168,23 @@ const TABLE = {
     default: '',
     text: { zh: '用户访问用的网址，用于生成链接', en: 'URL under which people reach the service, for links' },
     schema: url('http', 'https').optional(),
+  },
+  trustedProxies: {
+    key: 'TINGZHEN_TRUSTED_PROXIES',
+    default: '',
+    text: {
+      zh: '反向代理的地址或网段，用逗号隔开，如 127.0.0.1,172.16.0.0/12；只有它们给出的 X-Forwarded-For 才采信',
+      en: 'Addresses or networks of reverse proxies, with commas between, such as 127.0.0.1,172.16.0.0/12; X-Forwarded-For is believed of them alone',
+    },
+    schema: z
+      .string()
+      .transform((text, context) => {
+        const list = addressList(text);
+        if (list !== null) return list;
+        context.addIssue('is addresses or networks such as 10.0.0.0/8, with commas between');
+        return z.NEVER;
+      })
+      .optional(),
   },
   secret: {
     key: 'TINGZHEN_SECRET',

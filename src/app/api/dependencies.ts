@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import type { Registry } from 'prom-client';
 import type { LiveCalls } from '#app/usecases/service/live/live-calls.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
@@ -80,6 +81,8 @@ export interface ApiDependencies {
   /** With which deliveries of one outgoing webhook are signed. */
   deliverySecretFor(webhook: string): string | Promise<string>;
   readonly setup: ServiceSetup;
+  /** Those whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: BlockList | undefined;
   /** Where figures of the process are gathered; the API adds its own and shows all at `/metrics`. */
   readonly registry: Registry;
   /** Files that are being read lie here. */

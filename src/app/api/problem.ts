@@ -6,7 +6,7 @@ export interface WrongPart {
 }
 
 export interface ProblemSetup {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 426 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 426 | 429 | 500 | 503;
   /** Stable, lower-case words joined by hyphens. */
   readonly code: string;
   readonly title: Bilingual;
@@ -84,6 +84,23 @@ export function tooLarge(limit: number, wayOut: Bilingual): ApiProblem {
       zh: `内容超过上限 ${limit} 字节。${wayOut.zh}`,
       en: `The body has more than the ${limit} bytes allowed. ${wayOut.en}`,
     },
+  });
+}
+
+export function tooManyTries(seconds: number): ApiProblem {
+  const [zh, en] =
+    seconds <= 90
+      ? [`${seconds} 秒`, `${seconds} seconds`]
+      : [`${Math.ceil(seconds / 60)} 分钟`, `${Math.ceil(seconds / 60)} minutes`];
+  return new ApiProblem({
+    status: 429,
+    code: 'too-many-tries',
+    title: { zh: '尝试次数过多', en: 'Too many attempts' },
+    detail: {
+      zh: `尝试次数过多，请过 ${zh}再试。`,
+      en: `Too many attempts: try again in ${en}.`,
+    },
+    headers: { 'Retry-After': String(seconds) },
   });
 }
 

@@ -5,6 +5,9 @@ export interface SignedInPerson {
   readonly name: string;
 }
 
+/** In which an answer 429 says how many seconds to wait. */
+export const WAIT_HEADER = 'X-Retry-After';
+
 /** What the API needs of a better-auth instance; `betterAuth({ … })` is one. */
 export interface AuthService {
   /** Answers everything below `/api/auth`. */

@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  beginningOfTable,
-  readConversationLines,
-  readConversationRecord,
-  readConversations,
-} from '#adapters/formats/index.ts';
-import { createApi } from '#app/api/create-api.ts';
-import { openLiveCalls } from '#app/boot-live.ts';
+import { apiOnStack } from '../../../../test/suites/api-on-stack.ts';
 import { PLAIN_SETUP } from '../../../../test/suites/api-stack.ts';
 import { type OidcServer, startOidcServer } from '../../../../test/suites/oidc-server.ts';
 import { useServiceStack } from '../../../../test/suites/service-stack.ts';
-import { soundInProcess } from '../../../../test/suites/sound-in-process.ts';
 import { openAuth } from './open-auth.ts';
 
 const PUBLIC_URL = 'http://service.example';
@@ -21,7 +11,7 @@ const PUBLIC_URL = 'http://service.example';
 describe("signing in with the organisation's own provider", () => {
   const stack = useServiceStack();
   let provider: OidcServer;
-  let api: ReturnType<typeof createApi>;
+  let api: ReturnType<typeof apiOnStack>;
 
   beforeAll(async () => {
     provider = await startOidcServer();
@@ -31,25 +21,9 @@ describe("signing in with the organisation's own provider", () => {
       publicUrl: PUBLIC_URL,
       oidc: provider,
     });
-    api = createApi({
-      ports: stack(),
+    api = apiOnStack(stack(), {
       auth,
-      reading: {
-        file: readConversations,
-        isRecording: async () => false,
-        lines: readConversationLines,
-        record: readConversationRecord,
-        table: beginningOfTable,
-      },
-      live: openLiveCalls(stack(), { file: readConversations }, tmpdir()),
-      sound: soundInProcess(tmpdir()),
-      packs: async () => [],
-      version: '0.0.0',
-      webhookSecretFor: () => 'secret',
-      deliverySecretFor: () => 'secret',
       setup: { ...PLAIN_SETUP, publicUrl: PUBLIC_URL, oidcIssuer: provider.issuer },
-      registry: new Registry(),
-      temporaryFolder: tmpdir(),
     });
   }, 120_000);
   afterAll(() => provider.close());

@@ -44,8 +44,7 @@ export function PersonForm({ fields, button, initial = {}, given = {}, send }: P
   const wordsFor = (failure: unknown): string => {
     if (failure instanceof Unreachable) return t('unreachable');
     if (!(failure instanceof Refused)) throw failure;
-    if (failure.said.code === 'INVALID_EMAIL_OR_PASSWORD') return t('wrongPassword');
-    return failure.status === 429 ? t('tooMany') : failure.message;
+    return failure.said.code === 'INVALID_EMAIL_OR_PASSWORD' ? t('wrongPassword') : failure.message;
   };
   const submit = async (values: Values) => {
     setBusy(true);

@@ -68,6 +68,7 @@ export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
   'run.start': { zh: '发起后台任务', en: 'Started a run' },
   'signal.correct': { zh: '更正信号', en: 'Corrected a signal' },
   'signal.uncorrect': { zh: '撤回更正', en: 'Took a correction back' },
+  'sign-in.hold': { zh: '多次输错密码，暂停登录', en: 'Held off signing in after wrong passwords' },
   'view.remove': { zh: '删除视图', en: 'Removed a view' },
   'view.save': { zh: '保存视图', en: 'Saved a view' },
   'webhook.change': { zh: '修改事件推送', en: 'Changed a webhook' },
