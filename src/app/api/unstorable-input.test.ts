@@ -49,6 +49,24 @@ describe('input over HTTP that no store could hold', () => {
     expect((await ask('GET', '/api/v1/coaching/agents')).status).toBe(200);
   });
 
+  test('what is nested without end is refused alone, and the lines around it are taken', async () => {
+    await fresh();
+    const deep = `{"id":"deep","turns":${JSON.stringify(TURNS)},"attributes":{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`;
+    expect(await ask('POST', '/api/v1/conversations', deep)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'attributes', message: 'attributes is nested more than 100 levels deep' }] },
+    });
+    const around = ['a', 'b'].map((id) => JSON.stringify({ id, turns: TURNS }));
+    const body = [around[0], deep, around[1]].join('\n');
+    const response = await stack.ask('POST', '/api/v1/conversations:bulk', { key, body });
+    const told = (await response.text()).trim().split('\n');
+    expect(told.map((line) => JSON.parse(line) as object)).toEqual([
+      { line: 1, id: 'a', status: 'accepted' },
+      { line: 2, status: 'rejected', error: 'attributes is nested more than 100 levels deep' },
+      { line: 3, id: 'b', status: 'accepted' },
+    ]);
+  });
+
   test.each([
     ['POST', '/api/v1/keys', { name: 'a\0b', role: 'viewer' }, 'body.name'],
     ['PATCH', '/api/v1/organisation', { name: 'a\0b' }, 'body.name'],
