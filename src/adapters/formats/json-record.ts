@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { ReadOutcome, SourcePlace } from '#contract/files/reading.ts';
 import { parseExactJson } from '#core/conversation/exact-json.ts';
 import { conversationField } from '#core/conversation/fields.ts';
+import { Findings } from '#core/conversation/findings.ts';
+import { refuseTooDeep } from '#core/conversation/nesting.ts';
 import {
   type Normalised,
   type NormaliseOptions,
@@ -33,6 +35,12 @@ export function readJsonRecord(
     raw = parseExactJson(text);
   } catch (failure) {
     return reject(source, brokenJson(text, failure), { excerpt: text });
+  }
+  if (typeof raw === 'object' && raw !== null) {
+    // Before any shape is looked for: to tell and check them, values are written out.
+    const findings = new Findings();
+    refuseTooDeep(raw, findings);
+    if (findings.failed) return reject(source, findings.all(), { excerpt: text });
   }
   return readJsonValue(raw, source, context, text, position);
 }

@@ -311,3 +311,29 @@ it('a turn of ten megabytes is refused in every text format, and the rest goes o
   expect(errorsOf(text)).toEqual([{ code: 'turn-too-long', line: 1, path: 'turns[0].text' }]);
   expect(text).toHaveLength(2);
 });
+
+it('what is nested without end is refused alone in every format, wherever it stands', async () => {
+  const deep = '['.repeat(5_000) + ']'.repeat(5_000);
+  const vcon = (body: string) =>
+    `{"vcon":"0.4.0","uuid":"v","parties":[{"role":"agent"},{"role":"customer"}],"dialog":[],"analysis":[{"type":"x","body":${body}}]}`;
+  const shapes = [
+    `{"id":"a","turns":[{"role":"agent","text":"x"}],"attributes":{"a":${deep}}}`,
+    `{"id":"b","turns":[{"role":"agent","text":"x","note":${deep}}]}`,
+    `{"id":"c","subject":"x","via":{"channel":${deep}},"comments":[{"author_id":1,"body":"x"}],"requester_id":1}`,
+    vcon(deep),
+    vcon(`${JSON.stringify(deep)},"encoding":"json"`),
+    deep,
+  ];
+  for (const shape of shapes) {
+    const outcomes = await readAll('a.ndjson', `${line}\n${shape}\n${line}`, { format: 'ndjson' });
+    expect(errorsOf(outcomes)).toMatchObject([{ code: 'too-deep', line: 2 }]);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
+    expect(errorsOf(await readAll('a.json', `[${line},${shape}]`, { format: 'json' }))).toMatchObject([
+      { code: 'too-deep' },
+    ]);
+  }
+  const cell = `"[{""role"":""agent"",""text"":""x"",""note"":${deep}}]"`;
+  const table = await readAll('a.csv', `id,messages\na,${cell}\nb,客服：好\n`);
+  expect(errorsOf(table)).toMatchObject([{ code: 'too-deep', line: 2 }]);
+  expect(table).toHaveLength(2);
+});

@@ -9,7 +9,7 @@ import type { ApiLimits } from './dependencies.ts';
 import { callerOf, type Identity, type IdentityPorts, identify } from './identity/authenticate.ts';
 import { forbidden } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
-import { queryOf, refuseNul, validate } from './validate.ts';
+import { queryOf, refuseNul, refuseNulWithin, validate } from './validate.ts';
 
 export const TAGS = {
   conversations: { zh: '对话', en: 'Conversations' },
@@ -126,14 +126,14 @@ export class Endpoints {
     return {
       params: validate(params ?? z.object({}), named, 'path') as z.output<Params>,
       query: validate(querySchema, queryOf(querySchema, given), 'query') as z.output<Query>,
-      body: (body === undefined
-        ? undefined
-        : validate(
-            body,
-            parseJson(await readBody(context, this.#limits.bodyBytes)),
-            'body',
-          )) as z.output<Body>,
+      body: (body === undefined ? undefined : await this.#validBody(body, context)) as z.output<Body>,
     };
+  }
+
+  async #validBody(schema: z.ZodType, context: Context): Promise<unknown> {
+    const given = parseJson(await readBody(context, this.#limits.bodyBytes));
+    refuseNulWithin(given);
+    return validate(schema, given, 'body');
   }
 
   #register(

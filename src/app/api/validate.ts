@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual } from '#core/bilingual.ts';
-import { badRequest, type WrongPart } from './problem.ts';
+import { type ApiProblem, badRequest, type WrongPart } from './problem.ts';
 
 const inChinese = z.locales.zhCN().localeError;
 const inEnglish = z.locales.en().localeError;
@@ -59,4 +59,24 @@ export function refuseNul(texts: Iterable<string>, where: 'path' | 'query'): voi
       throw badRequest({ zh: `${where} 中含有空字符`, en: `There is a NUL character in the ${where}` });
     }
   }
+}
+
+/** The same for a body of JSON, in texts and names of fields however deep; names the field. */
+export function refuseNulWithin(body: unknown): void {
+  const left: (readonly [path: string, value: unknown])[] = [['body', body]];
+  // Level by level would overflow the stack where somebody nests without end.
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [path, value] = next;
+    if (typeof value === 'string' && value.includes('\0')) throw nulIn(path);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (name.includes('\0')) throw nulIn(path);
+      left.push([`${path}.${name}`, inner]);
+    }
+  }
+}
+
+function nulIn(path: string): ApiProblem {
+  const message = { zh: `${path} 中含有空字符`, en: `There is a NUL character in ${path}` };
+  return badRequest(message, [{ path, message }]);
 }

@@ -7,11 +7,18 @@ export function refuse(context: z.core.$RefinementCtx<unknown>, message: Bilingu
   return z.NEVER;
 }
 
+/** Calendars of stores have no year 0, and write years of five digits in other ways. */
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** In an address a plus sign that was not encoded arrives as a blank. */
 export const instant = z
   .string()
   .transform((text) => text.replace(' ', '+'))
   .pipe(z.iso.datetime({ offset: true }))
+  .refine((text) => Date.parse(text) >= FIRST_MOMENT && Date.parse(text) <= LAST_MOMENT, {
+    params: { zh: '年份应在 1 到 9999 之间', en: 'the year must be between 1 and 9999' } satisfies Bilingual,
+  })
   .meta({ description: 'An instant with its offset: 2026-01-05T09:00:00+08:00' });
 
 /** `true` and `false` as an address writes them. */

@@ -241,6 +241,19 @@ describe('normalising a conversation', () => {
     );
   });
 
+  it('refuses what is nested beyond any meaning with its field, and keeps what is nested as deep as ever', () => {
+    const nested = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown;
+    const places = (more: object) => problemsOf({ turns: [hello], ...more }).map(({ path }) => path);
+    expect(places({ attributes: { a: nested(5_000) } })).toEqual(['attributes']);
+    expect(places({ agent: { id: 'a', note: nested(5_000) }, note: nested(500_000) })).toEqual([
+      ...['agent', 'note'],
+    ]);
+    expect(places({ turns: [{ ...hello, note: nested(5_000) }] })).toEqual(['turns']);
+    const attributes = { a: nested(99) };
+    expect(accepted({ turns: [hello], attributes }).attributes).toEqual(attributes);
+    expect(places({ attributes: { a: nested(100) } })).toEqual(['attributes']);
+  });
+
   it.each([
     [null, 'not-an-object'],
     ['text', 'not-an-object'],

@@ -3,6 +3,7 @@ import { cleanConversation, isClean } from './clean-text.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
 import { withInstants } from './local-times.ts';
+import { refuseTooDeep } from './nesting.ts';
 import {
   type DraftTurn,
   draftTurn,
@@ -66,6 +67,7 @@ export function normaliseConversation(raw: unknown, options: NormaliseOptions = 
   }
   const fields = sortFields(source as Record<string, unknown>, findings);
   const id = readId(fields, options, findings);
+  refuseTooDeep(source, findings);
   const agent = readPerson(fields, 'agent');
   const customer = readPerson(fields, 'customer');
   const drafts = readTurns(fields, options, { agent, customer }, findings);

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { isTooDeep } from '#core/conversation/nesting.ts';
 import type { Problem } from '#core/problem.ts';
 import { error } from '../problems.ts';
 
@@ -33,12 +34,15 @@ export function readContent(holder: Readonly<Record<string, unknown>>, path: str
 function decode(body: unknown, encoding: unknown, path: string): ContentResult {
   if (encoding === 'json') {
     if (typeof body !== 'string') return { ok: true, content: { kind: 'json', value: body } };
+    let value: unknown;
     try {
-      return { ok: true, content: { kind: 'json', value: JSON.parse(body) as unknown } };
+      value = JSON.parse(body);
     } catch {
       // A bare JSON string is written without a second pair of quotes.
-      return { ok: true, content: { kind: 'json', value: body } };
+      value = body;
     }
+    if (!isTooDeep(value)) return { ok: true, content: { kind: 'json', value } };
+    return refuse('too-deep', `${path}.body`, '内容嵌套得太深', 'the body is nested too deep');
   }
   if (encoding === 'none' && typeof body === 'string')
     return { ok: true, content: { kind: 'text', text: body } };

@@ -1,3 +1,4 @@
+import { cleanConversation } from '#core/conversation/clean-text.ts';
 import { type Conversation, conversationSchema, type Turn } from '#core/conversation/schema.ts';
 
 /** Purpose of the attachment that carries what a vCon has no place for. */
@@ -30,5 +31,5 @@ export function restoreOwn(read: Conversation, record: unknown): Conversation | 
       text: turn.text,
     })),
   });
-  return merged.success ? (merged.data as Conversation) : undefined;
+  return merged.success ? cleanConversation(merged.data as Conversation) : undefined;
 }

@@ -5,6 +5,7 @@ import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import { startReanalysis } from '#app/usecases/service/start-reanalysis.ts';
 import { filterFields } from '#contract/api/conversation-query.ts';
 import { erasureAnswer, run as runSchema } from '#contract/api/operations.ts';
+import { versionPlace } from '#contract/api/rulebooks.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
@@ -43,7 +44,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
         zh: '用这一版试跑历史对话，看会改变什么；不写入任何结果',
         en: 'Try this version on history and see what would change; nothing is written',
       },
-      params: z.object({ rulebook: z.string(), version: z.coerce.number().int().min(1) }),
+      params: versionPlace,
       query: z.strictObject({
         ...filterFields,
         newest: z.coerce
