@@ -26,6 +26,7 @@ function hasLongNumber(text: string): boolean {
     let end = at + 1;
     while (isDigit(text, end)) end++;
     if (end - start >= MAY_BE_ROUNDED && text[start - 1] !== '"') return true;
+    at = end;
   }
   return false;
 }
