@@ -15,9 +15,10 @@ const TO_END = 0.3;
 /** Threads whose tasks have so much time and no more. */
 export interface LimitedThreads {
   /**
-   * @param limitMs for a task of so great a size, processor time of the thread, from when it is prepared; ten times that while it waits. Time in which
-   *   this process stood still does not count, nor what other programs took. Then the task is to read no further, and
-   *   its thread is ended, though never while it reads: the task rejects.
+   * @param limitMs of the size that the task tells when it begins: processor time of the thread, from when it is
+   *   prepared; ten times that while it waits. Time in which this process stood still does not count, nor what other
+   *   programs took. Then the task is to read no further, and its thread is ended, though never while it reads: the
+   *   task rejects.
    */
   run<Result>(name: string, task: unknown, limitMs: (size: number) => number): Promise<Result>;
   /** Lets what is being read come to rest, and ends all threads. */
