@@ -40,7 +40,11 @@ function surgesIn(series: readonly CountSeries[]): Look {
   const whole = series.map(({ topic, counts }) => ({ topic, counts: Float64Array.from(counts) }));
   return (hour) => {
     const seen = whole.map(({ topic, counts }) => ({ topic, counts: counts.subarray(0, hour) }));
-    const options = { falseAlarms: BUDGET_SHARES.surge, firstHour: 0, daysOfMonth: 30 };
+    const options = {
+      falseAlarms: BUDGET_SHARES.surge,
+      hourOfWeek: (at: number) => at % 168,
+      daysOfMonth: 30,
+    };
     return watchCounts(seen, options).map(({ topic }) => topic);
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, hourOfWeek, momentWords, spanBefore, spanOfDays } from './days.ts';
+import { dayOf, hourOfWeekIn, momentWords, partOfDay, spanBefore, spanOfDays } from './days.ts';
 
 test('a day begins at midnight also where the clocks are changed that day', () => {
   expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({
@@ -10,9 +10,9 @@ test('a day begins at midnight also where the clocks are changed that day', () =
 });
 
 test('the week begins on Monday, on the clock of the zone', () => {
-  expect(hourOfWeek(Date.parse('2026-03-29T22:30:00Z'), 'Europe/Berlin')).toBe(0);
-  expect(hourOfWeek(Date.parse('2026-03-29T22:30:00Z'), 'UTC')).toBe(6 * 24 + 22);
-  expect(hourOfWeek(Date.parse('2026-03-30T01:00:00Z'), 'Asia/Shanghai')).toBe(9);
+  expect(hourOfWeekIn('Europe/Berlin')(Date.parse('2026-03-29T22:30:00Z'))).toBe(0);
+  expect(hourOfWeekIn('UTC')(Date.parse('2026-03-29T22:30:00Z'))).toBe(6 * 24 + 22);
+  expect(hourOfWeekIn('Asia/Shanghai')(Date.parse('2026-03-30T01:00:00Z'))).toBe(9);
 });
 
 test('the days before whole days are as many whole days, however many hours they have', () => {
@@ -36,4 +36,14 @@ test('a moment is written on the clock of the zone, in both languages', () => {
     zh: '2026年1月5日 00:05',
     en: '5 January 2026 at 00:05',
   });
+});
+
+test('a day counts by how much of it lies in the span', () => {
+  const span = { from: '2026-03-28T17:00:00Z', to: '2026-03-30T10:00:00Z' };
+  expect(partOfDay('2026-03-28', span, 'UTC')).toBeCloseTo(7 / 24);
+  expect(partOfDay('2026-03-29', span, 'UTC')).toBe(1);
+  expect(partOfDay('2026-03-31', span, 'UTC')).toBe(0);
+  // Berlin puts its clocks forward that day: it has 23 hours, of which the first has passed.
+  const late = { from: '2026-03-29T00:00:00Z', to: '2026-04-01T00:00:00Z' };
+  expect(partOfDay('2026-03-29', late, 'Europe/Berlin')).toBeCloseTo(22 / 23);
 });

@@ -63,16 +63,27 @@ export function momentWords(instant: number, zone: string): Bilingual {
 
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** The hour of an instant, in milliseconds since 1970, on a zone's clock; 0 is the first hour of Monday. */
-export function hourOfWeek(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** Tells the hour of an instant, in milliseconds since 1970, on a zone's clock; 0 is the first hour of Monday. */
+export function hourOfWeekIn(zone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
     hour: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(instant);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return Math.max(0, WEEK.indexOf(of('weekday'))) * 24 + Number(of('hour'));
+  });
+  return (instant) => {
+    const parts = format.formatToParts(instant);
+    const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    return Math.max(0, WEEK.indexOf(of('weekday'))) * 24 + Number(of('hour'));
+  };
+}
+
+/** How much of a day on a zone's clock lies within a span, 0–1. */
+export function partOfDay(day: string, { from, to }: Span, zone: string): number {
+  const whole = spanOfDays(day, day, zone);
+  const [begin, end] = [Date.parse(whole.from), Date.parse(whole.to)];
+  const within = Math.min(end, Date.parse(to)) - Math.max(begin, Date.parse(from));
+  return Math.max(0, within) / (end - begin);
 }
 
 export function addDays(day: string, days: number): string {

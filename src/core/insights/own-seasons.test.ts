@@ -9,7 +9,7 @@ const HOURS = 35 * DAY;
 const perHour = () => 4;
 
 function usualOf(series: readonly CountSeries[]) {
-  const usual = usualTraffic(series, 0)!;
+  const usual = usualTraffic(series, (at) => at % 168)!;
   return { usual, topics: ownSeasons(series, usual) };
 }
 

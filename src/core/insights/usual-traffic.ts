@@ -4,13 +4,15 @@ export interface CountSeries {
   readonly counts: ArrayLike<number>;
 }
 
+/** Hour of the week, 0 the first of Monday, of each hour of the series, on the organisation's clock: clocks are moved. */
+export type HourOfWeek = (at: number) => number;
+
 /** The four weeks that ended a day ago, of which is known what is usual. */
 export interface UsualTime {
   /** First hour of it, and the hour after its last. */
   readonly from: number;
   readonly to: number;
-  /** Hour of the week of the first hour of the series, 0 the first of Monday. */
-  readonly firstHour: number;
+  readonly hourOfWeek: HourOfWeek;
   /** 1 for each hour of a day on which anything was received. */
   readonly heard: Uint8Array;
   /** How often each of the 168 hours of the week was heard in the time. */
@@ -55,7 +57,7 @@ const WEEKDAYS_DIFFER = 0.05;
  * season of all is that of the hour of the day times that of the weekday.
  * @returns null where too little was heard
  */
-export function usualTraffic(series: readonly CountSeries[], firstHour: number): UsualTraffic | null {
+export function usualTraffic(series: readonly CountSeries[], hourOfWeek: HourOfWeek): UsualTraffic | null {
   const length = Math.max(0, ...series.map(({ counts }) => counts.length));
   const total = new Float64Array(length);
   for (const { counts } of series) for (let at = 0; at < counts.length; at++) total[at]! += counts[at]!;
@@ -65,8 +67,8 @@ export function usualTraffic(series: readonly CountSeries[], firstHour: number):
   const hours = sumOf(heard, from, to);
   if (hours < LEAST_USUAL) return null;
   const heardHours = new Float64Array(WEEK_HOURS);
-  for (let at = from; at < to; at++) heardHours[(firstHour + at) % WEEK_HOURS]! += heard[at]!;
-  const time: UsualTime = { from, to, firstHour, heard, heardHours, days: hours / DAY_HOURS };
+  for (let at = from; at < to; at++) heardHours[hourOfWeek(at)]! += heard[at]!;
+  const time: UsualTime = { from, to, hourOfWeek, heard, heardHours, days: hours / DAY_HOURS };
   const seen = seenByWeek(time, total);
   const mean = sumOf(total, from, to) / hours;
   const even = heardHours.map((n) => n * mean);
@@ -90,10 +92,9 @@ export interface Shares {
 }
 
 /** Conversations of the time in each hour of the week. */
-export function seenByWeek({ from, to, firstHour, heard }: UsualTime, counts: ArrayLike<number>) {
+export function seenByWeek({ from, to, hourOfWeek, heard }: UsualTime, counts: ArrayLike<number>) {
   const seen = new Float64Array(WEEK_HOURS);
-  for (let at = from; at < to; at++)
-    if (heard[at] === 1) seen[(firstHour + at) % WEEK_HOURS]! += counts[at] ?? 0;
+  for (let at = from; at < to; at++) if (heard[at] === 1) seen[hourOfWeek(at)]! += counts[at] ?? 0;
   return seen;
 }
 
@@ -124,7 +125,7 @@ export function weekdayOf(week: number): number {
  * @param known from how many conversations the load of each hour of the day and of each weekday is known
  */
 export function usualBy(
-  { firstHour, heardHours }: UsualTime,
+  { hourOfWeek, heardHours }: UsualTime,
   seenOf: Float64Array,
   load: Float64Array,
   known: { readonly hour: Float64Array; readonly weekday: Float64Array },
@@ -136,14 +137,14 @@ export function usualBy(
   const byWeek = load.map((value) => level * value);
   const sumBetween = (begin: number, end: number, of: (week: number) => number) => {
     let sum = 0;
-    for (let at = begin; at < end; at++) sum += of((firstHour + at) % WEEK_HOURS);
+    for (let at = begin; at < end; at++) sum += of(hourOfWeek(at));
     return sum;
   };
   return {
     ...{ seen, byWeek },
     expected: (begin, end) => sumBetween(begin, end, (week) => byWeek[week]!),
     doubt(begin, end) {
-      const day = known.weekday[weekdayOf((firstHour + end - 1) % WEEK_HOURS)]!;
+      const day = known.weekday[weekdayOf(hourOfWeek(end - 1))]!;
       return 1 / day + 1 / sumBetween(begin, end, (week) => known.hour[hourOf(week)]!);
     },
   };

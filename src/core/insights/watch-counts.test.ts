@@ -6,7 +6,7 @@ import { watchCounts } from './watch-counts.ts';
 import { watchMoods } from './watch-moods.ts';
 
 const DAY = 24;
-const OPTIONS = { falseAlarms: 1, firstHour: 0, daysOfMonth: 30 };
+const OPTIONS = { falseAlarms: 1, hourOfWeek: (at: number) => at % 168, daysOfMonth: 30 };
 const perHour = (topic: number) => 3 + (topic % 3);
 
 function upTo(series: readonly CountSeries[], hour: number): CountSeries[] {
@@ -45,6 +45,21 @@ describe('topics that come up', () => {
       return watchCounts(series, OPTIONS).some(({ topic }) => topic === `t-${surging}`);
     });
     expect(told.filter(Boolean).length).toBeGreaterThanOrEqual(9);
+  });
+
+  test('an hour that comes earlier because clocks were put forward is no surge', () => {
+    const sunday = 34 * DAY + 2;
+    const onClock = (at: number) => (at < sunday ? at : at + 1);
+    const isOpen = (hour: number) => hour % DAY >= 9 && hour % DAY < 18 && Math.floor(hour / DAY) % 7 < 5;
+    // Up to the end of the first hour that is open after the change.
+    const series = Array.from({ length: 6 }, (_, topic) => ({
+      topic: `t-${topic}`,
+      counts: Float64Array.from({ length: 35 * DAY + 9 }, (_, at) =>
+        isOpen(onClock(at)) ? 8 + ((at + topic) % 5) : 0,
+      ),
+    }));
+    expect(watchCounts(series, { ...OPTIONS, hourOfWeek: (at) => onClock(at) % 168 })).toEqual([]);
+    expect(watchCounts(series, OPTIONS).length).toBeGreaterThan(0);
   });
 
   test('what is usual, and a season that all have, stay within the budget of false alarms', () => {

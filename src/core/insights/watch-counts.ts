@@ -3,6 +3,7 @@ import { chanceOf, unevennessOf } from './unevenness.ts';
 import {
   type CountSeries,
   DAY_HOURS,
+  type HourOfWeek,
   sumOf,
   type Usual,
   type UsualTraffic,
@@ -12,8 +13,7 @@ import {
 export interface WatchOptions {
   /** How many false alarms of all topics together are put up with in 30 days. */
   readonly falseAlarms: number;
-  /** Hour of the week of the first hour of the series, 0 the first of Monday on the organisation's clock. */
-  readonly firstHour: number;
+  readonly hourOfWeek: HourOfWeek;
   /** From the same day of the month before to the last day of the series: 28 to 31. */
   readonly daysOfMonth: number;
 }
@@ -54,7 +54,7 @@ const DEPENDENT = 3;
  * The chance that is acted on divides the budget of false alarms among all tests of 30 days.
  */
 export function watchCounts(series: readonly CountSeries[], options: WatchOptions): readonly Surge[] {
-  const usual = usualTraffic(series, options.firstHour);
+  const usual = usualTraffic(series, options.hourOfWeek);
   if (usual === null) return [];
   const tests = (30 * DAY_HOURS * WATCHED_HOURS.length * Math.max(1, series.length)) / DEPENDENT;
   const limit = options.falseAlarms / tests;

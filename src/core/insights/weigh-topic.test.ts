@@ -27,7 +27,10 @@ function days(count: number, perDay: (place: number, weekday: number) => number)
 
 const all = (topic: readonly TopicDay[]) =>
   new Map(
-    topic.map(({ day, conversations }) => [day, { conversations: 300, troubled: 30 + conversations / 2 }]),
+    topic.map(({ day, conversations }) => [
+      day,
+      { conversations: 300, troubled: 30 + conversations / 2, part: 1 },
+    ]),
   );
 
 describe('the weight of a topic', () => {
@@ -53,6 +56,16 @@ describe('the weight of a topic', () => {
     const grown = weighTopic(growing, all(growing)).trend!;
     expect(grown.value).toBeCloseTo(0.2, 1);
     expect(grown.low).toBeGreaterThan(0.1);
+  });
+
+  test('days at the ends that lie partly in the time neither thin the week out nor bend the trend', () => {
+    const topic = days(29, (place) => (place === 0 ? 230 : place === 28 ? 10 : 240));
+    const parts = all(topic);
+    parts.set(topic[0]!.day, { ...parts.get(topic[0]!.day)!, part: 23 / 24 });
+    parts.set(topic[28]!.day, { ...parts.get(topic[28]!.day)!, part: 1 / 24 });
+    const { impact, trend } = weighTopic(topic, parts);
+    expect(impact.conversations).toBeCloseTo(240 * 7);
+    expect(trend!.value).toBeCloseTo(0, 3);
   });
 
   test('a month without data in the middle is no fall and no part of the week', () => {

@@ -46,7 +46,7 @@ export interface TopicWeight {
 /**
  * What a topic costs in a week:
  *
- *   conversations = conversations of the time × 7 / days
+ *   conversations = conversations of the time × 7 / days, the first and the last by the part that lies in the time
  *   hours         = conversations × mean handling hours
  *   unhappy       = conversations × share that goes badly
  *   avoidable     = conversations × (share that goes badly − share on all other topics), not below 0
@@ -59,32 +59,39 @@ export interface TopicImpact {
   readonly avoidable: number;
 }
 
+/** All conversations of a day of the time, and how much of the day lies in the time, 0–1. */
+export interface WholeDay {
+  readonly conversations: number;
+  readonly troubled: number;
+  readonly part: number;
+}
+
 /**
  * Weighs a topic against all conversations of the same days. Days on which nothing at all was received count neither as
- * quiet nor as days.
+ * quiet nor as days; those that lie only partly in the time count as that part of a day, and tell nothing of the trend.
  * @param all the organisation's conversations by day
  */
-export function weighTopic(
-  topic: readonly TopicDay[],
-  all: ReadonlyMap<string, { readonly conversations: number; readonly troubled: number }>,
-): TopicWeight {
+export function weighTopic(topic: readonly TopicDay[], all: ReadonlyMap<string, WholeDay>): TopicWeight {
   const sum = (field: (day: TopicDay) => number) => topic.reduce((total, day) => total + field(day), 0);
   const conversations = sum((day) => day.conversations);
-  const heard = [...all].filter(([, { conversations: n }]) => n > 0).map(([day]) => day);
+  const heard = [...all].filter(([, { conversations: n }]) => n > 0);
+  const time = heard.reduce((total, [, { part }]) => total + part, 0);
+  const wholeDays = heard.filter(([, { part }]) => part === 1).map(([day]) => day);
   const whole = [...all.values()].reduce((total, day) => total + day.conversations, 0);
   const troubled = sum((day) => day.troubled);
   const wholeTroubled = [...all.values()].reduce((total, day) => total + day.troubled, 0);
   const rate = (n: number) => (conversations === 0 ? 0 : n / conversations);
   const [timed, withEffort] = [sum((day) => day.timed), sum((day) => day.withEffort)];
   const handlingHours = timed === 0 ? null : sum((day) => day.hours) / timed;
-  const weekly = heard.length === 0 ? 0 : (conversations * 7) / heard.length;
+  // A first day that has only begun says little of a week.
+  const weekly = (conversations * 7) / Math.max(1, time);
   const others = whole - conversations;
   const usual = others <= 0 ? 0 : (wholeTroubled - troubled) / others;
   return {
     conversations,
     days: heard.length,
     share: whole === 0 ? 0 : conversations / whole,
-    trend: fitDays(countsOf(topic), heard)?.weekly ?? null,
+    trend: fitDays(countsOf(topic), wholeDays)?.weekly ?? null,
     repeatRate: rate(sum((day) => day.repeated)),
     upsetAtStart: rate(sum((day) => day.upsetAtStart)),
     upsetAtEnd: rate(sum((day) => day.upsetAtEnd)),

@@ -1,4 +1,4 @@
-import { dayOf, hourOfWeek } from '#core/facts/days.ts';
+import { dayOf, hourOfWeekIn } from '#core/facts/days.ts';
 import { ofDepartments } from '#core/insights/insight.ts';
 import { digestNotice } from '#core/insights/tell.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
@@ -20,7 +20,7 @@ export async function sendDigest(
   ports: Pick<InsightPorts, 'workflow' | 'queue' | 'now'>,
   { id, timeZone }: Pick<Organisation, 'id' | 'timeZone'>,
 ): Promise<number> {
-  const hour = hourOfWeek(ports.now(), timeZone);
+  const hour = hourOfWeekIn(timeZone)(ports.now());
   if (hour < FIRST_HOUR || hour > LAST_HOUR) return 0;
   const store = ports.workflow.insights;
   const day = dayOf(ports.now(), timeZone);

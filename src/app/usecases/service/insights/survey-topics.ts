@@ -1,11 +1,11 @@
-import { startOfDay } from '#core/facts/days.ts';
+import { partOfDay, startOfDay } from '#core/facts/days.ts';
 import { findConflicts } from '#core/insights/answer-conflicts.ts';
 import { countAtLeast } from '#core/insights/distributions.ts';
 import type { QuotePlace } from '#core/insights/insight.ts';
 import { centresOf, type Matter, mattersOf } from '#core/insights/matters.ts';
 import { poolTrouble, type TroubleCell } from '#core/insights/pooled-trouble.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
-import { weighTopic } from '#core/insights/weigh-topic.ts';
+import { type WholeDay, weighTopic } from '#core/insights/weigh-topic.ts';
 import { judgeCause, type Onset } from '#core/insights/whose-problem.ts';
 import type { InsightPeriod } from '#core/ports/insights.ts';
 import type { InsightPorts } from './ports.ts';
@@ -29,18 +29,19 @@ export async function surveyTopics(ports: InsightPorts, organisation: string): P
   const period = lastDays(at, CAUSE_DAYS);
   const { topics } = await workflow.insights.board(organisation);
   const known = await workflow.people.organisation(organisation);
-  const days = await facts.insights.days(organisation, period, known?.timeZone ?? 'UTC');
+  const zone = known?.timeZone ?? 'UTC';
+  const days = await facts.insights.days(organisation, period, zone);
   const cells = await facts.insights.cells(organisation, period);
-  const all = new Map<string, { conversations: number; troubled: number }>();
+  const all = new Map<string, WholeDay>();
   for (const { day, conversations, troubled } of days) {
-    const sum = all.get(day) ?? { conversations: 0, troubled: 0 };
+    const sum = all.get(day) ?? { conversations: 0, troubled: 0, part: partOfDay(day, period, zone) };
     all.set(day, {
+      ...sum,
       conversations: sum.conversations + conversations,
       troubled: sum.troubled + troubled,
     });
   }
   const onsets = await onsetsOf(ports, organisation, period, (since) => {
-    const zone = known?.timeZone ?? 'UTC';
     return [...all.keys()].filter((day) => startOfDay(day, zone) < since).length;
   });
   const daysOf = Map.groupBy(days, ({ topic }) => topic);

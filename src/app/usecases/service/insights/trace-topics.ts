@@ -1,3 +1,4 @@
+import { partOfDay } from '#core/facts/days.ts';
 import { fitDays } from '#core/insights/fit-days.ts';
 import { type AgentTrouble, poolTrouble, type TeamTrouble } from '#core/insights/pooled-trouble.ts';
 import { countsOf } from '#core/insights/weigh-topic.ts';
@@ -10,7 +11,7 @@ export interface TopicTrace {
     readonly day: string;
     readonly conversations: number;
     readonly troubled: number;
-    /** By weekday and growth; null where there is too little to tell. */
+    /** By weekday and growth; null where there is too little to tell, and for days that lie only partly in the time. */
     readonly expected: number | null;
   }[];
   /** Of the last 28 days. */
@@ -26,14 +27,16 @@ export async function traceTopics(
 ): Promise<TopicTrace> {
   const at = now();
   const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
+  const period = lastDays(at, TOPIC_DAYS);
   const [rows, cells] = await Promise.all([
-    facts.insights.days(organisation, lastDays(at, TOPIC_DAYS), zone),
+    facts.insights.days(organisation, period, zone),
     facts.insights.cells(organisation, lastDays(at, CAUSE_DAYS), topics),
   ]);
   const heard = [...new Set(rows.map(({ day }) => day))].toSorted();
   const own = rows.filter(({ topic }) => topics.includes(topic));
   const counts = countsOf(own);
-  const expected = fitDays(counts, heard)?.expected;
+  const wholeDays = heard.filter((day) => partOfDay(day, period, zone) === 1);
+  const expected = fitDays(counts, wholeDays)?.expected;
   const troubled = Map.groupBy(own, ({ day }) => day);
   const { agents, teams } = poolTrouble(
     cells.filter(({ topic }) => topics.includes(topic)),

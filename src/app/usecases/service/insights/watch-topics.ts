@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#core/conversation/schema.ts';
-import { hourOfWeek } from '#core/facts/days.ts';
+import { hourOfWeekIn } from '#core/facts/days.ts';
 import { type Alert, BUDGET_SHARES, chooseWarnings, type Warning } from '#core/insights/alert.ts';
 import { mattersOf } from '#core/insights/matters.ts';
 import type { NewWord } from '#core/insights/new-words.ts';
@@ -79,11 +79,13 @@ async function surgesOf(
   });
   const { timeZone = 'UTC' } = (await workflow.people.organisation(organisation)) ?? {};
   const begin = Date.parse(period.from) + first * HOUR_MS;
+  const hourOf = hourOfWeekIn(timeZone);
+  const hours = Uint8Array.from({ length: length - first }, (_, at) => hourOf(begin + at * HOUR_MS));
   const today = new Date(end);
   const monthBefore = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0);
   return watchCounts(series, {
     falseAlarms,
-    firstHour: hourOfWeek(begin, timeZone),
+    hourOfWeek: (at) => hours[at]!,
     daysOfMonth: new Date(monthBefore).getUTCDate(),
   });
 }
