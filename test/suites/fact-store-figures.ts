@@ -266,5 +266,35 @@ export function figureStatements(under: StoreUnderTest): void {
         ['email', null, 1],
       ]);
     });
+
+    it('do not tell of a first contact before its seven days are over, counted ahead or not', async () => {
+      const visit = (id: string, days: number, resolution: 'resolved' | 'unresolved') => ({
+        id,
+        customer: id,
+        at: new Date(Date.now() - days * 86_400_000).toISOString(),
+        resolution,
+      });
+      await under.add(
+        visit('old', 9, 'resolved'),
+        visit('old-open', 8, 'unresolved'),
+        visit('new', 6, 'resolved'),
+        visit('new-open', 1, 'unresolved'),
+      );
+      const question = { measures: ['first_contact_resolution'], by: ['resolution'] } as const;
+      const whole = { measures: ['first_contact_resolution'], by: [] } as const;
+      const byOutcome = [
+        ['resolved', 1, 2],
+        ['unresolved', 0, 2],
+      ];
+      expect(await ask(question)).toEqual(byOutcome);
+      expect(await ask(whole)).toEqual([[0.5, 4]]);
+      expect(await ask(whole, { ids: ['new', 'new-open'] })).toEqual([[null, 2]]);
+      await under.store.countAhead(under.organisation);
+      await under.store.countAhead(under.organisation);
+      expect(await ask(whole)).toEqual([[0.5, 4]]);
+      expect(await ask(whole, { from: new Date(Date.now() - 7 * 86_400_000).toISOString() })).toEqual([
+        [null, 2],
+      ]);
+    });
   });
 }

@@ -7,7 +7,7 @@ export const MEASURES = [
   'satisfaction',
   /** Share of conversations with the outcome `resolved`, of those with an outcome. */
   'resolved',
-  /** Share of resolved first contacts: the customer did not come back within seven days. */
+  /** Share of resolved first contacts: the customer did not come back within seven days. Not told before these are over. */
   'first_contact_resolution',
   'effort',
   'turns',

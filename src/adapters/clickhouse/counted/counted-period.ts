@@ -35,7 +35,7 @@ const FIRST_WHOLE = DAY_MS;
 const LAST_WHOLE = LATEST_DAY;
 
 /** Where an instant is not the beginning of a slot, its whole day is gone through: `next` is the day after it. */
-function slotAt(ms: number, slots: number, otherwise: 'next' | 'before'): SlotOfDay {
+export function slotAt(ms: number, slots: number, otherwise: 'next' | 'before'): SlotOfDay {
   const slot = ((ms % DAY_MS) * slots) / DAY_MS;
   if (Number.isInteger(slot)) return { day: dayOf(ms), slot };
   return { day: dayOf(otherwise === 'next' ? ms + DAY_MS : ms), slot: 0 };

@@ -3,13 +3,13 @@ import type { ConversationFilter } from '#core/facts/query.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
 import { type FigureAnswer, figureRows } from '../figures/figure-rows.ts';
-import { FIRST_CONTACT } from '../figures/first-contact.ts';
+import { contactsKnownBefore, FIRST_CONTACT } from '../figures/first-contact.ts';
 import { groupNames, rowsInGroups } from '../figures/rows-in-groups.ts';
 import { criterionKey } from '../keys.ts';
 import { OWN } from '../latest.ts';
 import { COUNTED_DAYS } from '../schema/tables.ts';
 import { REACH, SLOTS } from './counted-figures.ts';
-import { type CountedPeriod, countedPeriod, isWhole, withNeighbours } from './counted-period.ts';
+import { type CountedPeriod, countedPeriod, isWhole, slotAt, withNeighbours } from './counted-period.ts';
 import { type CountedQuestion, countedQuestion, isNamed } from './counted-question.ts';
 import { daysWithMarks, markOf } from './marks.ts';
 
@@ -94,9 +94,10 @@ function countedPart(
     ...(figure === 'criterion' ? [`startsWith(entry.name, ${prefix})`] : []),
     ...(values === undefined ? [] : [`entry.value IN ${parameters.texts(values)}`]),
   ];
+  const isKnown = figure === 'first_contact' ? isContactKnown(date) : '1';
   const sums = [
-    'entry.share AS part_share',
-    'toUInt64(entry.judged) AS part_judged',
+    `if(${isKnown}, entry.share, 0) AS part_share`,
+    `if(${isKnown}, toUInt64(entry.judged), 0) AS part_judged`,
     'toUInt64(entry.conversations) AS part_conversations',
   ];
   return `SELECT ${[...groups, ...sums].join(', ')}
@@ -106,6 +107,12 @@ FROM (
     AND day IN ${parameters.add([...taken], 'Array(Date)')}
 )
 ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`;
+}
+
+/** SQL: what was counted ahead holds contacts whose customers may still come back. */
+function isContactKnown(date: (day: string) => string): string {
+  const { day, slot } = slotAt(contactsKnownBefore(Date.now()), SLOTS.first_contact, 'before');
+  return `(day < ${date(day)} OR day = ${date(day)} AND entry.slot < ${slot})`;
 }
 
 function restPart(

@@ -59,11 +59,11 @@ export function groupNames({ by }: FigureQuestion): string {
 }
 
 function withMore(
-  { wanted, nearby }: ReturnType<typeof contactsOf>,
+  { wanted, nearby, ...rest }: ReturnType<typeof contactsOf>,
   moreWanted: readonly string[],
   moreNearby: readonly string[],
 ) {
-  return { wanted: [...moreWanted, ...wanted], nearby: [...moreNearby, ...nearby] };
+  return { ...rest, wanted: [...moreWanted, ...wanted], nearby: [...moreNearby, ...nearby] };
 }
 
 /** What makes several rows of one: columns beside the others, and arrays that are gone through side by side. */
