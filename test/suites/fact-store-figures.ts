@@ -53,10 +53,10 @@ export function figureStatements(under: StoreUnderTest): void {
       await under.given(samples);
       const measures = [
         ...['conversations', 'score', 'satisfaction', 'resolved', 'effort', 'turns', 'duration_ms'],
-        ...['first_response_ms', 'mean_response_ms', 'share'],
+        ...['first_response_ms', 'mean_response_ms', 'share', 'scored'],
       ] as FigureQuestion['measures'];
       expect(await ask({ measures, by: [], scorecard: 'service' })).toEqual([
-        [3, 89.5, 3.5, 0.5, 2.5, 11, 500, 20, 30, null, 3],
+        [3, 89.5, 3.5, 0.5, 2.5, 11, 500, 20, 30, null, 2, 3],
       ]);
     });
 

@@ -10,7 +10,10 @@ export const figuresQuery = z.strictObject({
   compare: z
     .enum(['before'])
     .optional()
-    .meta({ description: 'Also the period of the same length before; needs from and to' }),
+    .meta({
+      description:
+        'Also the period of the same length before, and of a period that is not over as much as has passed of it; needs from and to',
+    }),
 });
 
 const rows = z.array(

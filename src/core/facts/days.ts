@@ -15,14 +15,21 @@ export function spanOfDays(first: string, last: string, zone: string): Span {
 
 /**
  * The span as long that ends where this one begins. Whole days on a zone's clock are as many days, also where one of them
- * has 23 or 25 hours; anything else is as many milliseconds.
+ * has 23 or 25 hours; anything else is as many milliseconds. Of a span that is not over as much as has passed of it is taken:
+ * a morning stands beside a morning, not beside a whole day.
+ * @param now in milliseconds since 1970
  */
-export function spanBefore({ from, to }: Span, zone: string): Span {
+export function spanBefore({ from, to }: Span, zone: string, now: number): Span {
   const [begin, end] = [Date.parse(from), Date.parse(to)];
   const onClock = (instant: number) => instant + offsetAt(instant, zone);
   const length = onClock(end) - onClock(begin);
-  const before = length % DAY_MS === 0 ? instantAt(onClock(begin) - length, zone) : begin - (end - begin);
-  return { from: new Date(before).toISOString(), to: from };
+  const before = (instant: number) =>
+    length % DAY_MS === 0 ? instantAt(onClock(instant) - length, zone) : instant - (end - begin);
+  const isRunning = begin < now && now < end;
+  return {
+    from: new Date(before(begin)).toISOString(),
+    to: isRunning ? new Date(before(now)).toISOString() : from,
+  };
 }
 
 /**

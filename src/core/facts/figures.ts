@@ -3,6 +3,8 @@ export const MEASURES = [
   'conversations',
   /** Mean score 0–100 over conversations that have one, of the scorecard named. */
   'score',
+  /** How many conversations have one: what the mean score rests on. */
+  'scored',
   /** Mean predicted satisfaction 1–5. */
   'satisfaction',
   /** Share of conversations with the outcome `resolved`, of those with an outcome. */

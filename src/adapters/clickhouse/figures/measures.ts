@@ -11,6 +11,8 @@ export function measureOf(measure: Measure, question: FigureQuestion, parameters
       return 'toFloat64(count())';
     case 'score':
       return `avg(${scoreOf(scorecardOf(question, measure), parameters)})`;
+    case 'scored':
+      return `toFloat64(count(${scoreOf(scorecardOf(question, measure), parameters)}))`;
     case 'satisfaction':
     case 'effort':
     case 'duration_ms':

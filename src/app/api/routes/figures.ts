@@ -77,7 +77,7 @@ export function figureRoutes(endpoints: Endpoints, { ports }: RouteContext): voi
         asQuestion(() => ports.facts.figures(caller.organisation, within, question));
       const rows = await rowsOf(filter);
       if (compare === undefined) return { measures: measure, by, rows };
-      const period = spanBefore(wholeSpan(filter), question.timeZone);
+      const period = spanBefore(wholeSpan(filter), question.timeZone, ports.now());
       return {
         measures: measure,
         by,

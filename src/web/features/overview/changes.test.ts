@@ -9,13 +9,25 @@ const row = (id: string, conversations: number, value: number | null) => ({
 
 describe('what changed', () => {
   test('adds up to the change of the average, by own figures and by shares of all', () => {
-    const before = [row('north', 50, 80), row('south', 50, 60)];
-    const now = [row('north', 20, 70), row('south', 60, 60), row('new', 20, 90), row('silent', 5, null)];
-    const changes = changesOfAverage(now, before, 0);
+    const scored = (id: string, count: number, mean: number | null) => ({
+      group: [id],
+      values: [mean, count],
+      conversations: 100,
+    });
+    const at = { mean: 0, count: 1 };
+    const before = [scored('north', 50, 80), scored('south', 50, 60)];
+    // Of a hundred conversations of each, so many have a score.
+    const now = [
+      scored('north', 20, 70),
+      scored('south', 60, 60),
+      scored('new', 20, 90),
+      scored('silent', 0, null),
+    ];
+    const changes = changesOfAverage(now, before, at);
     const sum = changes.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum).toBeCloseTo((20 * 70 + 60 * 60 + 20 * 90) / 100 - 70, 9);
     expect(changes.find(({ id }) => id === 'silent')?.contribution).toBe(0);
-    expect(changesOfAverage(now, [], 0)).toEqual([]);
+    expect(changesOfAverage(now, [], at)).toEqual([]);
   });
 
   test('weighs shares, and names those that moved most', () => {

@@ -9,30 +9,34 @@ export interface Change {
   readonly contribution: number;
 }
 
+/** Where a row's values have an average, and how many it rests on: not every conversation has the figure. */
+interface AverageAt {
+  readonly mean: number;
+  readonly count: number;
+}
+
 /**
  * How groups made an average what it became: each by its own average and by its share of all. The contributions add
  * up to the change of the whole.
- * @param at index of the average among a row's values
  */
 export function changesOfAverage(
   now: readonly FigureRow[],
   before: readonly FigureRow[],
-  at: number,
+  at: AverageAt,
 ): Change[] {
   const [nowWhole, beforeWhole] = [whole(now, at), whole(before, at)];
   if (nowWhole === null || beforeWhole === null) return [];
+  const part = (row: FigureRow | undefined, of: Whole) => {
+    const value = row?.values[at.mean] ?? null;
+    return value === null ? 0 : (countIn(row!, at) / of.count) * (value - beforeWhole.mean);
+  };
   return idsOf(now, before).map((id) => {
     const [one, other] = [rowOf(now, id), rowOf(before, id)];
-    const [valueNow, valueBefore] = [one?.values[at] ?? null, other?.values[at] ?? null];
-    const part = (row: FigureRow | undefined, value: number | null, of: Whole) =>
-      row === undefined || value === null
-        ? 0
-        : (row.conversations / of.conversations) * (value - beforeWhole.mean);
     return {
       id,
-      now: valueNow,
-      before: valueBefore,
-      contribution: part(one, valueNow, nowWhole) - part(other, valueBefore, beforeWhole),
+      now: one?.values[at.mean] ?? null,
+      before: other?.values[at.mean] ?? null,
+      contribution: part(one, nowWhole) - part(other, beforeWhole),
     };
   });
 }
@@ -102,15 +106,19 @@ export function strongest(changes: readonly Change[], count: number, least: numb
 
 interface Whole {
   readonly mean: number;
-  readonly conversations: number;
+  readonly count: number;
 }
 
-function whole(rows: readonly FigureRow[], at: number): Whole | null {
-  const measured = rows.filter(({ values }) => values[at] != null);
-  const conversations = measured.reduce((total, row) => total + row.conversations, 0);
-  if (conversations === 0) return null;
-  const sum = measured.reduce((total, row) => total + row.conversations * row.values[at]!, 0);
-  return { mean: sum / conversations, conversations };
+function whole(rows: readonly FigureRow[], at: AverageAt): Whole | null {
+  const measured = rows.filter(({ values }) => values[at.mean] != null);
+  const count = measured.reduce((total, row) => total + countIn(row, at), 0);
+  if (count === 0) return null;
+  const sum = measured.reduce((total, row) => total + countIn(row, at) * row.values[at.mean]!, 0);
+  return { mean: sum / count, count };
+}
+
+function countIn({ values }: FigureRow, { count }: AverageAt): number {
+  return values[count] ?? 0;
 }
 
 function idsOf(now: readonly FigureRow[], before: readonly FigureRow[]): string[] {

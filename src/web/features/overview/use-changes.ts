@@ -52,7 +52,7 @@ export function useChanges(): readonly ChangesShown[] {
     measure: ['share', 'satisfaction'],
     by: ['signal'],
   }).data;
-  const teams = useFigures({ ...compared, measure: ['score'], by: ['team'] }).data;
+  const teams = useFigures({ ...compared, measure: ['score', 'scored'], by: ['team'] }).data;
 
   const whole = wholeChange(totals);
   const satisfaction = totals === undefined ? null : figureOf(totals, totals.rows[0], 'satisfaction');
@@ -128,7 +128,7 @@ export function useChanges(): readonly ChangesShown[] {
   };
 
   const byTeam = () => {
-    const changes = changesOfAverage(teams?.rows ?? [], teams?.before?.rows ?? [], 0);
+    const changes = changesOfAverage(teams?.rows ?? [], teams?.before?.rows ?? [], { mean: 0, count: 1 });
     return itemsOf(strongest(changes, SHOWN, LEAST_POINTS), (change) => ({
       name: change.id === '' ? t('changed.noTeam') : nameOf('team', change.id),
       about: [`${points(change.before)} → ${points(change.now)}`, ...explains(change)].join(' · '),
