@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '#core/facts/days.ts';
+import { durationParts } from './duration.ts';
 
 export interface Formats {
   count(value: number): string;
@@ -13,8 +15,12 @@ export interface Formats {
   /** With its sign and two decimals. */
   hundredthsChange(value: number): string;
   duration(ms: number): string;
+  /** With the year where it is not this one. */
   day(day: string): string;
+  /** With the year where it is not this one. */
   moment(instant: string): string;
+  /** Always with its year, for what is kept for long. */
+  dated(instant: string): string;
   time(instant: string): string;
 }
 
@@ -31,15 +37,12 @@ export function useFormats(zone: string): Formats {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
   });
-  const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(language, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  });
+  const ofDay = { month: 'short', day: 'numeric' } as const;
+  const ofMoment = { ...ofDay, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  const year = new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: zone });
+  const thisYear = year.format(Date.now());
+  const written = (form: Intl.DateTimeFormatOptions, instant: Date, isThisYear: boolean) =>
+    new Intl.DateTimeFormat(language, isThisYear ? form : { ...form, year: 'numeric' }).format(instant);
   const time = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -55,21 +58,19 @@ export function useFormats(zone: string): Formats {
     change: (value) => change.format(value).replace('-', '−'),
     hundredthsChange: (value) => hundredthsChange.format(value).replace('-', '−'),
     duration: (ms) => {
-      const seconds = ms / 1000;
-      if (seconds < 60) return t('duration.s', { n: decimal.format(seconds) });
-      const minutes = Math.floor(seconds / 60);
-      if (minutes < 60) {
-        const rest = Math.round(seconds % 60);
-        return rest === 0 ? t('duration.min', { n: minutes }) : t('duration.minS', { n: minutes, s: rest });
-      }
-      const hours = Math.floor(minutes / 60);
-      if (hours >= 48) return t('duration.d', { n: decimal.format(hours / 24) });
-      return minutes % 60 === 0
-        ? t('duration.h', { n: hours })
-        : t('duration.hMin', { n: hours, m: minutes % 60 });
+      const { key, ...parts } = durationParts(ms);
+      const isShare = key === 's' || key === 'd';
+      return t(`duration.${key}`, isShare ? { n: decimal.format(parts.n) } : parts);
     },
-    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
-    moment: (instant) => moment.format(new Date(instant)),
+    day: (text) => {
+      const isThisYear = text.startsWith(dayOf(Date.now(), zone).slice(0, 4));
+      return written({ ...ofDay, timeZone: 'UTC' }, new Date(`${text}T00:00:00Z`), isThisYear);
+    },
+    moment: (instant) => {
+      const at = new Date(instant);
+      return written(ofMoment, at, year.format(at) === thisYear);
+    },
+    dated: (instant) => written(ofMoment, new Date(instant), false),
     time: (instant) => time.format(new Date(instant)),
   };
 }

@@ -25,7 +25,7 @@ export function PrintedHead({ detail, zone, isRevealed }: PrintedHeadProps) {
         {[
           organisationName,
           detail.id,
-          t('printed.by', { name: me.name, at: formats.moment(new Date().toISOString()) }),
+          t('printed.by', { name: me.name, at: formats.dated(new Date().toISOString()) }),
           t(isRevealed || !detail.masked ? 'printed.revealed' : 'printed.masked'),
         ].join(' · ')}
       </span>

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesOfAverage, changesOfShare, effectOnMean, explained, strongest } from './changes.ts';
+import {
+  changesOfAverage,
+  changesOfCriteria,
+  changesOfShare,
+  effectOnMean,
+  explained,
+  strongest,
+} from './changes.ts';
 
 const row = (id: string, conversations: number, value: number | null) => ({
   group: [id],
@@ -28,6 +36,43 @@ describe('what changed', () => {
     expect(sum).toBeCloseTo((20 * 70 + 60 * 60 + 20 * 90) / 100 - 70, 9);
     expect(changes.find(({ id }) => id === 'silent')?.contribution).toBe(0);
     expect(changesOfAverage(now, [], at)).toEqual([]);
+  });
+
+  test('a criterion that hardly ever applies moves the mean as little as it applies', () => {
+    const judged = (id: string, share: number, conversations: number) => ({
+      group: [id],
+      values: [share],
+      conversations,
+    });
+    const weightOf = (id: string) => (id === 'promise' ? 0.5 : 0.25);
+    const before = [judged('greeting', 0.8, 100), judged('clarity', 0.6, 100), judged('promise', 0.5, 1)];
+    const now = [judged('greeting', 0.8, 100), judged('clarity', 0.58, 100), judged('promise', 0, 1)];
+    const [greeting, clarity, promise] = changesOfCriteria(now, before, 0, weightOf);
+    expect(greeting!.contribution).toBeCloseTo(0, 9);
+    expect(clarity!.contribution).toBeCloseTo(-0.02 * (25 / 50.5), 9);
+    expect(promise!.contribution).toBeCloseTo(-0.5 * (0.5 / 50.5), 9);
+  });
+
+  test('the parts of criteria add up to the change of the mean that they make, wherever they apply', () => {
+    const criterion = fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), n: fc.nat(500) });
+    const half = fc.tuple(criterion, criterion, criterion);
+    fc.assert(
+      fc.property(half, half, (one, other) => {
+        const rows = (list: typeof one) =>
+          list.map(({ share, n }, id) => ({ group: [String(id)], values: [share], conversations: n }));
+        const weightOf = (id: string) => [0.5, 0.3, 0.2][Number(id)]!;
+        const mean = (list: typeof one) => {
+          const all = list.reduce((sum, { n }, id) => sum + n * weightOf(String(id)), 0);
+          return list.reduce((sum, { share, n }, id) => sum + share * n * weightOf(String(id)), 0) / all;
+        };
+        const sum = changesOfCriteria(rows(one), rows(other), 0, weightOf).reduce(
+          (total, { contribution }) => total + contribution,
+          0,
+        );
+        const change = mean(one) - mean(other);
+        if (Number.isFinite(change)) expect(sum).toBeCloseTo(change, 6);
+      }),
+    );
   });
 
   test('weighs shares, and names those that moved most', () => {

@@ -42,6 +42,26 @@ export function changesOfAverage(
 }
 
 /**
+ * How criteria made a mean score what it became, in shares of the best score. A criterion weighs by its weight in the scorecard
+ * and by how many conversations it was judged in: where it does not apply, the others stand for it. The contributions
+ * add up to the change of the mean, but for what a serious fault or a bonus did to a whole form.
+ * @param at index of the criterion's mean share among a row's values
+ */
+export function changesOfCriteria(
+  now: readonly FigureRow[],
+  before: readonly FigureRow[],
+  at: number,
+  weightOf: (id: string) => number,
+): Change[] {
+  const weighed = (rows: readonly FigureRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      values: [row.values[at] ?? null, row.conversations * weightOf(row.group[0] ?? '')],
+    }));
+  return changesOfAverage(weighed(now), weighed(before), { mean: 0, count: 1 });
+}
+
+/**
  * How shares changed, each multiplied by what it weighs.
  * @param at index of the share among a row's values
  */

@@ -22,11 +22,17 @@ const SHOWN: readonly Shown[] = [
   { measure: 'conversations', more: {}, isGood: false },
   { measure: 'score', more: { sort: 'lowest_score' }, isGood: true },
   { measure: 'satisfaction', more: { sort: 'lowest_satisfaction' }, isGood: true },
-  { measure: 'resolved', more: { resolution: 'unresolved' }, isGood: true },
+  { measure: 'resolved', more: { resolution: ['unresolved', 'partly'] }, isGood: true },
 ];
 
+interface HeadlineProps {
+  readonly totals: FiguresAnswer | undefined;
+  /** Much of the period is still being analysed: nothing to hold against another one. */
+  readonly isIncomplete: boolean;
+}
+
 /** The four figures that sum a period up, each beside what it was before. */
-export function Headline({ totals }: { readonly totals: FiguresAnswer | undefined }) {
+export function Headline({ totals, isIncomplete }: HeadlineProps) {
   const { t } = useTranslation('overview');
   const { search, zone } = useFilter(STANDARD);
   const formats = useFormats(zone);
@@ -55,6 +61,8 @@ export function Headline({ totals }: { readonly totals: FiguresAnswer | undefine
             )}
             {totals === undefined ? (
               <span className={styles['delta']}>{'\u00a0'}</span>
+            ) : isIncomplete ? (
+              <span className={styles['delta']}>{t('incomplete')}</span>
             ) : (
               <Delta measure={measure} now={now} before={before} isGood={isGood} zone={zone} />
             )}

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useFollowingFigures } from '../../client/coverage.ts';
+import { useCoverage, useFollowingFigures } from '../../client/coverage.ts';
 import { type FiguresAsked, useFigures, useFiguresFirst } from '../../client/figures.ts';
 import { useMay } from '../../client/me.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.tsx';
 import { useFilter, useScorecard } from '../../ui/filters/use-filter.ts';
+import { useFormats } from '../../ui/format.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
@@ -17,6 +18,9 @@ import { ReadingList } from './reading-list.tsx';
 import { STANDARD } from './standard.ts';
 import { Trend } from './trend.tsx';
 import { WhatChanged } from './what-changed.tsx';
+
+/** With a larger share of a period in analysis its figures are not yet those of the period. */
+const STILL_COMPLETE = 0.02;
 
 /** 全景地图: how the service was, what changed and why, and what to read first. */
 export default function OverviewPage() {
@@ -32,6 +36,9 @@ export default function OverviewPage() {
   useFiguresFirst(summed);
   const totals = useFigures(summed);
   useFollowingFigures();
+  const { data: coverage } = useCoverage(filter);
+  const pending = coverage?.pending ?? 0;
+  const isIncomplete = pending > (coverage?.received ?? 0) * STILL_COMPLETE;
   const isEmpty = totals.data !== undefined && (totals.data.rows[0]?.conversations ?? 0) === 0;
   return (
     <Page title={t('title')}>
@@ -41,21 +48,21 @@ export default function OverviewPage() {
       ) : (
         <div className={styles['grid']}>
           <div className={styles['top']}>
-            <Headline totals={totals.data} />
+            <Headline totals={totals.data} isIncomplete={isIncomplete} />
             <CoverageCard found={totals.data?.rows[0]?.conversations} />
           </div>
-          {isEmpty ? <Empty /> : <Figures />}
+          {isEmpty ? <Empty pending={pending} /> : <Figures isIncomplete={isIncomplete} />}
         </div>
       )}
     </Page>
   );
 }
 
-function Figures() {
+function Figures({ isIncomplete }: { readonly isIncomplete: boolean }) {
   return (
     <>
       <ReadingList />
-      <WhatChanged />
+      <WhatChanged isIncomplete={isIncomplete} />
       <Trend />
       <div className={styles['pair']}>
         <ScoreDistribution />
@@ -66,9 +73,16 @@ function Figures() {
   );
 }
 
-function Empty() {
+function Empty({ pending }: { readonly pending: number }) {
   const { t } = useTranslation('overview');
+  const { zone } = useFilter(STANDARD);
+  const formats = useFormats(zone);
   const canSend = useMay('conversations.receive');
+  if (pending > 0) {
+    return (
+      <State title={t('empty.pending', { n: formats.count(pending) })}>{t('empty.pendingDetail')}</State>
+    );
+  }
   return (
     <State
       title={t('empty.title')}

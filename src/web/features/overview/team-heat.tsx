@@ -11,6 +11,9 @@ import { PageLink } from '../../ui/page-link.tsx';
 import styles from './heat.module.css';
 import { STANDARD } from './standard.ts';
 
+/** A share of fewer conversations says nothing of a team: it stands there, but without a colour. */
+const FEWEST = 5;
+
 /** Which share of the best score each team gets for each criterion. */
 export function TeamHeat() {
   const { t } = useTranslation('overview');
@@ -22,9 +25,10 @@ export function TeamHeat() {
   const { data } = useFigures({ filter, measure: ['share'], by: ['team', 'criterion'], scorecard });
   const rows = data?.rows ?? [];
   const teams = [...new Set(rows.map(({ group: [team = ''] }) => team))];
-  const shares = new Map(rows.map(({ group, values }) => [group.join('/'), values[0] ?? null]));
+  const cells = new Map(rows.map((row) => [row.group.join('/'), row]));
+  const shareOf = (team: string, id: string) => cells.get(`${team}/${id}`)?.values[0] ?? null;
   const known = labels.scorecard(scorecard ?? '')?.sections.flatMap(({ criteria }) => criteria) ?? [];
-  const criteria = known.filter(({ id }) => teams.some((team) => shares.get(`${team}/${id}`) != null));
+  const criteria = known.filter(({ id }) => teams.some((team) => shareOf(team, id) !== null));
   if (data === undefined) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   return (
     <div className={styles['scroll']}>
@@ -44,18 +48,32 @@ export function TeamHeat() {
             <tr key={id}>
               <th scope="row">{say(title)}</th>
               {teams.map((team) => {
-                const share = shares.get(`${team}/${id}`) ?? null;
+                const share = shareOf(team, id);
                 if (share === null) return <td key={team}>–</td>;
+                const { conversations } = cells.get(`${team}/${id}`)!;
+                const isFew = conversations < FEWEST;
+                const percent = formats.percent(Math.round(share * 100) / 100);
+                const words = t(isFew ? 'heat.fewWords' : 'heat.teamWords', {
+                  criterion: say(title),
+                  team: team === '' ? t('changed.noTeam') : nameOf('team', team),
+                  share: percent,
+                  n: formats.count(conversations),
+                });
                 const worst = options.at(-1)?.id;
                 const more = { ...(team === '' ? {} : { team }), answer: `${scorecard}/${id}:${worst}` };
                 return (
-                  <td key={team} style={{ '--heat': `${Math.round((1 - share) * 75)}%` } as object}>
+                  <td
+                    key={team}
+                    style={{ '--heat': `${isFew ? 0 : Math.round((1 - share) * 75)}%` } as object}
+                    {...(isFew ? { className: 'faint' } : {})}
+                  >
                     <PageLink
                       to="/conversations"
                       search={narrowed(search, STANDARD, more)}
-                      label={`${say(title)}, ${team === '' ? t('changed.noTeam') : nameOf('team', team)}: ${formats.percent(Math.round(share * 100) / 100)}`}
+                      title={words}
+                      label={words}
                     >
-                      {formats.percent(Math.round(share * 100) / 100)}
+                      {percent}
                     </PageLink>
                   </td>
                 );

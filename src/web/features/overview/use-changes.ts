@@ -12,6 +12,7 @@ import type { ChangeItem } from './change-list.tsx';
 import {
   type Change,
   changesOfAverage,
+  changesOfCriteria,
   changesOfShare,
   effectOnMean,
   explained,
@@ -77,13 +78,21 @@ export function useChanges(): readonly ChangesShown[] {
   };
 
   const byCriterion = () => {
-    const weightOf = (id: string) => (labels.criterion(scorecard ?? '', id)?.weight ?? 0) * 100;
-    const changes = changesOfShare(criteria?.rows ?? [], criteria?.before?.rows ?? [], 0, weightOf);
+    const weightOf = (id: string) => labels.criterion(scorecard ?? '', id)?.weight ?? 0;
+    const changes = changesOfCriteria(criteria?.rows ?? [], criteria?.before?.rows ?? [], 0, weightOf).map(
+      (change) => ({ ...change, contribution: change.contribution * 100 }),
+    );
+    const sum = changes.reduce((total, { contribution }) => total + contribution, 0);
+    // Where grave faults or bonuses moved whole forms, criteria are not what explains the change.
+    const isWhole = whole !== null && Math.abs(sum - whole) <= Math.max(LEAST_POINTS, Math.abs(whole) / 4);
     return itemsOf(strongest(changes, SHOWN, LEAST_POINTS), (change) => {
       const worst = labels.criterion(scorecard ?? '', change.id)?.options.at(-1)?.id;
       return {
         name: say(labels.criterionTitle(scorecard ?? '', change.id)),
-        about: [`${percent(change.before)} → ${percent(change.now)}`, ...explains(change)].join(' · '),
+        about: [
+          `${percent(change.before)} → ${percent(change.now)}`,
+          ...(isWhole ? explains(change) : []),
+        ].join(' · '),
         change: `${formats.change(change.contribution)}${t('changed.points')}`,
         isBetter: change.contribution > 0,
         search: narrowed(

@@ -11,14 +11,14 @@ import { STANDARD } from './standard.ts';
 import { useChanges } from './use-changes.ts';
 
 /** What moved since the period before: which criteria and teams moved the score, and which signals are heard more or less. */
-export function WhatChanged() {
+export function WhatChanged({ isIncomplete }: { readonly isIncomplete: boolean }) {
   const { t } = useTranslation('overview');
   const { filter } = useFilter(STANDARD);
   const canCompare = filter['from'] !== undefined && filter['to'] !== undefined;
-  if (!canCompare) {
+  if (!canCompare || isIncomplete) {
     return (
       <Card title={t('changed.title')}>
-        <p className="faint">{t('changed.noPeriod')}</p>
+        <p className="faint">{t(canCompare ? 'changed.incomplete' : 'changed.noPeriod')}</p>
       </Card>
     );
   }

@@ -60,7 +60,7 @@ export function AuditList({ entries, hasMore, reachEnd }: AuditListProps) {
               style={{ transform: `translateY(${start}px)`, height: ROW_PX }}
               className={styles['entry']}
             >
-              <time dateTime={at}>{formats.moment(at)}</time>
+              <time dateTime={at}>{formats.dated(at)}</time>
               <span>{actorOf(actor)}</span>
               <strong title={action}>{title === undefined ? action : say(title)}</strong>
               <span className={styles['what']}>
