@@ -18,8 +18,7 @@ test('no part is ever full', () => {
       const parts = durationParts(ms);
       const rest = parts.key === 'minS' ? parts.s : parts.key === 'hMin' ? parts.m : 0;
       expect(rest).toBeLessThan(60);
-      if (parts.key === 's' || parts.key === 'min' || parts.key === 'minS')
-        expect(parts.n).toBeLessThan(60);
+      if (parts.key === 's' || parts.key === 'min' || parts.key === 'minS') expect(parts.n).toBeLessThan(60);
     }),
   );
 });

@@ -38,7 +38,13 @@ export function useFormats(zone: string): Formats {
     signDisplay: 'exceptZero',
   });
   const ofDay = { month: 'short', day: 'numeric' } as const;
-  const ofMoment = { ...ofDay, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  const ofMoment = {
+    ...ofDay,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  } as const;
   const year = new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: zone });
   const thisYear = year.format(Date.now());
   const written = (form: Intl.DateTimeFormatOptions, instant: Date, isThisYear: boolean) =>
