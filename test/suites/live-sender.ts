@@ -48,6 +48,8 @@ export async function liveSender(url: string, key: string, options: { readonly a
     sound: (bytes: Uint8Array) => socket.send(bytes),
     until,
     answer: (type: LiveSaid['type']) => until((one) => one.type === type),
+    /** As a line that breaks. */
+    cut: () => socket.terminate(),
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return;
       socket.close();

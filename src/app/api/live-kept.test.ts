@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
 import { openLiveCalls } from '#app/boot-live.ts';
+import type { LivePace } from '#app/usecases/service/live/live-calls.ts';
 import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
@@ -154,16 +155,39 @@ describe('nothing of a live call is lost', () => {
     await third.close();
   }, 120_000);
 
-  test('a sender whose line was cut is missed, and may come back', async () => {
-    const organisation = await stack.organisation();
-    const key = await stack.key(organisation, 'admin');
-    const start = { type: 'start', id: 'cut', format: PCM_16K };
-    const live = openLiveCalls(stack.ports, { file: readConversations }, `${stack.blobFolder}-cut`);
+  const served = async (name: string, pace: Partial<LivePace> = {}) => {
+    const live = openLiveCalls(stack.ports, { file: readConversations }, `${stack.blobFolder}-${name}`, pace);
     const api = createApi({ ...stack.dependencies, live, registry: new Registry() });
     const quick = httpServer(api.fetch, 1_000);
     quick.server.listen(0, '127.0.0.1');
     await once(quick.server, 'listening');
     const here = `http://127.0.0.1:${(quick.server.address() as AddressInfo).port}`;
+    return { live, quick, here };
+  };
+
+  test('a sender whose line broke before the call had begun takes nothing from the one who goes on with it', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const { live, quick, here } = await served('taken-over', { patienceMs: 1_000 });
+    const start = { type: 'start', id: 'taken-over', format: PCM_16K };
+    const gone = await liveSender(here, key);
+    gone.say(start);
+    gone.cut();
+    await expect.poll(() => live.find(organisation, 'taken-over')?.state, { interval: 5 }).toBe('waiting');
+    const back = await liveSender(here, key);
+    back.say(start);
+    await back.answer('ready');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(live.find(organisation, 'taken-over')?.state).toBe('running');
+    await quick.close(1_000);
+    await live.close();
+  }, 60_000);
+
+  test('a sender whose line was cut is missed, and may come back', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const start = { type: 'start', id: 'cut', format: PCM_16K };
+    const { live, quick, here } = await served('cut');
     const cut = await liveSender(here, key, { autoPong: false });
     cut.say(start);
     await cut.answer('ready');

@@ -58,7 +58,7 @@ export class LiveConnection implements Sender {
   onClose = (): void => {
     this.#socket = undefined;
     this.#handling = this.#handling.then(() => {
-      if (this.#id !== undefined) this.#calls.leave(this.#organisation, this.#id);
+      if (this.#id !== undefined) this.#calls.leave(this.#organisation, this.#id, this);
     });
   };
 
@@ -100,8 +100,6 @@ export class LiveConnection implements Sender {
     switch (begun.outcome) {
       case 'running':
         this.#id = start.id;
-        // Whoever sent has gone while it began.
-        if (this.#socket === undefined) this.#calls.leave(this.#organisation, start.id);
         return this.#send({ type: 'ready', receivedMs: begun.receivedMs });
       case 'received_before':
         return this.#problem({

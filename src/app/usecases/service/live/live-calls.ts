@@ -159,10 +159,10 @@ export class LiveCalls {
     return () => this.#watchers.delete(tell);
   }
 
-  /** Whoever sent has gone without an end: the call waits for them. */
-  leave(organisation: string, id: string): void {
+  /** Whoever sent has gone without an end: the call waits, unless another sender has taken it over already. */
+  leave(organisation: string, id: string, sender: Sender): void {
     const kept = this.#calls.get(keyOf(organisation, id));
-    if (kept === undefined) return;
+    if (kept?.sender !== sender) return;
     this.#wait(kept);
     this.#tell(kept);
   }
