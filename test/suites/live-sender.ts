@@ -8,6 +8,7 @@ export interface LiveSaid {
   readonly receivedMs: number;
   readonly atMs: number;
   readonly title: string;
+  readonly detail: string;
   /** When it arrived, milliseconds of `performance.now()`. */
   readonly arrived: number;
   readonly status: string;

@@ -151,6 +151,13 @@ export class LiveConnection implements Sender {
           zh: '续传时声道数须与之前相同',
           en: 'A call goes on with as many channels as it had before',
         });
+      case 'unstorable':
+        return this.#problem(
+          { zh: '这样的电话无法入库', en: 'Such a call could not be stored' },
+          begun.problems
+            .map(({ message }) => message[this.#language])
+            .join(this.#language === 'zh' ? '；' : '; '),
+        );
     }
   }
 

@@ -5,6 +5,7 @@ import { type IngestResult, ingestStream } from '../ingest-stream.ts';
 import type { ServicePorts } from '../ports.ts';
 import { withoutUnstorable } from '../refuse-unstorable.ts';
 import type { LiveAbout, LiveCall } from './live-call.ts';
+import { unstorableAbout } from './unstorable-about.ts';
 
 export interface EndPorts
   extends Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'> {
@@ -24,8 +25,8 @@ const NO_SOUND = 'no-audio';
 
 /**
  * Stores a call whose sound is complete, as a recording that was uploaded would be; what was kept of it is taken away
- * only then. A call without any sound is refused with the reason and gone; one that is refused for another reason (a recogniser that
- * cannot be opened) stays where it is kept, to be taken up again.
+ * only then. A call without any sound, or with details that no conversation can have, is refused with the reason and gone; one
+ * that is refused for another reason (a recogniser that cannot be opened) stays where it is kept, to be taken up again.
  * @param language of the reason
  * @returns `isStored` also where there was nothing to store
  */
@@ -36,11 +37,12 @@ export async function endCall(
 ): Promise<{ readonly told: EndedCall; readonly isStored: boolean }> {
   const { about, recording, segments } = call;
   const { organisation, id } = about;
+  const isStorable = unstorableAbout(about).length === 0;
   let told: EndedCall = { status: 'rejected' };
   let isKept = false;
   async function* noting(outcomes: AsyncIterable<ReadOutcome>): AsyncGenerator<ReadOutcome> {
     for await (const outcome of outcomes) {
-      isKept = !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
+      isKept = isStorable && !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
       yield outcome;
     }
   }
@@ -63,6 +65,6 @@ export async function endCall(
     return { told, isStored: false };
   }
   await recording.remove();
-  ports.log.info({ organisation, conversation: id, status: told.status }, 'a live call ended');
+  ports.log.info({ organisation, conversation: id, ...told }, 'a live call ended');
   return { told, isStored: true };
 }

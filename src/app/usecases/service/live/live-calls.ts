@@ -2,11 +2,13 @@ import type { Language } from '#core/conversation/schema.ts';
 import type { LeftRecording, LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
+import type { Problem } from '#core/problem.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
+import { unstorableAbout } from './unstorable-about.ts';
 import { UnstoredCalls } from './unstored-calls.ts';
 
 /** What sound is heard with. */
@@ -66,7 +68,9 @@ export type BeginOutcome =
   /** Somebody else is sending it. */
   | { readonly outcome: 'being_sent' }
   /** After a break with another number of channels. */
-  | { readonly outcome: 'other_channels' };
+  | { readonly outcome: 'other_channels' }
+  /** What is told of it could never be stored. */
+  | { readonly outcome: 'unstorable'; readonly problems: readonly Problem[] };
 
 /** The calls that are going on in this process: each is heard as it arrives and stored as a recording when it ends. */
 export class LiveCalls {
@@ -101,6 +105,8 @@ export class LiveCalls {
   }
 
   async #begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
+    const problems = unstorableAbout(about);
+    if (problems.length > 0) return { outcome: 'unstorable', problems };
     await this.resume();
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
