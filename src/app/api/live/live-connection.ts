@@ -25,7 +25,7 @@ const DONE = 1000;
 const REFUSED = 1008;
 const FAILED = 1011;
 
-/** Whoever may no longer send calls is heard no longer than so. */
+/** Whoever may no longer send calls, and a call that was erased, is heard no longer than so. */
 const SURE_MS = 5_000;
 
 const NOT_STARTED = {
@@ -68,7 +68,7 @@ export class LiveConnection implements Sender {
   };
 
   onMessage = ({ data }: { readonly data: WSMessageReceive }): void => {
-    this.#handling = this.#handling.then(() => this.#handle(data)).catch((failure) => this.#refuse(failure));
+    this.#next(() => this.#handle(data));
   };
 
   onClose = (): void => {
@@ -84,6 +84,10 @@ export class LiveConnection implements Sender {
     this.#send({ type: 'update', atMs, turns, signals, rules });
   }
 
+  #next(task: () => Promise<void>): void {
+    this.#handling = this.#handling.then(task).catch((failure) => this.#refuse(failure));
+  }
+
   #askSoon(): void {
     this.#asking = setTimeout(() => void this.#ask(), SURE_MS).unref();
   }
@@ -94,6 +98,8 @@ export class LiveConnection implements Sender {
       if (organisation !== this.#organisation) {
         throw forbidden({ zh: '你已不在这个组织', en: 'You are no longer in this organisation' });
       }
+      const id = this.#id;
+      if (id !== undefined && (await this.#calls.isErased(organisation, id))) this.#next(() => this.#end(id));
     } catch (failure) {
       // A store that cannot answer just now says nothing against whoever sends.
       if (failure instanceof ApiProblem) this.#refuse(failure);

@@ -8,6 +8,7 @@ import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
+import { isCallErased, registerCall, registerLeft } from './live-register.ts';
 import { unstorableAbout } from './unstorable-about.ts';
 import { UnstoredCalls } from './unstored-calls.ts';
 
@@ -111,6 +112,8 @@ export class LiveCalls {
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
+    const isErased = await this.isErased(organisation, id);
+    if (isErased && this.#calls.get(key)?.sender === undefined) await this.end(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
       if (known.sender !== undefined) return { outcome: 'being_sent' };
@@ -140,7 +143,10 @@ export class LiveCalls {
       this.#wait(await this.#takeUp(left, ears));
       return this.#begin(about, sender);
     }
-    const call = await this.#open(about, ears, () => recorder.begin(key, format.channels, about));
+    const call = await this.#open(about, ears, async () => {
+      await registerCall(this.#ports.blobs, about, this.#ports.now());
+      return recorder.begin(key, format.channels, about);
+    });
     this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
   }
@@ -149,6 +155,11 @@ export class LiveCalls {
   find(organisation: string, id: string): RunningCall | null {
     const kept = this.#calls.get(keyOf(organisation, id));
     return kept === undefined ? null : running(kept);
+  }
+
+  /** Whether the call or its customer was erased, in this process or in another one: it is to be ended then. */
+  isErased(organisation: string, id: string): Promise<boolean> {
+    return isCallErased(this.#ports.blobs, { organisation, id });
   }
 
   /** Of one organisation, the newest first, those that are being stored among them. */
@@ -219,7 +230,11 @@ export class LiveCalls {
   }
 
   async #takeUp({ about, notes, recording }: LeftRecording, ears: LiveEars): Promise<Kept> {
-    const call = await this.#open(about as LiveAbout, ears, async () => recording).catch(async (failure) => {
+    const known = about as LiveAbout;
+    const call = await this.#open(known, ears, async () => {
+      await registerLeft(this.#ports.blobs, known, this.#ports.now());
+      return recording;
+    }).catch(async (failure) => {
       await recording.close();
       throw failure;
     });
