@@ -8,6 +8,7 @@ export interface LiveSaid {
   readonly receivedMs: number;
   readonly atMs: number;
   readonly title: string;
+  readonly detail: string;
   /** When it arrived, milliseconds of `performance.now()`. */
   readonly arrived: number;
   readonly status: string;
@@ -48,6 +49,8 @@ export async function liveSender(url: string, key: string, options: { readonly a
     sound: (bytes: Uint8Array) => socket.send(bytes),
     until,
     answer: (type: LiveSaid['type']) => until((one) => one.type === type),
+    /** As a line that breaks. */
+    cut: () => socket.terminate(),
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return;
       socket.close();

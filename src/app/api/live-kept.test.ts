@@ -1,9 +1,6 @@
-import { once } from 'node:events';
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
 import { openLiveCalls } from '#app/boot-live.ts';
@@ -11,8 +8,7 @@ import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
-import { createApi } from './create-api.ts';
-import { httpServer } from './http-server.ts';
+import { liveService } from '../../../test/suites/live-service.ts';
 
 const FILE = fileURLToPath(new URL('../../adapters/demo-calls/calls/parcel-zh.ogg', import.meta.url));
 
@@ -154,28 +150,43 @@ describe('nothing of a live call is lost', () => {
     await third.close();
   }, 120_000);
 
+  test('a sender whose line broke before the call had begun takes nothing from the one who goes on with it', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const service = await liveService(stack, 'taken-over', { patienceMs: 1_000 });
+    const start = { type: 'start', id: 'taken-over', format: PCM_16K };
+    const gone = await liveSender(service.url, key);
+    gone.say(start);
+    gone.cut();
+    await expect
+      .poll(() => service.live.find(organisation, 'taken-over')?.state, { interval: 5 })
+      .toBe('waiting');
+    const back = await liveSender(service.url, key);
+    back.say(start);
+    await back.answer('ready');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(service.live.find(organisation, 'taken-over')?.state).toBe('running');
+    await service.close();
+  }, 60_000);
+
   test('a sender whose line was cut is missed, and may come back', async () => {
     const organisation = await stack.organisation();
     const key = await stack.key(organisation, 'admin');
     const start = { type: 'start', id: 'cut', format: PCM_16K };
-    const live = openLiveCalls(stack.ports, { file: readConversations }, `${stack.blobFolder}-cut`);
-    const api = createApi({ ...stack.dependencies, live, registry: new Registry() });
-    const quick = httpServer(api.fetch, 1_000);
-    quick.server.listen(0, '127.0.0.1');
-    await once(quick.server, 'listening');
-    const here = `http://127.0.0.1:${(quick.server.address() as AddressInfo).port}`;
-    const cut = await liveSender(here, key, { autoPong: false });
+    const service = await liveService(stack, 'cut');
+    const cut = await liveSender(service.url, key, { autoPong: false });
     cut.say(start);
     await cut.answer('ready');
-    await expect.poll(() => live.find(organisation, 'cut')?.state, { timeout: 20_000 }).toBe('waiting');
-    const back = await liveSender(here, key);
+    await expect
+      .poll(() => service.live.find(organisation, 'cut')?.state, { timeout: 20_000 })
+      .toBe('waiting');
+    const back = await liveSender(service.url, key);
     back.say(start);
     await back.answer('ready');
     await new Promise((resolve) => setTimeout(resolve, 3_500));
-    expect(live.find(organisation, 'cut')?.state).toBe('running');
+    expect(service.live.find(organisation, 'cut')?.state).toBe('running');
     back.say({ type: 'end' });
     await back.answer('ended');
-    await quick.close(1_000);
-    await live.close();
+    await service.close();
   }, 60_000);
 });

@@ -241,6 +241,11 @@ export interface RunStore {
   ): Promise<void>;
   find(organisation: string, id: string): Promise<Run | null>;
   list(organisation: string, limit: number): Promise<readonly Run[]>;
+  /** Takes customers and conversations out of the filters in what runs were asked to do; a list that is empty then finds nothing. */
+  forget(
+    organisation: string,
+    named: { readonly customers: readonly string[]; readonly ids: readonly string[] },
+  ): Promise<void>;
 }
 
 /** Who did what to what; never changed, never removed before its time. */

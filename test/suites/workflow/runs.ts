@@ -35,6 +35,21 @@ export function runTests(opened: Opened): void {
       expect((await store().list(org, 2)).map(({ id }) => id)).toEqual(newest.slice(0, 2));
     });
 
+    test('what a run was asked to do names those no more who are to be forgotten; all else of it stays', async () => {
+      const [own, other] = [freshName('org'), freshName('org')];
+      const filter = { customers: ['u-1', 'u-2'], ids: ['c-1'], words: [{ text: 'a\0b' }] };
+      const named = await create(own, { filter, limit: 5 });
+      const elsewhere = await create(other, { filter });
+      const unfiltered = await create(own, { order: 'filter' });
+      await store().forget(own, { customers: ['u-1', 'u-3'], ids: ['c-1'] });
+      expect(await store().find(own, named.id)).toEqual({
+        ...named,
+        request: { filter: { ...filter, customers: ['u-2'], ids: [] }, limit: 5 },
+      });
+      expect(await store().find(other, elsewhere.id)).toEqual(elsewhere);
+      expect(await store().find(own, unfiltered.id)).toEqual(unfiltered);
+    });
+
     test('a run of another organisation is neither seen nor changed', async () => {
       const [own, other] = [freshName('org'), freshName('org')];
       const run = await create(own);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { ConversationFilter } from '#core/facts/query.ts';
 import type { Run, RunStore } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { runs } from '../schema/runs.ts';
@@ -50,7 +51,40 @@ export function runsOn(database: WorkflowDatabase): RunStore {
         .limit(limit);
       return rows.map(runOf);
     },
+
+    async forget(organisation, named) {
+      // As text: the engine cannot look into JSON in which a NUL is written.
+      const isFiltered = sql`${runs.request}::text like '%"filter"%'`;
+      const filtered = await database
+        .select({ id: runs.id, request: runs.request })
+        .from(runs)
+        .where(and(eq(runs.organisation, organisation), isFiltered));
+      for (const { id, request } of filtered) {
+        const { filter = {}, ...rest } = request as { readonly filter?: ConversationFilter };
+        const left = without(filter, named);
+        if (left === filter) continue;
+        await database
+          .update(runs)
+          .set({ request: { ...rest, filter: left } })
+          .where(ofRun(organisation, id));
+      }
+    },
   };
+}
+
+/** The same filter where it names none of them. */
+function without(
+  filter: ConversationFilter,
+  named: { readonly customers: readonly string[]; readonly ids: readonly string[] },
+): ConversationFilter {
+  let left = filter;
+  for (const list of ['customers', 'ids'] as const) {
+    const values = filter[list];
+    const gone = new Set(named[list]);
+    if (values?.some((value) => gone.has(value)) !== true) continue;
+    left = { ...left, [list]: values.filter((value) => !gone.has(value)) };
+  }
+  return left;
 }
 
 function runOf({ createdAt, updatedAt, ...row }: Row): Run {

@@ -4,9 +4,11 @@ import type { EndedCall } from '#app/usecases/service/live/end-call.ts';
 import type { LiveAbout, LiveNews } from '#app/usecases/service/live/live-call.ts';
 import type { LiveCalls, Sender } from '#app/usecases/service/live/live-calls.ts';
 import { liveMessage, type liveStart, type liveWords } from '#contract/api/live.ts';
+import type { Caller } from '#core/access/caller.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation, Language } from '#core/conversation/schema.ts';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
+import { ApiProblem, forbidden } from '../problem.ts';
 
 type Start = z.output<typeof liveStart>;
 type Words = z.output<typeof liveWords>;
@@ -23,6 +25,9 @@ const DONE = 1000;
 const REFUSED = 1008;
 const FAILED = 1011;
 
+/** Whoever may no longer send calls, and a call that was erased, is heard no longer than so. */
+const SURE_MS = 5_000;
+
 const NOT_STARTED = {
   zh: '第一条消息应为 {"type":"start",…}，说明对话编号和声音格式',
   en: 'The first message is {"type":"start",…} and says the id of the call and how its sound is written',
@@ -32,33 +37,45 @@ const NOT_STARTED = {
 export class LiveConnection implements Sender {
   readonly #calls: LiveCalls;
   readonly #organisation: string;
+  readonly #callerNow: () => Promise<Caller>;
   readonly #language: Language;
   readonly #now: () => number;
   #socket: WSContext | undefined;
+  #asking: NodeJS.Timeout | undefined;
+  /** Closed from here: what still arrives is not taken. */
+  #isOver = false;
   #id: string | undefined;
   /** One message after the other. */
   #handling: Promise<void> = Promise.resolve();
 
-  constructor(calls: LiveCalls, organisation: string, language: Language, now: () => number) {
+  /** @param sender who sends, and who that is by now: it throws `ApiProblem` once they may no longer send */
+  constructor(
+    calls: LiveCalls,
+    sender: { readonly organisation: string; readonly callerNow: () => Promise<Caller> },
+    language: Language,
+    now: () => number,
+  ) {
     this.#calls = calls;
-    this.#organisation = organisation;
+    this.#organisation = sender.organisation;
+    this.#callerNow = sender.callerNow;
     this.#language = language;
     this.#now = now;
   }
 
   onOpen = (_: Event, socket: WSContext): void => {
     this.#socket = socket;
+    this.#askSoon();
   };
 
-  onMessage = ({ data }: { readonly data: WSMessageReceive }, socket: WSContext): void => {
-    this.#socket = socket;
-    this.#handling = this.#handling.then(() => this.#handle(data)).catch((failure) => this.#refuse(failure));
+  onMessage = ({ data }: { readonly data: WSMessageReceive }): void => {
+    this.#next(() => this.#handle(data));
   };
 
   onClose = (): void => {
+    clearTimeout(this.#asking);
     this.#socket = undefined;
     this.#handling = this.#handling.then(() => {
-      if (this.#id !== undefined) this.#calls.leave(this.#organisation, this.#id);
+      if (this.#id !== undefined) this.#calls.leave(this.#organisation, this.#id, this);
     });
   };
 
@@ -67,7 +84,31 @@ export class LiveConnection implements Sender {
     this.#send({ type: 'update', atMs, turns, signals, rules });
   }
 
+  #next(task: () => Promise<void>): void {
+    this.#handling = this.#handling.then(task).catch((failure) => this.#refuse(failure));
+  }
+
+  #askSoon(): void {
+    this.#asking = setTimeout(() => void this.#ask(), SURE_MS).unref();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const { organisation } = await this.#callerNow();
+      if (organisation !== this.#organisation) {
+        throw forbidden({ zh: '你已不在这个组织', en: 'You are no longer in this organisation' });
+      }
+      const id = this.#id;
+      if (id !== undefined && (await this.#calls.isErased(organisation, id))) this.#next(() => this.#end(id));
+    } catch (failure) {
+      // A store that cannot answer just now says nothing against whoever sends.
+      if (failure instanceof ApiProblem) this.#refuse(failure);
+    }
+    if (this.#socket !== undefined) this.#askSoon();
+  }
+
   async #handle(data: WSMessageReceive): Promise<void> {
+    if (this.#isOver) return;
     if (typeof data !== 'string') {
       const call = this.#id === undefined ? null : this.#calls.find(this.#organisation, this.#id);
       if (call === null) return this.#problem(NOT_STARTED);
@@ -100,8 +141,6 @@ export class LiveConnection implements Sender {
     switch (begun.outcome) {
       case 'running':
         this.#id = start.id;
-        // Whoever sent has gone while it began.
-        if (this.#socket === undefined) this.#calls.leave(this.#organisation, start.id);
         return this.#send({ type: 'ready', receivedMs: begun.receivedMs });
       case 'received_before':
         return this.#problem({
@@ -118,6 +157,13 @@ export class LiveConnection implements Sender {
           zh: '续传时声道数须与之前相同',
           en: 'A call goes on with as many channels as it had before',
         });
+      case 'unstorable':
+        return this.#problem(
+          { zh: '这样的电话无法入库', en: 'Such a call could not be stored' },
+          begun.problems
+            .map(({ message }) => message[this.#language])
+            .join(this.#language === 'zh' ? '；' : '; '),
+        );
     }
   }
 
@@ -125,7 +171,14 @@ export class LiveConnection implements Sender {
     const result = await this.#calls.end(this.#organisation, id, this.#language);
     this.#id = undefined;
     if (result !== null) this.#send({ type: 'ended', id, ...result });
-    this.#socket?.close(DONE);
+    this.#close(DONE);
+  }
+
+  /** Whoever has to stop here may go on over another connection at once. */
+  #close(code: number): void {
+    this.#isOver = true;
+    this.#socket?.close(code);
+    this.onClose();
   }
 
   #send(answer: Answer): void {
@@ -138,13 +191,18 @@ export class LiveConnection implements Sender {
       title: title[this.#language],
       ...(detail === undefined ? {} : { detail }),
     });
-    this.#socket?.close(REFUSED);
+    this.#close(REFUSED);
   }
 
   #refuse(failure: unknown): void {
     if (failure instanceof AudioRefusal) {
       const { message, hint } = failure.problem;
       this.#problem(message, hint?.[this.#language]);
+      return;
+    }
+    if (failure instanceof ApiProblem) {
+      const { title, detail } = failure.setup;
+      this.#problem(title, detail[this.#language]);
       return;
     }
     this.#send({
@@ -154,7 +212,7 @@ export class LiveConnection implements Sender {
         en: 'Something went wrong here; go on sending a little later',
       }[this.#language],
     });
-    this.#socket?.close(FAILED);
+    this.#close(FAILED);
   }
 }
 

@@ -33,7 +33,7 @@ export function liveRoutes(endpoints: Endpoints, { ports, live, audit }: RouteCo
       },
       answer: { status: 200, schema: liveAnswer },
     },
-    async ({ caller, context }) => {
+    async ({ caller, callerNow, context }) => {
       if (context.req.header('upgrade')?.toLowerCase() !== 'websocket') {
         throw upgradeRequired({
           zh: '请用 WebSocket 连接这个地址',
@@ -41,7 +41,8 @@ export function liveRoutes(endpoints: Endpoints, { ports, live, audit }: RouteCo
         });
       }
       const { organisation } = caller;
-      const connection = new LiveConnection(live, organisation, languageOf(context), () => ports.now());
+      const sender = { organisation, callerNow };
+      const connection = new LiveConnection(live, sender, languageOf(context), () => ports.now());
       await audit(caller, 'call.connect', organisation);
       const response = await upgradeWebSocket(() => connection)(context, async () => {});
       return response instanceof Response ? response : undefined;

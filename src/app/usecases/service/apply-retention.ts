@@ -1,6 +1,7 @@
 import type { Organisation } from '#core/ports/workflow.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { dropOrder, findOrder, keepOrder, ordersOf } from './erasure-order.ts';
+import { eraseLiveCalls } from './live/live-register.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchesOf, dropBatch } from './raw-batch.ts';
 
@@ -36,6 +37,8 @@ async function finishOrders(ports: Ports, organisation: string): Promise<void> {
 async function removeExpired(ports: Ports, { id: organisation }: Organisation, days: number): Promise<void> {
   const { receipts, audit } = ports.workflow;
   const before = new Date(ports.now() - days * DAY_MS).toISOString();
+  // What could not be stored in all that time.
+  await eraseLiveCalls(ports.blobs, organisation, ({ begunAt }) => begunAt < Date.parse(before));
   let conversations = 0;
   let newest = '';
   for (;;) {

@@ -10,12 +10,19 @@ type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue'>;
 
 /**
  * Receipts first: an analysis that ends later finds none and takes its facts back. Then the facts, after which
- * nothing can be read any more, then what people wrote onto them and the examples made of them, then the raw input. Doing it twice does it once.
+ * nothing can be read any more, then what people wrote onto them and the examples made of them, then the raw input. Runs that
+ * were asked to look for them stay, and name them no more. Doing it twice does it once.
  */
 export async function carryOutErasure(
   ports: Ports,
   organisation: string,
-  { ids, batches, upTo, receivedBefore }: Pick<ErasureOrder, 'ids' | 'batches' | 'upTo' | 'receivedBefore'>,
+  {
+    ids,
+    customer,
+    batches,
+    upTo,
+    receivedBefore,
+  }: Pick<ErasureOrder, 'ids' | 'customer' | 'batches' | 'upTo' | 'receivedBefore'>,
 ): Promise<void> {
   const { receipts } = ports.workflow;
   const touched = new Set(batches);
@@ -40,6 +47,10 @@ export async function carryOutErasure(
       left.map(({ id }) => id),
     );
   }
+  await ports.workflow.runs.forget(organisation, {
+    customers: customer === undefined ? [] : [customer],
+    ids,
+  });
   const erased = new Set(ids);
   await forgetExamples(ports, organisation, erased);
   for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));

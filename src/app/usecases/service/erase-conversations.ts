@@ -3,6 +3,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import { runJob } from './analysis-job.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { type ErasureOrder, keepOrder } from './erasure-order.ts';
+import { eraseLiveCalls } from './live/live-register.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 export interface ErasureAnswer {
@@ -31,7 +32,9 @@ export async function eraseConversations(
   ids: readonly string[],
   actor: Actor,
 ): Promise<ErasureAnswer> {
-  return giveErasureOrder(ports, organisation, { ids: [...new Set(ids)] }, actor);
+  const meant = new Set(ids);
+  await eraseLiveCalls(ports.blobs, organisation, ({ id }) => meant.has(id));
+  return giveErasureOrder(ports, organisation, { ids: [...meant] }, actor);
 }
 
 /** The order is durable before anything is erased, so that a crash in the middle only delays the rest. */

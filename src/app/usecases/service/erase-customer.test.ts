@@ -13,6 +13,7 @@ import { eraseCustomer } from './erase-customer.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchesOf, batchKey, packBatch, unpackBatch } from './raw-batch.ts';
 import { receiveConversations } from './receive-conversations.ts';
+import { startReanalysis } from './start-reanalysis.ts';
 
 const stack = useServiceStack();
 
@@ -72,6 +73,29 @@ describe('erasing a customer', () => {
     expect(JSON.stringify([entry, run])).not.toMatch(/leaver|goes/);
     ports.advance(61_000);
     await ports.drain();
+  });
+
+  it('leaves no run that names the customer or their conversations, whatever it was asked to look for', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const asked = [
+      { customers: ['u-leaver'], queues: ['billing'] },
+      { customers: ['u-stays', 'u-leaver'] },
+      { ids: ['goes-1', 'stays-1'] },
+    ];
+    const runs: string[] = [];
+    for (const filter of asked)
+      runs.push((await startReanalysis(ports, organisation, { filter }, 'user:1')).id);
+    await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    const left = await Promise.all(runs.map((id) => ports.workflow.runs.find(organisation, id)));
+    expect(left.map((run) => run?.request)).toEqual([
+      { filter: { customers: [], queues: ['billing'] } },
+      { filter: { customers: ['u-stays'] } },
+      { filter: { ids: ['stays-1'] } },
+    ]);
+    ports.advance(61_000);
+    await ports.drain();
+    await expectErased(ports, organisation);
   });
 
   it('finds raw input that was stored and never taken on record', async () => {

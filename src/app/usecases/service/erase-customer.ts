@@ -1,9 +1,10 @@
 import { type ErasureAnswer, giveErasureOrder } from './erase-conversations.ts';
+import { eraseLiveCalls } from './live/live-register.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 /**
  * Erases every conversation of a customer, as `eraseConversations` does; raw input that was never taken on
- * record because its sending broke off is searched for the customer as well.
+ * record because its sending broke off is searched for the customer as well. Calls that still go on are stored no more.
  */
 export async function eraseCustomer(
   ports: Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId'>,
@@ -11,6 +12,8 @@ export async function eraseCustomer(
   customer: string,
   actor: Actor,
 ): Promise<ErasureAnswer> {
+  // First: what is stored a moment later has seen it, or is on record and found.
+  await eraseLiveCalls(ports.blobs, organisation, (call) => call.customer === customer);
   const ids = new Set(await ports.workflow.receipts.idsOfCustomer(organisation, customer));
   // Of an earlier content the customer may have been another one: what was analysed tells it too.
   for await (const id of ports.facts.ids(organisation, { customers: [customer] })) ids.add(id);

@@ -1,10 +1,13 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
+import { eraseConversations } from '../erase-conversations.ts';
 import { type IngestResult, ingestStream } from '../ingest-stream.ts';
 import type { ServicePorts } from '../ports.ts';
 import { withoutUnstorable } from '../refuse-unstorable.ts';
 import type { LiveAbout, LiveCall } from './live-call.ts';
+import { isCallErased, unregisterCall } from './live-register.ts';
+import { unstorableAbout } from './unstorable-about.ts';
 
 export interface EndPorts
   extends Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'> {
@@ -22,32 +25,68 @@ export type EndedCall = Pick<IngestResult, 'status' | 'error'>;
 /** As a reader says of a file in which there is no sound at all. */
 const NO_SOUND = 'no-audio';
 
+const ERASED = { zh: '这通电话或其客户已被删除', en: 'This call or its customer has been erased' };
+
+type StoredCall = Pick<LiveCall, 'about' | 'recording' | 'segments'>;
+type Ended = { readonly told: EndedCall; readonly isStored: boolean };
+
 /**
  * Stores a call whose sound is complete, as a recording that was uploaded would be; what was kept of it is taken away
- * only then. A call without any sound is refused with the reason and gone; one that is refused for another reason (a recogniser that
- * cannot be opened) stays where it is kept, to be taken up again.
+ * only then. A call without any sound, or with details that no conversation can have, is refused with the reason and gone; one
+ * that is refused for another reason (a recogniser that cannot be opened) stays where it is kept, to be taken up again.
  * @param language of the reason
  * @returns `isStored` also where there was nothing to store
  */
-export async function endCall(
-  ports: EndPorts,
-  call: Pick<LiveCall, 'about' | 'recording' | 'segments'>,
-  language: Language,
-): Promise<{ readonly told: EndedCall; readonly isStored: boolean }> {
-  const { about, recording, segments } = call;
+export async function endCall(ports: EndPorts, call: StoredCall, language: Language): Promise<Ended> {
+  const { about, recording } = call;
   const { organisation, id } = about;
+  const ended = await storeUnlessErased(ports, call, language);
+  const { told, isStored } = ended;
+  if (!isStored) {
+    ports.log.error(
+      { organisation, conversation: id, error: told.error },
+      'a live call could not be stored; it is kept, and tried again',
+    );
+    return ended;
+  }
+  await recording.remove();
+  await unregisterCall(ports.blobs, about);
+  ports.log.info({ organisation, conversation: id, ...told }, 'a live call ended');
+  return ended;
+}
+
+async function storeUnlessErased(ports: EndPorts, call: StoredCall, language: Language): Promise<Ended> {
+  const { about } = call;
+  const erased: Ended = { told: { status: 'rejected', error: ERASED[language] }, isStored: true };
+  if (await isCallErased(ports.blobs, about)) return erased;
+  const stored = await storeCall(ports, call, language);
+  if (!(await isCallErased(ports.blobs, about))) return stored;
+  // The erasure went by while it was stored, and may not have seen it.
+  if (stored.told.status === 'accepted')
+    await eraseConversations(ports, about.organisation, [about.id], 'system');
+  return erased;
+}
+
+async function storeCall(
+  ports: EndPorts,
+  { about, recording, segments }: StoredCall,
+  language: Language,
+): Promise<Ended> {
+  const isStorable = unstorableAbout(about).length === 0;
   let told: EndedCall = { status: 'rejected' };
   let isKept = false;
   async function* noting(outcomes: AsyncIterable<ReadOutcome>): AsyncGenerator<ReadOutcome> {
     for await (const outcome of outcomes) {
-      isKept = !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
+      // Until it is heard, minutes may pass.
+      if (await isCallErased(ports.blobs, about)) return;
+      isKept = isStorable && !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
       yield outcome;
     }
   }
   const outcomes = noting(withoutUnstorable(ports.hearCall(recording.file, about, segments)));
   for await (const { status, error } of ingestStream(
     ports,
-    organisation,
+    about.organisation,
     outcomes,
     language,
     'fresh',
@@ -55,14 +94,5 @@ export async function endCall(
   )) {
     told = { status, ...(error === undefined ? {} : { error }) };
   }
-  if (isKept) {
-    ports.log.error(
-      { organisation, conversation: id, error: told.error },
-      'a live call could not be stored; it is kept, and tried again',
-    );
-    return { told, isStored: false };
-  }
-  await recording.remove();
-  ports.log.info({ organisation, conversation: id, status: told.status }, 'a live call ended');
-  return { told, isStored: true };
+  return { told, isStored: !isKept };
 }

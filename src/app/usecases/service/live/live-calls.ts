@@ -2,11 +2,14 @@ import type { Language } from '#core/conversation/schema.ts';
 import type { LeftRecording, LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
+import type { Problem } from '#core/problem.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
+import { isCallErased, registerCall, registerLeft } from './live-register.ts';
+import { unstorableAbout } from './unstorable-about.ts';
 import { UnstoredCalls } from './unstored-calls.ts';
 
 /** What sound is heard with. */
@@ -66,7 +69,9 @@ export type BeginOutcome =
   /** Somebody else is sending it. */
   | { readonly outcome: 'being_sent' }
   /** After a break with another number of channels. */
-  | { readonly outcome: 'other_channels' };
+  | { readonly outcome: 'other_channels' }
+  /** What is told of it could never be stored. */
+  | { readonly outcome: 'unstorable'; readonly problems: readonly Problem[] };
 
 /** The calls that are going on in this process: each is heard as it arrives and stored as a recording when it ends. */
 export class LiveCalls {
@@ -101,10 +106,14 @@ export class LiveCalls {
   }
 
   async #begin(about: LiveAbout, sender: Sender): Promise<BeginOutcome> {
+    const problems = unstorableAbout(about);
+    if (problems.length > 0) return { outcome: 'unstorable', problems };
     await this.resume();
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
+    const isErased = await this.isErased(organisation, id);
+    if (isErased && this.#calls.get(key)?.sender === undefined) await this.end(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
       if (known.sender !== undefined) return { outcome: 'being_sent' };
@@ -134,7 +143,10 @@ export class LiveCalls {
       this.#wait(await this.#takeUp(left, ears));
       return this.#begin(about, sender);
     }
-    const call = await this.#open(about, ears, () => recorder.begin(key, format.channels, about));
+    const call = await this.#open(about, ears, async () => {
+      await registerCall(this.#ports.blobs, about, this.#ports.now());
+      return recorder.begin(key, format.channels, about);
+    });
     this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
   }
@@ -143,6 +155,11 @@ export class LiveCalls {
   find(organisation: string, id: string): RunningCall | null {
     const kept = this.#calls.get(keyOf(organisation, id));
     return kept === undefined ? null : running(kept);
+  }
+
+  /** Whether the call or its customer was erased, in this process or in another one: it is to be ended then. */
+  isErased(organisation: string, id: string): Promise<boolean> {
+    return isCallErased(this.#ports.blobs, { organisation, id });
   }
 
   /** Of one organisation, the newest first, those that are being stored among them. */
@@ -159,10 +176,10 @@ export class LiveCalls {
     return () => this.#watchers.delete(tell);
   }
 
-  /** Whoever sent has gone without an end: the call waits for them. */
-  leave(organisation: string, id: string): void {
+  /** Whoever sent has gone without an end: the call waits, unless another sender has taken it over already. */
+  leave(organisation: string, id: string, sender: Sender): void {
     const kept = this.#calls.get(keyOf(organisation, id));
-    if (kept === undefined) return;
+    if (kept?.sender !== sender) return;
     this.#wait(kept);
     this.#tell(kept);
   }
@@ -213,7 +230,11 @@ export class LiveCalls {
   }
 
   async #takeUp({ about, notes, recording }: LeftRecording, ears: LiveEars): Promise<Kept> {
-    const call = await this.#open(about as LiveAbout, ears, async () => recording).catch(async (failure) => {
+    const known = about as LiveAbout;
+    const call = await this.#open(known, ears, async () => {
+      await registerLeft(this.#ports.blobs, known, this.#ports.now());
+      return recording;
+    }).catch(async (failure) => {
       await recording.close();
       throw failure;
     });

@@ -1,0 +1,168 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConversations } from '#app/boot.ts';
+import { openLiveCalls } from '#app/boot-live.ts';
+import { applyRetention } from '#app/usecases/service/apply-retention.ts';
+import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
+import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
+import type { ServicePorts } from '#app/usecases/service/ports.ts';
+import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
+import { liveService } from '../../../test/suites/live-service.ts';
+
+const FILE = fileURLToPath(new URL('../../adapters/demo-calls/calls/parcel-zh.ogg', import.meta.url));
+const DAY = 86_400_000;
+const SENDER = { news: () => {} };
+
+describe('nothing comes back of a live call that was erased', () => {
+  let stack: ApiStack;
+  let pieces: Buffer[];
+  beforeAll(async () => {
+    stack = await openApiStack();
+    pieces = await pcmOf(FILE);
+  }, 120_000);
+  afterAll(async () => {
+    await stack.close();
+  });
+
+  const named = (organisation: string, id: string, customer = 'u-live') => ({
+    ...{ organisation, id, channels: ['agent', 'customer'] as const, format: PCM_16K },
+    ...{ startedAt: '2026-01-05T09:00:00Z', customer: { id: customer } },
+  });
+  const calls = (name: string, ports: ServicePorts = stack.ports, file = readConversations) => {
+    const folder = `${stack.blobFolder}-${name}`;
+    const live = openLiveCalls(ports, { file }, folder, { retryMs: 50, patienceMs: 60_000 });
+    return {
+      live,
+      kept: () => readdirSync(`${folder}/live`),
+      async begin(about: ReturnType<typeof named>) {
+        await live.begin(about, SENDER);
+        const { call } = live.find(about.organisation, about.id)!;
+        for (const piece of pieces.slice(0, 50)) await call.take(piece);
+        await call.say({ text: '我叫王小明', role: 'customer', startMs: 1_400, endMs: 2_000 });
+      },
+    };
+  };
+  const registered = async (organisation: string) => {
+    const keys: string[] = [];
+    for await (const key of stack.ports.blobs.list(`${organisation}/live/`)) keys.push(key);
+    return keys;
+  };
+  const expectGone = async (organisation: string, id: string) => {
+    expect(await stack.ports.workflow.receipts.find(organisation, [id])).toEqual([]);
+    await stack.analyseAll(organisation);
+    expect(await stack.ports.facts.conversation(organisation, id)).toBeNull();
+    expect(await registered(organisation)).toEqual([]);
+  };
+
+  test('a call that goes on in another process ends, and its sender is told why', async () => {
+    const organisation = await stack.organisation();
+    const key = await stack.key(organisation, 'admin');
+    const service = await liveService(stack, 'elsewhere');
+    const sender = await liveSender(service.url, key);
+    const other = await liveSender(service.url, key);
+    const { organisation: _, ...about } = named(organisation, 'on');
+    sender.say({ type: 'start', ...about });
+    other.say({ type: 'start', ...about, id: 'other', customer: { id: 'u-other' } });
+    await Promise.all([sender.answer('ready'), other.answer('ready')]);
+    for (const piece of pieces.slice(0, 50)) sender.sound(piece);
+    expect((await stack.ask('DELETE', '/api/v1/customers/u-live', { key })).status).toBe(202);
+    expect(await sender.answer('ended')).toMatchObject({
+      status: 'rejected',
+      error: expect.stringContaining('erased'),
+    });
+    expect(service.live.list(organisation)).toMatchObject([{ state: 'running' }]);
+    for (const piece of pieces.slice(0, 50)) other.sound(piece);
+    other.say({ type: 'end' });
+    expect(await other.answer('ended')).toMatchObject({ status: 'accepted' });
+    await expectGone(organisation, 'on');
+    await service.close();
+    expect(readdirSync(`${service.folder}/live`)).toEqual([]);
+  }, 60_000);
+
+  test('a call that waits, or that a stop left behind, is stored no more; what comes after the erasure is another call', async () => {
+    const organisation = await stack.organisation();
+    const about = named(organisation, 'waits');
+    const before = calls('waits');
+    await before.begin(about);
+    await before.live.close();
+    await eraseConversations(stack.ports, organisation, ['waits'], 'user:1');
+    const after = calls('waits');
+    await after.live.resume();
+    expect(after.live.find(organisation, 'waits')?.state).toBe('waiting');
+    expect(await after.live.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 0 });
+    for (const piece of pieces.slice(0, 20)) await after.live.find(organisation, 'waits')!.call.take(piece);
+    expect(await after.live.end(organisation, 'waits')).toEqual({ status: 'accepted' });
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'waits');
+    expect(stored?.conversation.attributes).toMatchObject({ sound: { durationMs: 2_000 } });
+    expect(JSON.stringify(stored)).not.toContain('王小明');
+    expect([after.kept(), await registered(organisation)]).toEqual([[], []]);
+    await after.live.close();
+  }, 60_000);
+
+  test.for([
+    {
+      how: 'an erasure',
+      drop: (organisation: string) => eraseCustomer(stack.ports, organisation, 'u-live', 'user:1'),
+    },
+    {
+      how: 'the end of its retention',
+      drop: async (organisation: string) => {
+        await stack.ports.workflow.people.changeOrganisation(organisation, { retentionDays: 1 });
+        await applyRetention({ ...stack.ports, now: () => Date.now() + 2 * DAY });
+      },
+    },
+  ])(
+    'a call that could not be stored is tried no more after $how',
+    { timeout: 60_000 },
+    async ({ how, drop }) => {
+      const organisation = await stack.organisation();
+      // biome-ignore lint/correctness/useYield: it fails before it has anything to yield
+      async function* broken(): ReturnType<typeof readConversations> {
+        throw new Error('the disk is full');
+      }
+      const begun = calls(`unstored-${how.length}`, stack.ports, broken);
+      await begun.begin(named(organisation, 'unstored'));
+      await expect(begun.live.end(organisation, 'unstored')).rejects.toThrow('the disk is full');
+      await drop(organisation);
+      await expect.poll(begun.kept, { timeout: 20_000 }).toEqual([]);
+      await expectGone(organisation, 'unstored');
+      await begun.live.close();
+    },
+  );
+
+  test('a call that is being heard or stored while its customer is erased goes with them', async () => {
+    const organisation = await stack.organisation();
+    const erase = () => eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+    async function* heardMeanwhile(...asked: Parameters<typeof readConversations>) {
+      await erase();
+      yield* readConversations(...asked);
+    }
+    const { receipts } = stack.ports.workflow;
+    const storedMeanwhile: ServicePorts = {
+      ...stack.ports,
+      workflow: {
+        ...stack.ports.workflow,
+        receipts: {
+          ...receipts,
+          receive: async (...given) => {
+            await erase();
+            return receipts.receive(...given);
+          },
+        },
+      },
+    };
+    for (const begun of [calls('heard', stack.ports, heardMeanwhile), calls('stored', storedMeanwhile)]) {
+      await begun.begin(named(organisation, 'meanwhile'));
+      expect(await begun.live.end(organisation, 'meanwhile', 'en')).toMatchObject({
+        status: 'rejected',
+        error: expect.stringContaining('erased'),
+      });
+      await expectGone(organisation, 'meanwhile');
+      expect(begun.kept()).toEqual([]);
+      await begun.live.close();
+    }
+  }, 60_000);
+});
