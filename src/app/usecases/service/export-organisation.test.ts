@@ -130,7 +130,7 @@ it('gives what an organisation has set up and found, without anything secret', a
   } as const;
   await workflow.insights.changeHeld(id, () => [held]);
   await workflow.insights.saveInsight(id, newInsight('i-1'));
-  await workflow.insights.addAlert(id, { id: 'a-1', at, warnings: [] });
+  await workflow.insights.addAlert(id, { id: 'a-1', at, warnings: [] }, null);
   const run = { kind: 'reanalysis', request: {}, total: 1, createdBy: 'user:1' } as const;
   await workflow.runs.create({ ...run, organisation: id });
   await workflow.reviews.createPlan(id, { name: '一月', request: SAMPLE, createdBy: 'user:1' }, []);
