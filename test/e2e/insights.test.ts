@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Alert } from '#core/insights/alert.ts';
 import { plantedId, plantedTalks } from '../suites/planted-talks.ts';
 import { newInsight } from '../suites/sample-insight.ts';
 import { openBrowser } from './browser.ts';
@@ -194,7 +195,9 @@ describe.skipIf(browser === null)('insights', () => {
     const topic = (await insights.board('demo')).topics[0]!;
     const surge = { topic: topic.id, hours: 3, conversations: 41, expected: 12, chance: 1e-9 };
     const at = new Date().toISOString();
-    await insights.addAlert('demo', { id: 'alert-1', at, warnings: [{ kind: 'surge', ...surge }] });
+    const [newest] = await insights.alerts('demo', 1);
+    const alert: Alert = { id: 'zz', at, warnings: [{ kind: 'surge', ...surge }] };
+    await insights.addAlert('demo', alert, newest?.id ?? null);
     const admin = await app.signedIn('en', '/insights?view=alerts');
     const { page } = admin;
     await page.getByText(`“${topic.name}”: 41 conversations in the last 3 h, where 12 are usual.`).waitFor();

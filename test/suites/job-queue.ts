@@ -224,6 +224,37 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       await until(() => expect(heard).toEqual(['1', '2']));
     });
 
+    it('works on one job of a group at a time, in whatever process, and on others meanwhile', async () => {
+      const [first, second] = [await queueWith(), await queueWith()];
+      const begun: string[] = [];
+      const running: string[] = [];
+      let release = (): void => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      for (const worker of [first, second]) {
+        await worker.work('analyse', { concurrency: 1 }, async ({ batch }) => {
+          const [group] = batch.split(' ');
+          expect(running).not.toContain(group);
+          running.push(group!);
+          begun.push(batch);
+          if (batch === 'a 1') await held;
+          running.splice(running.indexOf(group!), 1);
+        });
+      }
+      const send = (queue: JobQueue, batch: string) =>
+        queue.send([analysisOf(batch, { group: batch.split(' ')[0]! })]);
+      await send(first, 'a 1');
+      await until(() => expect(begun).toEqual(['a 1']));
+      for (const batch of ['a 2', 'b 1', 'a 3', 'b 2']) await send(second, batch);
+      await until(() => expect(begun).toEqual(['a 1', 'b 1', 'b 2']));
+      await pause(200);
+      expect(begun).toHaveLength(3);
+      release();
+      await until(() => expect(begun).toEqual(['a 1', 'b 1', 'b 2', 'a 2', 'a 3']));
+      expect(problems).toEqual([]);
+    });
+
     it('aborts a handler that hangs, counts a failed try and goes on with other jobs', async () => {
       const queue = await queueWith({
         retries: 1,

@@ -1,12 +1,12 @@
 import type { Insight } from '#core/insights/insight.ts';
 
-/** An insight that was just found. */
+/** An insight that was just found, about a topic of its own. */
 export function newInsight(id: string): Insight {
   const at = '2026-03-01T00:00:00.000Z';
   return {
     id,
-    topic: 't-1',
-    topics: ['t-1'],
+    topic: `of ${id}`,
+    topics: [`of ${id}`],
     name: '月租',
     claim: {
       cause: 'systemic',

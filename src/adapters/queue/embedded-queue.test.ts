@@ -41,6 +41,30 @@ describe('the job queue, embedded', () => {
     await queue.close(0);
   });
 
+  it('asks nothing of the database while what waits is held up by another of its group', async () => {
+    const queues = [await openJobQueue(database), await openJobQueue(database)];
+    let begun = 0;
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (const queue of queues) {
+      await queue.work('analyse', { concurrency: 1 }, async () => {
+        begun += 1;
+        await held;
+      });
+      await queue.send([analysisOf(String(begun), { group: 'g' })]);
+      await vi.waitFor(() => expect(begun).toBe(1));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = database.statements();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([begun, database.statements() - before]).toEqual([1, 0]);
+    release();
+    await vi.waitFor(() => expect(begun).toBe(2));
+    await Promise.all(queues.map((queue) => queue.close(1_000)));
+  });
+
   it('makes an attempt again that its process left, and gives the job up only where it happens on and on', async () => {
     const opened = [await openJobQueue(database, { retries: 0 })];
     await database.execute('TRUNCATE jobs.job');

@@ -11,7 +11,7 @@ function held(name: JobName, attempts: readonly Attempt[]): unknown[] {
 /** Jobs of one name for the loop that works on them. Only the attempt that was fetched is ever settled. */
 export function loopStore({ boss, sql }: JobDatabase, name: JobName): LoopStore {
   return {
-    fetch: (limit) => boss.fetch<object>(name, { batchSize: limit }),
+    fetch: (limit) => boss.fetch<object>(name, { batchSize: limit, groupConcurrency: 1 }),
     // A finished job leaves nothing behind: what came of it stands in the stores that it wrote to.
     async done(attempts) {
       await boss.deleteJob(name, [...attempts]);

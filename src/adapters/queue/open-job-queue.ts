@@ -75,6 +75,7 @@ class PostgresJobQueue implements JobQueue {
       data: job.payload,
       priority: PRIORITIES[job.priority],
       singletonKey: job.key ?? randomUUID(),
+      ...(job.group === undefined ? {} : { group: { id: job.group } }),
     }));
     await boss.insert(name, rows);
   }

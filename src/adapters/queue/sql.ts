@@ -15,10 +15,11 @@ export const KEYS_WAITING_FOR_RETRY = `
   SELECT DISTINCT singleton_key AS key FROM ${SCHEMA}.job
   WHERE name = $1 AND state = 'retry' AND singleton_key = ANY($2::text[])`;
 
-/** Milliseconds until the next job may be started, null when none waits; $1 name. */
+/** Milliseconds until the next job may be started, null when none waits but for others of its group; $1 name. */
 export const NEXT_DUE = `
   SELECT (EXTRACT(EPOCH FROM min(start_after) - clock_timestamp()) * 1000)::float8 AS ms
-  FROM ${SCHEMA}.job WHERE name = $1 AND state < 'active'`;
+  FROM ${SCHEMA}.job j WHERE name = $1 AND state < 'active' AND NOT EXISTS (
+    SELECT FROM ${SCHEMA}.job a WHERE a.name = $1 AND a.state = 'active' AND a.group_id = j.group_id)`;
 
 /** Says that attempts are still being worked on; $1 name, $2 ids, $3 tries. Answers those still held. */
 export const HEARTBEAT = `

@@ -12,6 +12,7 @@ import type {
   topicDetail,
   topics,
 } from '#contract/api/insights.ts';
+import type { Alert } from '#core/insights/alert.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { plantedTalks } from '../../../test/suites/planted-talks.ts';
 import { newInsight } from '../../../test/suites/sample-insight.ts';
@@ -201,12 +202,15 @@ describe('insights and topics over the API', () => {
   });
 
   test('an alert tells its topic by name, also when the topic is found no longer', async () => {
-    await stack.ports.workflow.insights.addAlert(organisation, {
+    const store = stack.ports.workflow.insights;
+    const [newest] = await store.alerts(organisation, 1);
+    const gone: Alert = {
       id: 'zz',
       at: new Date().toISOString(),
       warnings: [{ kind: 'mood', topic: 't-gone', conversations: 9, upset: 8, usual: 0.2, chance: 0 }],
       names: { 't-gone': { zh: '月租', en: 'rent' } },
-    });
+    };
+    expect(await store.addAlert(organisation, gone, newest?.id ?? null)).toBe(true);
     const { alerts: listed } = await read<z.output<typeof alerts>>('alerts');
     expect(listed[0]?.warnings[0]?.text.zh).toContain('「月租」近一天 9 通对话中 8 通没有好结果');
     expect(listed[0]?.warnings[0]?.text.en).toContain('“rent”');

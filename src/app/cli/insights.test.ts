@@ -70,6 +70,8 @@ async function organisationWithInsights(): Promise<string> {
   const cheap = newInsight('i-cheap');
   await store.saveInsight(organisation, {
     ...cheap,
+    topic: 't-1',
+    topics: ['t-1'],
     claim: { ...cheap.claim, quotes: [{ conversation: 'c-1', turn: 0 }] },
   });
   const impact = { conversations: 80, hours: null, unhappy: 9.25, avoidable: 40.2 };

@@ -92,6 +92,7 @@ async function followAll({ workflow, queue }: ServicePorts): Promise<void> {
       payload: { organisation: id },
       priority: 'backfill',
       key: `insights ${id}`,
+      group: id,
     })),
   );
 }

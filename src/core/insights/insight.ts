@@ -9,6 +9,8 @@ export type Department = (typeof DEPARTMENTS)[number];
 
 export const INSIGHT_STATES = ['new', 'accepted', 'in_repair', 'repaired', 'verified', 'dismissed'] as const;
 export type InsightState = (typeof INSIGHT_STATES)[number];
+/** In these, nobody has anything to do about it any more. */
+export const CLOSED_STATES: readonly InsightState[] = ['verified', 'dismissed'];
 
 /** Causes that somebody should act on. */
 export type ActionableCause = Exclude<Cause, 'none' | 'cannot_tell'>;

@@ -142,13 +142,17 @@ export interface InsightStore {
   insights(organisation: string, states?: readonly InsightState[]): Promise<readonly Insight[]>;
   insight(organisation: string, id: string): Promise<Insight | null>;
   /**
-   * False where it has changed since `expected`: then nothing is saved. A new one has no `expected`, and is yet to be told.
+   * False where it has changed since `expected`: then nothing is saved. A new one has no `expected`, is yet to be told, and
+   * is not saved where an open one speaks of any of its topics.
    */
   saveInsight(organisation: string, insight: Insight, expected?: string): Promise<boolean>;
   /** Newest first. */
   alerts(organisation: string, limit: number): Promise<readonly Alert[]>;
-  /** It is yet to be told. */
-  addAlert(organisation: string, alert: Alert): Promise<void>;
+  /**
+   * It is yet to be told. False where `before` is not the newest alert, null for none: somebody else has looked meanwhile,
+   * and nothing is added.
+   */
+  addAlert(organisation: string, alert: Alert, before: string | null): Promise<boolean>;
   /** Of what nobody was told, the oldest first. */
   untold(
     organisation: string,

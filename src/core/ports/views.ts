@@ -22,6 +22,8 @@ export interface ListedView extends SavedView {
 export interface ViewStore {
   /** Somebody's own and those that are shared, by name. */
   list(organisation: string, owner: string): Promise<readonly ListedView[]>;
+  /** Everybody's, by owner, then name. */
+  all(organisation: string): Promise<readonly SavedView[]>;
   /** Of the same owner and name, the one before is replaced. */
   save(view: Omit<SavedView, 'updatedAt'>): Promise<SavedView>;
   /** @returns what was removed; null when there is no such view. */

@@ -122,6 +122,33 @@ export function insightTests(opened: Opened): void {
       expect(await store().insights(org, ['new', 'accepted'])).toEqual([accepted]);
       expect(await store().insight(freshName('org'), 'i-1')).toBeNull();
     });
+
+    test('of the same topics are one while it is open, however many are found at once', async () => {
+      const org = freshName('org');
+      const about = (id: string, ...topics: string[]) => ({ ...newInsight(id), topic: `h-${id}`, topics });
+      const found = [about('i-1', 't-1', 't-2'), about('i-2', 't-2', 't-3'), about('i-3', 't-2')];
+      const saved = await Promise.all(found.map((one) => store().saveInsight(org, one)));
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      const [open] = await store().insights(org);
+      expect(await store().saveInsight(org, { ...about('i-4', 't-9'), topic: open!.topic })).toBe(false);
+      expect(await store().saveInsight(org, about('i-5', 't-9'))).toBe(true);
+      expect(await store().saveInsight(freshName('org'), about('i-6', 't-2'))).toBe(true);
+      const dismissed = { ...open!, state: 'dismissed', changedAt: LATER } as const;
+      await store().saveInsight(org, dismissed, open!.changedAt);
+      expect(await store().saveInsight(org, about('i-7', 't-2'))).toBe(true);
+    });
+  });
+
+  test('of alerts that several find at once, each knowing the same ones before, one is added', async () => {
+    const org = freshName('org');
+    const add = (id: string, before: string | null) =>
+      store().addAlert(org, { id, at: LATER, warnings: [] }, before);
+    const first = await Promise.all(['a-1', 'a-2', 'a-3'].map((id) => add(id, null)));
+    expect(first.filter(Boolean)).toHaveLength(1);
+    const [known] = await store().alerts(org, 10);
+    expect(await add('b-1', null)).toBe(false);
+    expect(await add('b-2', known!.id)).toBe(true);
+    expect((await store().alerts(org, 10)).map(({ id }) => id)).toEqual(['b-2', known!.id]);
   });
 
   test('what is found is untold until it is noted as told, whatever else becomes of it', async () => {
@@ -129,7 +156,7 @@ export function insightTests(opened: Opened): void {
     const insight = newInsight('i-1');
     const alert = { id: 'a-1', at: LATER, warnings: [] };
     await store().saveInsight(org, insight);
-    await store().addAlert(org, alert);
+    await store().addAlert(org, alert, null);
     const accepted = { ...insight, state: 'accepted', changedAt: LATER } as const;
     await store().saveInsight(org, accepted, insight.changedAt);
     expect(await store().untold(org)).toEqual({ alerts: [alert], insights: [accepted] });

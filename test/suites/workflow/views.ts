@@ -27,6 +27,14 @@ export function viewTests(opened: Opened): void {
       ]);
     });
 
+    test('all of an organisation are given by owner and name, shared or not', async () => {
+      const [org, other] = [freshName('org'), freshName('org')];
+      const second = await save(org, 'key:2', '一', true);
+      const [b, a] = [await save(org, 'key:1', 'b'), await save(org, 'key:1', 'a')];
+      await save(other, 'key:1', '一', true);
+      expect(await store().all(org)).toEqual([a, b, second]);
+    });
+
     test('the same name again replaces what it stood for, of the same owner only', async () => {
       const org = freshName('org');
       const first = await save(org, 'key:1', '退款');

@@ -1,11 +1,13 @@
-import { and, desc, eq, inArray, lt, not, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, not, notInArray, or, sql } from 'drizzle-orm';
 import type { Language } from '#core/conversation/schema.ts';
 import { DEFAULT_ALERT_RULES } from '#core/insights/alert.ts';
 import { type HeldTopic, stillSaid, withGivenNames } from '#core/insights/held-topics.ts';
+import { CLOSED_STATES, type Insight } from '#core/insights/insight.ts';
 import type { Topic, TopicAnchor, TopicSide } from '#core/insights/topic.ts';
 import type { InsightStore, TopicBoardState } from '#core/ports/insights.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { insightAlerts, insightDigests, insightSettings, insights, topicBoards } from '../schema/insights.ts';
+import { array } from './rows.ts';
 
 /** Queueing a digest takes a moment. */
 const CLAIM_LAPSES_MS = 5 * 60_000;
@@ -30,13 +32,17 @@ type Change = Partial<typeof topicBoards.$inferInsert>;
 
 export function insightsOn(database: WorkflowDatabase): InsightStore {
   const save = (organisation: string, change: Change) => saveBoard(database, organisation, change);
-  /** Changes of one board come one after another. */
-  const changing = (organisation: string, change: (board: TopicBoardState) => Change) =>
+  /** Changes of one kind in one organisation come one after another. */
+  const inTurn = <T>(kind: string, organisation: string, work: (transaction: Transaction) => Promise<T>) =>
     database.transaction(async (transaction) => {
-      const name = JSON.stringify(['topic-board', organisation]);
+      const name = JSON.stringify([kind, organisation]);
       await transaction.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
-      await saveBoard(transaction, organisation, change(await boardOf(transaction, organisation)));
+      return work(transaction);
     });
+  const changing = (organisation: string, change: (board: TopicBoardState) => Change) =>
+    inTurn('topic-board', organisation, async (transaction) =>
+      saveBoard(transaction, organisation, change(await boardOf(transaction, organisation))),
+    );
   return {
     board: (organisation) => boardOf(database, organisation),
 
@@ -82,12 +88,15 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
     async saveInsight(organisation, content, expected) {
       const { id, state, changedAt } = content;
       if (expected === undefined) {
-        const made = await database
-          .insert(insights)
-          .values({ organisation, id, state, changedAt, content, told: false })
-          .onConflictDoNothing()
-          .returning({ id: insights.id });
-        return made.length > 0;
+        return inTurn('new-insight', organisation, async (transaction) => {
+          if (await isSpokenOf(transaction, organisation, content)) return false;
+          const made = await transaction
+            .insert(insights)
+            .values({ organisation, id, state, changedAt, content, told: false })
+            .onConflictDoNothing()
+            .returning({ id: insights.id });
+          return made.length > 0;
+        });
       }
       const changed = await database
         .update(insights)
@@ -109,12 +118,20 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
       return rows.map(({ content }) => content);
     },
 
-    async addAlert(organisation, content) {
-      await database
-        .insert(insightAlerts)
-        .values({ organisation, id: content.id, content, told: false })
-        .onConflictDoNothing();
-    },
+    addAlert: (organisation, content, before) =>
+      inTurn('new-alert', organisation, async (transaction) => {
+        const [newest] = await transaction
+          .select({ id: insightAlerts.id })
+          .from(insightAlerts)
+          .where(eq(insightAlerts.organisation, organisation))
+          .orderBy(desc(insightAlerts.id))
+          .limit(1);
+        if ((newest?.id ?? null) !== before) return false;
+        await transaction
+          .insert(insightAlerts)
+          .values({ organisation, id: content.id, content, told: false });
+        return true;
+      }),
 
     async untold(organisation) {
       const [alerts, found] = await Promise.all([
@@ -184,6 +201,29 @@ export function insightsOn(database: WorkflowDatabase): InsightStore {
         .onConflictDoUpdate({ target: insightSettings.organisation, set: { content } });
     },
   };
+}
+
+/** Whether an open insight is about any of the same topics. */
+async function isSpokenOf(
+  from: Pick<WorkflowDatabase, 'select'>,
+  organisation: string,
+  { topic, topics }: Insight,
+): Promise<boolean> {
+  const found = await from
+    .select({ id: insights.id })
+    .from(insights)
+    .where(
+      and(
+        eq(insights.organisation, organisation),
+        notInArray(insights.state, [...CLOSED_STATES]),
+        or(
+          sql`${insights.content}->>'topic' = ${topic}`,
+          sql`${insights.content}->'topics' ?| ${array(topics, 'text')}`,
+        ),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
 }
 
 function isDigest(organisation: string, day: string) {

@@ -25,6 +25,15 @@ export function viewsOn(database: WorkflowDatabase): ViewStore {
       return rows.map(({ ownerName, ...row }) => ({ ...viewOf(row), ownerName }));
     },
 
+    async all(organisation) {
+      const rows = await database
+        .select()
+        .from(savedViews)
+        .where(eq(savedViews.organisation, organisation))
+        .orderBy(asc(savedViews.owner), asc(savedViews.name));
+      return rows.map(viewOf);
+    },
+
     async save({ organisation, owner, name, path, search, isShared }) {
       const content = { path: storable(path), search: storable(search), isShared, updatedAt: new Date() };
       const [row] = await database

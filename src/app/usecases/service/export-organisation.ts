@@ -1,9 +1,11 @@
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { conversationSound } from '#core/speech/turn-sound.ts';
+import { MADE, SET_UP } from './export-lists.ts';
 import { exportRecording } from './export-recording.ts';
 import type { ServicePorts } from './ports.ts';
 import { batchKey, readBatch } from './raw-batch.ts';
+import { evaluationsOfRecord } from './reviews/evaluations-of-record.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs'>;
 
@@ -12,28 +14,36 @@ const AUDIT_AT_ONCE = 500;
 
 /**
  * Everything of an organisation as lines of JSON, in the same memory however many conversations there are. Each line has a
- * `type`: `organisation`, `member`, `rulebook` (each version, with its files), `conversation` (with `receipt`,
- * `analysis` where it was analysed, `comments` and `corrections` where there are any), after it each `recording` part of
- * its file, `review`, `appeal`, `calibration`, `playbook` (each version), `plan` and `audit`, the newest first. No line
- * holds a password or a key. Nothing at all where there is no such
+ * `type`: `organisation`, what it has set up (`SET_UP`), `rulebook` (each version, with its files), `conversation` (with
+ * `receipt`, `analysis` where it was analysed, `record` where people decided what counts instead, `comments` and
+ * `corrections` where there are any), after it each `recording` part of its file, what was made of them (`MADE`) and
+ * `audit`, the newest first. No line holds a password, a key, or what is signed with. Nothing at all where there is no such
  * organisation.
  */
 export async function* exportOrganisation(ports: Ports, id: string): AsyncGenerator<string> {
-  const { people } = ports.workflow;
-  const organisation = await people.organisation(id);
+  const { workflow } = ports;
+  const organisation = await workflow.people.organisation(id);
   if (organisation === null) return;
   yield line('organisation', organisation);
-  for (const member of await people.members(id)) yield line('member', member);
+  yield* lists(ports, id, SET_UP);
   yield* rulebooks(ports, id);
   yield* conversations(ports, id);
-  yield* judgements(ports, id);
-  for (const playbook of await ports.workflow.playbooks.list(id)) yield line('playbook', playbook);
-  for (const plan of await ports.workflow.plans.list(id)) yield line('plan', plan);
+  yield* lists(ports, id, MADE);
   yield* audit(ports, id);
 }
 
 function line(type: string, content: object): string {
   return `${JSON.stringify({ type, ...content })}\n`;
+}
+
+async function* lists(
+  { workflow }: Ports,
+  organisation: string,
+  wanted: typeof SET_UP,
+): AsyncGenerator<string> {
+  for (const [type, list] of Object.entries(wanted)) {
+    for (const one of await list(workflow, organisation)) yield line(type, one);
+  }
 }
 
 async function* rulebooks({ workflow }: Ports, organisation: string): AsyncGenerator<string> {
@@ -57,6 +67,7 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
     const { annotations } = ports.workflow;
     const comments = Map.groupBy(await annotations.comments(organisation, ids), writtenOn);
     const corrections = Map.groupBy(await annotations.corrections(organisation, ids), writtenOn);
+    const records = await evaluationsOfRecord(ports, organisation, ids);
     for (const receipt of page) {
       const fact = facts.get(receipt.id);
       const conversation = fact?.conversation ?? (await raw.find(receipt));
@@ -66,6 +77,7 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
         receipt,
         conversation,
         ...analysed,
+        ...ofConversation('record', records.get(receipt.id)),
         ...ofConversation('comments', comments.get(receipt.id)),
         ...ofConversation('corrections', corrections.get(receipt.id)),
       });
@@ -78,20 +90,8 @@ async function* conversations(ports: Ports, organisation: string): AsyncGenerato
   }
 }
 
-const JUDGEMENTS_AT_MOST = 1_000_000;
-
-async function* judgements({ workflow }: Ports, organisation: string): AsyncGenerator<string> {
-  const { reviews } = workflow;
-  const all = { limit: JUDGEMENTS_AT_MOST };
-  for (const review of await reviews.list(organisation, all)) yield line('review', review);
-  for (const appeal of await reviews.appeals(organisation, all)) yield line('appeal', appeal);
-  for (const session of await reviews.calibrations(organisation, all.limit)) {
-    yield line('calibration', session);
-  }
-}
-
-function ofConversation(name: string, written: readonly object[] | undefined): object {
-  return written === undefined ? {} : { [name]: written };
+function ofConversation(name: string, found: readonly object[] | undefined): object {
+  return found === undefined ? {} : { [name]: found };
 }
 
 const writtenOn = ({ conversation }: { readonly conversation: string }): string => conversation;

@@ -43,6 +43,7 @@ export async function editTopics(
       payload: { organisation, refresh: true },
       priority: 'fresh',
       key: `refresh ${organisation}`,
+      group: organisation,
     },
   ]);
 }

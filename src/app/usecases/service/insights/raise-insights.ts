@@ -1,5 +1,5 @@
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
-import { judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
+import { CLOSED_STATES, judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
 import { namesOf } from '#core/insights/tell.ts';
 import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
@@ -33,7 +33,7 @@ export async function raiseInsights(
     const earlier = known.filter(
       (one) => one.topic === report.topic || one.topics.some((id) => report.topics.includes(id)),
     );
-    const open = earlier.find(({ state }) => state !== 'verified' && state !== 'dismissed');
+    const open = earlier.find(({ state }) => !CLOSED_STATES.includes(state));
     if (own.length === 0 || report.cause === 'cannot_tell') continue;
     if (report.cause === 'none') {
       if (open?.topic === report.topic)

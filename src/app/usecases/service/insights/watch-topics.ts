@@ -50,7 +50,7 @@ export async function watchTopics(ports: InsightPorts, organisation: string): Pr
       .map((matter) => [matter.id, namesOf(matter)]),
   );
   const alert: Alert = { id: newId(), at: new Date(now()).toISOString(), warnings, names };
-  await workflow.insights.addAlert(organisation, alert);
+  if (!(await workflow.insights.addAlert(organisation, alert, earlier[0]?.id ?? null))) return null;
   await tellFindings(ports, organisation);
   return alert;
 }
