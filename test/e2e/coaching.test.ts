@@ -152,4 +152,18 @@ describe.skipIf(browser === null)('coaching', () => {
     expect(complaintsOf(coach)).toEqual([]);
     await coach.close();
   }, 300_000);
+
+  test('a supervisor reads the names of their teams in their own settings', async () => {
+    const admin = await app.signedIn('zh-CN', '/growth');
+    const named = await admin.page.request.put(`${app.service.url}/api/v1/directory`, {
+      data: { entries: [{ kind: 'team', id: 'team-billing', name: '账务组' }] },
+    });
+    expect(named.ok()).toBe(true);
+    await admin.close();
+    const { page, close } = await app.signedIn('zh-CN', '/settings', SUPERVISOR);
+    await page.getByText('负责的团队').waitFor();
+    await page.getByText('账务组').waitFor();
+    expect(await page.getByText('team-billing').count()).toBe(0);
+    await close();
+  }, 120_000);
 });

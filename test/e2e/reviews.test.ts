@@ -105,7 +105,7 @@ describe.skipIf(browser === null)('reviews', () => {
     const asked = page.locator('[data-question]');
     await expect.poll(() => asked.count()).toBe(answers.length);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('有考核项还没有答好').waitFor();
+    await page.getByText('有评分项还没有答好').waitFor();
     for (const [index, { answer }] of answers.entries()) {
       // The same as the machine but in the first, in which the reviewer disagrees.
       const said = index === 0 ? (answer === 'yes' ? 'no' : 'yes') : answer;

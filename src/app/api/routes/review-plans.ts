@@ -150,7 +150,7 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       path: '/api/v1/review-quality',
       tag: 'reviews',
       summary: {
-        zh: '每条规则的准确率，以及每个考核项的人机一致程度',
+        zh: '每条规则的准确率，以及每个评分项的人机一致程度',
         en: 'How precise each rule is, and how far people and machine agree on each criterion',
       },
       query: qualityQuery,
