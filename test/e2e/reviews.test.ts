@@ -90,7 +90,7 @@ describe.skipIf(browser === null)('reviews', () => {
     await admin.getByText(new RegExp(`${CONVERSATIONS} 通中抽到 ${CONVERSATIONS} 通`)).waitFor();
     expect(await violations(admin)).toEqual([]);
     await chooseAll(admin, admin.getByRole('combobox', { name: '分给谁' }), [/周敏/]);
-    await admin.getByRole('button', { name: `分配 ${CONVERSATIONS} 通` }).click();
+    await admin.getByRole('button', { name: `分配 ${CONVERSATIONS} 通` }).dblclick();
     await admin.getByText(`0/${CONVERSATIONS}`).waitFor();
 
     // The reviewer judges by what was said; the machine is silent until they have.

@@ -73,6 +73,12 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
           en: 'Conversations have changed and the draw gives others by now: draw again',
         });
       }
+      if (done.outcome === 'nothing_left') {
+        throw conflict({
+          zh: '抽到的对话都已在等待复核，没有新的可分：请另抽一次',
+          en: 'All that were drawn wait for a review already: draw others',
+        });
+      }
       await audit(caller, 'review.plan', done.plan.id, { name, reviews: done.plan.reviews, seed: body.seed });
       return shownPlan(done.plan);
     },
