@@ -118,8 +118,11 @@ describe.skipIf(browser === null)('coaching', () => {
     await form.getByLabel('想对客服说的话').fill('你耐心听完客户的话，很好。一起练练先接住感受。');
     await chooseAll(page, form.getByRole('combobox', { name: '手册' }), ['先接住，再办事']);
     expect(await violations(page)).toEqual([]);
-    await form.getByRole('button', { name: '发给客服' }).click();
+    // Two clicks make one plan.
+    await form.getByRole('button', { name: '发给客服' }).dblclick();
     await form.waitFor({ state: 'detached' });
+    const made = await page.request.get(`${app.service.url}/api/v1/coaching/plans`);
+    expect(((await made.json()) as { plans: unknown[] }).plans).toHaveLength(1);
     expect(complaintsOf(coach)).toEqual([]);
 
     const own = await app.signedIn('en', '/growth', AGENT);
@@ -152,4 +155,18 @@ describe.skipIf(browser === null)('coaching', () => {
     expect(complaintsOf(coach)).toEqual([]);
     await coach.close();
   }, 300_000);
+
+  test('a supervisor reads the names of their teams in their own settings', async () => {
+    const admin = await app.signedIn('zh-CN', '/growth');
+    const named = await admin.page.request.put(`${app.service.url}/api/v1/directory`, {
+      data: { entries: [{ kind: 'team', id: 'team-billing', name: '账务组' }] },
+    });
+    expect(named.ok()).toBe(true);
+    await admin.close();
+    const { page, close } = await app.signedIn('zh-CN', '/settings', SUPERVISOR);
+    await page.getByText('负责的团队').waitFor();
+    await page.getByText('账务组').waitFor();
+    expect(await page.getByText('team-billing').count()).toBe(0);
+    await close();
+  }, 120_000);
 });

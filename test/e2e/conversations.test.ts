@@ -178,4 +178,19 @@ describe.skipIf(browser === null)('overview and list', () => {
     expect(complaintsOf(watched)).toEqual([]);
     await close();
   }, 300_000);
+
+  test('from a conversation one goes on through the whole list, also from a link deep in it', async () => {
+    const watched = await app.signedIn('en', '/conversations/new-0057');
+    const { page, close } = watched;
+    const at = (id: string) => page.waitForURL((url) => url.pathname === `/conversations/${id}`);
+    for (const id of ['new-0058', 'new-0059', 'new-0060', 'new-0061']) {
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await at(id);
+    }
+    await page.goto(`${app.service.url}/conversations/new-0150`);
+    await page.getByRole('button', { name: 'Previous', exact: true }).click();
+    await at('new-0149');
+    expect(complaintsOf(watched)).toEqual([]);
+    await close();
+  }, 180_000);
 });

@@ -90,7 +90,7 @@ describe.skipIf(browser === null)('reviews', () => {
     await admin.getByText(new RegExp(`${CONVERSATIONS} 通中抽到 ${CONVERSATIONS} 通`)).waitFor();
     expect(await violations(admin)).toEqual([]);
     await chooseAll(admin, admin.getByRole('combobox', { name: '分给谁' }), [/周敏/]);
-    await admin.getByRole('button', { name: `分配 ${CONVERSATIONS} 通` }).click();
+    await admin.getByRole('button', { name: `分配 ${CONVERSATIONS} 通` }).dblclick();
     await admin.getByText(`0/${CONVERSATIONS}`).waitFor();
 
     // The reviewer judges by what was said; the machine is silent until they have.
@@ -105,7 +105,7 @@ describe.skipIf(browser === null)('reviews', () => {
     const asked = page.locator('[data-question]');
     await expect.poll(() => asked.count()).toBe(answers.length);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('有考核项还没有答好').waitFor();
+    await page.getByText('有评分项还没有答好').waitFor();
     for (const [index, { answer }] of answers.entries()) {
       // The same as the machine but in the first, in which the reviewer disagrees.
       const said = index === 0 ? (answer === 'yes' ? 'no' : 'yes') : answer;

@@ -95,7 +95,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'RULE, or RULE:OUTCOME (hit, miss, not_applicable, cannot_tell); each of them':
     '规则，或 规则:结果（hit、miss、not_applicable、cannot_tell）；须全部符合',
   'SCORECARD:RANGE, as general:..60; each of them': '评分表:范围，例如 general:..60；须全部符合',
-  'SCORECARD/CRITERION:ANSWER; each of them': '评分表/考核项:答案；须全部符合',
+  'SCORECARD/CRITERION:ANSWER; each of them': '评分表/评分项:答案；须全部符合',
   'NAME:VALUE of an attribute of the conversation; each of them': '对话属性，名称:值；须全部符合',
   'Line of the input, or number of the conversation in it, from 1': '输入的行号，或第几通对话，从 1 起',
   'Shows personal data to those whose transcripts are masked at first; is recorded':
@@ -139,7 +139,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'The page that takes the token; works once': '使用该令牌的页面，只能用一次',
   'For a new account': '用于新账号',
   'Whose conversations a key of the role agent sees': '角色为 agent 的密钥看得到哪些客服的对话',
-  'Whose conversations a key of the role supervisor sees': '角色为 supervisor 的密钥看得到哪些班组的对话',
+  'Whose conversations a key of the role supervisor sees': '角色为 supervisor 的密钥看得到哪些团队的对话',
   'For a new account; who is signed in leaves it out and becomes the admin':
     '用于新账号；已登录的人不必填，即成为管理员',
   'Whoever has an account signs in and gives no name': '已有账号的人登录即可，不必再填姓名',
@@ -170,7 +170,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '修改所依据的修订号；已不是最新时以 409 拒绝',
   'Also the name of the rulebook that a copy becomes': '也是复制后规则集的名称',
   'As conversations carry it': '对话中所带的编号',
-  'Of an agent: the id of their team': '客服所在班组的编号',
+  'Of an agent: the id of their team': '客服所在团队的编号',
   'By kind, then id; what has no entry is called by its id': '按种类、编号排列；没有起名的以编号显示',
   'What is told; conversations.alert are those in which somebody should look at once':
     '推送哪些事件；conversations.alert 是应当立即有人过问的对话',
@@ -203,7 +203,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'waiting: it is open with the same reviewer already': 'waiting：已在同一位复核员的待评中',
   'Id of the open review': '未完成的复核的 id',
   'By criterion: an option, not_applicable or insufficient_evidence':
-    '按考核项：一个选项、not_applicable 或 insufficient_evidence',
+    '按评分项：一个选项、not_applicable 或 insufficient_evidence',
   'user:ID or key:ID; agents are not told': 'user:ID 或 key:ID；不向客服显示',
   'Why it was chosen; null where somebody sent it, and for whoever is to judge without the machine':
     '为何抽中；由人送来的、以及先自己作答再看机器的复核员看时为 null',

@@ -278,6 +278,11 @@ describe('reviews over HTTP', () => {
       expect(forged.status).toBe(409);
       const made = await manager.ask('POST', '/api/v1/review-plans', { ...plan, conversations: ids });
       expect(made.body).toMatchObject({ name: '一月', reviews: 4, submitted: 0, method: { kind: 'random' } });
+      // What waits already is not handed out again, and an empty plan is none.
+      const again = await manager.ask('POST', '/api/v1/review-plans', { ...plan, conversations: ids });
+      expect(again.status).toBe(409);
+      const plans = (await manager.ask('GET', '/api/v1/review-plans')).body;
+      expect(plans).toMatchObject({ plans: [{ reviews: 4 }] });
       const queue = (await reviewer.ask('GET', '/api/v1/reviews?whose=mine&state=open')).body;
       expect(queue.waiting.mine).toBe(4);
       expect(queue.reviews[0]!.why).toBeNull();

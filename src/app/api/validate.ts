@@ -5,7 +5,7 @@ import { type ApiProblem, badRequest, type WrongPart } from './problem.ts';
 const inChinese = z.locales.zhCN().localeError;
 const inEnglish = z.locales.en().localeError;
 
-/** The value as the schema understands it. Throws a 400 that names every part that is wrong. */
+/** The value as the schema understands it. Throws a 400 that names every part that is wrong, and tells people why. */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -15,14 +15,22 @@ export function validate<Schema extends z.ZodType>(
   if (asZh.success) return asZh.data;
   const asEn = schema.safeParse(value, { error: inEnglish });
   const english = asEn.success ? asZh.error.issues : asEn.error.issues;
-  const errors = asZh.error.issues.map((issue, at): WrongPart => {
+  const errors: WrongPart[] = [];
+  const reasons: Bilingual[] = [];
+  for (const [at, issue] of asZh.error.issues.entries()) {
     const own = ownWords(issue);
     const message = own ?? { zh: issue.message, en: english[at]?.message ?? issue.message };
     const inside = issue.path.map(String).join('.');
-    return { path: inside === '' ? where : `${where}.${inside}`, message };
-  });
-  const names = errors.map(({ path }) => path).slice(0, 5);
-  throw badRequest({ zh: `有误的部分：${names.join('、')}`, en: `Not right: ${names.join(', ')}` }, errors);
+    errors.push({ path: inside === '' ? where : `${where}.${inside}`, message });
+    // Words of a library do not say what they speak of.
+    const name = own === undefined ? issue.path.findLast((part) => typeof part === 'string') : undefined;
+    reasons.push(
+      name === undefined ? message : { zh: `${name}：${message.zh}`, en: `${name}: ${message.en}` },
+    );
+  }
+  const told = (language: keyof Bilingual, between: string) =>
+    [...new Set(reasons.map((reason) => reason[language]))].slice(0, 5).join(between);
+  throw badRequest({ zh: told('zh', '；'), en: told('en', '; ') }, errors);
 }
 
 function ownWords(issue: z.core.$ZodIssue): Bilingual | undefined {

@@ -68,7 +68,7 @@ const answered = z.string().transform((text, context) => {
   const [criterion, answer] = halves(rest, ':');
   if (scorecard === '' || criterion === '' || answer === '') {
     return refuse(context, {
-      zh: `“${text}”应写成 评分表/考核项:答案`,
+      zh: `“${text}”应写成 评分表/评分项:答案`,
       en: `"${text}" is written SCORECARD/CRITERION:ANSWER`,
     });
   }

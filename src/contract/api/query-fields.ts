@@ -15,7 +15,7 @@ const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
 export const instant = z
   .string()
   .transform((text) => text.replace(' ', '+'))
-  .pipe(z.iso.datetime({ offset: true }))
+  .pipe(z.iso.datetime({ offset: true, abort: true }))
   .refine((text) => Date.parse(text) >= FIRST_MOMENT && Date.parse(text) <= LAST_MOMENT, {
     params: { zh: '年份应在 1 到 9999 之间', en: 'the year must be between 1 and 9999' } satisfies Bilingual,
   })

@@ -217,6 +217,7 @@ export interface ReviewStore {
   /** Takes back what nobody has submitted. @throws StoreConflict when somebody has. */
   withdraw(organisation: string, id: string): Promise<void>;
 
+  /** @throws StoreConflict when each of the conversations waits for a review already: nothing is left for a plan. */
   createPlan(
     organisation: string,
     plan: Pick<ReviewPlan, 'name' | 'request' | 'createdBy'>,

@@ -40,7 +40,7 @@ export function doubtOf({ evaluations, signals }: Analysis, scorecard: string): 
     grounds.push({
       size: Math.min(0.6, 0.15 * open.length),
       why: {
-        zh: `${open.length} 个考核项机器没能判断`,
+        zh: `${open.length} 个评分项机器没能判断`,
         en: `The machine could not judge ${open.length} ${open.length === 1 ? 'criterion' : 'criteria'}`,
       },
     });

@@ -1,6 +1,7 @@
 import type { ProblemDetails } from '#contract/api/problem-details.ts';
 import { currentLanguage } from '../ui/language.ts';
 import { type Search, stringifySearch } from './address.ts';
+import { onceAtATime } from './once.ts';
 import { Refused, Unreachable } from './problem.ts';
 import { chosenOrganisation, returned, session } from './session.ts';
 
@@ -14,18 +15,25 @@ export interface Question {
   readonly isSignIn?: boolean;
 }
 
+const once = onceAtATime();
+
 /**
  * Asks the service and answers with the body of its answer. When the session has ended meanwhile, it waits until the
- * person has signed in again and asks once more, so that nothing typed is lost.
+ * person has signed in again and asks once more, so that nothing typed is lost. A change that is on its way is not sent
+ * a second time: a button knows that it was pressed only when it is drawn anew.
  * Throws `Refused` with the service's own words, `Unreachable` when there is no answer.
  */
 export async function ask<Answer>(path: string, question: Question = {}): Promise<Answer> {
-  return (await (await answerTo(path, question)).json()) as Answer;
+  return unlessOnItsWay(
+    path,
+    question,
+    async () => (await (await answerTo(path, question)).json()) as Answer,
+  );
 }
 
 /** The same for answers without a body. */
 export async function tell(path: string, question: Question = {}): Promise<void> {
-  await answerTo(path, question);
+  await unlessOnItsWay(path, question, () => answerTo(path, question));
 }
 
 /** A request whose body is no JSON, or whose answer is read as it comes. */
@@ -40,6 +48,16 @@ export async function send(path: string, init: RequestInit, isSignIn = false): P
     }
     throw await refusal(response);
   }
+}
+
+function unlessOnItsWay<Answer>(
+  path: string,
+  question: Question,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const { method, query, body, signal } = question;
+  const isChange = method !== 'GET' && (method !== undefined || body !== undefined);
+  return isChange && signal === undefined ? once(JSON.stringify([method, path, query, body]), send) : send();
 }
 
 function answerTo(path: string, question: Question): Promise<Response> {

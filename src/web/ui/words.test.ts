@@ -29,6 +29,15 @@ test('pages set no Chinese marks between words by themselves: English pages have
   expect(marks).toEqual([]);
 });
 
+test('one thing has one Chinese name on all pages', () => {
+  const others = folders.flatMap((folder) => {
+    const words = readFileSync(join(folder, 'zh-CN.json'), 'utf8');
+    // The role is called so.
+    return words.replaceAll('班组长', '').match(/班组|考核项/gu) ?? [];
+  });
+  expect(others).toEqual([]);
+});
+
 /** `key {{place}} {{place}}` for each text. */
 function* wordsIn(words: unknown, path: string): Generator<string> {
   if (typeof words === 'string') {

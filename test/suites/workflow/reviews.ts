@@ -155,9 +155,12 @@ export function reviewTests(opened: Opened): void {
       expect(plan).toMatchObject({ name: '一月\uFFFD', request, reviews: 1200, submitted: 0 });
       const [first] = await store().list(org, { plan: plan.id, limit: 1 });
       await submit(org, first!);
-      await store().createPlan(org, { name: 'later', request, createdBy: 'user:boss' }, []);
+      const later = { name: 'later', request, createdBy: 'user:boss' };
+      const waiting = many.filter(({ conversation }) => conversation !== first!.conversation);
+      await expect(store().createPlan(org, later, waiting)).rejects.toThrow(StoreConflict);
+      await store().createPlan(org, later, many);
       expect(await store().plans(org, 5)).toMatchObject([
-        { name: 'later', reviews: 0 },
+        { name: 'later', reviews: 1 },
         { id: plan.id, reviews: 1200, submitted: 1 },
       ]);
     });

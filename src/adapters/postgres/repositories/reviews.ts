@@ -187,6 +187,8 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
           wanted.map((review) => ({ ...review, plan: row.id })),
         );
         const count = made.filter((review) => review !== null).length;
+        // Nothing stays of the plan either.
+        if (count === 0) throw new StoreConflict('all of these conversations wait for a review already');
         return { ...planOf(row), reviews: count, submitted: 0 };
       }),
 

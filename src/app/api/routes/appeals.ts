@@ -123,7 +123,7 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
         case 'unknown_answer':
         case 'same_answer':
           throw badRequest({
-            zh: '申诉成立时，裁定的答案须是该考核项的另一个答案',
+            zh: '申诉成立时，裁定的答案须是该评分项的另一个答案',
             en: 'An upheld appeal gives the criterion another of its answers',
           });
         case 'no_scorecard':
@@ -162,7 +162,7 @@ export function appealRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
         });
       case 'unknown_answer':
         throw badRequest({
-          zh: `考核项 ${criterion} 没有答案 ${wanted}`,
+          zh: `评分项 ${criterion} 没有答案 ${wanted}`,
           en: `The criterion ${criterion} has no answer ${wanted}`,
         });
     }

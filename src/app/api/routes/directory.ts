@@ -13,7 +13,7 @@ export function directoryRoutes(endpoints: Endpoints, { ports, audit }: RouteCon
       method: 'get',
       path: '/api/v1/directory',
       tag: 'people',
-      summary: { zh: '客服、班组和队列叫什么', en: 'What agents, teams and queues are called' },
+      summary: { zh: '客服、团队和队列叫什么', en: 'What agents, teams and queues are called' },
       answer: { status: 200, schema: directory },
     },
     async ({ caller }) => ({ entries: await viewDirectory(ports, caller) }),
@@ -26,7 +26,7 @@ export function directoryRoutes(endpoints: Endpoints, { ports, audit }: RouteCon
       path: '/api/v1/directory',
       tag: 'people',
       summary: {
-        zh: '给客服、班组和队列起名，已有的改名；一次最多 5000 条',
+        zh: '给客服、团队和队列起名，已有的改名；一次最多 5000 条',
         en: 'Name agents, teams and queues, or rename them; at most 5,000 at once',
       },
       body: directoryRequest,

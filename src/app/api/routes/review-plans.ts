@@ -73,6 +73,12 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
           en: 'Conversations have changed and the draw gives others by now: draw again',
         });
       }
+      if (done.outcome === 'nothing_left') {
+        throw conflict({
+          zh: '抽到的对话都已在等待复核，没有新的可分：请另抽一次',
+          en: 'All that were drawn wait for a review already: draw others',
+        });
+      }
       await audit(caller, 'review.plan', done.plan.id, { name, reviews: done.plan.reviews, seed: body.seed });
       return shownPlan(done.plan);
     },
@@ -150,7 +156,7 @@ export function reviewPlanRoutes(endpoints: Endpoints, { ports, audit }: RouteCo
       path: '/api/v1/review-quality',
       tag: 'reviews',
       summary: {
-        zh: '每条规则的准确率，以及每个考核项的人机一致程度',
+        zh: '每条规则的准确率，以及每个评分项的人机一致程度',
         en: 'How precise each rule is, and how far people and machine agree on each criterion',
       },
       query: qualityQuery,

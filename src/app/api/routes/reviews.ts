@@ -130,7 +130,7 @@ export function reviewRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       if (done.outcome === 'no_scorecard') throw noScorecard(done.scorecard);
       if (done.outcome === 'incomplete') {
         throw invalidContent(
-          { zh: '有考核项还没有答好，补全后再提交', en: 'Some criteria are not answered yet: complete them' },
+          { zh: '有评分项还没有答好，补全后再提交', en: 'Some criteria are not answered yet: complete them' },
           [
             ...done.missing.map((criterion) => ({
               path: `body.answers.${criterion}`,

@@ -17,6 +17,9 @@ import { useTerms } from './use-terms.ts';
 /** Parameters that may be written once. */
 const SINGLE: readonly FilterName[] = ['satisfaction', 'from'];
 
+/** With whose words they are, the service looks for 500 characters. */
+const LONGEST = 480;
+
 /** One field for everything that can be looked for; what was chosen stands before it as chips. */
 export function SearchBox() {
   const { t } = useTranslation('conversations');
@@ -60,7 +63,7 @@ export function SearchBox() {
         onMouseEnter={() => setTurnedTo(true)}
         onFocus={() => setTurnedTo(true)}
       >
-        <Input variant="borderless" aria-label={t('search')} placeholder={t('search')} />
+        <Input variant="borderless" maxLength={LONGEST} aria-label={t('search')} placeholder={t('search')} />
       </AutoComplete>
     </div>
   );

@@ -5,6 +5,7 @@ import { useIsPrinting } from '../use-printing.ts';
 import type { TranscriptHandle } from './handle.ts';
 import { type HeardSignal, heardByTurn } from './heard.ts';
 import { LongTranscript } from './long-transcript.tsx';
+import { daysBegun } from './pauses.ts';
 import { marksByTurn, SHOWN_CONFIDENCE } from './refs.ts';
 import { isKeptShort } from './room.ts';
 import type { Mark } from './segments.ts';
@@ -50,10 +51,12 @@ export function Transcript(props: TranscriptProps) {
   const marks = useMemo(() => withSaid(marksByTurn(detail, SHOWN_CONFIDENCE), heard), [detail, heard]);
   const { conversation } = detail;
   const { turns, channel } = conversation;
+  const days = useMemo(() => daysBegun(turns, zone), [turns, zone]);
   const turn = (index: number, more: readonly Mark[] = NO_MARKS): TurnProps => ({
     conversation,
     index,
     formats,
+    day: days.get(index),
     tones,
     nameOf,
     marks: joined(marks.get(index), more),

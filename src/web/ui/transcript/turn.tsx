@@ -17,6 +17,8 @@ export interface TurnProps {
   readonly conversation: ConversationDetail['conversation'];
   readonly index: number;
   readonly formats: Formats;
+  /** Its day, where that is not the one of the turn before. */
+  readonly day: string | undefined;
   readonly marks: readonly Mark[];
   readonly tones: Tones;
   readonly nameOf: SignalName;
@@ -30,9 +32,9 @@ export interface TurnProps {
   readonly below: ReactNode;
 }
 
-/** One turn with the pause before it, its signals at its characters, and what people wrote below. */
+/** One turn with the day and the pause before it, its signals at its characters, and what people wrote below. */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { conversation, index, formats, marks, tones, nameOf, heard } = props;
+  const { conversation, index, formats, day, marks, tones, nameOf, heard } = props;
   const { isCurrent, opened, onSignal, onChoose, tools, below } = props;
   const { t } = useTranslation('ui');
   const { channel, turns } = conversation;
@@ -40,17 +42,20 @@ export const Turn = memo(function Turn(props: TurnProps) {
   const isLetter = channel === 'email';
   const pause = longPause(channel, turns, index);
   const response = responseTime(turns, index);
+  const between = [
+    // A letter's own time has its date.
+    day === undefined || isLetter ? undefined : formats.day(day),
+    pause === null
+      ? undefined
+      : t(channel === 'voice' ? 'transcript.silence' : 'transcript.later', {
+          duration: formats.duration(pause),
+        }),
+  ].filter((part) => part !== undefined);
   const percent = hardlyHeardTurn(turn);
   const time = timeOf(turn, isLetter ? formats.moment : formats.time);
   return (
     <>
-      {pause !== null && (
-        <p className={styles['pause']}>
-          {t(channel === 'voice' ? 'transcript.silence' : 'transcript.later', {
-            duration: formats.duration(pause),
-          })}
-        </p>
-      )}
+      {between.length > 0 && <p className={styles['pause']}>{between.join(' · ')}</p>}
       <div className={`${styles['turn']} ${styles[turn.role]} ${isCurrent ? styles['current'] : ''}`}>
         <div className={styles['meta']}>
           <span>

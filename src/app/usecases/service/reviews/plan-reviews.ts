@@ -1,5 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { PlanProgress } from '#core/ports/reviews.ts';
+import { StoreConflict } from '#core/ports/store-errors.ts';
 import { inTurns, type SampleRequest } from '#core/reviews/sampling.ts';
 import type { ServicePorts } from '../ports.ts';
 import { drawSample } from './draw-sample.ts';
@@ -9,6 +10,8 @@ export type PlanOutcome =
   | { readonly outcome: 'planned'; readonly plan: PlanProgress }
   /** The same draw gives other conversations by now. */
   | { readonly outcome: 'drawn_otherwise' }
+  /** Each of them waits for a review already. */
+  | { readonly outcome: 'nothing_left' }
   | { readonly outcome: 'unknown_reviewers'; readonly unknown: readonly string[] };
 
 /**
@@ -35,19 +38,24 @@ export async function planReviews(
     conversations.every(({ conversation }, index) => conversation === asked.conversations[index]);
   if (!isSame) return { outcome: 'drawn_otherwise' };
   const turns = inTurns(conversations.length, actors);
-  const plan = await ports.workflow.reviews.createPlan(
-    organisation,
-    { name: asked.name, request: asked.request, createdBy: actor },
-    conversations.map(({ conversation, agent, team, why }, index) => ({
-      conversation,
-      agent,
-      team,
-      why,
-      scorecard: asked.request.scorecard,
-      calibration: null,
-      reviewer: turns[index] ?? null,
-      createdBy: actor,
-    })),
-  );
-  return { outcome: 'planned', plan };
+  const reviews = conversations.map(({ conversation, agent, team, why }, index) => ({
+    conversation,
+    agent,
+    team,
+    why,
+    scorecard: asked.request.scorecard,
+    calibration: null,
+    reviewer: turns[index] ?? null,
+    createdBy: actor,
+  }));
+  try {
+    const kept = { name: asked.name, request: asked.request, createdBy: actor };
+    return {
+      outcome: 'planned',
+      plan: await ports.workflow.reviews.createPlan(organisation, kept, reviews),
+    };
+  } catch (failure) {
+    if (failure instanceof StoreConflict) return { outcome: 'nothing_left' };
+    throw failure;
+  }
 }

@@ -118,25 +118,33 @@ interface Wish {
 
 function NewKey() {
   const { t } = useTranslation(['settings', 'app']);
-  const [isOpen, setOpen] = useState(false);
+  const [openedAt, setOpenedAt] = useState<number>();
   const { mutate, data, isPending, error, reset } = useAnsweredChange<CreatedKey>();
   const [form] = Form.useForm<Wish>();
   const role: UserRole = Form.useWatch('role', form) ?? 'qa_manager';
   const close = () => {
-    setOpen(false);
+    setOpenedAt(undefined);
     reset();
   };
   const create = ({ days, ...wish }: Wish) => {
-    const expiresAt = days === 0 ? null : new Date(Date.now() + days * DAY_MS).toISOString();
+    if (openedAt === undefined) return;
+    // Not from now: two clicks ask for the same key.
+    const expiresAt = days === 0 ? null : new Date(openedAt + days * DAY_MS).toISOString();
     mutate({ path: '/api/v1/keys', body: { ...wish, expiresAt } });
   };
   const may = permissionsOf(role).map((permission) => say(PERMISSION_TITLES[permission]));
   return (
     <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpenedAt(Date.now())}>
         {t('keys.new')}
       </Button>
-      <Modal open={isOpen} title={t('keys.new')} footer={null} onCancel={close} destroyOnHidden>
+      <Modal
+        open={openedAt !== undefined}
+        title={t('keys.new')}
+        footer={null}
+        onCancel={close}
+        destroyOnHidden
+      >
         {data === undefined ? (
           <Form
             form={form}

@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useMembership } from '../../../client/me.ts';
+import { useNameOf } from '../../../client/names.ts';
 import { preferLanguage, preferTheme } from '../../../client/preferences.ts';
 import { currentLanguage, type PageLanguage } from '../../../ui/language.ts';
 import { type ThemeChoice, themeChoice } from '../../../ui/theme/theme.ts';
@@ -17,6 +18,7 @@ export default function Personal() {
   const { t } = useTranslation(['settings', 'app']);
   const me = useMe();
   const { organisationName, role, agentIds, teams } = useMembership();
+  const nameOf = useNameOf();
   const queries = useQueryClient();
   const [theme, setTheme] = useState(themeChoice());
   const [failure, setFailure] = useState<Error | null>(null);
@@ -44,7 +46,7 @@ export default function Personal() {
           {teams.length > 0 && (
             <>
               <dt>{t('teams')}</dt>
-              <dd>{teams.join(t('comma'))}</dd>
+              <dd>{teams.map((id) => nameOf('team', id)).join(t('comma'))}</dd>
             </>
           )}
           <dt id="choose-language">{t('app:language')}</dt>
