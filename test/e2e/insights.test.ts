@@ -140,6 +140,10 @@ describe.skipIf(browser === null)('insights', () => {
       .first()
       .waitFor();
     expect(await violations(page)).toEqual([]);
+    const board = await app.service.ports.workflow.insights.board('demo');
+    const apart = await page.getByRole('link', { name: /in no topic/ }).getAttribute('href');
+    const asked = new URL(apart!, page.url()).searchParams;
+    expect([asked.get('from'), asked.get('to')]).toEqual([board.survey!.from, board.survey!.at]);
     await page.getByText('Flat', { exact: true }).click();
     await page.getByRole('button', { name: 'Avoidable / week' }).click();
     expect(page.url()).toContain('sort=avoidable');
@@ -149,6 +153,9 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('heading', { name: 'Newest conversations' }).waitFor();
     await page.getByText('(单号').or(page.getByText('单号')).first().waitFor();
     await page.getByText('clearly harder than usual').first().waitFor();
+    // Of the days in which those beside the names are counted, as the link to it is of every day.
+    const [, who] = await page.getByRole('table').getByRole('link').all();
+    expect(await who!.getAttribute('href')).toMatch(/topic=t-[^&]+&from=[^&]+&to=[^&]+&(team|agent)=/);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page)).toEqual([]);
@@ -249,6 +256,28 @@ describe.skipIf(browser === null)('insights', () => {
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(1);
     expect(complaintsOf(looking)).toEqual([]);
     await looking.close();
+  }, 300_000);
+
+  test('of a topic that was hardly seen nobody is said to find it hard', async () => {
+    const store = app.service.ports.workflow.insights;
+    const { survey } = await store.board('demo');
+    const [report, ...others] = survey!.reports;
+    const { topic, claim, weight } = report!;
+    const shown = async (changed: object, agentCount: number) => {
+      const seen = { ...report!, ...changed, claim: { ...claim, agentCount } };
+      await store.saveSurvey('demo', { ...survey!, reports: [seen, ...others] });
+      const reader = await app.signedIn('en', `/topics/${encodeURIComponent(topic)}`);
+      await reader.page.getByText(/conversations: \d/).waitFor();
+      const spread = await reader.page.getByText('most probably find it').count();
+      expect(complaintsOf(reader)).toEqual([]);
+      await reader.close();
+      return spread;
+    };
+    expect(weight.conversations).toBeGreaterThan(0);
+    expect(await shown({ cause: 'systemic' }, 3)).toBe(1);
+    expect(await shown({ cause: 'systemic' }, 2)).toBe(0);
+    expect(await shown({ cause: 'cannot_tell' }, 3)).toBe(0);
+    await store.saveSurvey('demo', survey!);
   }, 300_000);
 
   test('a topic of two languages stands in the reader’s, with the other beside it', async () => {

@@ -105,10 +105,10 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
           />
         </Card>
         <Card title={t('days.title')} note={t('days.note')}>
-          <DayBars days={trace.days} topic={topic} marks={repaired} />
+          <DayBars days={trace.days} topics={[topic]} marks={repaired} />
         </Card>
         <Card title={t('who.title')} note={t('who.note')}>
-          <WhoTable {...trace} topic={topic} />
+          <WhoTable {...trace} topics={[topic]} />
         </Card>
         <Card title={t('quotes.title')} note={t('quotes.note')}>
           <Quotes quotes={quotes} />
