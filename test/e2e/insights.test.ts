@@ -120,6 +120,9 @@ describe.skipIf(browser === null)('insights', () => {
     const pair = page.getByRole('listitem').filter({ hasText: '会员积分每月五号更新' });
     await pair.waitFor();
     expect(await pair.getByText('中途换套餐当月会有两笔月租').isVisible()).toBe(true);
+    // None of its topics is found any more: nothing leads to where nothing is.
+    expect(await page.getByText('近来没有对话再说到它').isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: /查看这些对话|打开话题/ }).count()).toBe(0);
     await page.getByRole('button', { name: '不处理' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
@@ -131,6 +134,27 @@ describe.skipIf(browser === null)('insights', () => {
     expect(complaintsOf(analyst)).toEqual([]);
     await analyst.close();
   }, 400_000);
+
+  test('an insight whose topics were sorted otherwise leads to those that are left', async () => {
+    const { insights } = app.service.ports.workflow;
+    const { id } = (await insights.board('demo')).topics.find(({ name }) => name.includes('租'))!;
+    const changed = { ...newInsight('changed'), topic: 'h-t-gone', topics: ['t-gone', id] };
+    await insights.saveInsight('demo', changed);
+    const analyst = await app.signedIn('zh-CN', '/insights/changed');
+    const { page } = analyst;
+    await page.getByText('话题之后重新整理过').waitFor();
+    expect(await page.getByRole('link', { name: '打开话题' }).count()).toBe(0);
+    const leads = page.locator(`a[href^="/conversations?topic="]`);
+    expect(await leads.count()).toBeGreaterThan(28);
+    for (const lead of await leads.all())
+      expect(await lead.getAttribute('href')).toMatch(new RegExp(`topic=${id}(&(?!topic=)|$)`));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: '查看这些对话' }).click();
+    await page.getByText('220 通').first().waitFor();
+    expect(complaintsOf(analyst)).toEqual([]);
+    await analyst.close();
+    await insights.saveInsight('demo', { ...changed, state: 'dismissed' }, changed.changedAt);
+  }, 300_000);
 
   test('a topic is found on the map and in the table, renamed, taken out as a table, and merged with another', async () => {
     const analyst = await app.signedIn('en', '/topics?view=map');

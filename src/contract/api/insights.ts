@@ -84,7 +84,15 @@ export const insight = z
       description:
         'Nothing it speaks of is among the topics any more: its figures are those of the last time',
     }),
+    foundBy: z.array(z.string()).meta({
+      description:
+        'Topics and headings that lead to its conversations now: `topic`, or those of `topics` that are left where they were sorted otherwise since; none where `topicGone`',
+    }),
     claim,
+    counted: span.nullable().meta({
+      description:
+        'The time whose conversations the claim counts; null for insights that were last told before this was kept',
+    }),
     contradictions: z.array(z.object({ one: quote, other: quote })),
     quotes: z.array(quote),
     department: z.enum(DEPARTMENTS),

@@ -52,7 +52,10 @@ function About({ topics: { at, from, conversations, apart, few, topics } }: { re
           at: at === null ? '' : formats.moment(at),
         })}
       </span>
-      <PageLink to="/conversations" search={{ topic: NO_TOPIC, from: from ?? undefined, to: at ?? undefined }}>
+      <PageLink
+        to="/conversations"
+        search={{ topic: NO_TOPIC, from: from ?? undefined, to: at ?? undefined }}
+      >
         {t('topics.apart', { n: formats.count(apart) })}
       </PageLink>
       <FewConversations few={few} />
