@@ -49,9 +49,15 @@ describe.skipIf(browser === null)('growth', () => {
     expect(await table.getByRole('row').count()).toBeGreaterThanOrEqual(5);
     expect(await page.getByText('这里有效的做法').isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
+    const row = table.getByRole('row').filter({ hasText: 'A01' });
+    const count = row.getByRole('link', { name: '40', exact: true });
+    expect(await count.getAttribute('href')).toMatch(/^\/conversations\?agent=A01&from=[^&]+&to=[^&]+$/);
     await table.getByRole('link', { name: 'A01' }).click();
     await page.getByRole('heading', { name: '可以借鉴' }).waitFor();
     expect(page.url()).toContain('/growth?agent=A01');
+    expect(await page.getByRole('link', { name: '40 通对话' }).isVisible()).toBe(true);
+    // Days, not hours: the last of them is today.
+    expect(await page.getByText(/^(\d+年)?\d+月\d+日 – (\d+年)?\d+月\d+日$/).count()).toBe(2);
     expect(await page.getByText('一位同事').first().isVisible()).toBe(true);
     expect(await page.getByText('13800138000').count()).toBe(0);
     expect(await violations(page)).toEqual([]);

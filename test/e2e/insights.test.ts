@@ -121,6 +121,9 @@ describe.skipIf(browser === null)('insights', () => {
     const pair = page.getByRole('listitem').filter({ hasText: '会员积分每月五号更新' });
     await pair.waitFor();
     expect(await pair.getByText('中途换套餐当月会有两笔月租').isVisible()).toBe(true);
+    // None of its topics is found any more: nothing leads to where nothing is.
+    expect(await page.getByText('近来没有对话再说到它').isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: /查看这些对话|打开话题/ }).count()).toBe(0);
     await page.getByRole('button', { name: '不处理' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
@@ -133,6 +136,27 @@ describe.skipIf(browser === null)('insights', () => {
     await analyst.close();
   }, 400_000);
 
+  test('an insight whose topics were sorted otherwise leads to those that are left', async () => {
+    const { insights } = app.service.ports.workflow;
+    const { id } = (await insights.board('demo')).topics.find(({ name }) => name.includes('租'))!;
+    const changed = { ...newInsight('changed'), topic: 'h-t-gone', topics: ['t-gone', id] };
+    await insights.saveInsight('demo', changed);
+    const analyst = await app.signedIn('zh-CN', '/insights/changed');
+    const { page } = analyst;
+    await page.getByText('话题之后重新整理过').waitFor();
+    expect(await page.getByRole('link', { name: '打开话题' }).count()).toBe(0);
+    const leads = page.locator(`a[href^="/conversations?topic="]`);
+    expect(await leads.count()).toBeGreaterThan(28);
+    for (const lead of await leads.all())
+      expect(await lead.getAttribute('href')).toMatch(new RegExp(`topic=${id}(&(?!topic=)|$)`));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: '查看这些对话' }).click();
+    await page.getByText('220 通').first().waitFor();
+    expect(complaintsOf(analyst)).toEqual([]);
+    await analyst.close();
+    await insights.saveInsight('demo', { ...changed, state: 'dismissed' }, changed.changedAt);
+  }, 300_000);
+
   test('a topic is found on the map and in the table, renamed, taken out as a table, and merged with another', async () => {
     const analyst = await app.signedIn('en', '/topics?view=map');
     const { page } = analyst;
@@ -141,6 +165,10 @@ describe.skipIf(browser === null)('insights', () => {
       .first()
       .waitFor();
     expect(await violations(page)).toEqual([]);
+    const board = await app.service.ports.workflow.insights.board('demo');
+    const apart = await page.getByRole('link', { name: /in no topic/ }).getAttribute('href');
+    const asked = new URL(apart!, page.url()).searchParams;
+    expect([asked.get('from'), asked.get('to')]).toEqual([board.survey!.from, board.survey!.at]);
     await page.getByText('Flat', { exact: true }).click();
     await page.getByRole('button', { name: 'Avoidable / week' }).click();
     expect(page.url()).toContain('sort=avoidable');
@@ -150,6 +178,9 @@ describe.skipIf(browser === null)('insights', () => {
     await page.getByRole('heading', { name: 'Newest conversations' }).waitFor();
     await page.getByText('(单号').or(page.getByText('单号')).first().waitFor();
     await page.getByText('clearly harder than usual').first().waitFor();
+    // Of the days in which those beside the names are counted, as the link to it is of every day.
+    const [, who] = await page.getByRole('table').getByRole('link').all();
+    expect(await who!.getAttribute('href')).toMatch(/topic=t-[^&]+&from=[^&]+&to=[^&]+&(team|agent)=/);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page)).toEqual([]);
@@ -252,6 +283,28 @@ describe.skipIf(browser === null)('insights', () => {
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(1);
     expect(complaintsOf(looking)).toEqual([]);
     await looking.close();
+  }, 300_000);
+
+  test('of a topic that was hardly seen nobody is said to find it hard', async () => {
+    const store = app.service.ports.workflow.insights;
+    const { survey } = await store.board('demo');
+    const [report, ...others] = survey!.reports;
+    const { topic, claim, weight } = report!;
+    const shown = async (changed: object, agentCount: number) => {
+      const seen = { ...report!, ...changed, claim: { ...claim, agentCount } };
+      await store.saveSurvey('demo', { ...survey!, reports: [seen, ...others] });
+      const reader = await app.signedIn('en', `/topics/${encodeURIComponent(topic)}`);
+      await reader.page.getByText(/conversations: \d/).waitFor();
+      const spread = await reader.page.getByText('most probably find it').count();
+      expect(complaintsOf(reader)).toEqual([]);
+      await reader.close();
+      return spread;
+    };
+    expect(weight.conversations).toBeGreaterThan(0);
+    expect(await shown({ cause: 'systemic' }, 3)).toBe(1);
+    expect(await shown({ cause: 'systemic' }, 2)).toBe(0);
+    expect(await shown({ cause: 'cannot_tell' }, 3)).toBe(0);
+    await store.saveSurvey('demo', survey!);
   }, 300_000);
 
   test('a topic of two languages stands in the reader’s, with the other beside it', async () => {

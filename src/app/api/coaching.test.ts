@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentGrowth, TeamGrowth } from '#app/usecases/service/coaching/views.ts';
+import { addDays, dayOf, spanOfDays } from '#core/facts/days.ts';
 import { angryTalk } from '../../../test/suites/angry-talk.ts';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 
@@ -113,6 +114,21 @@ describe('coaching over the API', () => {
     const south = await shownTo(await stack.person(other, { role: 'supervisor', teams: ['south'] }));
     expect(south.length).toBeGreaterThan(0);
     expect(south.every(({ conversation }) => conversation?.startsWith('moved-south-'))).toBe(true);
+  });
+
+  test('a period is whole days up to and with today, and so is the week in it', async () => {
+    const zone = (await stack.ports.workflow.people.organisation(organisation))!.timeZone;
+    for (const days of [1, 30, 365]) {
+      const { period, week, conversations } = await growth('weak', { key }, `?days=${days}`);
+      const last = dayOf(Date.parse(period.to) - 1, zone);
+      expect(period).toMatchObject({ ...spanOfDays(addDays(last, 1 - days), last, zone), timeZone: zone });
+      expect(Date.parse(period.to)).toBeGreaterThan(Date.now());
+      expect(Date.parse(spanOfDays(last, last, zone).from)).toBeLessThanOrEqual(Date.now());
+      expect(week).toMatchObject(spanOfDays(addDays(last, -6), last, zone));
+      const { from, to } = period;
+      const filter = { from, to, agents: ['weak'] };
+      expect(conversations).toBe(await stack.ports.facts.count(organisation, filter));
+    }
   });
 
   test('a period without conversations says so, and an unknown agent is not found', async () => {

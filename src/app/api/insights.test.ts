@@ -70,6 +70,28 @@ describe('insights and topics over the API', () => {
     }
   });
 
+  test('as many conversations stand beside an agent or a team as a list of the time they are counted in has', async () => {
+    const store = stack.ports.workflow.insights;
+    const { topic } = await costliest();
+    const [first] = plantedTalks(Date.now());
+    const early = new Date(Date.now() - 40 * 86_400_000).toISOString();
+    const before = { ...first!, conversation: { ...first!.conversation, id: 'early', startedAt: early } };
+    const ids = (await store.board(organisation)).topics.map(({ id }) => id);
+    expect(ids).toContain(topic);
+    await stack.ports.facts.append(organisation, [before]);
+    await stack.ports.facts.insights.place(organisation, [{ conversation: 'early', topic }], Date.now());
+    const { trace } = await read<z.output<typeof topicDetail>>(`topics/${topic}`);
+    const counted = (who: object) => {
+      const filter = { topics: [topic], ...trace.lately, ...who };
+      return stack.ports.facts.count(organisation, filter);
+    };
+    for (const { agent, conversations } of trace.agents)
+      expect(await counted({ agents: [agent] })).toBe(conversations);
+    for (const { team, conversations } of trace.teams)
+      expect(await counted({ teams: [team] })).toBe(conversations);
+    await stack.ports.facts.erase(organisation, ['early']);
+  });
+
   test('a list goes page by page, and without quotes where nobody reads them', async () => {
     const store = stack.ports.workflow.insights;
     for (const id of ['p-1', 'p-2', 'p-3'])

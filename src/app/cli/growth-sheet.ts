@@ -6,6 +6,7 @@ import type { MomentOutcome } from '#core/coaching/moments.ts';
 import type { Standing } from '#core/coaching/profile.ts';
 import { SITUATIONS } from '#core/coaching/situations.ts';
 import type { Language, Role } from '#core/conversation/schema.ts';
+import { dayOf } from '#core/facts/days.ts';
 import type { Estimate } from '#core/reviews/intervals.ts';
 
 const STANDING_WORDS: Readonly<Record<Standing, Bilingual>> = {
@@ -37,7 +38,8 @@ export function growthSheet(sheet: Sheet, growth: Growth, language: Language): v
   const say = (text: Bilingual) => text[language];
   const { agent, period, conversations } = growth;
   const who = harmless([agent.name, agent.id].filter((part) => part !== undefined).join(' '));
-  const days = `${period.from.slice(0, 10)} – ${period.to.slice(0, 10)}`;
+  const [first, last] = [Date.parse(period.from), Date.parse(period.to) - 1];
+  const days = `${dayOf(first, period.timeZone)} – ${dayOf(last, period.timeZone)}`;
   const count = say({ zh: `${conversations} 通对话`, en: `${conversations} conversations` });
   sheet.line(`${paint.accent(who)}  ${paint.faint([days, ...agent.teams.map(harmless), count].join(' · '))}`);
   for (const note of growth.notes) sheet.text(say(note), 2, '', paint.faint);

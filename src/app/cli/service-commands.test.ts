@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Growth } from '#core/coaching/growth.ts';
+import { dayOf } from '#core/facts/days.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
 
@@ -109,12 +110,17 @@ describe('commands on a running service', () => {
   test('coach tells an agent’s growth, and of too little that it is too little', async () => {
     const { code, said } = await tingzhen('coach', 'A01', '--period', '366d', '--format', 'json');
     expect(code).toBe(0);
-    const { agent, competencies } = JSON.parse(said) as Growth;
+    const { agent, competencies, period } = JSON.parse(said) as Growth;
     expect(agent.id).toBe('A01');
     expect(competencies.map(({ level, abovePeers }) => [level, abovePeers])).toEqual(
       competencies.map(() => [null, null]),
     );
-    expect((await tingzhen('coach', 'A01')).said).toMatch(/A01[\s\S]*能力（0–100[\s\S]*共情/);
+    const told = (await tingzhen('coach', 'A01', '--period', '366d')).said;
+    expect(told).toMatch(/A01[\s\S]*能力（0–100[\s\S]*共情/);
+    const [first, last] = [period.from, Date.parse(period.to) - 1].map((at) =>
+      dayOf(new Date(at).getTime(), period.timeZone),
+    );
+    expect(told).toContain(`${first} – ${last}`);
     expect((await tingzhen('coach', 'A01', '--digest')).said).toMatch(/本周\n.*这一周/);
     expect(await tingzhen('coach', 'nobody')).toMatchObject({
       code: 1,

@@ -17,8 +17,8 @@ export const growthQuery = z.strictObject({
     .min(1)
     .max(MOST_DAYS)
     .default(30)
-    .meta({ description: 'So many days up to the end of the period' }),
-  to: instant.optional().meta({ description: 'End of the period, now when absent' }),
+    .meta({ description: 'So many days up to the end of the period, on the organisation’s clock' }),
+  to: instant.optional().meta({ description: 'End of the period, that of today when absent' }),
 });
 
 export const agentPlace = z.strictObject({ id: z.string().min(1).max(500) });
@@ -34,7 +34,12 @@ export const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const estimate = z
   .object({ value: z.number(), low: z.number(), high: z.number() })
   .meta({ id: 'Estimate', description: 'With its interval of 95 %' });
-const period = z.object({ from: z.string(), to: z.string(), parts: z.int() });
+const period = z.object({
+  from: z.string(),
+  to: z.string(),
+  parts: z.int(),
+  timeZone: z.string().meta({ description: 'On whose clock the days are counted' }),
+});
 
 const competencyProfile = z
   .object({

@@ -8,6 +8,7 @@ const bilingual = z.object({ zh: z.string(), en: z.string() });
 const names = bilingual
   .nullable()
   .meta({ description: 'Where it is spoken of in both languages and has a name in each' });
+const span = z.object({ from: z.string(), to: z.string() });
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 const quote = z.object({
   conversation: z.string(),
@@ -61,6 +62,7 @@ const trace = z
     ),
     agents: z.array(z.object({ agent: z.string(), team: z.string(), ...ownTrouble, chance: z.number() })),
     teams: z.array(z.object({ team: z.string(), ...ownTrouble })),
+    lately: span.meta({ description: 'In which agents and teams are counted' }),
   })
   .meta({
     id: 'TopicTrace',
@@ -82,7 +84,15 @@ export const insight = z
       description:
         'Nothing it speaks of is among the topics any more: its figures are those of the last time',
     }),
+    foundBy: z.array(z.string()).meta({
+      description:
+        'Topics and headings that lead to its conversations now: `topic`, or those of `topics` that are left where they were sorted otherwise since; none where `topicGone`',
+    }),
     claim,
+    counted: span.nullable().meta({
+      description:
+        'The time whose conversations the claim counts; null for insights that were last told before this was kept',
+    }),
     contradictions: z.array(z.object({ one: quote, other: quote })),
     quotes: z.array(quote),
     department: z.enum(DEPARTMENTS),

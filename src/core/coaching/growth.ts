@@ -13,6 +13,8 @@ export interface GrowthPeriod {
   readonly to: string;
   /** Into how many parts the courses divide it. */
   readonly parts: number;
+  /** On whose clock its days are counted. */
+  readonly timeZone: string;
 }
 
 export interface NamedCompetency extends CompetencyProfile {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, hourOfWeekIn, momentWords, partOfDay, spanBefore, spanOfDays } from './days.ts';
+import { dayOf, daysUpTo, hourOfWeekIn, momentWords, partOfDay, spanBefore, spanOfDays } from './days.ts';
 
 test('a day begins at midnight also where the clocks are changed that day', () => {
   expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({
@@ -13,6 +13,17 @@ test('the week begins on Monday, on the clock of the zone', () => {
   expect(hourOfWeekIn('Europe/Berlin')(Date.parse('2026-03-29T22:30:00Z'))).toBe(0);
   expect(hourOfWeekIn('UTC')(Date.parse('2026-03-29T22:30:00Z'))).toBe(6 * 24 + 22);
   expect(hourOfWeekIn('Asia/Shanghai')(Date.parse('2026-03-30T01:00:00Z'))).toBe(9);
+});
+
+test('days up to the end of one are whole days, however many hours they have', () => {
+  for (const [first, last] of [
+    ['2026-03-23', '2026-03-29'],
+    ['2026-10-20', '2026-10-26'],
+    ['2026-06-01', '2026-06-07'],
+  ] as const) {
+    const week = spanOfDays(first, last, 'Europe/Berlin');
+    expect(daysUpTo(week.to, 7, 'Europe/Berlin')).toEqual(week);
+  }
 });
 
 test('the days before whole days are as many whole days, however many hours they have', () => {

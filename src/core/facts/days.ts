@@ -13,6 +13,12 @@ export function spanOfDays(first: string, last: string, zone: string): Span {
   return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) };
 }
 
+/** So many days on a zone's clock, up to an instant: whole days where that is the end of one. */
+export function daysUpTo(to: string, days: number, zone: string): Span {
+  const end = Date.parse(to);
+  return { from: new Date(instantAt(end + offsetAt(end, zone) - days * DAY_MS, zone)).toISOString(), to };
+}
+
 /**
  * The span as long that ends where this one begins. Whole days on a zone's clock are as many days, also where one of them
  * has 23 or 25 hours; anything else is as many milliseconds. Of a span that is not over as much as has passed of it is taken:

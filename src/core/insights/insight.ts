@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import type { Span } from '../facts/days.ts';
 import type { Estimate } from '../reviews/intervals.ts';
 import { countAtLeast } from './distributions.ts';
 import type { TopicImpact } from './weigh-topic.ts';
@@ -71,6 +72,8 @@ export interface Insight {
   /** Where it had one in each language. */
   readonly names?: Bilingual;
   readonly claim: InsightClaim;
+  /** The time whose conversations the claim counts, ISO 8601 in UTC; older insights do not tell. */
+  readonly counted?: Span;
   readonly department: Department;
   readonly state: InsightState;
   readonly createdAt: string;

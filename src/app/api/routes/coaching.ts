@@ -2,15 +2,15 @@ import { chooseSharing } from '#app/usecases/service/coaching/choose-sharing.ts'
 import { viewGrowth } from '#app/usecases/service/coaching/view-growth.ts';
 import { viewTeamGrowth } from '#app/usecases/service/coaching/view-team-growth.ts';
 import { agentPlace, growth, growthQuery, sharingChoice, teamGrowth, week } from '#contract/api/coaching.ts';
+import type { Caller } from '#core/access/caller.ts';
 import type { GrowthPeriod } from '#core/coaching/growth.ts';
+import { addDays, dayOf, daysUpTo, startOfDay } from '#core/facts/days.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** Into how many parts courses divide a period. */
 const PARTS = 6;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
   endpoints.add(
@@ -26,7 +26,7 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       query: growthQuery,
       answer: { status: 200, schema: teamGrowth },
     },
-    ({ caller, query }) => viewTeamGrowth(ports, caller, periodOf(query)),
+    async ({ caller, query }) => viewTeamGrowth(ports, caller, await periodOf(caller, query)),
   );
 
   endpoints.add(
@@ -44,7 +44,7 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       answer: { status: 200, schema: growth },
     },
     async ({ caller, params: { id }, query }) => {
-      const found = await viewGrowth(ports, caller, id, periodOf(query));
+      const found = await viewGrowth(ports, caller, id, await periodOf(caller, query));
       if (found === null) throw noSuchAgent(id);
       return found;
     },
@@ -85,7 +85,7 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       answer: { status: 200, schema: week },
     },
     async ({ caller, params: { id }, query }) => {
-      const found = await viewGrowth(ports, caller, id, periodOf(query));
+      const found = await viewGrowth(ports, caller, id, await periodOf(caller, query));
       if (found === null) throw noSuchAgent(id);
       return found.week;
     },
@@ -105,17 +105,18 @@ export function coachingRoutes(endpoints: Endpoints, { ports }: RouteContext): v
       answer: { status: 200, schema: week },
     },
     // Whoever may ask for it coaches.
-    async ({ caller, query }) => (await viewTeamGrowth(ports, caller, periodOf(query))).week!,
+    async ({ caller, query }) => (await viewTeamGrowth(ports, caller, await periodOf(caller, query))).week!,
   );
 
-  /** Up to the end of the running hour, so that pages opened one after the other tell the same. */
-  function periodOf({ days, to }: { readonly days: number; readonly to?: string | undefined }): GrowthPeriod {
-    const end = to === undefined ? Math.ceil(ports.now() / HOUR_MS) * HOUR_MS : Date.parse(to);
-    return {
-      from: new Date(end - days * DAY_MS).toISOString(),
-      to: new Date(end).toISOString(),
-      parts: PARTS,
-    };
+  /** With all of today, as every other page counts its days. */
+  async function periodOf(
+    { organisation }: Caller,
+    { days, to }: { readonly days: number; readonly to?: string | undefined },
+  ): Promise<GrowthPeriod> {
+    const timeZone = (await ports.workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
+    const today = dayOf(ports.now(), timeZone);
+    const end = to === undefined ? startOfDay(addDays(today, 1), timeZone) : new Date(to).toISOString();
+    return { ...daysUpTo(end, days, timeZone), parts: PARTS, timeZone };
   }
 }
 

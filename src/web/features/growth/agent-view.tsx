@@ -13,6 +13,7 @@ import { AgentPlans } from './plans.tsx';
 import { Practices } from './practices.tsx';
 import { SharingChoice } from './sharing-choice.tsx';
 import { ThisWeek } from './this-week.tsx';
+import { useDays } from './use-days.ts';
 import { type Growth, useAgentGrowth } from './use-growth.ts';
 
 interface AgentViewProps {
@@ -37,6 +38,7 @@ interface ShownProps {
 function Shown({ growth, days, isMine }: ShownProps) {
   const { t } = useTranslation('growth');
   const formats = useFormats(useTimeZone());
+  const daysOf = useDays();
   const { agent, period, conversations, competencies, best, lessons, practices, notes, sharing, week } =
     growth;
   const titleOf = (id: string) => {
@@ -51,8 +53,10 @@ function Shown({ growth, days, isMine }: ShownProps) {
             {t('back')}
           </PageLink>
         )}
-        <span>{t('seen', { n: formats.count(conversations) })}</span>
-        <span>{`${formats.moment(period.from)} – ${formats.moment(period.to)}`}</span>
+        <PageLink to="/conversations" search={{ agent: agent.id, from: period.from, to: period.to }}>
+          {t('seen', { n: formats.count(conversations) })}
+        </PageLink>
+        <span>{daysOf(period)}</span>
         {!isMine && <span>{agent.id}</span>}
       </div>
       {notes.map((note) => (

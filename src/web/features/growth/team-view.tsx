@@ -40,6 +40,7 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
   const formats = useFormats(useTimeZone());
   const mayPlan = useMay('coaching.manage');
   const [planned, setPlanned] = useState<string>();
+  const { from, to } = team.period;
   const agents = team.agents
     .map((agent) => ({ ...agent, shown: nameOf('agent', agent.id) }))
     .toSorted((a, b) => a.shown.localeCompare(b.shown));
@@ -73,7 +74,11 @@ function TeamTable({ team, days }: { readonly team: TeamGrowth; readonly days: s
                 </PageLink>
                 <small>{teams.map((one) => nameOf('team', one)).join(' · ')}</small>
               </th>
-              <td className={styles['number']}>{formats.count(conversations)}</td>
+              <td className={styles['number']}>
+                <PageLink to="/conversations" search={{ agent: id, from, to }}>
+                  {formats.count(conversations)}
+                </PageLink>
+              </td>
               {competencies.map((one) => (
                 <Standing key={one.competency} profile={one} />
               ))}

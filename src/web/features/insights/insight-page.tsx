@@ -55,6 +55,8 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
     cost,
     topic,
     topicGone,
+    foundBy,
+    counted,
     trace,
     quotes,
     contradictions,
@@ -62,6 +64,7 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
     steps,
     createdAt,
   } = insight;
+  const isWhole = foundBy.includes(topic);
   const repaired = steps
     .filter((step) => step.to === 'repaired' && step.from !== 'repaired')
     .map(({ at }) => ({ day: dayOf(Date.parse(at), zone), label: say(STATE_NAMES.repaired) }));
@@ -73,12 +76,11 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
             <CauseChip cause={cause} />
             <span>{say(STATE_NAMES[state])}</span>
             <span>{t('inbox.since', { at: formats.moment(createdAt) })}</span>
-            {!topicGone && (
-              <PageLink to={`/topics/${encodeURIComponent(topic)}`}>{t('insight.topic')}</PageLink>
-            )}
+            {counted !== null && <span>{t('insight.asOf', { at: formats.moment(counted.to) })}</span>}
+            {isWhole && <PageLink to={`/topics/${encodeURIComponent(topic)}`}>{t('insight.topic')}</PageLink>}
           </p>
           <p className={styles['said']}>{say(text)}</p>
-          {topicGone && <p className="faint">{t('insight.topicGone')}</p>}
+          {!isWhole && <p className="faint">{t(topicGone ? 'insight.topicGone' : 'insight.topicChanged')}</p>}
           <ImpactFigures impact={claim.impact} />
           <ImpactFormula text={say(cost)} />
         </section>
@@ -92,9 +94,11 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
           title={t('insight.evidence')}
           note={t('insight.evidenceNote', { n: formats.count(claim.conversations) })}
           aside={
-            <PageLink to="/conversations" search={{ topic }}>
-              {t('insight.conversations')}
-            </PageLink>
+            !topicGone && (
+              <PageLink to="/conversations" search={{ topic: foundBy, ...counted }}>
+                {t('insight.conversations')}
+              </PageLink>
+            )
           }
         >
           <RateScale
@@ -104,12 +108,16 @@ function Shown({ insight }: { readonly insight: InsightDetail }) {
             usual={claim.usual}
           />
         </Card>
-        <Card title={t('days.title')} note={t('days.note')}>
-          <DayBars days={trace.days} topic={topic} marks={repaired} />
-        </Card>
-        <Card title={t('who.title')} note={t('who.note')}>
-          <WhoTable {...trace} topic={topic} />
-        </Card>
+        {!topicGone && (
+          <>
+            <Card title={t('days.title')} note={t('days.note')}>
+              <DayBars days={trace.days} topics={foundBy} marks={repaired} />
+            </Card>
+            <Card title={t('who.title')} note={t('who.note')}>
+              <WhoTable {...trace} topics={foundBy} />
+            </Card>
+          </>
+        )}
         <Card title={t('quotes.title')} note={t('quotes.note')}>
           <Quotes quotes={quotes} />
         </Card>

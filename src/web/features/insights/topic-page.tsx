@@ -19,6 +19,9 @@ import { TopicConversations } from './topic/topic-conversations.tsx';
 import { WeightTable } from './topic/weight-table.tsx';
 import { type TopicDetail, useTopic } from './use-insights.ts';
 
+/** A share of fewer agents tells nothing but who they are. */
+const SPREAD_AGENTS = 3;
+
 /** One topic or heading: how it goes, with whom, why, and what was said. */
 export default function TopicPage() {
   const { t } = useTranslation('insights');
@@ -98,7 +101,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
         )}
       </section>
       <Card title={t('days.title')} note={t('days.note')}>
-        <DayBars days={trace.days} topic={id} />
+        <DayBars days={trace.days} topics={[id]} />
       </Card>
       <div className={styles['halves']}>
         <Card title={t('why.title')} note={t(`why.${cause}`)}>
@@ -113,12 +116,14 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
                 high={claim.rate.high}
                 usual={claim.usual}
               />
-              <p>
-                {t('why.spread', {
-                  n: formats.count(claim.agentCount),
-                  share: formats.percent(Math.round(100 * claim.spreadOver) / 100),
-                })}
-              </p>
+              {cause !== 'cannot_tell' && claim.agentCount >= SPREAD_AGENTS && (
+                <p>
+                  {t('why.spread', {
+                    n: formats.count(claim.agentCount),
+                    share: formats.percent(Math.round(100 * claim.spreadOver) / 100),
+                  })}
+                </p>
+              )}
               {isContradicted && <p>{t('why.contradicted', { n: formats.count(contradictions.length) })}</p>}
             </div>
           )}
@@ -133,7 +138,7 @@ function Shown({ detail }: { readonly detail: TopicDetail }) {
         </Card>
       )}
       <Card title={t('who.title')} note={t('who.note')}>
-        <WhoTable {...trace} topic={id} />
+        <WhoTable {...trace} topics={[id]} />
       </Card>
       <Card title={t('quotes.title')} note={t('quotes.note')}>
         <Quotes quotes={quotes} />

@@ -40,7 +40,7 @@ export default function TopicsPage() {
   );
 }
 
-function About({ topics: { at, conversations, apart, few, topics } }: { readonly topics: Topics }) {
+function About({ topics: { at, from, conversations, apart, few, topics } }: { readonly topics: Topics }) {
   const { t } = useTranslation('insights');
   const formats = useFormats(useTimeZone());
   return (
@@ -52,7 +52,10 @@ function About({ topics: { at, conversations, apart, few, topics } }: { readonly
           at: at === null ? '' : formats.moment(at),
         })}
       </span>
-      <PageLink to="/conversations" search={{ topic: NO_TOPIC, period: '30d' }}>
+      <PageLink
+        to="/conversations"
+        search={{ topic: NO_TOPIC, from: from ?? undefined, to: at ?? undefined }}
+      >
         {t('topics.apart', { n: formats.count(apart) })}
       </PageLink>
       <FewConversations few={few} />

@@ -6,6 +6,7 @@ import type { CoachingPlan } from '#core/coaching/plan.ts';
 import { targetOutcome } from '#core/coaching/plan-effect.ts';
 import { sayPlanEffect } from '#core/coaching/say-plan.ts';
 import { digestDays, teamDigest } from '#core/coaching/team-digest.ts';
+import { daysUpTo, type Span } from '#core/facts/days.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -57,7 +58,6 @@ export async function tellTeamWeek(
   });
   const names = await agentNames(ports, organisation);
   const { told, measuring } = await followed(ports, organisation, plans, PATIENCE_MS);
-  const zone = (await ports.workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
   const lines = teamDigest({
     ...(await momentsOfWeek(ports, organisation, withinScope(caller, week))),
     agents: agents
@@ -70,13 +70,13 @@ export async function tellTeamWeek(
     measuring,
     practices,
     days: Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY_MS),
-    ...digestDays(period.to, zone),
+    ...digestDays(period.to, period.timeZone),
   });
   return { ...week, lines };
 }
 
-function weekOf({ to }: GrowthPeriod): { readonly from: string; readonly to: string } {
-  return { from: new Date(Date.parse(to) - WEEK_DAYS * DAY_MS).toISOString(), to };
+function weekOf({ to, timeZone }: GrowthPeriod): Span {
+  return daysUpTo(to, WEEK_DAYS, timeZone);
 }
 
 async function momentsOfWeek(

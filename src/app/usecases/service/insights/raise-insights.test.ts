@@ -192,6 +192,39 @@ describe('an insight', { timeout: 60_000 }, () => {
     expect(await shown()).toEqual(['rule', true, 240]);
   });
 
+  test('leads to what is left of its topics when they are sorted otherwise, and tells of when its figures are', async () => {
+    const under = (id: string, heading: string, size: number): Topic => ({
+      ...topic(id),
+      path: [heading, id],
+      size,
+    });
+    const organisation = await organisationWith(
+      ...['rule', 'fee'].map((name) => lately(name, 160, 0.7)),
+      ...['a', 'b', 'c', 'd'].map((name) => lately(name, 160, 0.12)),
+    );
+    const service = portsOf(stack());
+    const { insights } = service.ports.workflow;
+    const others = ['a', 'b', 'c', 'd'].map(topic);
+    const sorted = (...topics: readonly Topic[]) =>
+      insights.saveTopics(organisation.id, [...topics, ...others], null);
+    const shown = async () => {
+      await look(organisation, service);
+      const listedNow = await listed(service.ports, organisation);
+      return listedNow.map((one) => [one.topic, one.foundBy, one.claim.conversations]);
+    };
+    await sorted(under('rule', 'bill', 200), under('fee', 'bill', 100));
+    expect(await shown()).toEqual([['h-rule', ['h-rule'], 320]]);
+    const [first] = await listed(service.ports, organisation);
+    const survey = (await insights.board(organisation.id)).survey!;
+    expect(first!.counted).toEqual({ from: survey.from, to: survey.at });
+    // Of what stands under its heading now the claim speaks, and of nothing else.
+    await sorted(under('rule', 'bill', 200), under('fee', 'bill', 100), under('a', 'bill', 90));
+    expect(await shown()).toEqual([['h-rule', ['h-rule'], 480]]);
+    await sorted(under('rule', 'bill', 100), topic('fee'));
+    expect(await shown()).toEqual([['h-rule', ['rule', 'fee', 'a'], 480]]);
+    expect((await listed(service.ports, organisation))[0]!.topicGone).toBe(false);
+  });
+
   test('is moved by one person at a time, along its way only', async () => {
     const organisation = await stack().organisation();
     const { ports } = portsOf(stack());

@@ -1,3 +1,4 @@
+import type { Span } from '#core/facts/days.ts';
 import type { ActionableCause, Insight } from '#core/insights/insight.ts';
 import { CLOSED_STATES, judgeRepair, moveInsight, routeInsight } from '#core/insights/insight.ts';
 import { namesOf } from '#core/insights/tell.ts';
@@ -33,17 +34,18 @@ export async function raiseInsights(
     const earlier = known.filter(
       (one) => one.topic === report.topic || one.topics.some((id) => report.topics.includes(id)),
     );
-    const open = earlier.find(({ state }) => !CLOSED_STATES.includes(state));
+    const unsettled = earlier.filter(({ state }) => !CLOSED_STATES.includes(state));
+    const open = unsettled.find((one) => one.topic === report.topic) ?? unsettled[0];
     if (own.length === 0 || report.cause === 'cannot_tell') continue;
     if (report.cause === 'none') {
       if (open?.topic === report.topic)
-        await store.saveInsight(organisation, faded(open, report, survey.at), open.changedAt);
+        await store.saveInsight(organisation, faded(open, report, survey), open.changedAt);
       continue;
     }
     const cause: ActionableCause = report.cause;
     if (open !== undefined || raised.some((one) => one.topics.some((id) => report.topics.includes(id)))) {
       if (open?.topic !== report.topic) continue;
-      await store.saveInsight(organisation, toldAnew(open, report, cause), open.changedAt);
+      await store.saveInsight(organisation, toldAnew(open, report, cause, survey), open.changedAt);
       continue;
     }
     const isSettled = earlier.some((one) => one.claim.cause === cause && isSettledFor(one, survey.from));
@@ -55,6 +57,7 @@ export async function raiseInsights(
       topics: report.topics,
       ...namesIn(report),
       claim: { ...report.claim, cause },
+      counted: countedIn(survey),
       department: routeInsight(settings.routing, {
         cause,
         queues: report.queues.slice(0, 1),
@@ -76,17 +79,32 @@ function namesIn({ name, names }: TopicReport): Pick<Insight, 'name' | 'names'> 
   return names === undefined ? { name } : { name, names };
 }
 
+function countedIn({ from, at }: TopicSurvey): Span {
+  return { from, to: at };
+}
+
 /** What is said of an insight that nobody works on yet; what is in repair keeps what it was begun for. */
-function toldAnew(insight: Insight, report: TopicReport, cause: ActionableCause): Insight {
+function toldAnew(
+  insight: Insight,
+  report: TopicReport,
+  cause: ActionableCause,
+  survey: TopicSurvey,
+): Insight {
   if (insight.state !== 'new' && insight.state !== 'accepted') return insight;
   const { names: _, fadedAt: __, ...rest } = insight;
-  return { ...rest, ...namesIn(report), claim: { ...report.claim, cause } };
+  return {
+    ...rest,
+    ...namesIn(report),
+    topics: report.topics,
+    claim: { ...report.claim, cause },
+    counted: countedIn(survey),
+  };
 }
 
 /** The same, of a topic that goes no worse than others any longer. */
-function faded(insight: Insight, report: TopicReport, at: string): Insight {
-  const told = toldAnew(insight, report, insight.claim.cause);
-  return told === insight ? insight : { ...told, fadedAt: insight.fadedAt ?? at };
+function faded(insight: Insight, report: TopicReport, survey: TopicSurvey): Insight {
+  const told = toldAnew(insight, report, insight.claim.cause, survey);
+  return told === insight ? insight : { ...told, fadedAt: insight.fadedAt ?? survey.at };
 }
 
 /** Dismissed by people, or verified while the survey still looks at days before the repair. */

@@ -2,6 +2,7 @@ import { partOfDay } from '#core/facts/days.ts';
 import { fitDays } from '#core/insights/fit-days.ts';
 import { type AgentTrouble, poolTrouble, type TeamTrouble } from '#core/insights/pooled-trouble.ts';
 import { countsOf } from '#core/insights/weigh-topic.ts';
+import type { InsightPeriod } from '#core/ports/insights.ts';
 import type { ServicePorts } from '../ports.ts';
 import { CAUSE_DAYS, lastDays, TOPIC_DAYS } from './survey-period.ts';
 
@@ -17,6 +18,8 @@ export interface TopicTrace {
   /** Of the last 28 days. */
   readonly agents: readonly AgentTrouble[];
   readonly teams: readonly TeamTrouble[];
+  /** These days. */
+  readonly lately: InsightPeriod;
 }
 
 /** How some topics taken together went lately, day by day and with whom. */
@@ -28,9 +31,10 @@ export async function traceTopics(
   const at = now();
   const zone = (await workflow.people.organisation(organisation))?.timeZone ?? 'UTC';
   const period = lastDays(at, TOPIC_DAYS);
+  const lately = lastDays(at, CAUSE_DAYS);
   const [rows, cells] = await Promise.all([
     facts.insights.days(organisation, period, zone),
-    facts.insights.cells(organisation, lastDays(at, CAUSE_DAYS), topics),
+    facts.insights.cells(organisation, lately, topics),
   ]);
   const heard = [...new Set(rows.map(({ day }) => day))].toSorted();
   const own = rows.filter(({ topic }) => topics.includes(topic));
@@ -51,5 +55,6 @@ export async function traceTopics(
     })),
     agents,
     teams,
+    lately,
   };
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
 import { type Department, type Insight, type InsightState, nextStates } from '#core/insights/insight.ts';
+import { type Matter, mattersOf } from '#core/insights/matters.ts';
 import { tellClaim, tellImpact } from '#core/insights/tell.ts';
 import { agentNames } from '../agent-names.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -88,7 +89,9 @@ async function shownInsights(
     workflow.insights.board(organisation),
   ]);
   const names = new Map(members.map(({ userId, name }) => [`user:${userId}`, name]));
+  const matters = mattersOf(topics);
   return insights.map((insight) => {
+    const foundBy = idsNow(insight, matters);
     const { contradictions, quotes, cause, ...claim } = insight.claim;
     const { repair: _, fadedAt: __, ...rest } = insight;
     return {
@@ -96,8 +99,10 @@ async function shownInsights(
       names: insight.names ?? null,
       cause,
       // What it rests on was true when it was said; nobody counts it any further.
-      topicGone: !topics.some(({ id }) => insight.topics.includes(id)),
+      topicGone: foundBy.length === 0,
+      foundBy,
       claim,
+      counted: insight.counted ?? null,
       text: tellClaim(insight, (agent) => agents.get(agent) ?? agent),
       cost: tellImpact(insight),
       quotes: quotes.flatMap((place) => quote(place) ?? []),
@@ -106,4 +111,12 @@ async function shownInsights(
       next: may(role, 'insights.manage') ? nextStates(insight.state) : [],
     };
   });
+}
+
+/** What its conversations are found by: its topic, or what is left of its topics where they were sorted otherwise since. */
+function idsNow({ topic, topics }: Insight, matters: readonly Matter[]): readonly string[] {
+  const left = topics.filter((id) => matters.some((matter) => matter.id === id));
+  const own = matters.find(({ id }) => id === topic)?.topics;
+  const isAsItWas = own?.length === left.length && own.every(({ id }) => left.includes(id));
+  return isAsItWas ? [topic] : left;
 }

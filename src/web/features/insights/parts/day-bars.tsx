@@ -10,8 +10,8 @@ import styles from './day-bars.module.css';
 
 interface DayBarsProps {
   readonly days: Trace['days'];
-  /** The topic or heading whose conversations a day leads to. */
-  readonly topic: string;
+  /** The topics or headings whose conversations a day leads to. */
+  readonly topics: readonly string[];
   /** Days on which something was done about it. */
   readonly marks?: readonly { readonly day: string; readonly label: string }[];
 }
@@ -25,7 +25,7 @@ const LABEL_WIDTH = 62;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
 /** Conversations a day, those that went badly, and what was to be expected; each day leads to its own. */
-export function DayBars({ days, topic, marks = [] }: DayBarsProps) {
+export function DayBars({ days, topics, marks = [] }: DayBarsProps) {
   const { t } = useTranslation('insights');
   const zone = useTimeZone();
   const formats = useFormats(zone);
@@ -104,7 +104,7 @@ export function DayBars({ days, topic, marks = [] }: DayBarsProps) {
             <li key={day} onPointerEnter={() => setAt(index)} onFocus={() => setAt(index)}>
               <PageLink
                 to="/conversations"
-                search={{ topic, ...spanOfDays(day, day, zone) }}
+                search={{ topic: topics, ...spanOfDays(day, day, zone) }}
                 label={words[index]!}
               />
             </li>
