@@ -194,7 +194,11 @@ export interface ReviewStore {
     id: string,
     content: Pick<Review, 'answers' | 'comment' | 'revision'>,
   ): Promise<Review>;
-  /** @throws StoreConflict as `save` does. */
+  /**
+   * Outside of calibration sessions the conversation is pending again with it, under a new version, as its facts are to
+   * say what counts now.
+   * @throws StoreConflict as `save` does.
+   */
   submit(
     organisation: string,
     id: string,
@@ -231,7 +235,8 @@ export interface ReviewStore {
   /** Open ones oldest first, then the others newest first. */
   appeals(organisation: string, query: AppealQuery): Promise<readonly Appeal[]>;
   /**
-   * @param record makes the review's evaluation of record from the one before; null leaves it
+   * @param record makes the review's evaluation of record from the one before, and the conversation is pending again with
+   * it, as after `submit`; null leaves both
    * @throws StoreConflict when it is decided already
    */
   decide(

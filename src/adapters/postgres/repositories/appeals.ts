@@ -4,6 +4,7 @@ import type { Appeal, ReviewStore } from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, reviews } from '../schema/reviews.ts';
+import { reopen } from './reopen.ts';
 import { storable } from './rows.ts';
 
 type Row = typeof appeals.$inferSelect;
@@ -95,6 +96,7 @@ export function appealsOn(
               .update(reviews)
               .set({ record: record(review.record) })
               .where(ofReview);
+            await reopen(transaction, organisation, [row.conversation]);
           }
         }
         return appealOf(row);

@@ -13,6 +13,7 @@ import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
 import { appealsOn } from './appeals.ts';
 import { calibrationsOn } from './calibrations.ts';
+import { reopen } from './reopen.ts';
 import { array, storable } from './rows.ts';
 
 type Row = typeof reviews.$inferSelect;
@@ -26,8 +27,12 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     and(eq(reviews.organisation, organisation), eq(reviews.id, id));
   const isOpen = eq(reviews.state, 'open');
 
-  async function find(organisation: string, id: string): Promise<Review | null> {
-    const [row] = await database.select().from(reviews).where(ofReview(organisation, id));
+  async function find(
+    organisation: string,
+    id: string,
+    within: Pick<WorkflowDatabase, 'select'> = database,
+  ): Promise<Review | null> {
+    const [row] = await within.select().from(reviews).where(ofReview(organisation, id));
     return row ? reviewOf(row) : null;
   }
 
@@ -37,14 +42,15 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     id: string,
     asKnown: SQL | undefined,
     change: Partial<Row> | { readonly revision: SQL },
+    within: Pick<WorkflowDatabase, 'select' | 'update'> = database,
   ): Promise<Review> {
-    const [row] = await database
+    const [row] = await within
       .update(reviews)
       .set(change)
       .where(and(ofReview(organisation, id), isOpen, asKnown))
       .returning();
     if (row) return reviewOf(row);
-    const now = await find(organisation, id);
+    const now = await find(organisation, id, within);
     if (now === null) throw new StoreConflict(`There is no review ${id}.`);
     throw new StoreConflict(
       now.state === 'open'
@@ -72,7 +78,7 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     create: (organisation, wanted) =>
       database.transaction((transaction) => insertReviews(transaction, organisation, wanted)),
 
-    find,
+    find: (organisation, id) => find(organisation, id),
 
     async list(organisation, query) {
       const rows = await database
@@ -118,16 +124,23 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         revision: sql`${reviews.revision} + 1`,
       }),
 
-    submit: (organisation, id, { answers, comment, revision, machine, evaluation }) =>
-      changeOpen(organisation, id, eq(reviews.revision, revision), {
-        answers,
-        comment: storable(comment),
-        revision: revision + 1,
-        machine,
-        evaluation,
-        record: evaluation,
-        state: 'submitted',
-        submittedAt: new Date(),
+    submit: (organisation, id, { comment, revision, evaluation, ...content }) =>
+      database.transaction(async (transaction) => {
+        const change = {
+          ...content,
+          comment: storable(comment),
+          revision: revision + 1,
+          evaluation,
+          record: evaluation,
+          state: 'submitted' as const,
+          submittedAt: new Date(),
+        };
+        const asKnown = eq(reviews.revision, revision);
+        const submitted = await changeOpen(organisation, id, asKnown, change, transaction);
+        if (submitted.calibration === null) {
+          await reopen(transaction, organisation, [submitted.conversation]);
+        }
+        return submitted;
       }),
 
     async holdMachine(organisation, { machine, receivedAt, ...verdict }) {
