@@ -7,13 +7,10 @@ export const figuresQuery = z.strictObject({
   measure: z.array(z.enum(MEASURES)).min(1).max(MEASURES.length),
   by: z.array(z.enum(DIMENSIONS)).max(3).default([]),
   scorecard: z.string().optional().meta({ description: 'For score, score_band and criterion' }),
-  compare: z
-    .enum(['before'])
-    .optional()
-    .meta({
-      description:
-        'Also the period of the same length before, and of a period that is not over as much as has passed of it; needs from and to',
-    }),
+  compare: z.enum(['before']).optional().meta({
+    description:
+      'Also the period of the same length before, and of a period that is not over as much as has passed of it; needs from and to',
+  }),
 });
 
 const rows = z.array(

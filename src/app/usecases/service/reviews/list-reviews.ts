@@ -2,6 +2,7 @@ import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
 import { MACHINE, type Review, type ReviewQuery } from '#core/ports/reviews.ts';
 import type { ServicePorts } from '../ports.ts';
+import { openSessions } from './open-sessions.ts';
 import { namesOfActors } from './people.ts';
 import { reviewsWithinScope, seesReviewers } from './review-scope.ts';
 
@@ -40,10 +41,12 @@ export async function listReviews(
   const open = await store.appeals(organisation, { state: 'open', limit: APPEALS_AT_ONCE });
   const names = await namesOfActors(ports, organisation);
   const { machineAnswers } = await store.settings(organisation);
+  const sessions = await openSessions(ports, organisation, found);
   const mayReview = may(caller.role, 'reviews.write');
   return {
     reviews: found.map((review) => {
-      const shown = listed(review, caller, names, open);
+      const whole = listed(review, caller, names, open);
+      const shown = isOthersRating(whole, sessions) ? { ...whole, score: null } : whole;
       return machineAnswers === 'after' ? withoutHint(shown) : shown;
     }),
     waiting: mayReview
@@ -53,6 +56,14 @@ export async function listReviews(
         }
       : { mine: 0, free: 0 },
   };
+}
+
+/** Until a session is closed, what raters say is for themselves alone, as whoever manages may be a rater too. */
+export function isOthersRating(
+  { calibration, isMine }: Pick<ListedReview, 'calibration' | 'isMine'>,
+  openSessions: ReadonlySet<string | null>,
+): boolean {
+  return !isMine && openSessions.has(calibration);
 }
 
 /** Why a conversation was drawn may tell what the machine thinks of it: whoever is to judge it is not led by that. */
