@@ -9,6 +9,7 @@ export interface ReviewAnswer {
   readonly evaluation: { readonly score: number };
   readonly machine: { readonly scorecard: string };
   readonly mayAppeal: boolean;
+  readonly appealUntil: string | null;
   readonly detail: object;
   readonly record: readonly object[];
   readonly evaluations: readonly {

@@ -278,6 +278,34 @@ export function reviewTests(opened: Opened): void {
       expect(await store().appeal(org, appeal.id)).toEqual({ ...decided, drafts });
     });
 
+    test('reviews and appeals go with their conversation to another agent, unless newer content came', async () => {
+      const org = freshName('org');
+      await opened().store.receipts.receive(org, 'b1', [receipt('c-1'), receipt('c-2')], AT);
+      const [judged, other] = [await reviewed(org), await reviewed(org, 'c-2')];
+      const [open] = await create(org, sample('c-1', { reviewer: null }));
+      const appeal = await store().raise(org, appealOf(judged));
+      const to = (agent: string | null, team: string | null, version: number) =>
+        store().handOver(org, [{ conversation: 'c-1', version, agent, team }]);
+      const people = async (id: string) => {
+        const { agent, team, carriedSince } = (await store().find(org, id))!;
+        return [agent, team, carriedSince !== null];
+      };
+      await to('A02', 'south', 1);
+      expect(await people(judged.id)).toEqual(['A01', 'north', false]);
+      await to('A01', 'west', 2);
+      expect(await people(judged.id)).toEqual(['A01', 'west', false]);
+      await to('A02', 'south', 2);
+      expect(await people(judged.id)).toEqual(['A02', 'south', true]);
+      expect(await people(open!.id)).toEqual(['A02', 'south', false]);
+      expect(await people(other.id)).toEqual(['A01', 'north', false]);
+      expect(await store().appeal(org, appeal.id)).toEqual({ ...appeal, agent: 'A02', team: 'south' });
+      const { carriedSince } = (await store().find(org, judged.id))!;
+      await to('A02', 'south', 2);
+      expect(await store().find(org, judged.id)).toMatchObject({ carriedSince });
+      await to(null, null, 2);
+      expect(await people(judged.id)).toEqual([null, null, true]);
+    });
+
     test('those that wait come first, and everybody is given their own', async () => {
       const org = freshName('org');
       const review = await reviewed(org);
@@ -292,6 +320,8 @@ export function reviewTests(opened: Opened): void {
       expect(await ids({ state: 'open' })).toEqual([second.id]);
       expect(await ids({ agents: ['A02'] })).toEqual([]);
       expect(await ids({ teams: ['north'], review: review.id })).toHaveLength(2);
+      expect(await ids({ reviewer: 'li', limit: 1 })).toEqual([second.id]);
+      expect(await ids({ reviewer: 'wu' })).toEqual([]);
       expect(await store().appeals(freshName('org'), { limit: 10 })).toEqual([]);
       expect(await store().appeal(freshName('org'), first.id)).toBeNull();
     });

@@ -13,6 +13,7 @@ import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
 import { appealsOn } from './appeals.ts';
 import { calibrationsOn } from './calibrations.ts';
+import { handOver } from './hand-over.ts';
 import { reopen } from './reopen.ts';
 import { array, storable } from './rows.ts';
 
@@ -175,6 +176,8 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
       return reviewOf(held!);
     },
 
+    handOver: (organisation, carriers) => handOver(database, organisation, carriers),
+
     async withdraw(organisation, id) {
       const gone = await database
         .delete(reviews)
@@ -279,6 +282,7 @@ function newRow(organisation: string, review: NewReview): Row {
     machine: null,
     createdAt: new Date(),
     submittedAt: null,
+    carriedSince: null,
   };
 }
 
@@ -315,8 +319,13 @@ function isDuplicate(error: unknown): boolean {
   return (error as { code?: unknown }).code === UNIQUE_VIOLATION || isDuplicate(error.cause);
 }
 
-function reviewOf({ createdAt, submittedAt, ...row }: Row): Review {
-  return { ...row, createdAt: createdAt.toISOString(), submittedAt: submittedAt?.toISOString() ?? null };
+function reviewOf({ createdAt, submittedAt, carriedSince, ...row }: Row): Review {
+  return {
+    ...row,
+    createdAt: createdAt.toISOString(),
+    submittedAt: submittedAt?.toISOString() ?? null,
+    carriedSince: carriedSince?.toISOString() ?? null,
+  };
 }
 
 function planOf({ organisation: _, createdAt, ...row }: typeof reviewPlans.$inferSelect) {

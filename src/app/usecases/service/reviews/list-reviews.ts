@@ -9,7 +9,15 @@ import { reviewsWithinScope, seesReviewers } from './review-scope.ts';
 export interface ListedReview
   extends Omit<
     Review,
-    'organisation' | 'answers' | 'comment' | 'revision' | 'evaluation' | 'record' | 'machine' | 'createdBy'
+    | 'organisation'
+    | 'answers'
+    | 'comment'
+    | 'revision'
+    | 'evaluation'
+    | 'record'
+    | 'machine'
+    | 'createdBy'
+    | 'carriedSince'
   > {
   readonly reviewerName: string | null;
   readonly isMine: boolean;
@@ -75,7 +83,18 @@ export function withoutHint<Shown extends Pick<ListedReview, 'state' | 'isMine' 
 }
 
 export function listed(
-  { organisation: _, answers, comment, revision, evaluation, record, machine, createdBy, ...rest }: Review,
+  {
+    organisation: _,
+    answers,
+    comment,
+    revision,
+    evaluation,
+    record,
+    machine,
+    createdBy,
+    carriedSince,
+    ...rest
+  }: Review,
   caller: Caller,
   names: ReadonlyMap<string, string>,
   openAppeals: readonly { readonly review: string }[],
