@@ -9,6 +9,7 @@ export interface ReviewAnswer {
   readonly evaluation: { readonly score: number };
   readonly machine: { readonly scorecard: string };
   readonly mayAppeal: boolean;
+  readonly appealUntil: string | null;
   readonly detail: object;
   readonly record: readonly object[];
   readonly evaluations: readonly {
@@ -23,7 +24,12 @@ export interface ReviewAnswer {
   readonly rules: readonly { readonly rule: string; readonly outcome: string }[];
   readonly files: readonly { readonly text: string }[];
   readonly results: readonly { readonly review: string }[];
-  readonly reviews: readonly { readonly id: string; readonly why: { readonly zh: string } | null }[];
+  readonly reviews: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly score: number | null;
+    readonly why: { readonly zh: string } | null;
+  }[];
   readonly waiting: { readonly mine: number; readonly free: number };
   readonly reviewers: readonly object[];
   readonly appeals: readonly { readonly mayDecide: boolean }[];

@@ -124,4 +124,52 @@ describe('what counts', () => {
     },
     PATIENCE_MS,
   );
+
+  test(
+    'a judgement goes with its conversation to whoever carries it now, who sees it and has the whole time to object',
+    async () => {
+      const org = await staff(stack, [judged('c-1'), judged('c-2')]);
+      const manager = await org.person('qa_manager');
+      const before = await org.person('agent', { agentIds: ['A01'] });
+      const now = await org.person('agent', { agentIds: ['A02'] });
+      const sent = await manager.ask('POST', '/api/v1/reviews', { conversations: ['c-1'] });
+      const path = `/api/v1/reviews/${sent.body.results[0]!.review}`;
+      await manager.ask('POST', `${path}/submit`, { answers: ALL_ANSWERED, revision: 0 });
+      await stack.analyseAll(org.id);
+      const objected = { scorecard: CARD, wanted: 'not_applicable', reason: '不该扣' };
+      const { criterion } = await faultOf(manager, 'c-2');
+      await before.ask('POST', '/api/v1/conversations/c-2/appeals', { ...objected, criterion });
+      const until = (await before.ask('GET', path)).body.appealUntil;
+
+      for (const id of ['c-1', 'c-2']) {
+        const { turns, ...rest } = judged(id, 'A02', 'south');
+        const more = [...turns, { role: 'agent', text: '我是新接手的同事，马上为您处理。' }];
+        await manager.ask('POST', '/api/v1/conversations', { ...rest, turns: more });
+      }
+      await stack.analyseAll(org.id);
+      expect((await before.ask('GET', '/api/v1/reviews')).body.reviews).toEqual([]);
+      expect((await before.ask('GET', '/api/v1/appeals')).body.appeals).toEqual([]);
+      const objection = { criterion: 'greeting', wanted: 'yes', reason: '有问候' };
+      expect((await before.ask('POST', `${path}/appeals`, objection)).status).toBe(404);
+      expect((await now.ask('GET', '/api/v1/reviews')).body.reviews).toMatchObject([{ agent: 'A02' }]);
+      expect((await now.ask('GET', '/api/v1/appeals')).body.appeals).toMatchObject([{ agent: 'A02' }]);
+      const carried = (await now.ask('GET', path)).body;
+      expect(carried).toMatchObject({ agent: 'A02', team: 'south', mayAppeal: true });
+      expect(carried.appealUntil! > until!).toBe(true);
+      const notices = (await now.ask('GET', '/api/v1/notices')).body;
+      expect(notices).toMatchObject({ notices: [{ kind: 'reviewed', conversation: 'c-1' }] });
+      expect((await now.ask('POST', `${path}/appeals`, objection)).status).toBe(201);
+      // The machine's evaluation is held by the objection of the one before: they may object to what else it says.
+      const { answers } = (await now.ask('GET', '/api/v1/conversations/c-2')).body.evaluations[0]!;
+      const further = answers.find(
+        (one) => one.criterion !== criterion && ['yes', 'no'].includes(one.answer),
+      )!;
+      const other = await now.ask('POST', '/api/v1/conversations/c-2/appeals', {
+        ...objected,
+        criterion: further.criterion,
+      });
+      expect(other.status).toBe(201);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -207,7 +207,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'user:ID or key:ID; agents are not told': 'user:ID 或 key:ID；不向客服显示',
   'Why it was chosen; null where somebody sent it, and for whoever is to judge without the machine':
     '为何抽中；由人送来的、以及先自己作答再看机器的复核员看时为 null',
-  'Of the evaluation of record; null while it is open': '正式评分；未提交时为 null',
+  'Of the evaluation of record; null while it is open, and of another rater while their calibration is':
+    '正式评分；未提交时为 null，校准结束前他人的评分也为 null',
   'What the machine had said, once it is submitted': '提交后可见：机器当时的评分',
   'Open and with the caller': '在本人名下、还没评完的',
   'Open and with nobody': '还没有人领取的',

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
-import { asTheMachine, judged as conversation, faultOf, staff } from '../../../test/suites/review-staff.ts';
+import {
+  asTheMachine,
+  judged as conversation,
+  faultOf,
+  type Person,
+  staff,
+} from '../../../test/suites/review-staff.ts';
 import { ALL_ANSWERED } from '../../../test/suites/review-things.ts';
 
 let stack: ApiStack;
@@ -333,6 +339,44 @@ describe('reviews over HTTP', () => {
       expect(greeting?.people).toMatchObject({ items: 2, percent: { value: 0 } });
       expect(closed.splits).toHaveLength(2);
       expect(closed.splits[0]!.criteria[0]).toMatchObject({ criterion: 'greeting', answers: ['yes', 'no'] });
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'a manager who rates is told what the others say once the session is closed, not before',
+    async () => {
+      const org = await staff(stack, [conversation('c-1')]);
+      const [quinn, admin] = [await org.person('qa_manager'), await org.person('admin')];
+      const anna = await org.person('reviewer');
+      const session = { name: '校准', conversations: ['c-1'], raters: [anna.id, quinn.id] };
+      const started = await quinn.ask('POST', '/api/v1/calibrations', session);
+      const calibration = `/api/v1/calibrations/${started.body.id}`;
+      const rating = `/api/v1/reviews/${(await anna.ask('GET', calibration)).body.mine[0]!.review}`;
+      const answers = { ...ALL_ANSWERED, greeting: { answer: 'yes', comment: '有问候' } };
+      const listed = async (person: Person) =>
+        (await person.ask('GET', '/api/v1/reviews?conversation=c-1')).body.reviews;
+
+      await anna.ask('PUT', rating, { answers, comment: '不错', revision: 0 });
+      const untold = { answers: {}, comment: '', evaluation: null, record: null, score: null };
+      expect((await quinn.ask('GET', rating)).body).toMatchObject({ state: 'open', ...untold });
+      await anna.ask('POST', `${rating}/submit`, { answers, comment: '不错', revision: 1 });
+      for (const other of [quinn, admin]) {
+        expect((await other.ask('GET', rating)).body).toMatchObject({ state: 'submitted', ...untold });
+        const scores = (await listed(other)).map((one) => [one.state, one.score]);
+        expect(scores).toEqual([
+          ['open', null],
+          ['submitted', null],
+        ]);
+      }
+      expect((await anna.ask('GET', rating)).body).toMatchObject({ comment: '不错', score: 100 });
+      expect(await listed(anna)).toMatchObject([{ score: 100 }]);
+      const audited = await stack.ports.workflow.audit.list(org.id, { limit: 100 });
+      expect(audited.find(({ action }) => action === 'review.submit')?.details?.['score']).toBeNull();
+
+      await quinn.ask('POST', `${calibration}/close`);
+      expect((await quinn.ask('GET', rating)).body).toMatchObject({ comment: '不错', score: 100 });
+      expect(await listed(quinn)).toMatchObject([{ state: 'open' }, { score: 100 }]);
     },
     PATIENCE_MS,
   );

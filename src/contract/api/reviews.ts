@@ -56,7 +56,10 @@ const reviewFields = {
       'Why it was chosen; null where somebody sent it, and for whoever is to judge without the machine',
   }),
   isMine: z.boolean(),
-  score: z.number().nullable().meta({ description: 'Of the evaluation of record; null while it is open' }),
+  score: z.number().nullable().meta({
+    description:
+      'Of the evaluation of record; null while it is open, and of another rater while their calibration is',
+  }),
   machineScore: z
     .number()
     .nullable()

@@ -53,6 +53,13 @@ export interface Review {
   readonly createdBy: string;
   readonly createdAt: string;
   readonly submittedAt: string | null;
+  /** Since when another agent carries what was submitted, as their conversation came over to them; null where none does. */
+  readonly carriedSince: string | null;
+}
+
+/** Whose a conversation is in this version of it. */
+export interface Carrier extends Pick<Review, 'conversation' | 'agent' | 'team'> {
+  readonly version: number;
 }
 
 export type NewReview = Pick<
@@ -153,6 +160,8 @@ export interface AppealQuery {
   readonly state?: Appeal['state'];
   readonly reviews?: readonly string[];
   readonly conversation?: string;
+  /** Of the review that is objected to. */
+  readonly reviewer?: string;
   readonly agents?: readonly string[];
   readonly teams?: readonly string[];
   readonly limit: number;
@@ -194,7 +203,11 @@ export interface ReviewStore {
     id: string,
     content: Pick<Review, 'answers' | 'comment' | 'revision'>,
   ): Promise<Review>;
-  /** @throws StoreConflict as `save` does. */
+  /**
+   * Outside of calibration sessions the conversation is pending again with it, under a new version, as its facts are to
+   * say what counts now.
+   * @throws StoreConflict as `save` does.
+   */
   submit(
     organisation: string,
     id: string,
@@ -214,6 +227,11 @@ export interface ReviewStore {
       readonly receivedAt: string;
     },
   ): Promise<Review>;
+  /**
+   * Reviews and appeals go with their conversation to whoever carries it now. Ignored for a conversation of which a newer
+   * version has been received since.
+   */
+  handOver(organisation: string, carriers: readonly Carrier[]): Promise<void>;
   /** Takes back what nobody has submitted. @throws StoreConflict when somebody has. */
   withdraw(organisation: string, id: string): Promise<void>;
 
@@ -232,7 +250,8 @@ export interface ReviewStore {
   /** Open ones oldest first, then the others newest first. */
   appeals(organisation: string, query: AppealQuery): Promise<readonly Appeal[]>;
   /**
-   * @param record makes the review's evaluation of record from the one before; null leaves it
+   * @param record makes the review's evaluation of record from the one before, and the conversation is pending again with
+   * it, as after `submit`; null leaves both
    * @throws StoreConflict when it is decided already
    */
   decide(

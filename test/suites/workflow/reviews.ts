@@ -8,7 +8,8 @@ import {
   type Review,
 } from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
-import { freshName, type Opened } from './samples.ts';
+import type { ReceivedConversation } from '#core/ports/workflow.ts';
+import { AT, freshName, type Opened, receipt } from './samples.ts';
 
 const sample = (conversation: string, more: Partial<NewReview> = {}): NewReview => ({
   conversation,
@@ -37,6 +38,20 @@ const request = {
   seed: 7,
   scorecard: 'manners',
 } as const;
+
+const appealOf = (review: Review, criterion = 'apology'): NewAppeal => ({
+  review: review.id,
+  conversation: review.conversation,
+  agent: review.agent,
+  team: review.team,
+  scorecard: review.scorecard,
+  criterion,
+  answer: 'no',
+  wanted: 'yes',
+  reason: 'I did say sorry',
+  rules: [{ rule: 'says-sorry', outcome: 'miss' }],
+  raisedBy: 'user:agent',
+});
 
 export function reviewTests(opened: Opened): void {
   const store = () => opened().store.reviews;
@@ -88,6 +103,37 @@ export function reviewTests(opened: Opened): void {
       await expect(store().save(org, review!.id, { ...content, revision: 2 })).rejects.toThrow(StoreConflict);
       await expect(store().withdraw(org, review!.id)).rejects.toThrow(StoreConflict);
       expect(await store().find(org, review!.id)).toEqual(done);
+    });
+
+    test('what was submitted and upheld makes its conversation pending, a rating and a refusal do not', async () => {
+      const org = freshName('org');
+      const { receipts } = opened().store;
+      const versionOf = async () => {
+        const [{ version, state }] = (await receipts.find(org, ['c-1'])) as [ReceivedConversation];
+        await receipts.settle(org, [{ id: 'c-1', version, state: 'analysed' }]);
+        return [version, state];
+      };
+      await receipts.receive(org, 'b1', [receipt('c-1')], AT);
+      expect(await versionOf()).toEqual([1, 'pending']);
+      const [review] = await create(org, sample('c-1'));
+      await expect(submit(org, { ...review!, revision: 9 })).rejects.toThrow(StoreConflict);
+      expect(await versionOf()).toEqual([1, 'analysed']);
+      const done = await submit(org, review!);
+      expect(await versionOf()).toEqual([2, 'pending']);
+      const session = { name: 'x', scorecard: 'manners', conversations: ['c-1'], raters: ['li'] };
+      await store().createCalibration(org, { ...session, createdBy: 'user:boss' }, [sample('c-1')]);
+      const [rating] = await store().list(org, { state: 'open', limit: 1 });
+      await submit(org, rating!);
+      expect(await versionOf()).toEqual([2, 'analysed']);
+      const decide = async (criterion: string, state: 'upheld' | 'rejected') => {
+        const { id } = await store().raise(org, appealOf(done, criterion));
+        const decision = { state, decision: '', standing: null, decidedBy: 'user:boss' };
+        await store().decide(org, id, decision, state === 'upheld' ? (before) => before : null);
+      };
+      await decide('apology', 'rejected');
+      expect(await versionOf()).toEqual([2, 'analysed']);
+      await decide('no-refusal', 'upheld');
+      expect(await versionOf()).toEqual([3, 'pending']);
     });
 
     test('one person alone takes what waits for anybody', async () => {
@@ -167,19 +213,6 @@ export function reviewTests(opened: Opened): void {
   });
 
   describe('appeals', () => {
-    const appealOf = (review: Review, criterion = 'apology'): NewAppeal => ({
-      review: review.id,
-      conversation: review.conversation,
-      agent: review.agent,
-      team: review.team,
-      scorecard: review.scorecard,
-      criterion,
-      answer: 'no',
-      wanted: 'yes',
-      reason: 'I did say sorry',
-      rules: [{ rule: 'says-sorry', outcome: 'miss' }],
-      raisedBy: 'user:agent',
-    });
     const reviewed = async (organisation: string, conversation = 'c-1') =>
       submit(organisation, (await create(organisation, sample(conversation)))[0]!);
 
@@ -248,6 +281,34 @@ export function reviewTests(opened: Opened): void {
       expect(await store().appeal(org, appeal.id)).toEqual({ ...decided, drafts });
     });
 
+    test('reviews and appeals go with their conversation to another agent, unless newer content came', async () => {
+      const org = freshName('org');
+      await opened().store.receipts.receive(org, 'b1', [receipt('c-1'), receipt('c-2')], AT);
+      const [judged, other] = [await reviewed(org), await reviewed(org, 'c-2')];
+      const [open] = await create(org, sample('c-1', { reviewer: null }));
+      const appeal = await store().raise(org, appealOf(judged));
+      const to = (agent: string | null, team: string | null, version: number) =>
+        store().handOver(org, [{ conversation: 'c-1', version, agent, team }]);
+      const people = async (id: string) => {
+        const { agent, team, carriedSince } = (await store().find(org, id))!;
+        return [agent, team, carriedSince !== null];
+      };
+      await to('A02', 'south', 1);
+      expect(await people(judged.id)).toEqual(['A01', 'north', false]);
+      await to('A01', 'west', 2);
+      expect(await people(judged.id)).toEqual(['A01', 'west', false]);
+      await to('A02', 'south', 2);
+      expect(await people(judged.id)).toEqual(['A02', 'south', true]);
+      expect(await people(open!.id)).toEqual(['A02', 'south', false]);
+      expect(await people(other.id)).toEqual(['A01', 'north', false]);
+      expect(await store().appeal(org, appeal.id)).toEqual({ ...appeal, agent: 'A02', team: 'south' });
+      const { carriedSince } = (await store().find(org, judged.id))!;
+      await to('A02', 'south', 2);
+      expect(await store().find(org, judged.id)).toMatchObject({ carriedSince });
+      await to(null, null, 2);
+      expect(await people(judged.id)).toEqual([null, null, true]);
+    });
+
     test('those that wait come first, and everybody is given their own', async () => {
       const org = freshName('org');
       const review = await reviewed(org);
@@ -262,6 +323,8 @@ export function reviewTests(opened: Opened): void {
       expect(await ids({ state: 'open' })).toEqual([second.id]);
       expect(await ids({ agents: ['A02'] })).toEqual([]);
       expect(await ids({ teams: ['north'], review: review.id })).toHaveLength(2);
+      expect(await ids({ reviewer: 'li', limit: 1 })).toEqual([second.id]);
+      expect(await ids({ reviewer: 'wu' })).toEqual([]);
       expect(await store().appeals(freshName('org'), { limit: 10 })).toEqual([]);
       expect(await store().appeal(freshName('org'), first.id)).toBeNull();
     });

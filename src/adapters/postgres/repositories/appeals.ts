@@ -4,6 +4,7 @@ import type { Appeal, ReviewStore } from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, reviews } from '../schema/reviews.ts';
+import { reopen } from './reopen.ts';
 import { storable } from './rows.ts';
 
 type Row = typeof appeals.$inferSelect;
@@ -14,6 +15,11 @@ export function appealsOn(
   const ofAppeal = (organisation: string, id: string) =>
     and(eq(appeals.organisation, organisation), eq(appeals.id, id));
   const isOpen = eq(appeals.state, 'open');
+  const reviewedBy = (organisation: string, reviewer: string) =>
+    database
+      .select({ id: reviews.id })
+      .from(reviews)
+      .where(and(eq(reviews.organisation, organisation), eq(reviews.reviewer, reviewer)));
 
   return {
     async raise(organisation, appeal) {
@@ -44,7 +50,7 @@ export function appealsOn(
       return row ? appealOf(row) : null;
     },
 
-    async appeals(organisation, { state, reviews: ids, conversation, agents, teams, limit }) {
+    async appeals(organisation, { state, reviews: ids, conversation, reviewer, agents, teams, limit }) {
       const rows = await database
         .select()
         .from(appeals)
@@ -54,6 +60,7 @@ export function appealsOn(
             state === undefined ? undefined : eq(appeals.state, state),
             ids === undefined ? undefined : inArray(appeals.review, [...ids]),
             conversation === undefined ? undefined : eq(appeals.conversation, conversation),
+            reviewer === undefined ? undefined : inArray(appeals.review, reviewedBy(organisation, reviewer)),
             agents === undefined ? undefined : inArray(appeals.agent, [...agents]),
             teams === undefined ? undefined : inArray(appeals.team, [...teams]),
           ),
@@ -95,6 +102,7 @@ export function appealsOn(
               .update(reviews)
               .set({ record: record(review.record) })
               .where(ofReview);
+            await reopen(transaction, organisation, [row.conversation]);
           }
         }
         return appealOf(row);

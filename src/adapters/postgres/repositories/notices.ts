@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Notice, NoticeStore } from '#core/ports/notices.ts';
+import { MACHINE } from '#core/ports/reviews.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { user } from '../schema/auth.ts';
 import { noticesSeen } from '../schema/notices.ts';
@@ -36,10 +37,10 @@ export function noticesOn(database: WorkflowDatabase): NoticeStore {
           FROM reviews
           WHERE organisation = ${organisation} AND reviewer = ${self} AND state = 'open' AND created_by <> ${self}
           UNION ALL
-          SELECT 'reviewed', submitted_at, conversation, NULL, id, reviewer, NULL, NULL, NULL, NULL
+          SELECT 'reviewed', greatest(submitted_at, carried_since), conversation, NULL, id, reviewer, NULL, NULL, NULL, NULL
           FROM reviews
           WHERE organisation = ${organisation} AND agent = ANY(${array(agentIds, 'text')}) AND state = 'submitted'
-            AND calibration IS NULL AND reviewer <> ${self}
+            AND calibration IS NULL AND reviewer NOT IN (${self}, ${MACHINE})
           UNION ALL
           SELECT 'appeal_raised', raised_at, conversation, NULL, review, raised_by, NULL, NULL, NULL, NULL
           FROM appeals

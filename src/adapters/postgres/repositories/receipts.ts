@@ -3,29 +3,13 @@ import type { ReceiptStore, ReceivedConversation } from '#core/ports/workflow.ts
 import type { WorkflowDatabase } from '../connection.ts';
 import { receipts } from '../schema/receipts.ts';
 import { coverage } from './coverage.ts';
-import { receive, turnsToTakeBack } from './receive.ts';
+import { receive } from './receive.ts';
+import { among, RECEIVED, type ReceivedRow, reopen } from './reopen.ts';
 import { array, storable } from './rows.ts';
 import { settle } from './settle.ts';
 
-const RECEIVED = {
-  id: receipts.id,
-  version: receipts.version,
-  turnsBefore: receipts.turnsBefore,
-  batch: receipts.batch,
-  receivedAt: receipts.receivedAt,
-  state: receipts.state,
-  error: receipts.error,
-};
-
-interface ReceivedRow extends Omit<ReceivedConversation, 'receivedAt' | 'error'> {
-  readonly receivedAt: Date;
-  readonly error: string | null;
-}
-
 export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
   const of = (organisation: string) => eq(receipts.organisation, organisation);
-  /** One array parameter however many ids there are. */
-  const among = (ids: readonly string[]) => sql`${receipts.id} = ANY(${array(ids, 'text')})`;
 
   return {
     async receive(organisation, batch, incoming, receivedAt) {
@@ -56,28 +40,7 @@ export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
     },
 
     async reopen(organisation, ids) {
-      const locked = database.$with('locked').as(
-        database
-          .select({ id: receipts.id })
-          .from(receipts)
-          .where(and(of(organisation), among(ids)))
-          .orderBy(asc(receipts.id))
-          .for('update'),
-      );
-      const rows = await database
-        .with(locked)
-        .update(receipts)
-        .set({
-          version: sql`${receipts.version} + 1`,
-          turnsBefore: turnsToTakeBack(sql`receipts`),
-          state: 'pending',
-          pendingSince: new Date(),
-          error: null,
-        })
-        .from(locked)
-        .where(and(of(organisation), eq(receipts.id, locked.id)))
-        .returning(RECEIVED);
-      return rows.map(received);
+      return (await reopen(database, organisation, ids)).map(received);
     },
 
     coverage: (organisation, only) => coverage(database, organisation, only),

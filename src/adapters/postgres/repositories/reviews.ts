@@ -13,6 +13,8 @@ import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
 import { appealsOn } from './appeals.ts';
 import { calibrationsOn } from './calibrations.ts';
+import { handOver } from './hand-over.ts';
+import { reopen } from './reopen.ts';
 import { array, storable } from './rows.ts';
 
 type Row = typeof reviews.$inferSelect;
@@ -26,8 +28,12 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     and(eq(reviews.organisation, organisation), eq(reviews.id, id));
   const isOpen = eq(reviews.state, 'open');
 
-  async function find(organisation: string, id: string): Promise<Review | null> {
-    const [row] = await database.select().from(reviews).where(ofReview(organisation, id));
+  async function find(
+    organisation: string,
+    id: string,
+    within: Pick<WorkflowDatabase, 'select'> = database,
+  ): Promise<Review | null> {
+    const [row] = await within.select().from(reviews).where(ofReview(organisation, id));
     return row ? reviewOf(row) : null;
   }
 
@@ -37,14 +43,15 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     id: string,
     asKnown: SQL | undefined,
     change: Partial<Row> | { readonly revision: SQL },
+    within: Pick<WorkflowDatabase, 'select' | 'update'> = database,
   ): Promise<Review> {
-    const [row] = await database
+    const [row] = await within
       .update(reviews)
       .set(change)
       .where(and(ofReview(organisation, id), isOpen, asKnown))
       .returning();
     if (row) return reviewOf(row);
-    const now = await find(organisation, id);
+    const now = await find(organisation, id, within);
     if (now === null) throw new StoreConflict(`There is no review ${id}.`);
     throw new StoreConflict(
       now.state === 'open'
@@ -72,7 +79,7 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
     create: (organisation, wanted) =>
       database.transaction((transaction) => insertReviews(transaction, organisation, wanted)),
 
-    find,
+    find: (organisation, id) => find(organisation, id),
 
     async list(organisation, query) {
       const rows = await database
@@ -118,16 +125,23 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         revision: sql`${reviews.revision} + 1`,
       }),
 
-    submit: (organisation, id, { answers, comment, revision, machine, evaluation }) =>
-      changeOpen(organisation, id, eq(reviews.revision, revision), {
-        answers,
-        comment: storable(comment),
-        revision: revision + 1,
-        machine,
-        evaluation,
-        record: evaluation,
-        state: 'submitted',
-        submittedAt: new Date(),
+    submit: (organisation, id, { comment, revision, evaluation, ...content }) =>
+      database.transaction(async (transaction) => {
+        const change = {
+          ...content,
+          comment: storable(comment),
+          revision: revision + 1,
+          evaluation,
+          record: evaluation,
+          state: 'submitted' as const,
+          submittedAt: new Date(),
+        };
+        const asKnown = eq(reviews.revision, revision);
+        const submitted = await changeOpen(organisation, id, asKnown, change, transaction);
+        if (submitted.calibration === null) {
+          await reopen(transaction, organisation, [submitted.conversation]);
+        }
+        return submitted;
       }),
 
     async holdMachine(organisation, { machine, receivedAt, ...verdict }) {
@@ -161,6 +175,8 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         );
       return reviewOf(held!);
     },
+
+    handOver: (organisation, carriers) => handOver(database, organisation, carriers),
 
     async withdraw(organisation, id) {
       const gone = await database
@@ -268,6 +284,7 @@ function newRow(organisation: string, review: NewReview): Row {
     machine: null,
     createdAt: new Date(),
     submittedAt: null,
+    carriedSince: null,
   };
 }
 
@@ -304,8 +321,13 @@ function isDuplicate(error: unknown): boolean {
   return (error as { code?: unknown }).code === UNIQUE_VIOLATION || isDuplicate(error.cause);
 }
 
-function reviewOf({ createdAt, submittedAt, ...row }: Row): Review {
-  return { ...row, createdAt: createdAt.toISOString(), submittedAt: submittedAt?.toISOString() ?? null };
+function reviewOf({ createdAt, submittedAt, carriedSince, ...row }: Row): Review {
+  return {
+    ...row,
+    createdAt: createdAt.toISOString(),
+    submittedAt: submittedAt?.toISOString() ?? null,
+    carriedSince: carriedSince?.toISOString() ?? null,
+  };
 }
 
 function planOf({ organisation: _, createdAt, ...row }: typeof reviewPlans.$inferSelect) {

@@ -52,6 +52,7 @@ export const reviews = pgTable('reviews', {
   createdBy: text('created_by').notNull(),
   createdAt: moment('created_at').notNull(),
   submittedAt: moment('submitted_at'),
+  carriedSince: moment('carried_since'),
 });
 
 export const appeals = pgTable('appeals', {

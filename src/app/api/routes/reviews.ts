@@ -147,7 +147,8 @@ export function reviewRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       await audit(caller, 'review.submit', id, {
         conversation: review.conversation,
         scorecard: review.scorecard,
-        score: review.record?.score ?? null,
+        // The log is read while the session is open.
+        score: review.calibration === null ? (review.record?.score ?? null) : null,
       });
       const view = await viewReview(ports, caller, id, false);
       if (view === null) throw noSuchReview(id);

@@ -40,6 +40,7 @@ export async function analyseBatch(
     const error = refused.get(one.receipt.id);
     return error === undefined ? one : { receipt: one.receipt, outcome: { ok: false, error } };
   });
+  await handOverReviews(ports, organisation, made);
   const lost = made.filter(({ outcome }) => 'lost' in outcome).length;
   if (lost > 0) ports.log.error({ organisation, batch, conversations: lost }, 'raw input is missing');
   const outcomes = made.map(({ receipt: { id, version }, outcome }) =>
@@ -51,6 +52,23 @@ export async function analyseBatch(
   if (reason !== 'reanalysis') await announceOutcomes(ports, organisation, outcomes);
   await receipts.settle(organisation, outcomes);
   await takeBackErased(ports, organisation, made);
+}
+
+/**
+ * Other content may name another agent: what people judged goes with the score to whoever carries it now. Nobody has
+ * judged what came for the first time.
+ */
+async function handOverReviews(
+  { workflow }: Ports,
+  organisation: string,
+  made: readonly Made[],
+): Promise<void> {
+  const carriers = made.flatMap(({ receipt: { id, version }, outcome }) => {
+    if (!outcome.ok || version === 1) return [];
+    const { agent } = outcome;
+    return [{ conversation: id, version, agent: agent?.id ?? null, team: agent?.team ?? null }];
+  });
+  await workflow.reviews.handOver(organisation, carriers);
 }
 
 /** What the store refuses, with the reason. */

@@ -23,7 +23,7 @@ export async function makeFacts(
   let next = 0;
   for (const outcome of await analyse(present.map(({ conversation }) => conversation))) {
     const { receipt, conversation } = present[next++]!;
-    outcomes.set(receipt.id, outcome.ok ? { ok: true } : outcome);
+    outcomes.set(receipt.id, outcome.ok ? madeOf(conversation) : outcome);
     if (!outcome.ok) continue;
     const { analysis, bestScores, need } = outcome;
     const { id: _, ...rest } = receipt;
@@ -37,4 +37,8 @@ export async function makeFacts(
     });
   }
   return receipts.map(({ id }) => outcomes.get(id) ?? { ok: false, lost: true });
+}
+
+function madeOf({ agent }: Conversation): MadeFacts['outcomes'][number] {
+  return { ok: true, ...(agent === undefined ? {} : { agent }) };
 }

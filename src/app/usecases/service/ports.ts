@@ -66,7 +66,7 @@ export interface FactsTask {
 export interface MadeFacts {
   /** One a receipt, in their order; `lost` where the batch has no such conversation. */
   readonly outcomes: readonly (
-    | { readonly ok: true }
+    | { readonly ok: true; readonly agent?: Conversation['agent'] }
     | { readonly ok: false; readonly error: string }
     | { readonly ok: false; readonly lost: true }
   )[];

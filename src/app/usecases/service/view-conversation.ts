@@ -70,7 +70,7 @@ async function objections(
     limit: APPEALS_OF_A_REVIEW,
   });
   const until = appealableUntil(
-    { submittedAt: receivedAt, calibration: null },
+    { submittedAt: receivedAt, calibration: null, carriedSince: null },
     await workflow.reviews.settings(organisation),
   );
   const isInTime = until !== null && now() < Date.parse(until);

@@ -6,13 +6,17 @@ const DAY_MS = 86_400_000;
 /** More criteria than a scorecard has: each is objected to once. */
 export const APPEALS_OF_A_REVIEW = 200;
 
-/** Until when the answers of a review can be objected to, ISO 8601; null while it is open or only a rating. */
+/**
+ * Until when the answers of a review can be objected to, ISO 8601; null while it is open or only a rating. Whoever came to
+ * carry it later has the whole time as well.
+ */
 export function appealableUntil(
-  { submittedAt, calibration }: Pick<Review, 'submittedAt' | 'calibration'>,
+  { submittedAt, calibration, carriedSince }: Pick<Review, 'submittedAt' | 'calibration' | 'carriedSince'>,
   { appealDays }: ReviewSettings,
 ): string | null {
   if (submittedAt === null || calibration !== null) return null;
-  return new Date(Date.parse(submittedAt) + appealDays * DAY_MS).toISOString();
+  const from = Math.max(Date.parse(submittedAt), Date.parse(carriedSince ?? submittedAt));
+  return new Date(from + appealDays * DAY_MS).toISOString();
 }
 
 /** A second decision is another person's: neither who reviewed nor who objects. */

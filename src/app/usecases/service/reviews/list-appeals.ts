@@ -10,23 +10,18 @@ export interface ShownAppeal extends Appeal {
   readonly mayDecide: boolean;
 }
 
-/** Appeals as far as the caller may see them: managers all, supervisors of their teams, agents of their own. */
+/**
+ * Appeals as far as the caller may see them: managers all, reviewers of their reviews, supervisors of their
+ * teams, agents of their own.
+ */
 export async function listAppeals(
   ports: Pick<ServicePorts, 'workflow'>,
   caller: Caller,
   query: Pick<AppealQuery, 'state' | 'limit'>,
 ): Promise<readonly ShownAppeal[]> {
-  const { organisation, role, actor } = caller;
+  const { organisation } = caller;
   const { reviews } = ports.workflow;
-  const scope =
-    role === 'agent'
-      ? { agents: caller.agentIds }
-      : role === 'supervisor'
-        ? { teams: caller.teams }
-        : role === 'viewer'
-          ? { agents: [] }
-          : {};
-  const found = await reviews.appeals(organisation, { ...query, ...scope });
+  const found = await reviews.appeals(organisation, { ...query, ...scopeOf(caller) });
   const ids = [...new Set(found.map(({ review }) => review))];
   const [names, objectedTo] = await Promise.all([
     namesOfActors(ports, organisation),
@@ -35,11 +30,24 @@ export async function listAppeals(
   const byId = new Map(objectedTo.map((review) => [review.id, review]));
   return found.flatMap((appeal) => {
     const review = byId.get(appeal.review);
-    // A reviewer follows what became of their own reviews.
-    return review === undefined || (role === 'reviewer' && review.reviewer !== actor)
-      ? []
-      : [shownAppeal(appeal, review, caller, names)];
+    return review === undefined ? [] : [shownAppeal(appeal, review, caller, names)];
   });
+}
+
+function scopeOf({ role, actor, agentIds, teams }: Caller): Omit<AppealQuery, 'limit'> {
+  switch (role) {
+    case 'agent':
+      return { agents: agentIds };
+    case 'supervisor':
+      return { teams };
+    case 'viewer':
+      return { agents: [] };
+    // A reviewer follows what became of their own reviews.
+    case 'reviewer':
+      return { reviewer: actor };
+    default:
+      return {};
+  }
 }
 
 export function shownAppeal(

@@ -2,13 +2,22 @@ import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
 import { MACHINE, type Review, type ReviewQuery } from '#core/ports/reviews.ts';
 import type { ServicePorts } from '../ports.ts';
+import { openSessions } from './open-sessions.ts';
 import { namesOfActors } from './people.ts';
 import { reviewsWithinScope, seesReviewers } from './review-scope.ts';
 
 export interface ListedReview
   extends Omit<
     Review,
-    'organisation' | 'answers' | 'comment' | 'revision' | 'evaluation' | 'record' | 'machine' | 'createdBy'
+    | 'organisation'
+    | 'answers'
+    | 'comment'
+    | 'revision'
+    | 'evaluation'
+    | 'record'
+    | 'machine'
+    | 'createdBy'
+    | 'carriedSince'
   > {
   readonly reviewerName: string | null;
   readonly isMine: boolean;
@@ -40,10 +49,12 @@ export async function listReviews(
   const open = await store.appeals(organisation, { state: 'open', limit: APPEALS_AT_ONCE });
   const names = await namesOfActors(ports, organisation);
   const { machineAnswers } = await store.settings(organisation);
+  const sessions = await openSessions(ports, organisation, found);
   const mayReview = may(caller.role, 'reviews.write');
   return {
     reviews: found.map((review) => {
-      const shown = listed(review, caller, names, open);
+      const whole = listed(review, caller, names, open);
+      const shown = isOthersRating(whole, sessions) ? { ...whole, score: null } : whole;
       return machineAnswers === 'after' ? withoutHint(shown) : shown;
     }),
     waiting: mayReview
@@ -55,6 +66,14 @@ export async function listReviews(
   };
 }
 
+/** Until a session is closed, what raters say is for themselves alone, as whoever manages may be a rater too. */
+export function isOthersRating(
+  { calibration, isMine }: Pick<ListedReview, 'calibration' | 'isMine'>,
+  openSessions: ReadonlySet<string | null>,
+): boolean {
+  return !isMine && openSessions.has(calibration);
+}
+
 /** Why a conversation was drawn may tell what the machine thinks of it: whoever is to judge it is not led by that. */
 export function withoutHint<Shown extends Pick<ListedReview, 'state' | 'isMine' | 'reviewer' | 'why'>>(
   review: Shown,
@@ -64,7 +83,18 @@ export function withoutHint<Shown extends Pick<ListedReview, 'state' | 'isMine' 
 }
 
 export function listed(
-  { organisation: _, answers, comment, revision, evaluation, record, machine, createdBy, ...rest }: Review,
+  {
+    organisation: _,
+    answers,
+    comment,
+    revision,
+    evaluation,
+    record,
+    machine,
+    createdBy,
+    carriedSince,
+    ...rest
+  }: Review,
   caller: Caller,
   names: ReadonlyMap<string, string>,
   openAppeals: readonly { readonly review: string }[],

@@ -1,3 +1,4 @@
+import type { Evaluation } from '#core/analysis/analysis.ts';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
@@ -19,25 +20,37 @@ export async function activeScorecard(
   return null;
 }
 
-/** The scorecard as it was in this version, active or not; null where no rulebook holds it any more. */
+/**
+ * The scorecard by which an evaluation was made, active or not; null where no rulebook holds it any more. As whoever edits
+ * a scorecard may leave its version as it was, of several the one that asks what was answered is meant.
+ */
 export async function scorecardAsOf(
-  { workflow }: Ports,
+  ports: Ports,
   organisation: string,
-  { scorecard, version }: { readonly scorecard: string; readonly version: string },
+  { scorecard, version, answers }: Pick<Evaluation, 'scorecard' | 'version' | 'answers'>,
 ): Promise<Scorecard | null> {
-  const isWanted = (one: Scorecard) => one.id === scorecard && one.version === version;
-  const active = (await workflow.rulebooks.active(organisation)).flatMap(scorecardsOf).find(isWanted);
-  if (active !== undefined) return active;
+  const answered = new Set(answers.map(({ criterion }) => criterion));
+  let alike: Scorecard | null = null;
+  for await (const one of knownScorecards(ports, organisation)) {
+    if (one.id !== scorecard || one.version !== version) continue;
+    const asked = one.sections.flatMap(({ criteria }) => criteria);
+    if (asked.length === answered.size && asked.every(({ id }) => answered.has(id))) return one;
+    alike ??= one;
+  }
+  return alike;
+}
+
+/** Those in force first, then those of every version that was. */
+async function* knownScorecards({ workflow }: Ports, organisation: string): AsyncGenerator<Scorecard> {
+  yield* (await workflow.rulebooks.active(organisation)).flatMap(scorecardsOf);
   const rulebooks = new Set((await workflow.rulebooks.list(organisation)).map(({ rulebook }) => rulebook));
   for (const rulebook of rulebooks) {
     for (const known of await workflow.rulebooks.versions(organisation, rulebook)) {
       if (known.state === 'draft') continue;
       const whole = await workflow.rulebooks.version(organisation, rulebook, known.version);
-      const found = whole === null ? undefined : scorecardsOf(whole).find(isWanted);
-      if (found !== undefined) return found;
+      if (whole !== null) yield* scorecardsOf(whole);
     }
   }
-  return null;
 }
 
 function scorecardsOf({ files }: RulebookVersion): Scorecard[] {

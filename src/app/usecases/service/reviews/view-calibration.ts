@@ -1,5 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
+import type { Evaluation } from '#core/analysis/analysis.ts';
 import type { Calibration, Review } from '#core/ports/reviews.ts';
 import {
   type ComparedCriterion,
@@ -12,7 +13,7 @@ import { UNDECIDED } from '#core/reviews/evaluate-by-hand.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
 import type { ServicePorts } from '../ports.ts';
 import { namesOfActors } from './people.ts';
-import { activeScorecard } from './scorecards.ts';
+import { scorecardAsOf } from './scorecards.ts';
 
 type Ports = Pick<ServicePorts, 'workflow'>;
 
@@ -62,8 +63,7 @@ export async function viewCalibration(
   const ratings = await ratingsOf(ports, organisation, id);
   const { conversations, raters } = calibration;
   const isClosed = calibration.state === 'closed';
-  const scorecard = isClosed ? await activeScorecard(ports, organisation, calibration.scorecard) : null;
-  const criteria = scorecard === null ? [] : comparedCriteria(scorecard);
+  const criteria = isClosed ? await ratedCriteria(ports, organisation, ratings) : [];
   return {
     ...withRaters(calibration, caller, await namesOfActors(ports, organisation), ratings),
     mine: ratings
@@ -72,6 +72,29 @@ export async function viewCalibration(
     criteria: criterionAgreements(criteria, conversations, raters, ratings),
     splits: splitConversations(criteria, conversations, raters, ratings),
   };
+}
+
+/** What the raters were asked, by the scorecards as they were then: what is edited later changes no closed session. */
+async function ratedCriteria(
+  ports: Ports,
+  organisation: string,
+  ratings: readonly Review[],
+): Promise<readonly ComparedCriterion[]> {
+  const forms = new Map<string, Evaluation>();
+  for (const { evaluation } of ratings) {
+    if (evaluation === null) continue;
+    const { scorecard, version, answers } = evaluation;
+    forms.set(JSON.stringify([scorecard, version, answers.map(({ criterion }) => criterion)]), evaluation);
+  }
+  const found = new Map<string, ComparedCriterion>();
+  for (const form of forms.values()) {
+    const scorecard = await scorecardAsOf(ports, organisation, form);
+    for (const one of scorecard === null ? [] : comparedCriteria(scorecard)) {
+      const categories = new Set([...(found.get(one.criterion)?.categories ?? []), ...one.categories]);
+      found.set(one.criterion, { criterion: one.criterion, categories: [...categories] });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The criteria of a scorecard with everything that a person may answer. */

@@ -8,7 +8,8 @@ import type { ServicePorts } from '../ports.ts';
 import { viewConversation } from '../view-conversation.ts';
 import { APPEALS_OF_A_REVIEW, appealableUntil } from './appeal-terms.ts';
 import { type ShownAppeal, shownAppeal } from './list-appeals.ts';
-import { type ListedReview, listed, withoutHint } from './list-reviews.ts';
+import { isOthersRating, type ListedReview, listed, withoutHint } from './list-reviews.ts';
+import { openSessions } from './open-sessions.ts';
 import { namesOfActors } from './people.ts';
 import { seesReview } from './review-scope.ts';
 
@@ -44,7 +45,8 @@ export async function viewReview(
   const view = await viewConversation(ports, caller, review.conversation, reveal);
   if (view === null || !inScope(caller, view.conversation)) return null;
   const settings = await reviews.settings(organisation);
-  const isBlind = await isHeldBack(ports, organisation, review, settings);
+  const sessions = await openSessions(ports, organisation, [review]);
+  const isBlind = isHeldBack(review, settings, sessions);
   const raised = await reviews.appeals(organisation, { reviews: [id], limit: APPEALS_OF_A_REVIEW });
   const names = await namesOfActors(ports, organisation);
   const until = appealableUntil(review, settings);
@@ -61,6 +63,7 @@ export async function viewReview(
     revision: review.revision,
     evaluation: review.evaluation,
     record: review.record,
+    ...(isOthersRating(shown, sessions) ? UNTOLD : {}),
     machine: isBlind ? null : (review.machine?.evaluation ?? null),
     isBlind,
     detail: isBlind ? withoutFindings(view) : view,
@@ -70,14 +73,14 @@ export async function viewReview(
   };
 }
 
-async function isHeldBack(
-  { workflow }: Pick<ServicePorts, 'workflow'>,
-  organisation: string,
+const UNTOLD = { score: null, answers: {}, comment: '', evaluation: null, record: null };
+
+function isHeldBack(
   { state, calibration }: Review,
   { machineAnswers }: ReviewSettings,
-): Promise<boolean> {
-  if (calibration === null) return state === 'open' && machineAnswers === 'after';
-  return (await workflow.reviews.calibration(organisation, calibration))?.state === 'open';
+  sessions: ReadonlySet<string | null>,
+): boolean {
+  return calibration === null ? state === 'open' && machineAnswers === 'after' : sessions.has(calibration);
 }
 
 function withoutFindings(view: ConversationView): ConversationView {
