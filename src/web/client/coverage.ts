@@ -28,6 +28,22 @@ export function useCoverage(filter: Search = {}) {
   });
 }
 
+/** With a larger share of a period in analysis, and more than a few, its figures are not yet those of the period. */
+const STILL_COMPLETE = 0.02;
+const A_FEW = 5;
+
+/** Whether the figures of a period are its own; whoever may not see the coverage takes them so. */
+export function useIsComplete(filter: Search): boolean {
+  const { pending, received } = useCoverage(filter).data ?? { pending: 0, received: 0 };
+  return pending <= Math.max(A_FEW, received * STILL_COMPLETE);
+}
+
+/** Whether the coverage counts just what the filter finds, and not more. */
+export function isCovered(filter: Search): boolean {
+  return Object.entries(filter).every(([name, value]) => value === undefined || COVERED.has(name));
+}
+const COVERED = new Set(['channel', 'queue', 'from', 'to']);
+
 /** Figures on the page follow what is analysed while somebody looks, at most every few seconds. */
 export function useFollowingFigures(): void {
   const queries = useQueryClient();

@@ -19,6 +19,8 @@ export interface Formats {
   day(day: string): string;
   /** With the year where it is not this one. */
   moment(instant: string): string;
+  /** Without its year, for axes, where there is no room. */
+  dayOfYear(day: string): string;
   /** Always with its year, for what is kept for long. */
   dated(instant: string): string;
   time(instant: string): string;
@@ -72,6 +74,7 @@ export function useFormats(zone: string): Formats {
       const isThisYear = text.startsWith(dayOf(Date.now(), zone).slice(0, 4));
       return written({ ...ofDay, timeZone: 'UTC' }, new Date(`${text}T00:00:00Z`), isThisYear);
     },
+    dayOfYear: (text) => written({ ...ofDay, timeZone: 'UTC' }, new Date(`${text}T00:00:00Z`), true),
     moment: (instant) => {
       const at = new Date(instant);
       return written(ofMoment, at, year.format(at) === thisYear);

@@ -44,7 +44,8 @@ export function changesOfAverage(
 /**
  * How criteria made a mean score what it became, in shares of the best score. A criterion weighs by its weight in the scorecard
  * and by how many conversations it was judged in: where it does not apply, the others stand for it. The contributions
- * add up to the change of the mean, but for what a serious fault or a bonus did to a whole form.
+ * add up to about the change of the mean score: forms of which little applies count in it as much as whole ones, and a serious
+ * fault or a bonus moves a whole form.
  * @param at index of the criterion's mean share among a row's values
  */
 export function changesOfCriteria(

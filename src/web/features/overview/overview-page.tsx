@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCoverage, useFollowingFigures } from '../../client/coverage.ts';
+import { isCovered, useCoverage, useFollowingFigures, useIsComplete } from '../../client/coverage.ts';
 import { type FiguresAsked, useFigures, useFiguresFirst } from '../../client/figures.ts';
 import { useMay } from '../../client/me.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.tsx';
@@ -19,9 +19,6 @@ import { STANDARD } from './standard.ts';
 import { Trend } from './trend.tsx';
 import { WhatChanged } from './what-changed.tsx';
 
-/** With a larger share of a period in analysis its figures are not yet those of the period. */
-const STILL_COMPLETE = 0.02;
-
 /** 全景地图: how the service was, what changed and why, and what to read first. */
 export default function OverviewPage() {
   const { t } = useTranslation('overview');
@@ -36,9 +33,13 @@ export default function OverviewPage() {
   useFiguresFirst(summed);
   const totals = useFigures(summed);
   useFollowingFigures();
-  const { data: coverage } = useCoverage(filter);
-  const pending = coverage?.pending ?? 0;
-  const isIncomplete = pending > (coverage?.received ?? 0) * STILL_COMPLETE;
+  const coverage = useCoverage(filter).data;
+  const { from, to } = totals.data?.before ?? {};
+  const isBeforeComplete = useIsComplete(
+    from === undefined || to === undefined ? filter : { ...filter, from, to },
+  );
+  const isIncomplete = !useIsComplete(filter) || !isBeforeComplete;
+  const pending = isCovered(filter) ? (coverage?.pending ?? 0) : 0;
   const isEmpty = totals.data !== undefined && (totals.data.rows[0]?.conversations ?? 0) === 0;
   return (
     <Page title={t('title')}>

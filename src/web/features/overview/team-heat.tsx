@@ -64,8 +64,9 @@ export function TeamHeat() {
                 return (
                   <td
                     key={team}
-                    style={{ '--heat': `${isFew ? 0 : Math.round((1 - share) * 75)}%` } as object}
-                    {...(isFew ? { className: 'faint' } : {})}
+                    {...(isFew
+                      ? { className: styles['few'] }
+                      : { style: { '--heat': `${Math.round((1 - share) * 75)}%` } as object })}
                   >
                     <PageLink
                       to="/conversations"

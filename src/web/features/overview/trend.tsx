@@ -41,7 +41,7 @@ export function Trend() {
     const last = step === 'week' ? addDays(day, 6) : day;
     return {
       id: day,
-      label: formats.day(day),
+      label: formats.dayOfYear(day),
       value,
       conversations: row.conversations,
       words: t('trendWords', {

@@ -80,7 +80,7 @@ export function DayBars({ days, topics, marks = [] }: DayBarsProps) {
               />
               {index % every === 0 && (
                 <text x={x(index)} y={HEIGHT - 6} textAnchor="middle">
-                  {formats.day(day)}
+                  {formats.dayOfYear(day)}
                 </text>
               )}
             </g>
