@@ -129,7 +129,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '字段=列名，用于列名无法识别时；可写多次',
   'For score, score_band and criterion': '用于 score、score_band 与 criterion',
   "An IANA name; the organisation's own when absent": 'IANA 时区名；不填则用组织的时区',
-  'Also the period of the same length before; needs from and to': '同时给出之前等长的一段；需要 from 与 to',
+  'Also the period of the same length before, and of a period that is not over as much as has passed of it; needs from and to':
+    '同时给出之前等长的一段；时段还没过完的，取之前同样已过去的长度；需要 from 与 to',
   'In the order of by': '与 by 的顺序一致',
   'In the order of measure': '与 measure 的顺序一致',
   'All dead jobs when absent': '不填则为全部',
@@ -250,8 +251,14 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '评分人之间、评分人与机器之间的一致程度；结束之前为空',
   'In the order of the raters': '与评分人的顺序一致',
   'Conversations that split the raters; empty until it is closed': '评分人意见不一的对话；结束之前为空',
-  'So many days up to the end of the period': '截至时段末的天数',
-  'End of the period, now when absent': '时段的末尾；不填则为现在',
+  'So many days up to the end of the period, on the organisation’s clock': '截至时段末的天数，按组织的时区',
+  'End of the period, that of today when absent': '时段的末尾；不填则为今天结束时',
+  'On whose clock the days are counted': '按哪个时区计日',
+  'In which agents and teams are counted': '统计客服和团队的时段',
+  'Topics and headings that lead to its conversations now: `topic`, or those of `topics` that are left where they were sorted otherwise since; none where `topicGone`':
+    '现在由哪些话题找到它的对话：`topic`；话题重新整理过的，是 `topics` 中还在的；`topicGone` 时没有',
+  'The time whose conversations the claim counts; null for insights that were last told before this was kept':
+    '结论统计的是哪段时间的对话；更早的洞察没有记录，为 null',
   'In which it could show': '其中能看出这项能力的对话数',
   'How many more before anything is said': '还差多少通才下结论',
   'Before any adjustment': '未作任何折算',
