@@ -1,6 +1,7 @@
 import type { Evaluation, Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import type { SampleRequest } from '../reviews/sampling.ts';
+import type { Named } from './workflow.ts';
 
 /** One criterion as a person answered it: an option id, `not_applicable` or `insufficient_evidence`. */
 export interface GivenAnswer {
@@ -274,4 +275,6 @@ export interface ReviewStore {
 
   /** Takes everything out that was said of these conversations. */
   forget(organisation: string, conversations: readonly string[]): Promise<void>;
+  /** Takes customers and conversations out of the filters by which samples were drawn. */
+  forgetInPlans(organisation: string, named: Named): Promise<void>;
 }

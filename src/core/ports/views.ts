@@ -28,4 +28,6 @@ export interface ViewStore {
   save(view: Omit<SavedView, 'updatedAt'>): Promise<SavedView>;
   /** @returns what was removed; null when there is no such view. */
   remove(organisation: string, owner: string, name: string): Promise<SavedView | null>;
+  /** Removes the views that narrow a page to this customer. */
+  forget(organisation: string, customer: string): Promise<void>;
 }

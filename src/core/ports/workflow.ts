@@ -242,10 +242,13 @@ export interface RunStore {
   find(organisation: string, id: string): Promise<Run | null>;
   list(organisation: string, limit: number): Promise<readonly Run[]>;
   /** Takes customers and conversations out of the filters in what runs were asked to do; a list that is empty then finds nothing. */
-  forget(
-    organisation: string,
-    named: { readonly customers: readonly string[]; readonly ids: readonly string[] },
-  ): Promise<void>;
+  forget(organisation: string, named: Named): Promise<void>;
+}
+
+/** Who and what is to be forgotten: ids of customers and of conversations. */
+export interface Named {
+  readonly customers: readonly string[];
+  readonly ids: readonly string[];
 }
 
 /** Who did what to what; never changed, never removed before its time. */

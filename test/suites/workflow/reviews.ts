@@ -358,6 +358,21 @@ export function reviewTests(opened: Opened): void {
       expect(await store().closeCalibration(freshName('org'), id)).toBeNull();
     });
 
+    test('how a sample was drawn names those no more who are erased', async () => {
+      const org = freshName('org');
+      const filter = { customers: ['u-1', 'u-2'], ids: ['c-1'], queues: ['billing'] };
+      const asked = { name: 'x', request: { ...request, filter }, createdBy: 'user:boss' };
+      await store().createPlan(org, asked, [sample('c-1')]);
+      await store().forgetInPlans(freshName('org'), { customers: ['u-2'], ids: [] });
+      expect((await store().plans(org, 10))[0]?.request.filter).toEqual(filter);
+      await store().forgetInPlans(org, { customers: ['u-2'], ids: ['c-1'] });
+      expect((await store().plans(org, 10))[0]?.request.filter).toEqual({
+        customers: ['u-1'],
+        ids: [],
+        queues: ['billing'],
+      });
+    });
+
     test('what was said of a conversation goes with it', async () => {
       const org = freshName('org');
       const { id } = await session(org);

@@ -44,6 +44,19 @@ export function viewTests(opened: Opened): void {
       expect(await store().list(org, 'key:1')).toEqual([{ ...second, ownerName: null }]);
     });
 
+    test('those that narrow a page to a customer who is erased go, and no others', async () => {
+      const [org, other] = [freshName('org'), freshName('org')];
+      const about = (organisation: string, name: string, search: string) =>
+        store().save({ organisation, owner: 'key:1', name, path: '/conversations', search, isShared: true });
+      await about(org, 'of one', 'sort=newest&customer=u+9%26');
+      await about(org, 'of two', 'customer=u-1&customer=u+9%26');
+      const kept = await about(org, 'of another', 'customer=u-1&agent=u+9%26');
+      const elsewhere = await about(other, 'of one', 'customer=u+9%26');
+      await store().forget(org, 'u 9&');
+      expect(await store().all(org)).toEqual([kept]);
+      expect(await store().all(other)).toEqual([elsewhere]);
+    });
+
     test('one of another organisation or owner is never removed', async () => {
       const [own, other] = [freshName('org'), freshName('org')];
       const view = await save(own, 'key:1', '一', true);

@@ -16,6 +16,7 @@ import { calibrationsOn } from './calibrations.ts';
 import { handOver } from './hand-over.ts';
 import { reopen } from './reopen.ts';
 import { array, storable } from './rows.ts';
+import { withoutNamed } from './without-named.ts';
 
 type Row = typeof reviews.$inferSelect;
 type Inserting = Pick<WorkflowDatabase, 'insert'>;
@@ -246,6 +247,21 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
             and(eq(calibrations.organisation, organisation), sql`${calibrations.conversations} && ${gone}`),
           );
       });
+    },
+
+    async forgetInPlans(organisation, named) {
+      const plans = await database
+        .select({ id: reviewPlans.id, request: reviewPlans.request })
+        .from(reviewPlans)
+        .where(eq(reviewPlans.organisation, organisation));
+      for (const { id, request } of plans) {
+        const filter = withoutNamed(request.filter, named);
+        if (filter === request.filter) continue;
+        await database
+          .update(reviewPlans)
+          .set({ request: { ...request, filter } })
+          .where(and(eq(reviewPlans.organisation, organisation), eq(reviewPlans.id, id)));
+      }
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ConversationFilter } from '#core/facts/query.ts';
 import type { Run, RunStore } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { runs } from '../schema/runs.ts';
+import { withoutNamed } from './without-named.ts';
 
 type Row = typeof runs.$inferSelect;
 
@@ -61,7 +62,7 @@ export function runsOn(database: WorkflowDatabase): RunStore {
         .where(and(eq(runs.organisation, organisation), isFiltered));
       for (const { id, request } of filtered) {
         const { filter = {}, ...rest } = request as { readonly filter?: ConversationFilter };
-        const left = without(filter, named);
+        const left = withoutNamed(filter, named);
         if (left === filter) continue;
         await database
           .update(runs)
@@ -70,21 +71,6 @@ export function runsOn(database: WorkflowDatabase): RunStore {
       }
     },
   };
-}
-
-/** The same filter where it names none of them. */
-function without(
-  filter: ConversationFilter,
-  named: { readonly customers: readonly string[]; readonly ids: readonly string[] },
-): ConversationFilter {
-  let left = filter;
-  for (const list of ['customers', 'ids'] as const) {
-    const values = filter[list];
-    const gone = new Set(named[list]);
-    if (values?.some((value) => gone.has(value)) !== true) continue;
-    left = { ...left, [list]: values.filter((value) => !gone.has(value)) };
-  }
-  return left;
 }
 
 function runOf({ createdAt, updatedAt, ...row }: Row): Run {

@@ -54,6 +54,13 @@ export function viewsOn(database: WorkflowDatabase): ViewStore {
         .returning();
       return row ? viewOf(row) : null;
     },
+
+    async forget(organisation, customer) {
+      for (const { owner, name, search } of await this.all(organisation)) {
+        if (new URLSearchParams(search).getAll('customer').includes(customer))
+          await this.remove(organisation, owner, name);
+      }
+    },
   };
 }
 

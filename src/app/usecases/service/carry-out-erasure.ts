@@ -11,7 +11,7 @@ type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue'>;
 /**
  * Receipts first: an analysis that ends later finds none and takes its facts back. Then the facts, after which
  * nothing can be read any more, then what people wrote onto them and the examples made of them, then the raw input. Runs that
- * were asked to look for them stay, and name them no more. Doing it twice does it once.
+ * were asked to look for them stay, as samples drawn among them do, and name them no more. Doing it twice does it once.
  */
 export async function carryOutErasure(
   ports: Ports,
@@ -47,10 +47,10 @@ export async function carryOutErasure(
       left.map(({ id }) => id),
     );
   }
-  await ports.workflow.runs.forget(organisation, {
-    customers: customer === undefined ? [] : [customer],
-    ids,
-  });
+  const named = { customers: customer === undefined ? [] : [customer], ids };
+  await ports.workflow.runs.forget(organisation, named);
+  await ports.workflow.reviews.forgetInPlans(organisation, named);
+  if (customer !== undefined) await ports.workflow.views.forget(organisation, customer);
   const erased = new Set(ids);
   await forgetExamples(ports, organisation, erased);
   for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));
