@@ -183,11 +183,20 @@ function usualThreshold(all: readonly Weighed[]): number {
   );
 }
 
-/** Faults are far more frequent in the corpus than in service, where each false one accuses somebody. */
-const LEAST_FOR_A_FAULT = 0.4;
+/**
+ * Faults, threats and leaving are far more frequent in the corpus than in service, where each false one accuses somebody or
+ * sends somebody running.
+ */
+const GRAVE: readonly KnownSignalType[] = [
+  ...SERIOUS_FAULTS,
+  'customer.escalation_threat',
+  'customer.abuse',
+  'customer.churn_intent',
+];
+const LEAST_FOR_GRAVE = 0.4;
 
 function fitSignal({ label, samples, truth, unseen, weights }: Weighed, usual: number): FittedSignal {
-  const least = SERIOUS_FAULTS.includes(label) ? LEAST_FOR_A_FAULT : 0;
+  const least = GRAVE.includes(label) ? LEAST_FOR_GRAVE : 0;
   const told = new Array<boolean>(samples.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const others = [...samples.keys()].filter((i) => samples[i]!.fold !== fold);
