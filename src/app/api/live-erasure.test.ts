@@ -102,6 +102,36 @@ describe('nothing comes back of a live call that was erased', () => {
     await after.live.close();
   }, 60_000);
 
+  test('a call that is begun anew in another process brings nothing of the erased one back, and stays itself', async () => {
+    const organisation = await stack.organisation();
+    const [first, second] = [calls('first'), calls('second')];
+    await first.begin(named(organisation, 'moved'));
+    await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+    await second.live.begin(named(organisation, 'moved'), SENDER);
+    for (const piece of pieces.slice(0, 20)) await second.live.find(organisation, 'moved')!.call.take(piece);
+    expect(await first.live.isErased(organisation, 'moved')).toBe(true);
+    expect(await second.live.isErased(organisation, 'moved')).toBe(false);
+    expect(await second.live.end(organisation, 'moved')).toEqual({ status: 'accepted' });
+    expect(await first.live.end(organisation, 'moved')).toMatchObject({ status: 'rejected' });
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'moved');
+    expect(stored?.conversation.attributes).toMatchObject({ sound: { durationMs: 2_000 } });
+    expect(await registered(organisation)).toEqual([]);
+    await Promise.all([first.live.close(), second.live.close()]);
+  }, 60_000);
+
+  test('an erasure finds the call that waits in one process after another one has stored it', async () => {
+    const organisation = await stack.organisation();
+    const [first, second] = [calls('left-behind'), calls('gone-on')];
+    await first.begin(named(organisation, 'both'));
+    await second.begin(named(organisation, 'both'));
+    expect(await second.live.end(organisation, 'both')).toEqual({ status: 'accepted' });
+    await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+    expect(await first.live.end(organisation, 'both')).toMatchObject({ status: 'rejected' });
+    await expectGone(organisation, 'both');
+    await Promise.all([first.live.close(), second.live.close()]);
+  }, 60_000);
+
   test.for([
     {
       how: 'an erasure',

@@ -22,6 +22,8 @@ import { CallWords, type KeptPhrase, type PhraseWriter } from './call-words.ts';
 export interface LiveAbout {
   readonly organisation: string;
   readonly id: string;
+  /** Its own name among all that were begun with this id; what was kept before there were such names has none. */
+  readonly entry?: string;
   readonly format: LiveFormat;
   readonly channels: readonly [Role, Role];
   /** ISO 8601. */

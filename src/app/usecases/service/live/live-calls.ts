@@ -112,8 +112,8 @@ export class LiveCalls {
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
-    const isErased = await this.isErased(organisation, id);
-    if (isErased && this.#calls.get(key)?.sender === undefined) await this.end(organisation, id);
+    if (this.#calls.get(key)?.sender === undefined && (await this.isErased(organisation, id)))
+      await this.end(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
       if (known.sender !== undefined) return { outcome: 'being_sent' };
@@ -132,8 +132,8 @@ export class LiveCalls {
     }
   }
 
-  async #beginAnew(key: string, about: LiveAbout, sender: Sender, ears: LiveEars): Promise<BeginOutcome> {
-    const { organisation, id, format } = about;
+  async #beginAnew(key: string, asked: LiveAbout, sender: Sender, ears: LiveEars): Promise<BeginOutcome> {
+    const { organisation, id, format } = asked;
     const received = await this.#ports.workflow.receipts.find(organisation, [id]);
     if (received.length > 0) return { outcome: 'received_before' };
     const { recorder } = this.#ports;
@@ -141,8 +141,9 @@ export class LiveCalls {
     if (left !== null) {
       // It could not be stored; nobody sends it as long as it is not kept here.
       this.#wait(await this.#takeUp(left, ears));
-      return this.#begin(about, sender);
+      return this.#begin(asked, sender);
     }
+    const about = { ...asked, entry: this.#ports.newId() };
     const call = await this.#open(about, ears, async () => {
       await registerCall(this.#ports.blobs, about, this.#ports.now());
       return recorder.begin(key, format.channels, about);
@@ -157,9 +158,10 @@ export class LiveCalls {
     return kept === undefined ? null : running(kept);
   }
 
-  /** Whether the call or its customer was erased, in this process or in another one: it is to be ended then. */
-  isErased(organisation: string, id: string): Promise<boolean> {
-    return isCallErased(this.#ports.blobs, { organisation, id });
+  /** Whether a call that goes on here was erased, or its customer, by whichever process: it is to be ended then. */
+  async isErased(organisation: string, id: string): Promise<boolean> {
+    const kept = this.#calls.get(keyOf(organisation, id));
+    return kept !== undefined && (await isCallErased(this.#ports.blobs, kept.call.about));
   }
 
   /** Of one organisation, the newest first, those that are being stored among them. */

@@ -12,12 +12,16 @@ export interface RegisteredCall {
 
 type Entry = RegisteredCall | { readonly isErased: true };
 type Blobs = Pick<BlobStore, 'get' | 'put' | 'list' | 'delete'>;
-type Call = Pick<LiveAbout, 'organisation' | 'id'>;
+type Call = Pick<LiveAbout, 'organisation' | 'id' | 'entry'>;
 
 const folder = (organisation: string): string => `${organisation}/live/`;
 
-const keyOf = ({ organisation, id }: Call): string =>
-  `${folder(organisation)}${createHash('sha256').update(id).digest('hex').slice(0, 32)}.json`;
+const placeOf = (organisation: string, id: string): string =>
+  `${folder(organisation)}${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+
+/** Two processes may keep calls of one id: neither takes away what is said of the other one. */
+const keyOf = ({ organisation, id, entry }: Call): string =>
+  `${placeOf(organisation, id)}${entry === undefined ? '' : `/${entry}`}.json`;
 
 /**
  * Puts a call where every process finds it: what is kept of it lies with the process that receives it, and an erasure may come to
