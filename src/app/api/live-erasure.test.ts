@@ -7,6 +7,7 @@ import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
+import type { BlobStore } from '#core/ports/blobs.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
@@ -44,6 +45,11 @@ describe('nothing comes back of a live call that was erased', () => {
       },
     };
   };
+  /** The blobs, some of it done otherwise. */
+  const otherwise = (blobs: BlobStore, other: Partial<BlobStore>): BlobStore =>
+    new Proxy(blobs, {
+      get: (target, name: keyof BlobStore) => other[name] ?? target[name].bind(target),
+    });
   const registered = async (organisation: string) => {
     const keys: string[] = [];
     for await (const key of stack.ports.blobs.list(`${organisation}/live/`)) keys.push(key);
@@ -162,6 +168,38 @@ describe('nothing comes back of a live call that was erased', () => {
       await begun.live.close();
     },
   );
+
+  test('a call that was stored while its customer was erased goes although taking it away failed at first', async () => {
+    const organisation = await stack.organisation();
+    const { blobs, workflow } = stack.ports;
+    let failures = 0;
+    const failing: ServicePorts = {
+      ...stack.ports,
+      blobs: otherwise(blobs, {
+        put: async (key, bytes) => {
+          if (key.includes('/erasures/') && failures++ === 0) throw new Error('the store is away');
+          await blobs.put(key, bytes);
+        },
+      }),
+      workflow: {
+        ...workflow,
+        receipts: {
+          ...workflow.receipts,
+          receive: async (...given) => {
+            await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+            return workflow.receipts.receive(...given);
+          },
+        },
+      },
+    };
+    const begun = calls('erased-late', failing);
+    await begun.begin(named(organisation, 'late'));
+    await expect(begun.live.end(organisation, 'late')).rejects.toThrow('the store is away');
+    expect(await workflow.receipts.find(organisation, ['late'])).toHaveLength(1);
+    await expect.poll(begun.kept, { timeout: 20_000 }).toEqual([]);
+    await expectGone(organisation, 'late');
+    await begun.live.close();
+  }, 60_000);
 
   test('a call that is being heard or stored while its customer is erased goes with them', async () => {
     const organisation = await stack.organisation();
