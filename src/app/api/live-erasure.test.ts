@@ -7,8 +7,8 @@ import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
-import type { BlobStore } from '#core/ports/blobs.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -45,11 +45,6 @@ describe('nothing comes back of a live call that was erased', () => {
       },
     };
   };
-  /** The blobs, some of it done otherwise. */
-  const otherwise = (blobs: BlobStore, other: Partial<BlobStore>): BlobStore =>
-    new Proxy(blobs, {
-      get: (target, name: keyof BlobStore) => other[name] ?? target[name].bind(target),
-    });
   const registered = async (organisation: string) => {
     const keys: string[] = [];
     for await (const key of stack.ports.blobs.list(`${organisation}/live/`)) keys.push(key);
@@ -175,7 +170,7 @@ describe('nothing comes back of a live call that was erased', () => {
     let failures = 0;
     const failing: ServicePorts = {
       ...stack.ports,
-      blobs: otherwise(blobs, {
+      blobs: blobsOtherwise(blobs, {
         put: async (key, bytes) => {
           if (key.includes('/erasures/') && failures++ === 0) throw new Error('the store is away');
           await blobs.put(key, bytes);

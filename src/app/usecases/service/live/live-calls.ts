@@ -112,8 +112,9 @@ export class LiveCalls {
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
-    if (this.#calls.get(key)?.sender === undefined && (await this.isErased(organisation, id)))
-      await this.end(organisation, id);
+    // A store that cannot answer just now keeps no call from going on: it is asked again before anything is stored.
+    const isErased = await this.isErased(organisation, id).catch(() => false);
+    if (isErased && this.#calls.get(key)?.sender === undefined) await this.end(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
       if (known.sender !== undefined) return { outcome: 'being_sent' };
@@ -220,13 +221,22 @@ export class LiveCalls {
   }
 
   async #takeUpAll(): Promise<void> {
-    for (const name of await this.#ports.recorder.left()) {
+    const { recorder, log } = this.#ports;
+    for (const name of await recorder.left()) {
+      let key: string | undefined;
       try {
-        const left = await this.#ports.recorder.takeUp(name);
+        const left = await recorder.takeUp(name);
+        const { organisation, id } = left.about as LiveAbout;
+        key = keyOf(organisation, id);
         this.#wait(await this.#takeUp(left, await this.#ports.ears()));
       } catch (failure) {
         const error = failure instanceof Error ? failure.message : String(failure);
-        this.#ports.log.error({ name, error }, 'what was kept of a live call cannot be taken up; it is left');
+        const what = 'what was kept of a live call cannot be taken up';
+        if (key === undefined) log.error({ name, error }, `${what}; it is left`);
+        else {
+          log.error({ name, error }, `${what}; storing it is tried a little later`);
+          this.#unstored.add(key);
+        }
       }
     }
   }
@@ -234,7 +244,8 @@ export class LiveCalls {
   async #takeUp({ about, notes, recording }: LeftRecording, ears: LiveEars): Promise<Kept> {
     const known = about as LiveAbout;
     const call = await this.#open(known, ears, async () => {
-      await registerLeft(this.#ports.blobs, known, this.#ports.now());
+      // One with a name was registered before it was begun, and needs no store to go on.
+      if (known.entry === undefined) await registerLeft(this.#ports.blobs, known, this.#ports.now());
       return recording;
     }).catch(async (failure) => {
       await recording.close();
