@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
@@ -132,6 +132,15 @@ describe('nothing comes back of a live call that was erased', () => {
     await expectGone(organisation, 'both');
     await Promise.all([first.live.close(), second.live.close()]);
   }, 60_000);
+
+  test('nothing is said any more of a call whose sound could not be kept from the beginning', async () => {
+    const organisation = await stack.organisation();
+    writeFileSync(`${stack.blobFolder}-full`, 'a file where a folder should be');
+    const full = calls('full');
+    await expect(full.live.begin(named(organisation, 'full'), SENDER)).rejects.toThrow('ENOTDIR');
+    expect(await registered(organisation)).toEqual([]);
+    await full.live.close();
+  });
 
   test.for([
     {

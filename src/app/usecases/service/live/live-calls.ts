@@ -8,7 +8,7 @@ import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
-import { isCallErased, registerCall, registerLeft } from './live-register.ts';
+import { isCallErased, registerCall, registerLeft, unregisterCall } from './live-register.ts';
 import { unstorableAbout } from './unstorable-about.ts';
 import { UnstoredCalls } from './unstored-calls.ts';
 
@@ -145,9 +145,13 @@ export class LiveCalls {
       return this.#begin(asked, sender);
     }
     const about = { ...asked, entry: this.#ports.newId() };
+    const { blobs, now } = this.#ports;
     const call = await this.#open(about, ears, async () => {
-      await registerCall(this.#ports.blobs, about, this.#ports.now());
-      return recorder.begin(key, format.channels, about);
+      await registerCall(blobs, about, now());
+      return recorder.begin(key, format.channels, about).catch(async (failure) => {
+        await unregisterCall(blobs, about);
+        throw failure;
+      });
     });
     this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
