@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
@@ -8,6 +8,7 @@ import { eraseConversations } from '#app/usecases/service/erase-conversations.ts
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -102,6 +103,45 @@ describe('nothing comes back of a live call that was erased', () => {
     await after.live.close();
   }, 60_000);
 
+  test('a call that is begun anew in another process brings nothing of the erased one back, and stays itself', async () => {
+    const organisation = await stack.organisation();
+    const [first, second] = [calls('first'), calls('second')];
+    await first.begin(named(organisation, 'moved'));
+    await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+    await second.live.begin(named(organisation, 'moved'), SENDER);
+    for (const piece of pieces.slice(0, 20)) await second.live.find(organisation, 'moved')!.call.take(piece);
+    expect(await first.live.isErased(organisation, 'moved')).toBe(true);
+    expect(await second.live.isErased(organisation, 'moved')).toBe(false);
+    expect(await second.live.end(organisation, 'moved')).toEqual({ status: 'accepted' });
+    expect(await first.live.end(organisation, 'moved')).toMatchObject({ status: 'rejected' });
+    await stack.analyseAll(organisation);
+    const stored = await stack.ports.facts.conversation(organisation, 'moved');
+    expect(stored?.conversation.attributes).toMatchObject({ sound: { durationMs: 2_000 } });
+    expect(await registered(organisation)).toEqual([]);
+    await Promise.all([first.live.close(), second.live.close()]);
+  }, 60_000);
+
+  test('an erasure finds the call that waits in one process after another one has stored it', async () => {
+    const organisation = await stack.organisation();
+    const [first, second] = [calls('left-behind'), calls('gone-on')];
+    await first.begin(named(organisation, 'both'));
+    await second.begin(named(organisation, 'both'));
+    expect(await second.live.end(organisation, 'both')).toEqual({ status: 'accepted' });
+    await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+    expect(await first.live.end(organisation, 'both')).toMatchObject({ status: 'rejected' });
+    await expectGone(organisation, 'both');
+    await Promise.all([first.live.close(), second.live.close()]);
+  }, 60_000);
+
+  test('nothing is said any more of a call whose sound could not be kept from the beginning', async () => {
+    const organisation = await stack.organisation();
+    writeFileSync(`${stack.blobFolder}-full`, 'a file where a folder should be');
+    const full = calls('full');
+    await expect(full.live.begin(named(organisation, 'full'), SENDER)).rejects.toThrow('ENOTDIR');
+    expect(await registered(organisation)).toEqual([]);
+    await full.live.close();
+  });
+
   test.for([
     {
       how: 'an erasure',
@@ -132,6 +172,38 @@ describe('nothing comes back of a live call that was erased', () => {
       await begun.live.close();
     },
   );
+
+  test('a call that was stored while its customer was erased goes although taking it away failed at first', async () => {
+    const organisation = await stack.organisation();
+    const { blobs, workflow } = stack.ports;
+    let failures = 0;
+    const failing: ServicePorts = {
+      ...stack.ports,
+      blobs: blobsOtherwise(blobs, {
+        put: async (key, bytes) => {
+          if (key.includes('/erasures/') && failures++ === 0) throw new Error('the store is away');
+          await blobs.put(key, bytes);
+        },
+      }),
+      workflow: {
+        ...workflow,
+        receipts: {
+          ...workflow.receipts,
+          receive: async (...given) => {
+            await eraseCustomer(stack.ports, organisation, 'u-live', 'user:1');
+            return workflow.receipts.receive(...given);
+          },
+        },
+      },
+    };
+    const begun = calls('erased-late', failing);
+    await begun.begin(named(organisation, 'late'));
+    await expect(begun.live.end(organisation, 'late')).rejects.toThrow('the store is away');
+    expect(await workflow.receipts.find(organisation, ['late'])).toHaveLength(1);
+    await expect.poll(begun.kept, { timeout: 20_000 }).toEqual([]);
+    await expectGone(organisation, 'late');
+    await begun.live.close();
+  }, 60_000);
 
   test('a call that is being heard or stored while its customer is erased goes with them', async () => {
     const organisation = await stack.organisation();

@@ -7,6 +7,7 @@ import { openLiveCalls } from '#app/boot-live.ts';
 import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -126,6 +127,60 @@ describe('nothing of a live call is lost', () => {
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('您好，这里是售后');
     await live.close();
   }, 120_000);
+
+  test('a call goes on while the blob store is away, where it runs and after a restart', async () => {
+    const organisation = await stack.organisation();
+    const about = named(organisation, 'away');
+    const { blobs } = stack.ports;
+    let isAway = false;
+    const whileThere = <Answer>(ask: () => Promise<Answer>) =>
+      isAway ? Promise.reject(new Error('the store is away')) : ask();
+    const ports = {
+      ...stack.ports,
+      blobs: blobsOtherwise(blobs, {
+        get: (key) => whileThere(() => blobs.get(key)),
+        put: (key, bytes) => whileThere(() => blobs.put(key, bytes)),
+      }),
+    };
+    const folder = `${stack.blobFolder}-away`;
+    const before = openLiveCalls(ports, { file: readConversations }, folder);
+    await before.begin(about, SENDER);
+    for (const piece of pieces.slice(0, 50)) await before.find(organisation, 'away')!.call.take(piece);
+    before.leave(organisation, 'away', SENDER);
+    isAway = true;
+    expect(await before.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 5_000 });
+    await before.close();
+    const after = openLiveCalls(ports, { file: readConversations }, folder);
+    await after.resume();
+    expect(after.find(organisation, 'away')?.state).toBe('waiting');
+    expect(await after.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 5_000 });
+    isAway = false;
+    expect(await after.end(organisation, 'away')).toEqual({ status: 'accepted' });
+    await after.close();
+  });
+
+  test('a call that a stop left behind is stored although it could not be taken up', async () => {
+    const organisation = await stack.organisation();
+    const folder = `${stack.blobFolder}-not-taken`;
+    const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
+    await before.begin(named(organisation, 'not-taken'), SENDER);
+    for (const piece of pieces.slice(0, 50)) await before.find(organisation, 'not-taken')!.call.take(piece);
+    await before.close();
+    const { workflow } = stack.ports;
+    const ports = {
+      ...stack.ports,
+      workflow: {
+        ...workflow,
+        rulebooks: { ...workflow.rulebooks, active: () => Promise.reject(new Error('the store is away')) },
+      },
+    };
+    const after = openLiveCalls(ports, { file: readConversations }, folder, { retryMs: 50 });
+    await after.resume();
+    expect(after.list(organisation)).toEqual([]);
+    await expect.poll(() => readdirSync(join(folder, 'live')), { timeout: 20_000 }).toEqual([]);
+    expect(await durationOf(organisation, 'not-taken')).toMatchObject({ durationMs: 5_000 });
+    await after.close();
+  }, 60_000);
 
   test('a call of which something damaged was kept keeps no other from beginning', async () => {
     const organisation = await stack.organisation();

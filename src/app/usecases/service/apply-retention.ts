@@ -38,7 +38,7 @@ async function removeExpired(ports: Ports, { id: organisation }: Organisation, d
   const { receipts, audit } = ports.workflow;
   const before = new Date(ports.now() - days * DAY_MS).toISOString();
   // What could not be stored in all that time.
-  await eraseLiveCalls(ports.blobs, organisation, ({ begunAt }) => begunAt < Date.parse(before));
+  await eraseLiveCalls(ports, organisation, ({ begunAt }) => begunAt < Date.parse(before));
   let conversations = 0;
   let newest = '';
   for (;;) {

@@ -3,7 +3,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import { runJob } from './analysis-job.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { type ErasureOrder, keepOrder } from './erasure-order.ts';
-import { eraseLiveCalls } from './live/live-register.ts';
+import { eraseLiveCallsOf } from './live/live-register.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 export interface ErasureAnswer {
@@ -33,7 +33,7 @@ export async function eraseConversations(
   actor: Actor,
 ): Promise<ErasureAnswer> {
   const meant = new Set(ids);
-  await eraseLiveCalls(ports.blobs, organisation, ({ id }) => meant.has(id));
+  await eraseLiveCallsOf(ports, organisation, meant);
   return giveErasureOrder(ports, organisation, { ids: [...meant] }, actor);
 }
 

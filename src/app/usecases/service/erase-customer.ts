@@ -13,7 +13,7 @@ export async function eraseCustomer(
   actor: Actor,
 ): Promise<ErasureAnswer> {
   // First: what is stored a moment later has seen it, or is on record and found.
-  await eraseLiveCalls(ports.blobs, organisation, (call) => call.customer === customer);
+  await eraseLiveCalls(ports, organisation, (call) => call.customer === customer);
   const ids = new Set(await ports.workflow.receipts.idsOfCustomer(organisation, customer));
   // Of an earlier content the customer may have been another one: what was analysed tells it too.
   for await (const id of ports.facts.ids(organisation, { customers: [customer] })) ids.add(id);

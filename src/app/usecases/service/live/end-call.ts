@@ -1,11 +1,11 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
-import { eraseConversations } from '../erase-conversations.ts';
+import { giveErasureOrder } from '../erase-conversations.ts';
 import { type IngestResult, ingestStream } from '../ingest-stream.ts';
 import type { ServicePorts } from '../ports.ts';
 import { withoutUnstorable } from '../refuse-unstorable.ts';
-import type { LiveAbout, LiveCall } from './live-call.ts';
+import { type LiveAbout, type LiveCall, STORING } from './live-call.ts';
 import { isCallErased, unregisterCall } from './live-register.ts';
 import { unstorableAbout } from './unstorable-about.ts';
 
@@ -27,7 +27,7 @@ const NO_SOUND = 'no-audio';
 
 const ERASED = { zh: '这通电话或其客户已被删除', en: 'This call or its customer has been erased' };
 
-type StoredCall = Pick<LiveCall, 'about' | 'recording' | 'segments'>;
+type StoredCall = Pick<LiveCall, 'about' | 'recording' | 'segments' | 'mayBeStored'>;
 type Ended = { readonly told: EndedCall; readonly isStored: boolean };
 
 /**
@@ -58,13 +58,20 @@ export async function endCall(ports: EndPorts, call: StoredCall, language: Langu
 async function storeUnlessErased(ports: EndPorts, call: StoredCall, language: Language): Promise<Ended> {
   const { about } = call;
   const erased: Ended = { told: { status: 'rejected', error: ERASED[language] }, isStored: true };
-  if (await isCallErased(ports.blobs, about)) return erased;
-  const stored = await storeCall(ports, call, language);
-  if (!(await isCallErased(ports.blobs, about))) return stored;
-  // The erasure went by while it was stored, and may not have seen it.
-  if (stored.told.status === 'accepted')
-    await eraseConversations(ports, about.organisation, [about.id], 'system');
+  let { mayBeStored } = call;
+  if (!(await isCallErased(ports.blobs, about))) {
+    const stored = await storeCall(ports, call, language);
+    if (!(await isCallErased(ports.blobs, about))) return stored;
+    mayBeStored ||= stored.told.status !== 'rejected';
+  }
+  // The erasure went by while it was stored, now or in an earlier try, and may not have seen it.
+  if (mayBeStored) await eraseStored(ports, about);
   return erased;
+}
+
+async function eraseStored(ports: EndPorts, { organisation, id }: LiveAbout): Promise<void> {
+  const known = await ports.workflow.receipts.find(organisation, [id]);
+  if (known.length > 0) await giveErasureOrder(ports, organisation, { ids: [id] }, 'system');
 }
 
 async function storeCall(
@@ -79,6 +86,8 @@ async function storeCall(
     for await (const outcome of outcomes) {
       // Until it is heard, minutes may pass.
       if (await isCallErased(ports.blobs, about)) return;
+      // Kept before it is stored: after a crash nothing else tells whose conversation it is that has this id.
+      if (outcome.ok) await recording.note(STORING);
       isKept = isStorable && !outcome.ok && outcome.problems.some(({ code }) => code !== NO_SOUND);
       yield outcome;
     }

@@ -22,6 +22,8 @@ import { CallWords, type KeptPhrase, type PhraseWriter } from './call-words.ts';
 export interface LiveAbout {
   readonly organisation: string;
   readonly id: string;
+  /** Its own name among all that were begun with this id; what was kept before there were such names has none. */
+  readonly entry?: string;
   readonly format: LiveFormat;
   readonly channels: readonly [Role, Role];
   /** ISO 8601. */
@@ -51,8 +53,11 @@ export interface LiveView {
   readonly wordsBehindMs: number;
 }
 
+/** Kept once the call is heard and about to be stored. */
+export const STORING = { isStoring: true } as const;
+
 /** What is kept beside the sound: words that were sent, or written down here. */
-export type LiveNote = TranscriptSegment | KeptPhrase;
+export type LiveNote = TranscriptSegment | KeptPhrase | typeof STORING;
 
 /** What one look told that the looks before had not. */
 export interface LiveNews {
@@ -92,6 +97,7 @@ export class LiveCall {
   #samples = 0;
   #pieces = 0;
   #isClosed = false;
+  #mayBeStored = false;
   readonly #measure = [measuresOnce(), measuresOnce()];
   /** What the judge saw last, and when. */
   #judged = { outline: '', atMs: Number.NEGATIVE_INFINITY };
@@ -134,6 +140,11 @@ export class LiveCall {
     return this.#segments;
   }
 
+  /** Whether an earlier try to store it may have done so, whatever became of the try. */
+  get mayBeStored(): boolean {
+    return this.#mayBeStored;
+  }
+
   get view(): LiveView {
     return this.#view;
   }
@@ -168,9 +179,10 @@ export class LiveCall {
     this.recall(segment);
   }
 
-  /** Words that are kept already. */
+  /** What is kept already. */
   recall(note: LiveNote): void {
-    if ('phrase' in note) this.#words?.recall(note);
+    if ('isStoring' in note) this.#mayBeStored = true;
+    else if ('phrase' in note) this.#words?.recall(note);
     else {
       this.#segments.push(note);
       this.#words = undefined;

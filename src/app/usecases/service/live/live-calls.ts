@@ -8,7 +8,7 @@ import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
 import { type LiveAbout, LiveCall, type LiveNews, type LiveNote } from './live-call.ts';
-import { isCallErased, registerCall, registerLeft } from './live-register.ts';
+import { isCallErased, registerCall, registerLeft, unregisterCall } from './live-register.ts';
 import { unstorableAbout } from './unstorable-about.ts';
 import { UnstoredCalls } from './unstored-calls.ts';
 
@@ -112,7 +112,8 @@ export class LiveCalls {
     const ears = await this.#ports.ears();
     const { organisation, id, format } = about;
     const key = keyOf(organisation, id);
-    const isErased = await this.isErased(organisation, id);
+    // A store that cannot answer just now keeps no call from going on: it is asked again before anything is stored.
+    const isErased = await this.isErased(organisation, id).catch(() => false);
     if (isErased && this.#calls.get(key)?.sender === undefined) await this.end(organisation, id);
     const known = this.#calls.get(key);
     if (known !== undefined) {
@@ -132,8 +133,8 @@ export class LiveCalls {
     }
   }
 
-  async #beginAnew(key: string, about: LiveAbout, sender: Sender, ears: LiveEars): Promise<BeginOutcome> {
-    const { organisation, id, format } = about;
+  async #beginAnew(key: string, asked: LiveAbout, sender: Sender, ears: LiveEars): Promise<BeginOutcome> {
+    const { organisation, id, format } = asked;
     const received = await this.#ports.workflow.receipts.find(organisation, [id]);
     if (received.length > 0) return { outcome: 'received_before' };
     const { recorder } = this.#ports;
@@ -141,11 +142,16 @@ export class LiveCalls {
     if (left !== null) {
       // It could not be stored; nobody sends it as long as it is not kept here.
       this.#wait(await this.#takeUp(left, ears));
-      return this.#begin(about, sender);
+      return this.#begin(asked, sender);
     }
+    const about = { ...asked, entry: this.#ports.newId() };
+    const { blobs, now } = this.#ports;
     const call = await this.#open(about, ears, async () => {
-      await registerCall(this.#ports.blobs, about, this.#ports.now());
-      return recorder.begin(key, format.channels, about);
+      await registerCall(blobs, about, now());
+      return recorder.begin(key, format.channels, about).catch(async (failure) => {
+        await unregisterCall(blobs, about);
+        throw failure;
+      });
     });
     this.#listen(this.#keep(call), sender);
     return { outcome: 'running', receivedMs: 0 };
@@ -157,9 +163,10 @@ export class LiveCalls {
     return kept === undefined ? null : running(kept);
   }
 
-  /** Whether the call or its customer was erased, in this process or in another one: it is to be ended then. */
-  isErased(organisation: string, id: string): Promise<boolean> {
-    return isCallErased(this.#ports.blobs, { organisation, id });
+  /** Whether a call that goes on here was erased, or its customer, by whichever process: it is to be ended then. */
+  async isErased(organisation: string, id: string): Promise<boolean> {
+    const kept = this.#calls.get(keyOf(organisation, id));
+    return kept !== undefined && (await isCallErased(this.#ports.blobs, kept.call.about));
   }
 
   /** Of one organisation, the newest first, those that are being stored among them. */
@@ -218,13 +225,22 @@ export class LiveCalls {
   }
 
   async #takeUpAll(): Promise<void> {
-    for (const name of await this.#ports.recorder.left()) {
+    const { recorder, log } = this.#ports;
+    for (const name of await recorder.left()) {
+      let key: string | undefined;
       try {
-        const left = await this.#ports.recorder.takeUp(name);
+        const left = await recorder.takeUp(name);
+        const { organisation, id } = left.about as LiveAbout;
+        key = keyOf(organisation, id);
         this.#wait(await this.#takeUp(left, await this.#ports.ears()));
       } catch (failure) {
         const error = failure instanceof Error ? failure.message : String(failure);
-        this.#ports.log.error({ name, error }, 'what was kept of a live call cannot be taken up; it is left');
+        const what = 'what was kept of a live call cannot be taken up';
+        if (key === undefined) log.error({ name, error }, `${what}; it is left`);
+        else {
+          log.error({ name, error }, `${what}; storing it is tried a little later`);
+          this.#unstored.add(key);
+        }
       }
     }
   }
@@ -232,7 +248,8 @@ export class LiveCalls {
   async #takeUp({ about, notes, recording }: LeftRecording, ears: LiveEars): Promise<Kept> {
     const known = about as LiveAbout;
     const call = await this.#open(known, ears, async () => {
-      await registerLeft(this.#ports.blobs, known, this.#ports.now());
+      // One with a name was registered before it was begun, and needs no store to go on.
+      if (known.entry === undefined) await registerLeft(this.#ports.blobs, known, this.#ports.now());
       return recording;
     }).catch(async (failure) => {
       await recording.close();

@@ -69,9 +69,12 @@ export class UnstoredCalls {
   async #store(key: string): Promise<boolean> {
     const left = await this.#ports.recorder.leftOf(key);
     if (left === null) return true;
-    const { about, notes, recording } = left;
+    const { recording } = left;
+    const about = left.about as LiveAbout;
+    const notes = left.notes as readonly LiveNote[];
     await recording.close();
-    const segments = (notes as readonly LiveNote[]).flatMap((note) => ('phrase' in note ? [] : [note]));
-    return (await endCall(this.#ports, { about: about as LiveAbout, recording, segments }, 'en')).isStored;
+    const segments = notes.filter((note) => 'text' in note);
+    const mayBeStored = notes.some((note) => 'isStoring' in note);
+    return (await endCall(this.#ports, { about, recording, segments, mayBeStored }, 'en')).isStored;
   }
 }
