@@ -139,8 +139,10 @@ describe.skipIf(browser === null)('insights', () => {
   test('an insight whose topics were sorted otherwise leads to those that are left', async () => {
     const { insights } = app.service.ports.workflow;
     const { id } = (await insights.board('demo')).topics.find(({ name }) => name.includes('租'))!;
-    const changed = { ...newInsight('changed'), topic: 'h-t-gone', topics: ['t-gone', id] };
-    await insights.saveInsight('demo', changed);
+    const first = newInsight('changed');
+    const changed = { ...first, topic: 'h-t-gone', topics: ['t-gone', id] };
+    await insights.saveInsight('demo', first);
+    await insights.saveInsight('demo', changed, first.changedAt);
     const analyst = await app.signedIn('zh-CN', '/insights/changed');
     const { page } = analyst;
     await page.getByText('话题之后重新整理过').waitFor();

@@ -43,6 +43,11 @@ export const DEFINITE: Readonly<Partial<Record<KnownSignalType, readonly string[
     '越(?:听|看|说|算)越(?:糊涂|迷糊|乱|晕|不明白|不懂)',
     "\\b(?:i'm|i am) (?:(?:so|really|completely|totally|still|very|quite) )?confused(?=[,.!?;]|$| (?:so|now|because|about))",
   ],
+  'customer.resolved_ack': [
+    '^(?:(?:yes|yep|yeah|ok|okay|great|perfect),? )?that (?:has |did )?(?:fixed|solved|sorted|did) (?:it|the trick)[.!]*$',
+    "^(?:(?:yes|yep|yeah|ok|okay|great|perfect),? )?(?:it|everything|all)(?:'s| is)? (?:works|working)(?: now| again| fine| perfectly)*[.!]*$",
+    '\\bi can (?:log|sign|get) (?:back )?in (?:again|now)',
+  ],
   'customer.abuse': [
     '(?:^|[,.!~ ])(?:去你妈|操你|草你|日你|你妈的|滚(?:蛋|吧|犊子)|傻[逼比叉x])',
     '\\b(?:fuck|screw) (?:you|off|your)\\b',
@@ -62,6 +67,10 @@ export const DEFINITE: Readonly<Partial<Record<KnownSignalType, readonly string[
     '再不(?:处理|解决|退|发货|赔|回复)[^.?!;]{0,6}(?:就|只能|只好)(?:去)?(?:发抖音|发微博|发小红书|上抖音|发朋友圈|投诉|曝光|报警|举报|起诉|打12315|找媒体|找12315)',
     "(?:i'm|i am|i'll|i will) (?:be )?(?:report|reporting|contact|contacting|going to|taking this to|complaining|file|filing)[^.?!]{0,30}(?:ombudsman|trading standards|ofcom|the fcc|the ftc|the bbb|better business bureau|attorney general|consumer protection|the regulator|financial conduct|small claims)\\b",
     '\\b(?:post|put|share|plaster) (?:this|it|everything|the whole thing) all over (?:twitter|facebook|tiktok|social media|reddit|the internet|instagram)\\b',
+  ],
+  'agent.closing': [
+    '\\bhave a (?:great|nice|lovely|good|wonderful|pleasant) (?:day|evening|weekend|night|rest of your day)[ ,!.]*(?:and |then )?(?:good)?bye(?: now)?[.!]*$',
+    '\\bthank(?:s| you) for (?:calling|contacting|choosing|reaching out|chatting|getting in touch)[^.!?]*,? (?:good)?bye',
   ],
   'agent.impatience': [
     '我[^,.?!;]{0,6}(?:说|讲|解释|告诉)(?:了|过)?(?:您|你)?(?:多少|好几|八百|几百|无数)(?:遍|次|回)',
