@@ -1,7 +1,7 @@
 import type { Evaluation, Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import type { SampleRequest } from '../reviews/sampling.ts';
-import type { Named } from './workflow.ts';
+import type { Named } from './named.ts';
 
 /** One criterion as a person answered it: an option id, `not_applicable` or `insufficient_evidence`. */
 export interface GivenAnswer {

@@ -6,6 +6,7 @@ import type { DirectoryStore } from './directory.ts';
 import type { ImportMappingStore } from './import-mappings.ts';
 import type { InsightStore } from './insights.ts';
 import type { InvitationStore } from './invitations.ts';
+import type { Named } from './named.ts';
 import type { NoticeStore } from './notices.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ReviewStore } from './reviews.ts';
@@ -243,12 +244,6 @@ export interface RunStore {
   list(organisation: string, limit: number): Promise<readonly Run[]>;
   /** Takes customers and conversations out of the filters in what runs were asked to do; a list that is empty then finds nothing. */
   forget(organisation: string, named: Named): Promise<void>;
-}
-
-/** Who and what is to be forgotten: ids of customers and of conversations. */
-export interface Named {
-  readonly customers: readonly string[];
-  readonly ids: readonly string[];
 }
 
 /** Who did what to what; never changed, never removed before its time. */

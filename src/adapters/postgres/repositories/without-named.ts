@@ -1,5 +1,5 @@
 import type { ConversationFilter } from '#core/facts/query.ts';
-import type { Named } from '#core/ports/workflow.ts';
+import type { Named } from '#core/ports/named.ts';
 
 /** The same filter where it names none of them. */
 export function withoutNamed(filter: ConversationFilter, named: Named): ConversationFilter {
