@@ -62,8 +62,9 @@ export async function reviewThings(
     const { id } = await reviews.createCalibration(organisation, { ...session, createdBy: 'system' }, []);
     return { id };
   }
-  // Nobody has judged it, and nobody has objected yet.
-  if (route.endsWith('/conversations/:id/appeals')) await reviews.forget(organisation, ['c-1']);
+  // Nobody has judged it, nobody has objected yet, and it waits for no review.
+  const isFresh = route.endsWith('/conversations/:id/appeals') || route === 'POST /api/v1/review-plans';
+  if (isFresh) await reviews.forget(organisation, ['c-1']);
   if (!route.includes('/reviews/:id') && !route.includes('/appeals/:id')) return {};
   const open = await reviews.list(organisation, { state: 'open', calibration: false, limit: 100 });
   for (const { id } of open) await reviews.withdraw(organisation, id);

@@ -137,7 +137,8 @@ describe('commands on a running service', () => {
   test('export gives every conversation with its analysis, and the rulebooks', async () => {
     const lines = (await tingzhen('export')).said.trimEnd().split('\n');
     const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
-    expect(new Set(types)).toEqual(new Set(['organisation', 'rulebook', 'conversation', 'audit']));
+    const kinds = ['organisation', 'key', 'settings', 'rulebook', 'conversation', 'audit'];
+    expect(new Set(types)).toEqual(new Set(kinds));
     expect(lines.find((line) => line.includes('"id":"first"'))).toContain('"analysis":{');
   });
 

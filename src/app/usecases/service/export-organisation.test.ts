@@ -133,7 +133,16 @@ it('gives what an organisation has set up and found, without anything secret', a
   await workflow.insights.addAlert(id, { id: 'a-1', at, warnings: [] }, null);
   const run = { kind: 'reanalysis', request: {}, total: 1, createdBy: 'user:1' } as const;
   await workflow.runs.create({ ...run, organisation: id });
-  await workflow.reviews.createPlan(id, { name: '一月', request: SAMPLE, createdBy: 'user:1' }, []);
+  const drawn = {
+    conversation: 'c-1',
+    agent: 'A1',
+    team: '',
+    scorecard: 'general-service',
+    why: null,
+  } as const;
+  await workflow.reviews.createPlan(id, { name: '一月', request: SAMPLE, createdBy: 'user:1' }, [
+    { ...drawn, calibration: null, reviewer: null, createdBy: 'user:1' },
+  ]);
   const lines = await exported(ports, id);
   const byType = Object.groupBy(lines, ({ type }) => type);
   expect(byType).toMatchObject({
