@@ -34,9 +34,10 @@ export default function OverviewPage() {
   const totals = useFigures(summed);
   useFollowingFigures();
   const coverage = useCoverage(filter).data;
-  const { from, to } = totals.data?.before ?? {};
+  const before = totals.data?.before;
+  // To where this one begins: how much of it is compared moves with each look, and each would be another question.
   const isBeforeComplete = useIsComplete(
-    from === undefined || to === undefined ? filter : { ...filter, from, to },
+    before === undefined ? filter : { ...filter, from: before.from, to: filter['from'] },
   );
   const isIncomplete = !useIsComplete(filter) || !isBeforeComplete;
   const pending = isCovered(filter) ? (coverage?.pending ?? 0) : 0;
