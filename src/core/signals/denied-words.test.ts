@@ -9,6 +9,10 @@ describe('what somebody says outright that they do not do', () => {
     ['agent.off_channel', '请不要添加任何个人微信,更不要转账,那是骗子'],
     ['agent.off_channel', '我们不会让您转账'],
     ['agent.off_channel', 'we will never ask you to move to whatsapp'],
+    ['customer.churn_intent', '帮我把余额转到别的银行卡'],
+    ['customer.churn_intent', '这个订单拍重了,帮我取消订单'],
+    ['customer.churn_intent', 'i want to transfer my money from my account to another account'],
+    ['customer.churn_intent', 'nothing else, you can end the chat now'],
   ] as const)('counts against %s: %s', (type, text) => {
     expect(takenByDenial(type, text)).toBeGreaterThan(0);
   });
@@ -20,6 +24,10 @@ describe('what somebody says outright that they do not do', () => {
     ['agent.off_channel', '平台上不方便说,加个微信吧'],
     ['agent.off_channel', "it's quicker on my personal whatsapp"],
     ['agent.blame_customer', '不能保证'],
+    ['customer.churn_intent', '钱全部转走,这张卡我要销户'],
+    ['customer.churn_intent', '取消订单吧,我去别家买'],
+    ['customer.churn_intent', 'transfer everything to my other bank and close the account'],
+    ['customer.churn_intent', "i'm moving to another provider"],
   ] as const)('does not count against %s: %s', (type, text) => {
     expect(takenByDenial(type, text)).toBe(0);
   });
