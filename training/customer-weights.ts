@@ -103,6 +103,7 @@ function readSamples(): Sample[] {
         utterance: { index, role, text, parts: [{ turn: index, offset: 0, length: text.length }] },
         role,
         index,
+        channel: conversation.channel,
         language: conversation.language,
         view,
         hits: patterns.scan(view, role),

@@ -20,14 +20,15 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       }),
       { maxLength: 9 },
     ),
+    channel: fc.constantFrom('chat', 'email', 'voice' as const),
     timing: fc.constantFrom('all', 'none', 'some'),
     queue: fc.constantFrom('billing', 'sales', undefined),
   })
-  .map(({ turns, timing, queue }) => {
+  .map(({ turns, channel, timing, queue }) => {
     let clock = 0;
     return {
       id: 'c',
-      channel: 'chat' as const,
+      channel,
       language: 'zh' as const,
       attributes: queue === undefined ? {} : { queue },
       turns: turns.map(({ role, text, pause, timed }) => {

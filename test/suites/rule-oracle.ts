@@ -1,4 +1,4 @@
-import type { Conversation, Role } from '#core/conversation/schema.ts';
+import type { Channel, Conversation, Role } from '#core/conversation/schema.ts';
 import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { Anchor, Check, Condition, Distance, TurnTest } from '#core/rules/model.ts';
@@ -12,10 +12,12 @@ type Truth = boolean | 'unknown';
  */
 export class RuleOracle {
   readonly #utterances: readonly Utterance[];
+  readonly #channel: Channel;
   readonly #attributes: Readonly<Record<string, unknown>>;
 
   constructor(conversation: Conversation) {
     this.#utterances = toUtterances(conversation);
+    this.#channel = conversation.channel;
     this.#attributes = conversation.attributes ?? {};
   }
 
@@ -171,7 +173,14 @@ export class RuleOracle {
     const { role: own } = this.#utterances[index]!;
     const asked = earlier.findLastIndex(({ role }) => since.includes(role));
     const answered = earlier.findLastIndex(({ role }) => role === own);
-    return answered > asked ? -1 : asked;
+    if (answered > asked) return -1;
+    const { role } = this.#utterances[asked] ?? { role: 'system' };
+    if (this.#channel === 'voice' || role === own || (role !== 'customer' && role !== 'agent')) return asked;
+    // Written: the first of the messages sent in a row, notices of the platform aside.
+    const others = earlier
+      .slice(0, asked)
+      .findLastIndex((turn) => turn.role !== role && turn.role !== 'system');
+    return earlier.findIndex((turn, i) => i > others && turn.role === role);
   }
 }
 

@@ -1,9 +1,13 @@
-import type { Role } from '../conversation/schema.ts';
+import type { Channel, Role } from '../conversation/schema.ts';
 import type { Utterance, UtterancePart } from '../conversation/utterance.ts';
+import { waitingSince } from '../conversation/waiting.ts';
 import type { Metrics } from './analysis.ts';
 
-/** Figures of the whole conversation. A response time runs from the end of a customer's turn to the answer. */
-export function measure(utterances: readonly Utterance[]): Metrics {
+/**
+ * Figures of the whole conversation. A response time runs from the end of a customer's turn to the answer;
+ * of several messages in a row, from the first.
+ */
+export function measure(utterances: readonly Utterance[], channel: Channel): Metrics {
   const turnsByRole: Record<string, number> = {};
   const charactersByRole: Record<string, number> = {};
   const talkMs: Record<string, number> = {};
@@ -11,8 +15,7 @@ export function measure(utterances: readonly Utterance[]): Metrics {
   let turns = 0;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  let waitingSince: number | undefined;
-  for (const { role, parts, text, startMs, endMs } of utterances) {
+  for (const [index, { role, parts, text, startMs, endMs }] of utterances.entries()) {
     turns += parts.length;
     turnsByRole[role] = (turnsByRole[role] ?? 0) + parts.length;
     charactersByRole[role] = (charactersByRole[role] ?? 0) + text.length;
@@ -21,10 +24,10 @@ export function measure(utterances: readonly Utterance[]): Metrics {
       last = Math.max(last, endMs ?? startMs);
       const spoken = heardMs(parts) ?? (endMs === undefined ? undefined : endMs - startMs);
       if (spoken !== undefined) talkMs[role] = (talkMs[role] ?? 0) + spoken;
-      if (isAnswer(role) && waitingSince !== undefined) responses.push(Math.max(0, startMs - waitingSince));
+      const asked = isAnswer(role) ? waitingSince(utterances, index, channel) : undefined;
+      const since = asked?.endMs ?? asked?.startMs;
+      if (since !== undefined) responses.push(Math.max(0, startMs - since));
     }
-    if (role === 'customer') waitingSince = endMs ?? startMs;
-    else if (isAnswer(role)) waitingSince = undefined;
   }
   return {
     turns,

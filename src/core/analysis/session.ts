@@ -75,6 +75,7 @@ export class AnalysisSession {
       utterance,
       role: utterance.role,
       index: this.#contexts.length,
+      channel: this.#facts.channel,
       language: this.#facts.language,
       view,
       hits: this.#engine.patterns.scan(view, utterance.role),
@@ -117,7 +118,7 @@ export class AnalysisSession {
         this.#publish(detection, detector.id, context.utterance, this.#signals);
       }
     }
-    const metrics = measure(utterances);
+    const metrics = measure(utterances, this.#facts.channel);
     this.#progress = { turns: metrics.turns, durationMs: metrics.durationMs };
     const rules = this.#rules.end(this.#contexts).map((verdict) => this.#result(verdict));
     const { id, language } = this.#facts;

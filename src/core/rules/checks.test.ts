@@ -1,18 +1,65 @@
 import { describe, expect, it } from 'vitest';
 import { runExamples } from '../analysis/run-examples.ts';
 import { parseRuleFile } from './parse-rule-file.ts';
+import { checksOf } from './walk.ts';
 
 /** Outcomes of a condition over talks whose turns are separated by `|`. */
 function outcomes(find: string, ...talks: string[]): string[] {
+  return outcomesOn('chat', find, ...talks);
+}
+
+function outcomesOn(channel: string, find: string, ...talks: string[]): string[] {
   const examples = talks.map(
     (talk) =>
-      `      - expect: hit\n        conversation: |\n${talk.replaceAll(/\s*([^|]+)\|?/g, '          $1\n')}`,
+      `      - expect: hit\n        channel: ${channel}\n        conversation: |\n${talk.replaceAll(/\s*([^|]+)\|?/g, '          $1\n')}`,
   );
   const source = `rules:\n  - id: r\n    title: r\n    find: ${find}\n    examples:\n${examples.join('')}`;
   const { rules, problems } = parseRuleFile(source);
   expect(problems).toEqual([]);
   return runExamples(rules, { detectors: [] }).map(({ result }) => result.outcome);
 }
+
+describe('a pace asked of every turn', () => {
+  const slow = '{ by: agent, every: true, rate: { under: 300, min_length: 10 } }';
+
+  it('is not asked of turns too short to have one', () => {
+    expect(
+      outcomes(
+        slow,
+        '[0s-4s] agent: 您的订单今天下午就会发出 | [5s-6s] customer: 嗯 | [7s-7500ms] agent: 好的',
+        '[0s-1s] agent: 您的订单今天下午就会发出 | [7s-7500ms] agent: 好的',
+        '[0s-1s] agent: 好的',
+        'agent: 您的订单今天下午就会发出 | agent: 好的',
+      ),
+    ).toEqual(['hit', 'miss', 'miss', 'cannot_tell']);
+  });
+});
+
+describe('a word list', () => {
+  const lists = 'lists:\n  ask: [退款什么时候到账, 钱多久能退回来]\n  polite: [好的好的好的]\n';
+  const find = (condition: string) =>
+    parseRuleFile(`${lists}rules:\n  - id: r\n    title: r\n    find: ${condition}\n`);
+
+  it('can give the sentences to compare with', () => {
+    for (const like of ['$ask', '[$ask, 到账了吗]', '{ examples: [$ask], above: 0.6 }']) {
+      const { rules, problems } = find(`{ like: ${like} }`);
+      expect(problems).toEqual([]);
+      expect([...checksOf(rules[0]!)]).toMatchObject([
+        { examples: expect.arrayContaining(['退款什么时候到账', '钱多久能退回来']) },
+      ]);
+    }
+    expect([...checksOf(find('{ repeats: { except: [$polite] } }').rules[0]!)]).toMatchObject([
+      { except: ['好的好的好的'] },
+    ]);
+  });
+
+  it('that is not there is told wherever it is named', () => {
+    for (const condition of ['{ like: $aks }', '{ repeats: { except: [$aks] } }'])
+      expect(find(condition).problems).toMatchObject([
+        { severity: 'error', hint: { en: 'Did you mean ask?' } },
+      ]);
+  });
+});
 
 describe('a wait since a role', () => {
   const answer = '{ by: agent, waits: { over: 60s, since: customer } }';
@@ -59,6 +106,28 @@ describe('a wait since a role', () => {
         '[0s] customer: hello? | [90s] agent: hi',
       ),
     ).toEqual(['hit', 'miss', 'miss']);
+  });
+
+  it('begins with the first message that nobody has answered, however often it is repeated', () => {
+    const nagging =
+      '[0s] customer: hello? | [55s] customer: anyone there? | [57s] system: queue 3 | [110s] customer: hello! | [160s] agent: hi';
+    expect(outcomesOn('chat', '{ by: agent, waits: { over: 159s, since: customer } }', nagging)).toEqual([
+      'hit',
+    ]);
+    expect(outcomesOn('email', answer, nagging)).toEqual(['hit']);
+    expect(
+      outcomes(
+        answer,
+        '[0s] customer: hello? | [2s] bot: which order? | [100s] customer: 123 | [110s] agent: hi',
+        '[0s] customer: hello? | [5s] agent: yes? | [100s] customer: 123 | [110s] agent: hi',
+      ),
+    ).toEqual(['miss', 'miss']);
+  });
+
+  it('begins on a call when the other has said all', () => {
+    const telling =
+      '[0s-50s] customer: it began in May | [51s-100s] customer: and then it broke | [103s-105s] agent: I see';
+    expect(outcomesOn('voice', answer, telling)).toEqual(['miss']);
   });
 
   it('cannot be told where the turn that it began with has no time', () => {

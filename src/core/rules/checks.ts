@@ -1,4 +1,5 @@
 import type { Role } from '../conversation/schema.ts';
+import { waitBegan } from '../conversation/waiting.ts';
 import { isKnownSignal, SIGNALS, type SignalType, signalScope } from '../signals/catalogue.ts';
 import type { Detection, DetectorPorts, UtteranceContext } from '../signals/detector.ts';
 import type { PatternHits, PatternId, ViewSpan } from '../text/pattern-hits.ts';
@@ -25,6 +26,8 @@ export interface CompiledCheck {
   readonly atEnd: boolean;
   /** Compares with the utterances before, so that it has to look when the utterance comes. */
   readonly looksBack: boolean;
+  /** Turns that this is no question for: `every` passes over them. */
+  skips?(context: UtteranceContext): boolean;
   test(context: UtteranceContext, spans: Spans): CheckResult;
 }
 
@@ -80,13 +83,7 @@ function compile(check: Check, patterns: PatternRegistry, ports: DetectorPorts):
         return duration === undefined ? 'end-times' : inside(duration, check.bounds);
       });
     case 'rate':
-      return always((context) => {
-        const units = countUnits(context.view.text);
-        if (units < check.minLength) return false;
-        const duration = speechOf(context) ?? durationOf(context);
-        if (duration === undefined || duration === 0) return 'end-times';
-        return inside(units / (duration / 60_000), check.bounds);
-      });
+      return rate(check.bounds, check.minLength);
     case 'interrupts':
       return always((context) => interrupts(context, check.overMs, check.afterMs));
     case 'loudness':
@@ -258,19 +255,36 @@ function previous(context: UtteranceContext): UtteranceContext | undefined {
   return context.history.findLast(({ role }) => role !== 'system');
 }
 
-/** The last turn of these roles; none where the speaker has spoken since, who is then not waited for any more. */
-function lastSaid(context: UtteranceContext, since: readonly Role[]): UtteranceContext | undefined {
-  const last = context.history.findLast(({ role }) => role === context.role || since.includes(role));
-  return last !== undefined && since.includes(last.role) ? last : undefined;
+/** The turn of these roles with which the wait began; none where the speaker has spoken since, who is then not waited for any more. */
+function waitedSince(
+  { history, role: own, channel }: UtteranceContext,
+  since: readonly Role[],
+): UtteranceContext | undefined {
+  const last = history.findLastIndex(({ role }) => role === own || since.includes(role));
+  if (last < 0 || !since.includes(history[last]!.role)) return undefined;
+  return history[history[last]!.role === own ? last : waitBegan(history, last, channel)];
 }
 
 function waits(context: UtteranceContext, bounds: Bounds, since: readonly Role[] | null): CheckResult {
-  const before = since === null ? previous(context) : lastSaid(context, since);
+  const before = since === null ? previous(context) : waitedSince(context, since);
   if (before === undefined) return false;
   const from = before.utterance.endMs ?? before.utterance.startMs;
   const to = context.utterance.startMs;
   if (from === undefined || to === undefined) return 'times';
   return inside(Math.max(0, to - from), bounds);
+}
+
+function rate(bounds: Bounds, minLength: number): Compiling {
+  const isTooShort = (context: UtteranceContext) => countUnits(context.view.text) < minLength;
+  return {
+    ...always((context) => {
+      if (isTooShort(context)) return false;
+      const duration = speechOf(context) ?? durationOf(context);
+      if (duration === undefined || duration === 0) return 'end-times';
+      return inside(countUnits(context.view.text) / (duration / 60_000), bounds);
+    }),
+    skips: isTooShort,
+  };
 }
 
 function durationOf({ utterance }: UtteranceContext): number | undefined {

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { figureOf } from '../conversation/figure.ts';
 import { normaliseText } from '../text/text-view.ts';
 import type { MetaComparison, MetaTest } from './model.ts';
 import { allOf, type Reason, type Truth } from './truth.ts';
@@ -43,20 +44,27 @@ function compareMetadata(fields: readonly MetaTest[], metadata: Metadata, ended:
       reason ??= `field:${field}`;
       return 'unknown';
     }
-    return compare(value, comparison) ? 'true' : 'false';
+    const values = Array.isArray(value) ? value : [value];
+    if (compare(values, comparison)) return 'true';
+    const other = comparison.kind === 'range' ? values.findIndex((one) => figureOf(one) === undefined) : -1;
+    if (other < 0) return 'false';
+    reason ??= `not-a-number:${field}\n${String(values[other])}`;
+    return 'unknown';
   });
   return { truth: allOf(truths), ...(reason === undefined ? {} : { reason }) };
 }
 
-function compare(value: unknown, comparison: Exclude<MetaComparison, { kind: 'exists' }>): boolean {
-  const values = Array.isArray(value) ? value : [value];
+function compare(
+  values: readonly unknown[],
+  comparison: Exclude<MetaComparison, { kind: 'exists' }>,
+): boolean {
   switch (comparison.kind) {
     case 'is':
       return (
         values.some((one) => comparison.values.some((wanted) => isSame(one, wanted))) !== comparison.negated
       );
     case 'range':
-      return values.some((one) => isInside(Number(one), comparison));
+      return values.some((one) => isInside(figureOf(one), comparison));
     case 'contains':
       return values.some((one) => normaliseText(String(one)).includes(normaliseText(comparison.text)));
     case 'matches':
@@ -75,10 +83,10 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function isInside(
-  value: number,
+  value: number | undefined,
   { above, below, atLeast, atMost }: MetaComparison & { kind: 'range' },
 ): boolean {
-  if (Number.isNaN(value)) return false;
+  if (value === undefined) return false;
   return (
     (above === undefined || value > above) &&
     (below === undefined || value < below) &&

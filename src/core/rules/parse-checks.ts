@@ -1,14 +1,14 @@
 import { RE2JS } from 're2js';
 import type { Bilingual } from '../bilingual.ts';
 import { ROLES } from '../conversation/vocabulary.ts';
-import type { SignalType } from '../signals/catalogue.ts';
+import { isDuration, type SignalType } from '../signals/catalogue.ts';
 import { checkCarries, checkValue, readSignalTypes } from '../signals/read-signal.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { CheckKey } from './check-keys.ts';
 import type { Bounds, Check, RepeatsCheck, SignalCheck } from './model.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
-import { readNear, readSays, type WordLists } from './parse-words.ts';
+import { readNear, readSays, readWords, type WordLists } from './parse-words.ts';
 import { patternFault } from './pattern-fault.ts';
 
 const ROLE: Bilingual = { zh: '角色', en: 'role' };
@@ -29,12 +29,12 @@ export function readCheck(key: CheckKey, node: YamlNode, read: FieldReader, list
     case 'lacks':
       return readExpression(read, node, key === 'lacks');
     case 'like':
-      return readLike(read, node);
+      return readLike(read, node, lists);
     case 'signal':
     case 'not_signal':
       return readSignal(read, node, key === 'not_signal');
     case 'repeats':
-      return readRepeats(read, node);
+      return readRepeats(read, node, lists);
     case 'waits':
       return readWaits(read, node);
     case 'lasts': {
@@ -129,20 +129,16 @@ function readExpression(read: FieldReader, node: YamlNode, negated: boolean): Ch
   return { kind: 'matches', source, negated };
 }
 
-function readLike(read: FieldReader, node: YamlNode): Check | null {
+function readLike(read: FieldReader, node: YamlNode, lists: WordLists): Check | null {
   if (node.kind !== 'map') {
-    const texts = read.texts(node);
-    return texts === null
-      ? null
-      : { kind: 'like', examples: texts.map(({ text }) => text), above: DEFAULT_SIMILARITY };
+    const examples = readWords(read, node, lists);
+    return examples === null ? null : { kind: 'like', examples, above: DEFAULT_SIMILARITY };
   }
   read.onlyKeys(node, ['examples', 'above']);
   const examplesNode = read.required(node, 'examples');
-  const texts = examplesNode === null ? null : read.texts(examplesNode);
+  const examples = examplesNode === null ? null : readWords(read, examplesNode, lists);
   const above = share(read, node, 'above', DEFAULT_SIMILARITY);
-  return texts === null || above === null
-    ? null
-    : { kind: 'like', examples: texts.map(({ text }) => text), above };
+  return examples === null || above === null ? null : { kind: 'like', examples, above };
 }
 
 function share(read: FieldReader, map: YamlMap, key: string, otherwise: number): number | null {
@@ -179,8 +175,13 @@ function readSignal(read: FieldReader, node: YamlNode, negated: boolean): Signal
 function readSignalBounds(read: FieldReader, map: YamlMap, types: readonly SignalType[]): Bounds | null {
   const asked = map.get('over') ?? map.get('under');
   if (asked === undefined) return {};
-  const bounds = readBounds(read, map, readNumber);
+  const bounds = readBounds(read, map, types.some(isDuration) ? readMilliseconds : readNumber);
   return checkCarries(read, asked.keyPlace, types, 'number') ? bounds : null;
+}
+
+/** A duration, or bare milliseconds, which is what such signals carry. */
+function readMilliseconds(read: FieldReader, node: YamlNode): number | null {
+  return node.kind === 'scalar' && typeof node.value === 'number' ? node.value : readDuration(read, node);
 }
 
 type WrittenValue = { readonly value: string | number; readonly place: YamlNode };
@@ -206,7 +207,7 @@ function areValues(
   return values.filter(({ value, place }) => !checkValue(read, place, types, value)).length === 0;
 }
 
-function readRepeats(read: FieldReader, node: YamlNode): RepeatsCheck | null {
+function readRepeats(read: FieldReader, node: YamlNode, lists: WordLists): RepeatsCheck | null {
   const map = keyed(read, node, ['of', 'within', 'similar', 'times', 'min_length', 'except']);
   if (map === null) return null;
   const ofNode = read.optional(map, 'of');
@@ -216,10 +217,10 @@ function readRepeats(read: FieldReader, node: YamlNode): RepeatsCheck | null {
   const times = wholeNumber(read, map, 'times', 1, 1);
   const minLength = wholeNumber(read, map, 'min_length', 4, 1);
   const exceptNode = read.optional(map, 'except');
-  const except = exceptNode === undefined ? [] : read.texts(exceptNode);
+  const except = exceptNode === undefined ? [] : readWords(read, exceptNode, lists);
   if (of === null || within === null || similar === null || times === null || minLength === null) return null;
   if (except === null) return null;
-  return { kind: 'repeats', of, within, similar, times, minLength, except: except.map(({ text }) => text) };
+  return { kind: 'repeats', of, within, similar, times, minLength, except };
 }
 
 function readWaits(read: FieldReader, node: YamlNode): Check | null {

@@ -3,9 +3,9 @@ import { signalScope } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import { CHECK_KEYS, type CheckKey } from './check-keys.ts';
-import type { Anchor, Check, Condition, MetaComparison, MetaTest, TurnTest } from './model.ts';
+import type { Anchor, Check, Condition, MetaComparison, MetaTest, SignalCheck, TurnTest } from './model.ts';
 import { readCheck, readPattern, readRoles } from './parse-checks.ts';
-import { readDistance, readPosition } from './parse-values.ts';
+import { readDistance, readPosition, refuseEmptyRange } from './parse-values.ts';
 import type { WordLists } from './parse-words.ts';
 
 const COMBINATORS = ['all', 'any', 'not', 'count', 'sequence', 'meta'] as const;
@@ -85,6 +85,10 @@ function readCount(read: FieldReader, node: YamlNode, lists: WordLists): Conditi
       zh: '要写 at_least、at_most 或 exactly',
       en: 'at_least, at_most or exactly is needed',
     });
+    return null;
+  }
+  if (exactly === undefined && atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    refuseEmptyRange(read, map, ['at_least', 'at_most'], 'at most');
     return null;
   }
   return {
@@ -172,10 +176,26 @@ function readTest(
 
 /** A signal of the whole conversation has no turn of its own that other demands could hold for. */
 function checkConversationSignals(read: FieldReader, map: YamlMap, checks: readonly Check[]): void {
-  const asksConversation = checks.some(
-    (check) => check.kind === 'signal' && check.types.some((type) => signalScope(type) === 'conversation'),
+  const asked = checks.filter(
+    (check): check is SignalCheck =>
+      check.kind === 'signal' && check.types.some((type) => signalScope(type) === 'conversation'),
   );
-  if (!asksConversation || map.entries.length === 1) return;
+  if (asked.some(({ negated }) => negated)) {
+    read.problems.error(
+      map.get('not_signal')!.keyPlace,
+      'conversation-signal',
+      {
+        zh: '整段对话的信号不属于某一句话，不能用 not_signal 来问',
+        en: 'A signal of the whole conversation belongs to no single turn, so not_signal cannot ask for it',
+      },
+      {
+        zh: '写成 not: { signal: … }，单独作一个条件',
+        en: 'Write not: { signal: … } as a condition of its own',
+      },
+    );
+    return;
+  }
+  if (asked.length === 0 || map.entries.length === 1) return;
   const other = map.entries.find(({ key }) => key !== 'signal')!;
   read.problems.error(
     other.keyPlace,
@@ -237,11 +257,12 @@ function readMeta(read: FieldReader, node: YamlNode): Condition | null {
 }
 
 const RANGE_KEYS = { above: 'above', below: 'below', at_least: 'atLeast', at_most: 'atMost' } as const;
+type Range = { [Key in (typeof RANGE_KEYS)[keyof typeof RANGE_KEYS]]?: number };
 const COMPARISON_KEYS = [...Object.keys(RANGE_KEYS), 'is', 'is_not', 'contains', 'matches', 'exists'];
 
 function readComparisons(read: FieldReader, map: YamlMap): MetaComparison[] | null {
   const found: MetaComparison[] = [];
-  const range: { above?: number; below?: number; atLeast?: number; atMost?: number } = {};
+  const range: Range = {};
   for (const { key, keyPlace, value } of map.entries) {
     switch (key) {
       case 'is':
@@ -280,8 +301,24 @@ function readComparisons(read: FieldReader, map: YamlMap): MetaComparison[] | nu
       }
     }
   }
+  if (isEmptyRange(read, map, range)) return null;
   if (Object.keys(range).length > 0) found.push({ kind: 'range', ...range });
   return found;
+}
+
+function isEmptyRange(read: FieldReader, map: YamlMap, range: Range): boolean {
+  for (const lower of ['above', 'at_least'] as const) {
+    for (const upper of ['below', 'at_most'] as const) {
+      const from = range[RANGE_KEYS[lower]];
+      const to = range[RANGE_KEYS[upper]];
+      if (from === undefined || to === undefined) continue;
+      const mayMeet = lower === 'at_least' && upper === 'at_most';
+      if (mayMeet ? from <= to : from < to) continue;
+      refuseEmptyRange(read, map, [lower, upper], mayMeet ? 'at most' : 'below');
+      return true;
+    }
+  }
+  return false;
 }
 
 function readIs(read: FieldReader, node: YamlNode, negated: boolean): MetaComparison[] | null {

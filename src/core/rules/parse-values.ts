@@ -51,7 +51,13 @@ export function readPosition(read: FieldReader, node: YamlNode): Position | null
     read.onlyKeys(node, ['from', 'to']);
     const from = rank(read, node, 'from', 1);
     const to = rank(read, node, 'to', -1);
-    return from === null || to === null ? null : { from, to };
+    if (from === null || to === null) return null;
+    // Whether the third comes before the last but one depends on how long the conversation is.
+    if (from > 0 === to > 0 && from > to) {
+      refuseEmptyRange(read, node, ['from', 'to'], 'at most');
+      return null;
+    }
+    return { from, to };
   }
   if (node.kind === 'scalar') {
     const ends = ENDS.exec(node.text.trim());
@@ -108,13 +114,32 @@ export function readBounds(
   const under = underNode === undefined ? undefined : value(read, underNode);
   if (over === null || under === null) return null;
   if (over !== undefined && under !== undefined && over >= under) {
-    read.problems.error(map, 'empty-range', {
-      zh: 'over 必须小于 under,否则什么也不符合',
-      en: 'over must be smaller than under, or nothing fits',
-    });
+    refuseEmptyRange(read, map, ['over', 'under'], 'below');
     return null;
   }
   return { ...(over === undefined ? {} : { over }), ...(under === undefined ? {} : { under }) };
+}
+
+/** Reports two bounds between which there is nothing. */
+export function refuseEmptyRange(
+  read: FieldReader,
+  map: YamlMap,
+  [lower, upper]: readonly [string, string],
+  wanted: 'below' | 'at most',
+): void {
+  read.problems.error(
+    map,
+    'empty-range',
+    wanted === 'below'
+      ? {
+          zh: `${lower} 必须小于 ${upper}，否则什么也不符合`,
+          en: `${lower} must be smaller than ${upper}, or nothing fits`,
+        }
+      : {
+          zh: `${lower} 不能大于 ${upper}，否则什么也不符合`,
+          en: `${lower} must not be greater than ${upper}, or nothing fits`,
+        },
+  );
 }
 
 /** A plain number for `readBounds`. */

@@ -152,6 +152,7 @@ export class RuleRun {
   /** Tries a test on an utterance; true when something was remembered. */
   #look(test: CompiledTest, context: UtteranceContext): boolean {
     if ((test.roles & roleBit(context.role)) === 0) return false;
+    if (test.every && isPassedOver(test, context)) return false;
     const spans: Spans = test.checks.length === 0 ? NO_SPANS : [];
     let checked: Truth = 'true';
     let reason: Reason | undefined;
@@ -299,6 +300,11 @@ export class RuleRun {
   #hasFound(rule: CompiledRule): boolean {
     return rule.finds.some((test) => this.#timeline.memory(test).entries.length > 0);
   }
+}
+
+/** Where nobody knows the words, nobody knows whether there were enough of them. */
+function isPassedOver({ checks }: CompiledTest, context: UtteranceContext): boolean {
+  return !isWordless(context.utterance) && checks.some((check) => check.skips?.(context) === true);
 }
 
 function settle(entry: Entry, test: CompiledTest, scope: Scoped): void {

@@ -14,11 +14,22 @@ export const REASONS = {
   sound: { zh: '没有录音分析结果', en: 'the recording has not been analysed' },
 } as const satisfies Record<string, Bilingual>;
 
-/** Why something is unknown: a key of REASONS, or `field:NAME` for metadata that is not there. */
-export type Reason = keyof typeof REASONS | `field:${string}`;
+/**
+ * Why something is unknown: a key of REASONS, `field:NAME` for metadata that is not there, or
+ * `not-a-number:NAME`, a line break and the value that was to be compared.
+ */
+export type Reason = keyof typeof REASONS | `field:${string}` | `not-a-number:${string}`;
+
+const NO_NUMBER = /^not-a-number:(.*?)\n(.*)$/s;
+const LONGEST_VALUE = 60;
 
 export function explainReason(reason: Reason): Bilingual {
   if (reason in REASONS) return REASONS[reason as keyof typeof REASONS];
+  const [, name, value] = NO_NUMBER.exec(reason) ?? [];
+  if (value !== undefined) {
+    const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+    return { zh: `${name} 不是数字：${shown}`, en: `${name} is not a number: ${shown}` };
+  }
   const field = reason.slice('field:'.length);
   return { zh: `没有“${field}”这项信息`, en: `there is no "${field}" in the metadata` };
 }

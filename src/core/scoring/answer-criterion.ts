@@ -1,5 +1,6 @@
 import type { Answer, CriterionAnswer, Evidence, RuleResult, Signal } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
+import { figureOf } from '../conversation/figure.ts';
 import { REASONS } from '../rules/truth.ts';
 import { isKnownSignal, SIGNALS, type SignalType } from '../signals/catalogue.ts';
 import type { EvaluationInputs } from './inputs.ts';
@@ -221,9 +222,8 @@ function onScale(scale: Scale, value: unknown, source: string, evidence: readonl
     const answer = Object.hasOwn(scale.values, key) ? scale.values[key] : undefined;
     if (answer !== undefined) return { answer, source, evidence, measured };
   } else {
-    const figure = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    const level =
-      typeof figure === 'number' ? scale.levels.find(({ atLeast }) => figure >= atLeast) : undefined;
+    const figure = figureOf(value);
+    const level = figure === undefined ? undefined : scale.levels.find(({ atLeast }) => figure >= atLeast);
     if (level !== undefined) return { answer: level.answer, source, evidence, measured };
   }
   const written = typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -131,5 +131,18 @@ export function signalValues(type: KnownSignalType): readonly string[] | 'number
   return VALUES[type];
 }
 
+const DURATIONS: readonly SignalType[] = [
+  'speech.silence',
+  'speech.overlap',
+  'speech.interruption',
+  'speech.hold',
+  'conversation.response_latency',
+];
+
+/** Its value is a time, in milliseconds. */
+export function isDuration(type: SignalType): boolean {
+  return DURATIONS.includes(type);
+}
+
 /** Agent faults that no clean conversation should show. */
 export const SERIOUS_FAULTS = SIGNAL_TYPES.filter((type) => SIGNALS[type].tone === 'fault');

@@ -1,4 +1,4 @@
-import type { Language, Role } from '../conversation/schema.ts';
+import type { Channel, Language, Role } from '../conversation/schema.ts';
 import type { Utterance } from '../conversation/utterance.ts';
 import type { ConversationReading, UtteranceReading } from '../ports/language-model.ts';
 import type { TextSimilarity } from '../ports/similarity.ts';
@@ -35,6 +35,7 @@ export interface UtteranceContext {
   readonly utterance: Utterance;
   readonly role: Role;
   readonly index: number;
+  readonly channel: Channel;
   readonly language: Language;
   /** Normalised text: simplified, half-width, lower case. All pattern hits are offsets into `view.text`. */
   readonly view: TextView;
@@ -48,7 +49,7 @@ export interface UtteranceContext {
 }
 
 export interface ConversationFacts {
-  readonly channel: 'voice' | 'chat' | 'email';
+  readonly channel: Channel;
   readonly language: Language;
   readonly attributes: Readonly<Record<string, unknown>>;
 }

@@ -39,6 +39,7 @@ export function listener(): Listen {
         },
         role,
         index,
+        channel,
         language,
         view,
         hits: patterns.scan(view, role),

@@ -42,6 +42,7 @@ export function hearing(factories: readonly DetectorFactory[]) {
         },
         role,
         index,
+        channel,
         language,
         view,
         hits: patterns.scan(view, role),

@@ -20,6 +20,7 @@ function detect(language: 'zh' | 'en', ...turns: readonly (readonly [Role, strin
       utterance: { index, role, text, parts },
       role,
       index,
+      channel: 'chat',
       language,
       view,
       hits: set.scan(view),
