@@ -1,7 +1,8 @@
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Channel, Role } from '#core/conversation/schema.ts';
 import type { Severity } from '#core/rules/model.ts';
-import type { Emotion, Resolution } from '#core/signals/catalogue.ts';
+import type { Resolution } from '#core/signals/catalogue.ts';
+import { EMOTION_NAMES, RESOLUTION_NAMES } from '#core/signals/value-names.ts';
 
 /** The words of the text and the HTML report. */
 export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
@@ -23,22 +24,11 @@ export const LANGUAGE_WORDS: Readonly<Record<'zh' | 'en', Bilingual>> = {
 };
 
 export const RESOLUTION_WORDS: Readonly<Record<Resolution | 'unknown', Bilingual>> = {
-  resolved: { zh: '已解决', en: 'resolved' },
-  partly: { zh: '部分解决', en: 'partly resolved' },
-  unresolved: { zh: '未解决', en: 'not resolved' },
+  ...RESOLUTION_NAMES,
   unknown: { zh: '看不出是否解决', en: 'resolution unclear' },
 };
 
-export const EMOTION_WORDS: Readonly<Record<Emotion, Bilingual>> = {
-  anger: { zh: '愤怒', en: 'anger' },
-  frustration: { zh: '烦躁', en: 'frustration' },
-  anxiety: { zh: '焦虑', en: 'anxiety' },
-  disappointment: { zh: '失望', en: 'disappointment' },
-  confusion: { zh: '困惑', en: 'confusion' },
-  satisfaction: { zh: '满意', en: 'satisfaction' },
-  gratitude: { zh: '感谢', en: 'gratitude' },
-  neutral: { zh: '平静', en: 'calm' },
-};
+export const EMOTION_WORDS = EMOTION_NAMES;
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, Bilingual>> = {
   info: { zh: '提示', en: 'note' },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -268,10 +268,30 @@ describe.concurrent('tingzhen rules', () => {
     expect(out).toMatch(/#2 agent 这个您找别人吧,我办不了\n\s+✓ \[1\]/);
   });
 
+  test('explain goes through a folder like through a file', async () => {
+    await mkdir(join(folder, 'talks'));
+    await copyFile(join(folder, 'good.ndjson'), join(folder, 'talks', 'good.ndjson'));
+    const words = ['rules', 'explain', 'sends-away', 'talks', '--rules', 'rules.yaml', '--no-default-pack'];
+    const { code, out } = await tingzhen([...words, '--language', 'en']);
+    expect(code).toBe(0);
+    expect(out).toContain('hit (settled at turn 2)');
+  });
+
   test('explain suggests the rule that was meant', async () => {
     const { code, err } = await tingzhen(['rules', 'explain', 'policy-wal', '--language', 'en']);
     expect([code, err]).toEqual([1, 'There is no rule policy-wal\n  Did you mean policy-wall?\n']);
   });
+});
+
+test('two scorecards of one id are refused with both places; one named twice is one', async () => {
+  await writeFile(join(folder, 'card-too.yaml'), CARD);
+  const words = ['analyze', 'good.ndjson', '--language', 'en', ...OWN, '--scorecard'];
+  const two = await tingzhen([...words, 'card-too.yaml']);
+  expect(two.code).toBe(1);
+  expect(two.err).toContain(
+    'card-too.yaml:2:1: error: The scorecard small was already written at card.yaml:2',
+  );
+  expect((await tingzhen([...words, './card.yaml'])).code).toBe(0);
 });
 
 describe.concurrent('tingzhen redact', () => {

@@ -138,7 +138,7 @@ export const HELP = {
   paths: { zh: '对话文件或文件夹', en: 'files or folders of conversations' },
   yamlPaths: { zh: 'YAML 文件或文件夹', en: 'YAML files or folders' },
   rule: { zh: '规则编号，或规则文件', en: 'id of a rule, or a rule file' },
-  conversationFile: { zh: '对话文件', en: 'a file of conversations' },
+  conversationFile: { zh: '对话文件或文件夹', en: 'a file or folder of conversations' },
   pack: {
     zh: '在通用包之外再加规则包（编号或文件夹；可重复，编号可用逗号分开）',
     en: 'adds a pack to the general one (id or folder; repeatable, ids may be joined by commas)',

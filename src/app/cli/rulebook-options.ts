@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { packShelf, readPack } from '#app/boot.ts';
 import { loadRulebook, type Rulebook } from '#app/usecases/load-rulebook.ts';
+import { scorecardsWrittenTwice } from '#app/usecases/written-twice.ts';
 import type { Pack, SourceText } from '#contract/files/pack.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
@@ -27,10 +28,16 @@ export async function openRulebook(options: RulebookOptions, terminal: Terminal)
   for (const name of new Set(names)) packs.push(await openPack(name));
   const wanted = options.scorecard ?? [];
   const isFile = await Promise.all(wanted.map(async (name) => YAML.test(name) || (await exists(name))));
+  const scorecardFiles = onceEach(
+    await Promise.all(wanted.filter((_, index) => isFile[index]).map(readSource)),
+  );
+  const repeated = scorecardsWrittenTwice(scorecardFiles);
+  if (repeated.length > 0)
+    throw new ConfigurationError(repeated, new Map(scorecardFiles.map(({ file, source }) => [file, source])));
   const rulebook = await loadRulebook({
     packs,
     ruleFiles: (await Promise.all(options.rules.map(yamlBelow))).flat(),
-    scorecardFiles: await Promise.all(wanted.filter((_, index) => isFile[index]).map(readSource)),
+    scorecardFiles,
     scorecardIds: wanted.filter((_, index) => !isFile[index]),
     installedPacks: async () => Promise.all((await packShelf.ids()).map(openPack)),
   });
@@ -61,6 +68,11 @@ async function openPack(name: string): Promise<Pack> {
 export async function installedRules(): Promise<Rule[]> {
   const packs = await Promise.all((await packShelf.ids()).map(openPack));
   return packs.flatMap(({ rules }) => rules.flatMap(({ source, file }) => parseRuleFile(source, file).rules));
+}
+
+/** A file that is named more than once is read once. */
+export function onceEach(texts: readonly SourceText[]): SourceText[] {
+  return [...new Map(texts.map((text) => [resolve(text.file), text])).values()];
 }
 
 /** A YAML file, or all of them below a folder. */

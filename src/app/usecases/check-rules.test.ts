@@ -57,6 +57,44 @@ test('a scorecard alone is held against the packs', async () => {
   expect(problems).toMatchObject([{ code: 'unknown-rule', file: 'b.yaml', line: 10 }]);
 });
 
+test('a scorecard’s id stands once in all files; a second one is an error that names both places', async () => {
+  const texts = [
+    { file: 'a.yaml', source: CARD },
+    { file: 'b.yaml', source: `# mine\n${CARD}` },
+    { file: 'rules.yaml', source: RULES },
+  ];
+  const { problems } = await checkRules(texts, ports);
+  expect(problems).toEqual([
+    {
+      code: 'duplicate-scorecard',
+      severity: 'error',
+      file: 'b.yaml',
+      line: 3,
+      column: 1,
+      message: {
+        zh: '评分表 own 在 a.yaml:2 已经写过',
+        en: 'The scorecard own was already written at a.yaml:2',
+      },
+      hint: { zh: '给其中一份换个编号', en: 'Give one of them another id' },
+    },
+  ]);
+});
+
+test('a rule’s id in two files is pointed out: one would take the other’s place', async () => {
+  const texts = ['a.yaml', 'b.yaml'].map((file) => ({ file, source: RULES }));
+  const { problems } = await checkRules(texts, ports);
+  expect(problems).toMatchObject([
+    {
+      code: 'duplicate-rule',
+      severity: 'warning',
+      file: 'b.yaml',
+      line: 3,
+      message: { en: expect.stringContaining('a.yaml:3') },
+    },
+    { code: 'duplicate-rule', severity: 'warning', file: 'b.yaml', line: 9 },
+  ]);
+});
+
 test('examples are run by rule; one that comes out otherwise fails', async () => {
   const { rules } = await testRules(
     { file: 'a.yaml', source: RULES },

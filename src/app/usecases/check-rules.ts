@@ -8,6 +8,7 @@ import type { Scorecard } from '#core/scoring/scorecard.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { readYaml } from '#core/yaml/read-yaml.ts';
+import { rulesWrittenTwice, scorecardsWrittenTwice } from './written-twice.ts';
 
 export interface CheckPorts {
   /** Reads the header of a pack (`pack.yaml`) and tells what is wrong with it. */
@@ -31,11 +32,13 @@ export async function checkRules(texts: readonly SourceText[], ports: CheckPorts
   const rules: Rule[] = [];
   const signals: CustomSignal[] = [];
   const scorecards: Scorecard[] = [];
+  const cards: SourceText[] = [];
   const problems: Problem[] = [];
   for (const text of texts) {
     const { file, source } = text;
     if (ports.isPackHeader(file)) problems.push(...ports.packHeaderProblems(text));
     else if (isScorecardText(source)) {
+      cards.push(text);
       const read = parseScorecard(source, file);
       problems.push(...read.problems);
       if (read.scorecard !== null) scorecards.push(read.scorecard);
@@ -49,6 +52,7 @@ export async function checkRules(texts: readonly SourceText[], ports: CheckPorts
       rules.push(...read.rules);
     }
   }
+  problems.push(...rulesWrittenTwice(rules), ...scorecardsWrittenTwice(cards));
   if (scorecards.length > 0) {
     const known = [...rules.map(({ id }) => id), ...(await ports.knownRules())];
     for (const scorecard of scorecards) problems.push(...checkScorecard(scorecard, known));

@@ -24,6 +24,24 @@ function talk(...turns: [Role, string][]): Conversation {
 
 const explained = (conversation: Conversation) => explainRuleIn(rule, conversation, { detectors: [] });
 
+test('how alike a turn is to the sentences of a rule is told, whether it is enough or not', () => {
+  const { rules } = parseRuleFile(
+    'rules:\n  - id: r\n    title: r\n    find: { by: customer, like: { examples: [退款什么时候到账, 钱多久退], above: 0.6 } }\n',
+  );
+  const { turns } = explainRuleIn(
+    rules[0]!,
+    talk(['customer', '退款什么时候能到账'], ['agent', '钱多久退'], ['customer', '你好']),
+    { detectors: [] },
+  );
+  const told = turns.map(({ tests }) => tests.flatMap(({ likenesses }) => likenesses));
+  expect(told).toMatchObject([
+    [{ example: '退款什么时候到账', needed: 0.6, value: expect.any(Number) }],
+    [],
+    [{ value: 0 }],
+  ]);
+  expect(told[0]![0]!.value).toBeGreaterThan(0.6);
+});
+
 test('the rule of this test is well written', () => {
   expect(problems).toEqual([]);
 });

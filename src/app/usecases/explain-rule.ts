@@ -6,6 +6,7 @@ import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { ConversationReading } from '#core/ports/language-model.ts';
 import { explainCondition } from '#core/rules/explain.ts';
+import { type Likeness, likenessOf } from '#core/rules/likeness.ts';
 import type { Condition, Position, Rule, TurnTest } from '#core/rules/model.ts';
 
 /** Why a rule came out as it did in one conversation. */
@@ -38,6 +39,8 @@ export interface TestStory {
   readonly outcome: Outcome;
   /** The parts that do not hold, or not surely. */
   readonly missing: readonly { readonly text: Bilingual; readonly outcome: Outcome }[];
+  /** For each `like` of the test, whether it holds or not. */
+  readonly likenesses: readonly Likeness[];
 }
 
 /**
@@ -63,10 +66,8 @@ export function explainRuleIn(
       return rank === null ? [] : { test: index + 1, parts: partsOf(test, rank, probes) };
     }),
   }));
-  const results = new Analyser({ ...setup, rules: [rule, ...probes.rules] }).analyse(
-    conversation,
-    reading,
-  ).rules;
+  const analyser = new Analyser({ ...setup, rules: [rule, ...probes.rules] });
+  const results = analyser.analyse(conversation, reading).rules;
   const resultOf = (probe: number) => results[probe + 1]!;
   return {
     result: results[0]!,
@@ -82,6 +83,10 @@ export function explainRuleIn(
           test,
           outcome: together(told.map(({ outcome }) => outcome)),
           missing: told.filter(isMissing),
+          // The similarity still knows the vectors of this conversation.
+          likenesses: probes.tests[test - 1]!.checks.filter((check) => check.kind === 'like').map((check) =>
+            likenessOf(utterance.text, check, analyser.similarity),
+          ),
         };
       }),
     })),

@@ -1,5 +1,7 @@
 import type { Conversation, Turn } from '../conversation/schema.ts';
+import { toUtterances } from '../conversation/utterances.ts';
 import type { ConversationReading } from '../ports/language-model.ts';
+import { type Nearest, nearestTo } from '../rules/likeness.ts';
 import type { ExampleTurn, Rule, RuleExample } from '../rules/model.ts';
 import { SOUND, type TurnSound } from '../speech/turn-sound.ts';
 import { Analyser, type AnalyserSetup } from './analyser.ts';
@@ -15,6 +17,8 @@ export interface ExampleResult {
   /** Number of the turn, from 1, at which the rule fired; absent when only the end told. */
   readonly firedAt?: number;
   readonly passed: boolean;
+  /** Of one that did not pass: what came nearest to the sentences that the rule compares with. */
+  readonly nearest: readonly Nearest[];
 }
 
 /** The examples of rules as conversations, to be read by a language model before they are run. */
@@ -37,16 +41,21 @@ export function runExamples(
   let run = 0;
   return rules.flatMap((rule) =>
     rule.examples.map((example, index): ExampleResult => {
-      const { rules: results } = analyser.analyse(conversationOf(rule, example, index + 1), readings[run++]);
+      const conversation = conversationOf(rule, example, index + 1);
+      const { rules: results } = analyser.analyse(conversation, readings[run++]);
       const result = results.find((one) => one.rule === rule.id)!;
       const firedAt = result.decidedAt === undefined ? undefined : result.decidedAt + 1;
+      const passed =
+        result.outcome === example.expect && (example.at === undefined || example.at === firedAt);
       return {
         rule: rule.id,
         example,
         number: index + 1,
         result,
         ...(firedAt === undefined ? {} : { firedAt }),
-        passed: result.outcome === example.expect && (example.at === undefined || example.at === firedAt),
+        passed,
+        // The similarity still knows the vectors of the conversation that it was used for last.
+        nearest: passed ? [] : nearestTo(rule, toUtterances(conversation), analyser.similarity),
       };
     }),
   );

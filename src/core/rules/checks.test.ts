@@ -53,6 +53,12 @@ describe('a word list', () => {
     ]);
   });
 
+  it('stands for words that mean the same where a list inside a list was written', () => {
+    expect(find('{ says: { all: [[退款, 退钱], [规定]] } }').problems).toMatchObject([
+      { code: 'list-inside', line: 7, column: 27, hint: { zh: expect.stringContaining('$名字') } },
+    ]);
+  });
+
   it('that is not there is told wherever it is named', () => {
     for (const condition of ['{ like: $aks }', '{ repeats: { except: [$aks] } }'])
       expect(find(condition).problems).toMatchObject([

@@ -34,6 +34,7 @@ export function readWords(read: FieldReader, node: YamlNode, lists: WordLists): 
 
 /** Like `readWords`, but the words that one item stands for stay together. */
 function readGroups(read: FieldReader, node: YamlNode, lists: WordLists): (readonly string[])[] | null {
+  if (hasListInside(read, node)) return null;
   const items = read.texts(node);
   if (items === null) return null;
   const groups: (readonly string[])[] = [];
@@ -53,6 +54,21 @@ function readGroups(read: FieldReader, node: YamlNode, lists: WordLists): (reado
     } else groups.push([text]);
   }
   return complete ? groups : null;
+}
+
+function hasListInside(read: FieldReader, node: YamlNode): boolean {
+  const inner = node.kind === 'list' ? node.items.find(({ kind }) => kind === 'list') : undefined;
+  if (inner === undefined) return false;
+  read.problems.error(
+    inner,
+    'list-inside',
+    { zh: '列表里不能再写列表', en: 'A list cannot stand inside this list' },
+    {
+      zh: '同一个意思的几个词，先在 lists 里起个名字，再写 $名字',
+      en: 'Give the words that mean the same a name under lists, and write $NAME here',
+    },
+  );
+  return true;
 }
 
 export function readSays(read: FieldReader, node: YamlNode, lists: WordLists): WordsCheck | null {

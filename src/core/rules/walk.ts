@@ -2,11 +2,16 @@ import type { Check, Condition, Rule, TurnTest } from './model.ts';
 
 /** Every check that a rule makes, however deep it stands. */
 export function* checksOf(rule: Rule): Generator<Check> {
+  for (const { checks } of testsOf(rule)) yield* checks;
+}
+
+/** Every test of single turns in a rule, those inside anchors included. */
+export function* testsOf(rule: Rule): Generator<TurnTest> {
   if (rule.when !== undefined) yield* ofCondition(rule.when);
   yield* ofCondition(rule.find);
 }
 
-function* ofCondition(condition: Condition): Generator<Check> {
+function* ofCondition(condition: Condition): Generator<TurnTest> {
   switch (condition.kind) {
     case 'turn':
     case 'count':
@@ -27,7 +32,7 @@ function* ofCondition(condition: Condition): Generator<Check> {
   }
 }
 
-function* ofTest(test: TurnTest): Generator<Check> {
-  yield* test.checks;
+function* ofTest(test: TurnTest): Generator<TurnTest> {
+  yield test;
   for (const anchor of test.anchors) yield* ofTest(anchor.test);
 }

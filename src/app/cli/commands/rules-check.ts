@@ -2,12 +2,12 @@ import { isPackHeader, packHeaderProblems } from '#app/boot.ts';
 import { checkRules } from '#app/usecases/check-rules.ts';
 import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
-import { installedRules, yamlBelow } from '../rulebook-options.ts';
+import { installedRules, onceEach, yamlBelow } from '../rulebook-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `tingzhen rules check`; returns the exit code. */
 export async function rulesCheck(paths: readonly string[], terminal: Terminal): Promise<number> {
-  const texts = (await Promise.all(paths.map(yamlBelow))).flat();
+  const texts = onceEach((await Promise.all(paths.map(yamlBelow))).flat());
   const report = await checkRules(texts, {
     isPackHeader,
     packHeaderProblems: ({ source, file }) => packHeaderProblems(source, file),

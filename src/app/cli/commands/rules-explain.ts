@@ -2,13 +2,16 @@ import { stat } from 'node:fs/promises';
 import { harmless, openReadAlong, readConversations, Sheet } from '#app/boot.ts';
 import { explainRuleIn, type RuleStory, type StepStory } from '#app/usecases/explain-rule.ts';
 import type { Rulebook } from '#app/usecases/load-rulebook.ts';
+import type { ReadOptions } from '#contract/files/reading.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { explainRule } from '#core/rules/explain.ts';
+import { explainLikeness } from '#core/rules/likeness.ts';
 import type { Rule } from '#core/rules/model.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
-import { type ReadingFlags, readingOptions } from '../reading-options.ts';
+import { findInputs, type InputFile } from '../inputs.ts';
+import { READABLE_ENDINGS, type ReadingFlags, readingOptions } from '../reading-options.ts';
 import { RejectDesk } from '../rejects.ts';
 import { installedRules, openRulebook, type RulebookOptions, YAML } from '../rulebook-options.ts';
 import { modelSetting } from '../service-options.ts';
@@ -93,6 +96,10 @@ function shownRule(rule: Rule, { paint, say, width }: Terminal): string {
   return sheet.toString();
 }
 
+async function* conversationsOf(files: readonly InputFile[], options: ReadOptions) {
+  for (const { path } of files) yield* readConversations(path, options);
+}
+
 async function explainInFile(
   rules: readonly Rule[],
   signals: readonly CustomSignal[],
@@ -100,15 +107,13 @@ async function explainInFile(
   options: ExplainOptions,
   terminal: Terminal,
 ): Promise<number> {
-  if ((await stat(file).catch(() => null))?.isFile() !== true) {
-    throw new UsageError({ zh: `找不到文件：${file}`, en: `No such file: ${file}` });
-  }
+  const { files } = await findInputs([file], READABLE_ENDINGS);
   const rejects = new RejectDesk(undefined, terminal.language);
   const reader = await openReadAlong(modelSetting(options), terminal);
   const { setup } = await reader.prepare({ rules, signals });
   let shown = 0;
   let rejected = 0;
-  for await (const outcome of readConversations(file, await readingOptions(options))) {
+  for await (const outcome of conversationsOf(files, await readingOptions(options))) {
     if (!outcome.ok) {
       rejected++;
       await rejects.take(outcome);
@@ -199,6 +204,10 @@ function showTurns(sheet: Sheet, { turns }: RuleStory, { paint, say }: Terminal)
       const lead = `${shadeOf(paint, outcome)(MARKS[outcome])} ${paint.accent(`[${test}]`)} `;
       const parts = missing.map((part) => `${part.outcome === 'miss' ? '✗' : '?'} ${say(part.text)}`);
       sheet.text(parts.join('  '), 8, lead, paint.faint);
+    }
+    for (const { test, likenesses } of tests) {
+      for (const likeness of likenesses)
+        sheet.text(say(explainLikeness(likeness)), 8, `≈ ${paint.accent(`[${test}]`)} `, paint.faint);
     }
     const passed = tests.flatMap(({ test, outcome }) => (outcome === 'hit' ? [`[${test}]`] : []));
     if (passed.length > 0) sheet.line(`        ${paint.good('✓')} ${paint.accent(passed.join(' '))}`);

@@ -4,6 +4,7 @@ import { type FileTest, type RuleTest, testRules } from '#app/usecases/test-rule
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ExampleResult } from '#core/analysis/run-examples.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import { explainLikeness } from '#core/rules/likeness.ts';
 import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
@@ -90,7 +91,7 @@ function showRule(sheet: Sheet, { rule, results }: RuleTest, file: string, termi
 
 function showFailure(sheet: Sheet, failure: ExampleResult, file: string, terminal: Terminal): void {
   const { paint, say, language } = terminal;
-  const { example, result, firedAt, number } = failure;
+  const { example, result, firedAt, number, nearest } = failure;
   const name = example.name === '' ? `#${number}` : `#${number} ${example.name}`;
   sheet.text(`${name} (${file}:${example.line})`, 6);
   const at = (turn: number | undefined) =>
@@ -104,5 +105,9 @@ function showFailure(sheet: Sheet, failure: ExampleResult, file: string, termina
     paint.bad,
   );
   if (result.reason !== undefined) sheet.text(say(result.reason), 8, '', paint.faint);
+  for (const near of nearest) {
+    const turn = (near.utterance.parts[0]?.turn ?? near.utterance.index) + 1;
+    sheet.text(say(explainLikeness(near)), 8, paint.faint(`≈ #${turn} `), paint.faint);
+  }
   for (const { text, turn } of result.evidence) sheet.text(`“${text}”`, 8, paint.faint(`#${turn + 1} `));
 }
