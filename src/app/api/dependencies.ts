@@ -29,16 +29,20 @@ export interface ConversationReading {
 export interface ApiLimits {
   /** Of a JSON body, and of one conversation sent alone. */
   readonly bodyBytes: number;
+  /** Of the body of somebody who need not be a member of any organisation. */
+  readonly strangerBytes: number;
   /** Of one line of a bulk import, whose number of lines has no limit. */
   readonly lineBytes: number;
   /** Of a file sent as the whole body, or of a form with a file in it. */
   readonly uploadBytes: number;
 }
 
-const MIB = 1024 * 1024;
+const KIB = 1024;
+const MIB = 1024 * KIB;
 
 export const DEFAULT_LIMITS: ApiLimits = {
   bodyBytes: 16 * MIB,
+  strangerBytes: 64 * KIB,
   lineBytes: 16 * MIB,
   uploadBytes: 4096 * MIB,
 };

@@ -9,7 +9,7 @@ import type { ApiLimits } from './dependencies.ts';
 import { callerOf, type Identity, type IdentityPorts, identify } from './identity/authenticate.ts';
 import { forbidden } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
-import { queryOf, refuseNul, refuseNulWithin, validate } from './validate.ts';
+import { queryOf, refuseNul, validate } from './validate.ts';
 
 export const TAGS = {
   conversations: { zh: '对话', en: 'Conversations' },
@@ -86,7 +86,7 @@ export class Endpoints {
         return caller;
       };
       const caller = await callerNow();
-      const input = await this.#validated(shape, context);
+      const input = await this.#validated(shape, context, this.#limits.bodyBytes);
       return present(context, shape, await handle({ ...input, context, caller, callerNow }));
     });
   }
@@ -98,7 +98,7 @@ export class Endpoints {
   ): void {
     this.#register(shape, 'identified', async (context) => {
       const identity = await identify(context, this.#ports);
-      const input = await this.#validated(shape, context);
+      const input = await this.#validated(shape, context, this.#limits.strangerBytes);
       return present(context, shape, await handle({ ...input, context, identity }));
     });
   }
@@ -109,7 +109,7 @@ export class Endpoints {
     handle: (asked: Asked<Params, Query, Body>) => Promise<Answer>,
   ): void {
     this.#register(shape, 'open', async (context) => {
-      const input = await this.#validated(shape, context);
+      const input = await this.#validated(shape, context, this.#limits.strangerBytes);
       return present(context, shape, await handle({ ...input, context }));
     });
   }
@@ -117,6 +117,7 @@ export class Endpoints {
   async #validated<Params extends z.ZodType, Query extends z.ZodObject, Body extends z.ZodType>(
     { params, query, body }: EndpointShape<Params, Query, Body>,
     context: Context,
+    bodyBytes: number,
   ): Promise<Omit<Asked<Params, Query, Body>, 'context'>> {
     const named = context.req.param();
     const given = context.req.queries();
@@ -126,14 +127,10 @@ export class Endpoints {
     return {
       params: validate(params ?? z.object({}), named, 'path') as z.output<Params>,
       query: validate(querySchema, queryOf(querySchema, given), 'query') as z.output<Query>,
-      body: (body === undefined ? undefined : await this.#validBody(body, context)) as z.output<Body>,
+      body: (body === undefined
+        ? undefined
+        : validate(body, parseJson(await readBody(context, bodyBytes)), 'body')) as z.output<Body>,
     };
-  }
-
-  async #validBody(schema: z.ZodType, context: Context): Promise<unknown> {
-    const given = parseJson(await readBody(context, this.#limits.bodyBytes));
-    refuseNulWithin(given);
-    return validate(schema, given, 'body');
   }
 
   #register(

@@ -294,7 +294,11 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       registry,
       webhookSecretFor: () => Promise.reject(new Error('the secret is 42')),
     });
-    const response = await broken.request('/api/v1/hooks/x', { method: 'POST', body: '{}' });
+    const headers = {
+      'x-tingzhen-timestamp': String(Math.floor(Date.now() / 1000)),
+      'x-tingzhen-signature': `sha256=${'0'.repeat(64)}`,
+    };
+    const response = await broken.request('/api/v1/hooks/x', { method: 'POST', body: '{}', headers });
     expect(response.status).toBe(500);
     const requestId = response.headers.get('x-request-id');
     expect(requestId).not.toBeNull();

@@ -75,14 +75,14 @@ export function conflict(detail: Bilingual): ApiProblem {
   });
 }
 
-export function tooLarge(limit: number, wayOut: Bilingual): ApiProblem {
+export function tooLarge(limit: number, wayOut?: Bilingual): ApiProblem {
   return new ApiProblem({
     status: 413,
     code: 'too-large',
     title: { zh: '内容过大', en: 'Too large' },
     detail: {
-      zh: `内容超过上限 ${limit} 字节。${wayOut.zh}`,
-      en: `The body has more than the ${limit} bytes allowed. ${wayOut.en}`,
+      zh: `内容超过上限 ${limit} 字节。${wayOut?.zh ?? ''}`,
+      en: `The body has more than the ${limit} bytes allowed.${wayOut === undefined ? '' : ` ${wayOut.en}`}`,
     },
   });
 }

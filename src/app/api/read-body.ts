@@ -1,19 +1,22 @@
 import type { Context } from 'hono';
+import type { Bilingual } from '#core/bilingual.ts';
 import { badRequest, tooLarge } from './problem.ts';
+import { refuseNulWithin } from './validate.ts';
 
-const WAY_OUT = {
+/** For whoever sends conversations. */
+export const SPLIT_BODY: Bilingual = {
   zh: '请拆分后再发送，或逐行发送到 /api/v1/conversations:bulk。',
   en: 'Split it, or send many conversations line by line to /api/v1/conversations:bulk.',
 };
 
 /** The whole body; refused as soon as it is longer than allowed, before the rest of it is read. */
-export async function readBody(context: Context, limit: number): Promise<Uint8Array> {
-  if (Number(context.req.header('content-length') ?? 0) > limit) throw tooLarge(limit, WAY_OUT);
+export async function readBody(context: Context, limit: number, wayOut?: Bilingual): Promise<Uint8Array> {
+  if (Number(context.req.header('content-length') ?? 0) > limit) throw tooLarge(limit, wayOut);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of bodyOf(context)) {
     length += chunk.byteLength;
-    if (length > limit) throw tooLarge(limit, WAY_OUT);
+    if (length > limit) throw tooLarge(limit, wayOut);
     chunks.push(chunk);
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
@@ -25,9 +28,13 @@ export async function* bodyOf(context: Context): AsyncGenerator<Uint8Array> {
   if (body !== null) yield* body;
 }
 
+/** The value without a NUL in it. */
 export function parseJson(bytes: Uint8Array): unknown {
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
     throw badRequest({
@@ -35,4 +42,7 @@ export function parseJson(bytes: Uint8Array): unknown {
       en: `The body is not valid JSON: ${reason}`,
     });
   }
+  // Written in no other way, and values are many: they are only looked through where it may be among them.
+  if (text.includes('\\u0000')) refuseNulWithin(value);
+  return value;
 }

@@ -71,17 +71,33 @@ export function refuseNul(texts: Iterable<string>, where: 'path' | 'query'): voi
 
 /** The same for a body of JSON, in texts and names of fields however deep; names the field. */
 export function refuseNulWithin(body: unknown): void {
-  const left: (readonly [path: string, value: unknown])[] = [['body', body]];
-  // Level by level would overflow the stack where somebody nests without end.
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const [path, value] = next;
-    if (typeof value === 'string' && value.includes('\0')) throw nulIn(path);
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [name, inner] of Object.entries(value)) {
-      if (name.includes('\0')) throw nulIn(path);
-      left.push([`${path}.${name}`, inner]);
+  // A stack of its own: calls would overflow theirs where somebody nests without end.
+  const open: Level[] = [{ name: '', parts: partsOf({ body }) }];
+  const path = (levels: readonly Level[]) => levels.map(({ name }) => name).join('.');
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const { done, value: part } = level.parts.next();
+    if (done === true) {
+      open.pop();
+      continue;
     }
+    const [name, value] = part;
+    if (typeof name === 'string' && name.includes('\0')) throw nulIn(path(open.slice(0, -1)));
+    level.name = name;
+    if (typeof value === 'string' && value.includes('\0')) throw nulIn(path(open));
+    if (typeof value === 'object' && value !== null) open.push({ name: '', parts: partsOf(value) });
   }
+}
+
+interface Level {
+  /** Of the part that is looked at. */
+  name: string | number;
+  readonly parts: Iterator<[name: string | number, value: unknown], undefined>;
+}
+
+/** One after the other: a list of all would be many times as large as the body. */
+function* partsOf(value: object): Generator<[name: string | number, value: unknown], undefined> {
+  if (Array.isArray(value)) yield* value.entries();
+  else for (const name of Object.keys(value)) yield [name, (value as Record<string, unknown>)[name]];
 }
 
 function nulIn(path: string): ApiProblem {

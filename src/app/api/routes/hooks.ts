@@ -7,13 +7,14 @@ import {
 } from '#app/usecases/service/webhook-signature.ts';
 import { conversation, receivedConversation } from '#contract/api/conversations.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { unauthenticated } from '../problem.ts';
-import { readBody } from '../read-body.ts';
+import { type ApiProblem, unauthenticated } from '../problem.ts';
+import { readBody, SPLIT_BODY } from '../read-body.ts';
 import { receiveOne } from '../receive.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** A call recorded on its way cannot be sent again later than this. */
 const VALID_FOR_SECONDS = 300;
+const SIGNATURE = /^sha256=[0-9a-f]{64}$/i;
 
 export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
   const { ports, reading, limits, webhookSecretFor } = route;
@@ -32,23 +33,27 @@ export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
       answer: { status: 202, schema: receivedConversation },
     },
     async ({ context, params: { organisation } }) => {
-      const body = await readBody(context, limits.bodyBytes);
       const timestamp = context.req.header(TIMESTAMP_HEADER) ?? '';
       const signature = context.req.header(SIGNATURE_HEADER) ?? '';
       const age = Math.abs(ports.now() / 1000 - Number(timestamp));
       const isTimely = /^\d{1,12}$/.test(timestamp) && age <= VALID_FOR_SECONDS;
+      // The body is long and is read for nobody who signs nothing.
+      if (!isTimely || !SIGNATURE.test(signature)) throw notSigned();
+      const body = await readBody(context, limits.bodyBytes, SPLIT_BODY);
       const isSigned = signatureFits(signature, await webhookSecretFor(organisation), timestamp, body);
-      const isKnown = isTimely && isSigned && (await ports.workflow.people.organisation(organisation));
-      // One answer to all of it: nobody learns which organisations there are.
-      if (!isKnown) {
-        throw unauthenticated({
-          zh: `签名不符，或时间戳与服务器相差超过 ${VALID_FOR_SECONDS} 秒`,
-          en: `The signature does not fit, or the timestamp is more than ${VALID_FOR_SECONDS} seconds off`,
-        });
-      }
+      const isKnown = isSigned && (await ports.workflow.people.organisation(organisation));
+      if (!isKnown) throw notSigned();
       return receiveOne(route, { organisation, actor: 'system' }, reading.record(body));
     },
   );
+}
+
+/** One answer to all of it: nobody learns which organisations there are. */
+function notSigned(): ApiProblem {
+  return unauthenticated({
+    zh: `签名不符，或时间戳与服务器相差超过 ${VALID_FOR_SECONDS} 秒`,
+    en: `The signature does not fit, or the timestamp is more than ${VALID_FOR_SECONDS} seconds off`,
+  });
 }
 
 function signatureFits(given: string, secret: string, timestamp: string, body: Uint8Array): boolean {

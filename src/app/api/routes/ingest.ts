@@ -1,7 +1,7 @@
 import { conversation, ingestResult, receivedConversation } from '#contract/api/conversations.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { languageOf } from '../language.ts';
-import { bodyOf, readBody } from '../read-body.ts';
+import { bodyOf, readBody, SPLIT_BODY } from '../read-body.ts';
 import { receiveMany, receiveOne } from '../receive.ts';
 import type { RouteContext } from '../route-context.ts';
 
@@ -19,7 +19,7 @@ export function ingestRoutes(endpoints: Endpoints, route: RouteContext): void {
       answer: { status: 202, schema: receivedConversation },
     },
     async ({ caller, context }) =>
-      receiveOne(route, caller, reading.record(await readBody(context, limits.bodyBytes))),
+      receiveOne(route, caller, reading.record(await readBody(context, limits.bodyBytes, SPLIT_BODY))),
   );
 
   endpoints.add(

@@ -5,10 +5,11 @@ import { isAmong } from '#app/address-list.ts';
 import { WAIT_HEADER } from '../identity/auth-service.ts';
 import { clientAddress, withAddress } from '../identity/client-address.ts';
 import { forbidden, tooManyTries } from '../problem.ts';
+import { readBody } from '../read-body.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** Sign-in, sign-out, sessions, passwords and identity providers: better-auth's own routes. */
-export function sessionRoutes(app: OpenAPIHono, { auth, ports, trustedProxies }: RouteContext): void {
+export function sessionRoutes(app: OpenAPIHono, { auth, ports, limits, trustedProxies }: RouteContext): void {
   let isTold = false;
   // People come in by invitation; otherwise anybody could make an account on a server that is reachable.
   app.all('/api/auth/sign-up/*', () => {
@@ -18,10 +19,19 @@ export function sessionRoutes(app: OpenAPIHono, { auth, ports, trustedProxies }:
     });
   });
   app.on(['GET', 'POST'], '/api/auth/*', async (context) => {
-    const answer = await auth.handler(withAddress(context.req.raw, addressOf(context)));
+    const answer = await auth.handler(withAddress(await bounded(context), addressOf(context)));
     if (answer.status === 429) throw tooManyTries(Number(answer.headers.get(WAIT_HEADER)));
     return answer;
   });
+
+  /** The request with its whole body, as better-auth itself reads bodies of any length. */
+  async function bounded(context: Context): Promise<Request> {
+    const { raw } = context.req;
+    if (raw.method === 'GET') return raw;
+    const body = await readBody(context, limits.strangerBytes);
+    const { url, method, headers } = raw;
+    return new Request(url, { method, headers, body: body.length === 0 ? null : body });
+  }
 
   function addressOf(context: Context): string | undefined {
     // There is no connection where a test asks without one.
