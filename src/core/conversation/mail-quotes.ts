@@ -1,6 +1,7 @@
 /** From here on the rest is another message, whatever it looks like. */
 const DIVIDERS = [
-  /^\s*-{2,}\s*(?:original message|original appointment|forwarded (?:message|by .*)|原始邮件|原邮件|转发的?邮件|轉寄郵件|原始郵件)\s*-{2,}/i,
+  /^\s*-{2,}\s*(?:original message|original appointment|forwarded message|原始邮件|原邮件|转发的?邮件|轉寄郵件|原始郵件)\s*-{2,}/i,
+  /^\s*-{2,}\s*forwarded by .*-{2,}/i,
   /^\s*begin forwarded message:\s*$/i,
   /^\s*-{3,}\s*(?:回复的原邮件|Replied Message)\s*-{3,}/i,
 ];
@@ -9,13 +10,16 @@ const RULE = /^\s*_{10,}\s*$/;
 
 /** `On … wrote:`, `在 … 写道:`; mail programs break it into up to three lines. */
 const ATTRIBUTIONS = [
-  /^\s*>*\s*(?:on\b|at\s+\d)[^\n]{4,300}\bwrote\s*[:\uff1a]\s*$/i,
-  /^\s*>*\s*在?[^\n]{4,300}(?:写道|寫道|编写|写到|写的)\s*[:\uff1a]\s*$/,
-  /^\s*>*\s*(?:\d{4}[-/年.]|\S+@\S+)[^\n]{0,300}(?:wrote|写道|寫道)\s*[:\uff1a]\s*$/i,
-  /^\s*>*\s*from\s+my\s+\S+.*\bwrote\s*[:\uff1a]\s*$/i,
+  /^(?:on\b|at\s+\d)[^\n]{4,300}\bwrote\s*[:\uff1a]\s*$/i,
+  /^在?[^\n]{4,300}(?:写道|寫道|编写|写到|写的)\s*[:\uff1a]\s*$/,
+  /^(?:\d{4}[-/年.]|[^\s@]+@\S)[^\n]{0,400}(?:wrote|写道|寫道)\s*[:\uff1a]\s*$/i,
+  /^from\s+my\s+\S.*\bwrote\s*[:\uff1a]\s*$/i,
 ];
 const FIRST_OF_ATTRIBUTION =
-  /^\s*>*\s*(?:on\b|at\s+\d|在|from my|\d{4}[-/年.]|\S+@|[^\n<]{1,100}<\S+@\S+>\s*[于於])/i;
+  /^(?:on\b|at\s+\d|在|from my|\d{4}[-/年.]|[^\s@]+@|[^\n<]{1,100}<[^\s<>@]+@[^\s<>]+>\s*[于於])/i;
+/** Before an attribution that is quoted itself; taken off first, as a pattern would try each number of them with all that follows. */
+const MARKS = /^[\s>]+/;
+const LOOKED_AT = 400;
 const ATTRIBUTION_LINES = 3;
 /** Mail programs name the year, the hour or the address; people tell that somebody wrote on Monday. */
 const NAMED_BY_PROGRAM = /\S@\S|\b(?:19|20)\d\d\b|\d{1,2}[:\uff1a]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d/;
@@ -23,11 +27,11 @@ const END_OF_SENTENCE = /(?<![ap]\.m)[.!?。\uff01\uff1f]\s*$/i;
 
 /** A header block of the answered message: two of these within a few lines. */
 export const HEADER_FIELD =
-  /^\s*[>*]*\s*\**(from|sent|date|to|cc|subject|发件人|寄件者|寄件人|发送时间|发送日期|日期|时间|收件人|收件者|抄送|主题|主旨)\**\s*[:\uff1a]/i;
+  /^[\s>*]*(from|sent|date|to|cc|subject|发件人|寄件者|寄件人|发送时间|发送日期|日期|时间|收件人|收件者|抄送|主题|主旨)\**\s*[:\uff1a]/i;
 const ADDRESS_FIELD = /^(?:from|to|cc|发件人|寄件者|寄件人|收件人|收件者|抄送)$/;
 const TIME_FIELD = /^(?:sent|date|发送时间|发送日期|日期|时间)$/;
 const SUBJECT_FIELD = /^(?:subject|主题|主旨)$/;
-const FIRST_HEADER_FIELD = /^\s*[>*]*\s*\**(from|发件人|寄件者|寄件人)\**\s*[:\uff1a]/i;
+const FIRST_HEADER_FIELD = /^[\s>*]*(from|发件人|寄件者|寄件人)\**\s*[:\uff1a]/i;
 
 /** For each line of an e-mail whether it repeats another message: quoted lines and the line that introduces them. */
 export function quotedLines(lines: readonly string[]): boolean[] {
@@ -76,12 +80,16 @@ function isBelowDivider(lines: readonly string[], at: number): boolean {
   return DIVIDERS.some((divider) => divider.test(lines[above] ?? ''));
 }
 
+function beginningOf(line: string): string {
+  return line.slice(0, LOOKED_AT).replace(MARKS, '');
+}
+
 /** How many lines from here on say who wrote what is quoted below; 0 where none does. */
 export function attributionLength(lines: readonly string[], at: number): number {
-  if (!FIRST_OF_ATTRIBUTION.test(lines[at]!.slice(0, 400))) return 0;
+  if (!FIRST_OF_ATTRIBUTION.test(beginningOf(lines[at]!))) return 0;
   let joined = '';
   for (let count = 1; count <= ATTRIBUTION_LINES && at + count <= lines.length; count++) {
-    joined += `${joined === '' ? '' : ' '}${lines[at + count - 1]!.slice(0, 400)}`;
+    joined += `${joined === '' ? '' : ' '}${beginningOf(lines[at + count - 1]!)}`;
     if (ATTRIBUTIONS.some((attribution) => attribution.test(joined))) {
       return NAMED_BY_PROGRAM.test(joined) || isMarkedBelow(lines, at + count) ? count : 0;
     }

@@ -229,7 +229,8 @@ export interface ResolvedRole {
 export function foldLabel(label: string): string {
   return toSimplified(label.normalize('NFKC'))
     .toLowerCase()
-    .replace(/^[\s*_#<>[\]【】「」"'-]+|[\s*_#<>[\]【】「」"':-]+$/g, '')
+    .replace(/^[\s*_#<>[\]【】「」"'-]+/, '')
+    .replace(/(?<![\s*_#<>[\]【】「」"':-])[\s*_#<>[\]【】「」"':-]+$/, '')
     .replace(/[\s_-]+/g, ' ');
 }
 

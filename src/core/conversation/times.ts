@@ -48,7 +48,8 @@ export function parseTime(value: unknown): ParsedTime {
   if (/^\d+(\.\d+)?$/.test(text)) return fromDigits(text);
   const clock = parseClock(text);
   if (clock !== null) return clock;
-  return fromWritten(text.toLowerCase());
+  // The patterns leave room for spaces in many places: a run of them would be parted in all ways.
+  return fromWritten(text.toLowerCase().replace(/\s+/g, ' '));
 }
 
 /** Milliseconds since 1970 of an ISO instant; one without an offset is counted as if it were UTC. */

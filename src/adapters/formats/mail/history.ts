@@ -13,6 +13,8 @@ export interface QuotedMessage {
 
 /** Longer threads are cut at their oldest end. */
 const MOST = 50;
+/** Whoever wrote what is quoted is named within it. */
+const LONGEST_LINE = 400;
 /** A text that is longer is no thread of letters. */
 const LONGEST_TEXT = 1_000_000;
 
@@ -94,6 +96,7 @@ const SENDER = /^(?:.*(?:\d{1,2}[:时]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{4})
 function byAttribution(lines: readonly string[], at: number, length: number): Quote | undefined {
   const said = lines
     .slice(at, at + length)
+    .map((line) => line.slice(0, LONGEST_LINE))
     .join(' ')
     .replace(/^[\s>]*(?:on\b|在)?\s*/i, '')
     .replace(/\s*(?:wrote|写道|寫道|编写|写到|写的)\s*[:\uff1a]\s*$/i, '');
@@ -116,9 +119,9 @@ function senderLast(said: string): [sender: string, sent: string] {
 
 /** `Rui <rui@qq.com>`, `Rui [mailto:rui@qq.com]`, `rui@qq.com`; of somebody without an address the name stands for it. */
 function personIn(written: string): QuotedMessage['from'] | undefined {
-  const address = /[\w.+-]+@[\w.-]+\w/.exec(written)?.[0].toLowerCase();
+  const address = /(?<![\w.+-])[\w.+-]+@[\w.-]+\w/.exec(written)?.[0].toLowerCase();
   const name = written
-    .replace(/[<[(\uff08]?(?:mailto:)?[\w.+-]+@[\w.-]+\w[>\])\uff09]?/g, '')
+    .replace(/[<[(\uff08]?(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w.-]+\w[>\])\uff09]?/g, '')
     .replace(/["'“”<>]/g, '')
     .trim();
   if (address === undefined && (name === '' || name.length > 60)) return undefined;

@@ -8,6 +8,9 @@ export interface PlacedMessage {
   readonly line: number;
 }
 
+/** Of messages with one subject, such as a form gives to all: an answer is not sought among all before it. */
+const MOST_LOOKED_AT = 500;
+
 /**
  * Messages that answer each other, oldest first: by Message-ID, References and In-Reply-To; a reply whose
  * parent is not in the file joins the thread with its subject. Threads come in the order of their first
@@ -54,7 +57,7 @@ export function threadsOf(messages: readonly PlacedMessage[]): PlacedMessage[][]
     const others = subjects.get(subject) ?? [];
     subjects.set(subject, others);
     if (isReply && !answered.has(index)) {
-      const other = answeredBy(message, others);
+      const other = answeredBy(message, others.slice(-MOST_LOOKED_AT));
       if (other !== undefined) join(other, index);
     }
     others.push(index);
@@ -113,7 +116,7 @@ function inOrder(thread: readonly PlacedMessage[]): PlacedMessage[] {
 }
 
 const PREFIX =
-  /^\s*(?:(?:re|aw|sv|fw|fwd|回复|答复|回覆|回信|转发|轉寄|轉發)\s*(?:\[\d+\]|\(\d+\))?\s*[:\uff1a]\s*)+/i;
+  /^\s*(?:(?:re|aw|sv|fw|fwd|回复|答复|回覆|回信|转发|轉寄|轉發)\s*(?:(?:\[\d+\]|\(\d+\))\s*)?[:\uff1a]\s*)+/i;
 
 export function bareSubject(subject: string): { subject: string; isReply: boolean } {
   const bare = subject.normalize('NFKC').replace(PREFIX, '').replace(/\s+/g, ' ').trim().toLowerCase();

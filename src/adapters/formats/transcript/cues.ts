@@ -4,8 +4,8 @@ const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?[.,]\d{1,3}`;
 /** `00:00:01,000 --> 00:00:04,000`, in WebVTT perhaps with settings behind it. */
 const TIMING = new RegExp(String.raw`^\s*(${CLOCK})\s*-->\s*(${CLOCK})(?:\s.*)?$`);
 /** `<v Agent>`, `<v.loud Agent>` */
-const VOICE = /^<v(?:\.[^\s>]*)*\s+([^>]+)>/;
-const MARK = /<\/?(?:[cibuv]|ruby|rt|lang)(?:[.\s][^>]*)?>|<\d[\d:.]*>/g;
+const VOICE = /^<v(?:\.[^\s>]*)?\s+([^\s>][^>]*)>/;
+const MARK = /<\/?(?:[cibuv]|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/g;
 
 /**
  * Subtitles (SubRip, WebVTT) as lines of a transcript, `[00:01.000 --> 00:04.000] Agent: …`: numbers, notes and marks of

@@ -4,11 +4,16 @@ import { htmlToText } from '../html-text.ts';
 
 /** Notices stand in paragraphs of their own; what is said, with its distance from the start, ends with a line break. */
 const TAGS = /(<br\s*\/?>|<p\b[^<>]*>|<\/p>)/i;
-const SAID = /^\(\s*((?:\d+\s*[dhms]\s*)+)\)\s*([^:<>]{1,80}):\s?([\s\S]*)$/;
+const LONGEST_SPEAKER = 80;
+const SAID = new RegExp(
+  String.raw`^\(\s*((?:\d+\s*[dhms]\s*)+)\)\s*([^:<>]{1,${LONGEST_SPEAKER}}):\s?([\s\S]*)$`,
+);
 const STARTED = /^Chat Started:\s*(.+)$/i;
 const ORIGIN = /^Chat Origin:\s*(.+)$/i;
 const AGENT = /^Agent\s+(.+)$/i;
 const TRANSFER = /^Chat Transferred\b.*\bto\s+(.+)$/i;
+/** `Agent Lin`, not a letter: the patterns of notices look for words in them again and again. */
+const LONGEST_NOTICE = 1_000;
 const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
 
 /** Whether a text is a chat as Salesforce keeps it in the body of a chat transcript. */
@@ -37,6 +42,10 @@ export function fromLiveChat(html: string): Record<string, unknown> {
   let isNotice = false;
   let isOpen = false;
   const notice = (text: string) => {
+    if (text.length > LONGEST_NOTICE) {
+      notices.push(text);
+      return;
+    }
     const started = STARTED.exec(text)?.[1];
     const agent = (TRANSFER.exec(text) ?? AGENT.exec(text))?.[1];
     origin ??= ORIGIN.exec(text)?.[1];
@@ -65,7 +74,8 @@ export function fromLiveChat(html: string): Record<string, unknown> {
     } else if (isOpen && last !== undefined) last.text += `\n${text}`;
     else notices.push(text);
   }
-  for (const turn of turns) turn.role = roleOf(turn.speaker, agents);
+  const called = new Set([...agents].flatMap(beginningsOf));
+  for (const turn of turns) turn.role = roleOf(turn.speaker, called);
   const [agent] = agents;
   return {
     channel: 'chat',
@@ -77,10 +87,15 @@ export function fromLiveChat(html: string): Record<string, unknown> {
   };
 }
 
+/** The name and what it may be cut to: of `Lin Rui` who speaks is `Lin`. */
+function beginningsOf(name: string): string[] {
+  const cuts = [...name.slice(0, LONGEST_SPEAKER + 1).matchAll(/ /g)];
+  return [name, ...cuts.map(({ index }) => name.slice(0, index))];
+}
+
 /** Without any agent among the notices, nothing tells a stranger from another. */
 function roleOf(speaker: string, agents: ReadonlySet<string>): string {
-  const isAgent = [...agents].some((name) => name === speaker || name.startsWith(`${speaker} `));
-  if (isAgent) return 'agent';
+  if (agents.has(speaker)) return 'agent';
   const known = resolveRole(speaker)?.role;
   return known ?? (agents.size > 0 ? 'customer' : speaker);
 }

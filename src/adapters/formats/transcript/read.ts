@@ -17,6 +17,7 @@ interface OpenBlock {
   readonly firstLine: number;
   readonly lines: NumberedLine[];
   bytes: number;
+  hasText: boolean;
   /** The first line that could not be read at all. */
   broken?: ByteLine;
 }
@@ -25,7 +26,7 @@ interface OpenBlock {
 export async function* readTranscript(context: ReadingContext): AsyncGenerator<ReadOutcome> {
   const decode = await lineDecoder(context.file);
   const source = await openSource(context.file);
-  let block: OpenBlock = { firstLine: 1, lines: [], bytes: 0 };
+  let block = emptyBlock(1);
   let count = 0;
   // A file with a single conversation gives it its own name, so the first waits until a second shows up.
   let first: OpenBlock | undefined;
@@ -53,7 +54,7 @@ export async function* readTranscript(context: ReadingContext): AsyncGenerator<R
       if (qq !== undefined) {
         if (qq.friend === undefined) continue;
         yield* close();
-        block = { friend: qq.friend, firstLine: line.number, lines: [], bytes: 0 };
+        block = { ...emptyBlock(line.number), friend: qq.friend };
         continue;
       }
       const parsed = text.length <= 240 ? readLine(text, context.mapping.roles) : undefined;
@@ -61,10 +62,11 @@ export async function* readTranscript(context: ReadingContext): AsyncGenerator<R
         // An id line right after a rule names the conversation that the rule has opened.
         yield* close();
         const id = parsed.id ?? (isEmpty(block) ? block.id : undefined);
-        block = { ...(id === undefined ? {} : { id }), firstLine: line.number + 1, lines: [], bytes: 0 };
+        block = { ...emptyBlock(line.number + 1), ...(id === undefined ? {} : { id }) };
         continue;
       }
-      block.bytes += line.length;
+      block.hasText ||= text.trim() !== '';
+      block.bytes += line.length + 1;
       if (block.bytes <= context.maxRecordBytes) block.lines.push({ number: line.number, text });
     }
   }
@@ -72,8 +74,12 @@ export async function* readTranscript(context: ReadingContext): AsyncGenerator<R
   if (first !== undefined) yield finish(first, undefined, source.bytesRead(), context);
 }
 
-function isEmpty(block: OpenBlock): boolean {
-  return block.broken === undefined && block.lines.every((line) => line.text.trim() === '');
+function emptyBlock(firstLine: number): OpenBlock {
+  return { firstLine, lines: [], bytes: 0, hasText: false };
+}
+
+function isEmpty({ broken, hasText }: OpenBlock): boolean {
+  return broken === undefined && !hasText;
 }
 
 function finish(

@@ -19,7 +19,7 @@ export function kindOfFormat(code: string): NumberKind {
   const bare = code
     .split(';')[0]!
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .toLowerCase();
   const hasTime = /h|s|\[m+\]|am\/pm|上午/.test(bare);
   const hasDate = /y|d/.test(bare) || (/m/.test(bare) && !hasTime);
