@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
@@ -42,6 +43,32 @@ describe('who may send a call, and what', () => {
     expect(await other.answer('ready')).toMatchObject({ receivedMs: 1_000 });
     await other.close();
   }, 60_000);
+
+  test('a page of another site opens no connection with a person’s session; our own page and a key do', async () => {
+    const organisation = await stack.organisation();
+    const { cookie } = await stack.person(organisation, { role: 'admin' });
+    const authorization = `Bearer ${await stack.key(organisation, 'qa_manager')}`;
+    const own = service.url;
+    expect(await opened({ cookie, origin: 'http://localhost:9999' })).toBe(403);
+    expect(await opened({ cookie, origin: 'http://127.0.0.1:9999' })).toBe(403);
+    expect(await opened({ cookie, origin: own, 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await opened({ cookie, origin: own })).toBe(101);
+    expect(await opened({ cookie })).toBe(101);
+    expect(await opened({ authorization })).toBe(101);
+    expect(await opened({ authorization, origin: 'http://localhost:9999' })).toBe(101);
+  });
+
+  /** What a request for a connection is answered. */
+  async function opened(headers: Readonly<Record<string, string>>): Promise<number> {
+    const socket = new WebSocket(`${service.url.replace(/^http/, 'ws')}/api/v1/live-calls:send`, { headers });
+    const { promise, resolve } = Promise.withResolvers<number>();
+    socket.on('upgrade', () => resolve(101));
+    socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode!));
+    socket.on('error', () => {});
+    const status = await promise;
+    socket.terminate();
+    return status;
+  }
 
   test.for([
     ['a year that no call can have begun in', { startedAt: '0001-01-01T00:00:00Z' }, 'time'],

@@ -171,6 +171,29 @@ describe('people over HTTP', () => {
     ]);
   });
 
+  test('the last admin cannot accept a place as anything else, and the link stays good for when there is another', async () => {
+    const organisation = await stack.organisation();
+    const { id, email, cookie } = await stack.person(organisation, { role: 'admin' });
+    const body = { email, role: 'agent', agentIds: ['A01'] };
+    const { token } = (await ask('POST', '/api/v1/members:invite', { cookie, body })).body;
+    const accept = (language: string) =>
+      ask('POST', '/api/v1/invitations:accept', {
+        ...{ cookie, body: { token } },
+        headers: { 'accept-language': language },
+      });
+    const refused = [await accept('en'), await accept('zh')];
+    expect(refused.map(({ status }) => status)).toEqual([409, 409]);
+    expect(refused.map((one) => one.body['detail'])).toEqual([
+      expect.stringContaining('the last admin'),
+      expect.stringContaining('最后一位管理员'),
+    ]);
+    expect((await ask('GET', '/api/v1/members', { cookie })).body['members']).toMatchObject([
+      { userId: id, role: 'admin', active: true },
+    ]);
+    await stack.person(organisation, { role: 'admin' });
+    expect((await accept('en')).body).toMatchObject({ userId: id, role: 'agent' });
+  });
+
   test('a page of another site cannot change anything with a person’s session', async () => {
     const organisation = await stack.organisation();
     const { cookie } = await stack.person(organisation, { role: 'admin' });

@@ -91,7 +91,10 @@ function noOrganisation(id: string) {
 
 /** A cookie comes along whoever wrote the page that sends it: what changes something must come from our own. */
 function refuseForeignPage(context: Context): void {
-  if (context.req.method === 'GET' || context.req.method === 'HEAD') return;
+  const { method } = context.req;
+  // Over a WebSocket as much is sent as by a POST, and browsers let pages of every origin open one.
+  const isWebSocket = context.req.header('upgrade')?.toLowerCase() === 'websocket';
+  if ((method === 'GET' || method === 'HEAD') && !isWebSocket) return;
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
   const isForeign =

@@ -148,6 +148,11 @@ function answered(
         zh: '这个邮箱已有账号：请先登录，再打开链接',
         en: 'There is an account with this e-mail address: sign in first and open the link again',
       });
+    case 'last_admin':
+      throw conflict({
+        zh: '你是最后一位管理员，接受后就没有管理员了：请先让另一位成员成为管理员',
+        en: 'You are the last admin, and accepting would leave none: make somebody else one first',
+      });
     case 'account_incomplete':
       throw badRequest({
         zh: '新账号需要邮箱、姓名和密码；已有账号请先登录',

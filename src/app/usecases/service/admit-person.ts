@@ -1,4 +1,5 @@
 import type { Member } from '#core/ports/workflow.ts';
+import { takesLastAdmin } from './change-member.ts';
 import type { Admission, OneTimeTokens } from './one-time-tokens.ts';
 import type { ServicePorts } from './ports.ts';
 
@@ -32,7 +33,9 @@ export type Admitted =
   /** The address has an account: whose it is must be signed in. */
   | { readonly outcome: 'account_exists' }
   /** A new account needs an address, a name and a password. */
-  | { readonly outcome: 'account_incomplete' };
+  | { readonly outcome: 'account_incomplete' }
+  /** Nobody would be left who can change anything. */
+  | { readonly outcome: 'last_admin' };
 
 /**
  * Lets the holder of a one-time token into the organisation that it is for, with a new account or the one that
@@ -56,6 +59,10 @@ export async function admitPerson(
   if (known !== null && known !== signedInAs) return { outcome: 'account_exists' };
   if (known === null && (name === undefined || password === undefined)) {
     return { outcome: 'account_incomplete' };
+  }
+  if (known !== null) {
+    const members = await workflow.people.members(seen.organisation);
+    if (takesLastAdmin(members, known, { role: seen.role, active: true })) return { outcome: 'last_admin' };
   }
   const admission = await tokens.take(token);
   if (admission === null) return { outcome: 'no_such_token' };

@@ -19,9 +19,7 @@ export async function changeMember(
   const member = members.find((one) => one.userId === userId);
   if (member === undefined) return { outcome: 'no_such_member' };
   const changed: Member = { ...member, ...change };
-  const staysAdmin = change !== null && isActiveAdmin(changed);
-  const admins = members.filter(isActiveAdmin).length;
-  if (isActiveAdmin(member) && !staysAdmin && admins === 1) return { outcome: 'last_admin' };
+  if (takesLastAdmin(members, userId, change === null ? null : changed)) return { outcome: 'last_admin' };
   if (change === null) {
     await people.removeMember(organisation, userId);
     return { outcome: 'changed', member };
@@ -31,6 +29,20 @@ export async function changeMember(
   return { outcome: 'changed', member: changed };
 }
 
-function isActiveAdmin({ role, active }: Member): boolean {
+/**
+ * Whether no admin would be left.
+ * @param place of this person from now on; null without one
+ */
+export function takesLastAdmin(
+  members: readonly Member[],
+  userId: string,
+  place: Pick<Member, 'role' | 'active'> | null,
+): boolean {
+  const [admin, ...others] = members.filter(isActiveAdmin);
+  if (admin?.userId !== userId || others.length > 0) return false;
+  return place === null || !isActiveAdmin(place);
+}
+
+function isActiveAdmin({ role, active }: Pick<Member, 'role' | 'active'>): boolean {
   return role === 'admin' && active;
 }
