@@ -88,6 +88,11 @@ export interface OpenService {
   close(graceMs: number): Promise<void>;
 }
 
+/** One process a folder, and none while it is being copied or restored; servers let many share what is left in it. */
+export function isAloneOnFolder({ databaseUrl, clickhouseUrl }: Settings): boolean {
+  return databaseUrl === undefined || clickhouseUrl === undefined;
+}
+
 /**
  * Opens every store that the settings name. What was opened is closed again when one of them cannot be; the
  * error of that one is thrown.
@@ -103,8 +108,7 @@ export async function openService(
   const { reading, phraseWriter } = await readingOf(settings, hearing);
   await mkdir(dataDir, { recursive: true });
   const closers: (() => Promise<void>)[] = [];
-  // One process a folder, and none while it is being copied or restored; servers let many share what is left in it.
-  if (databaseUrl === undefined || clickhouseUrl === undefined) {
+  if (isAloneOnFolder(settings)) {
     const lock = lockFolder(dataDir);
     closers.push(async () => lock.release());
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,6 +56,21 @@ test('no service starts on a folder that is being copied', async () => {
   lock.release();
   expect(await readdir(folder)).not.toContain('facts');
 });
+
+test('files that a killed process was reading are gone after the next start', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tingzhen-killed-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await copyEmptyStore(join(folder, 'workflow'));
+  const incoming = join(folder, 'incoming');
+  for (const [own, file] of [
+    ['upload-x', 'a.csv'],
+    ['sound-x', 'recording'],
+  ] as const) {
+    await mkdir(join(incoming, own), { recursive: true });
+    await writeFile(join(incoming, own, file), 'x');
+  }
+  expect(await withService(folder, () => readdir(incoming))).toEqual([]);
+}, 60_000);
 
 async function withService<Result>(
   folder: string,

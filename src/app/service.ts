@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,7 +10,14 @@ import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
 import { addPages } from './api/pages.ts';
 import { packShelf, VERSION } from './boot.ts';
 import { openLiveCalls } from './boot-live.ts';
-import { type OpenService, openPages, openService, type ServiceLimits } from './boot-service.ts';
+import {
+  isAloneOnFolder,
+  type OpenService,
+  openPages,
+  openService,
+  type ServiceLimits,
+} from './boot-service.ts';
+import { keepIncoming } from './incoming-folder.ts';
 import type { Settings } from './settings.ts';
 import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
@@ -78,7 +84,9 @@ export async function startService(
     const live = runsApi
       ? openLiveCalls(ports, service.reading, settings.dataDir, {}, service.phraseWriter)
       : null;
-    const server = live === null ? null : await listen(service, live, settings);
+    const incoming = join(settings.dataDir, 'incoming');
+    const stopLooking = runsApi ? await keepIncoming(incoming, isAloneOnFolder(settings)) : () => {};
+    const server = live === null ? null : await listen(service, live, settings, incoming);
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server.server, settings.host));
     return {
       ports,
@@ -88,6 +96,7 @@ export async function startService(
       async stop(graceMs) {
         const until = Date.now() + graceMs;
         stopWorkers();
+        stopLooking();
         const watched = stopWatching();
         // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
         await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
@@ -154,11 +163,10 @@ async function listen(
   { ports, auth, reading, hearing, webhookSecretFor, courier, languageModel }: OpenService,
   live: LiveCalls,
   settings: Settings,
+  temporaryFolder: string,
 ): Promise<HttpServer> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const temporaryFolder = join(settings.dataDir, 'incoming');
-  await mkdir(temporaryFolder, { recursive: true });
   const { createApi } = await import('./api/create-api.ts');
   const api = createApi({
     ports,
