@@ -43,11 +43,20 @@ describe.skipIf(browser === null)('calls that go on', () => {
     expect(await page.getByText('13800138000').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
 
+    // More than fits: what was said last stays in sight, and only that is on the page.
+    for (let n = 1; n <= 30; n += 1) {
+      const at = 13_500 + n * 45;
+      words(n % 2 === 0 ? 'agent' : 'customer', `第${n}件也请记下来`, at, at + 40);
+    }
+    await page.getByText('第30件也请记下来').waitFor();
+
     sender.say({ type: 'end' });
     await sender.answer('ended');
     await page.getByText('这通电话已经结束').waitFor();
     await page.getByRole('link', { name: '打开这通对话' }).click();
     await page.getByText('这是规定，我也没办法。').first().waitFor();
+    await page.goto(`${app.service.url}/live?call=call-1`);
+    await page.getByText('没有这通电话，或不归你查看').waitFor();
     expect(complaintsOf(watched)).toEqual([]);
     await watched.close();
   }, 240_000);

@@ -4,7 +4,7 @@ import { useNameOf } from '../../client/names.ts';
 import { say } from '../../ui/language.ts';
 import { clock } from './clock.ts';
 import styles from './live.module.css';
-import type { LiveCall } from './use-live.ts';
+import type { LiveCall } from './shown-call.ts';
 
 interface CallListProps {
   readonly calls: readonly LiveCall[];

@@ -1,5 +1,4 @@
 import { Skeleton } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useTimeZone } from '../../client/me.ts';
@@ -11,11 +10,11 @@ import { State } from '../../ui/states/state.tsx';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
 import { clock } from './clock.ts';
 import styles from './live.module.css';
-import type { LiveCallDetail } from './use-live.ts';
+import type { LiveCallDetail, ShownCall } from './shown-call.ts';
 
 interface CallViewProps {
   readonly id: string;
-  readonly call: LiveCallDetail | null | undefined;
+  readonly call: ShownCall | undefined;
 }
 
 /** Words that come so late are worth a word. */
@@ -28,7 +27,8 @@ export function CallView({ id, call }: CallViewProps) {
   const nameOf = useNameOf();
   const { labels } = useLabels();
   if (call === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
-  if (call === null) {
+  if (call === 'unknown') return <State title={t('unknown')}>{t('unknownDetail')}</State>;
+  if (call === 'over') {
     return (
       <State title={t('over')}>
         <PageLink to={`/conversations/${encodeURIComponent(id)}`}>{t('open')}</PageLink>
@@ -69,9 +69,9 @@ export function CallView({ id, call }: CallViewProps) {
       {detail === null ? (
         speaking.length === 0 && <p className="faint">{t('silent')}</p>
       ) : (
-        <Newest turns={detail.conversation.turns.length}>
-          <Transcript detail={detail} zone={zone} isCompact />
-        </Newest>
+        <section aria-label={t('transcript')}>
+          <Transcript detail={detail} zone={zone} isCompact followsEnd />
+        </section>
       )}
       {state !== 'ending' && <Speaking speaking={speaking} />}
     </section>
@@ -92,31 +92,5 @@ function Speaking({ speaking }: Pick<LiveCallDetail, 'speaking'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Keeps the last turn in sight, unless somebody has scrolled back to read. */
-function Newest({ turns, children }: { readonly turns: number; readonly children: React.ReactNode }) {
-  const { t } = useTranslation('live');
-  const box = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolled when a turn is added
-  useEffect(() => {
-    const node = box.current;
-    if (node !== null && isAtEnd.current) node.scrollTop = node.scrollHeight;
-  }, [turns]);
-  return (
-    <section
-      ref={box}
-      className={styles['transcript']}
-      aria-label={t('transcript')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-      }}
-    >
-      {children}
-    </section>
   );
 }

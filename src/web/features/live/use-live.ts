@@ -1,22 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { z } from 'zod';
-import type { liveCall, liveCallDetail } from '#contract/api/live.ts';
 import { stringifySearch } from '../../client/address.ts';
 import { send } from '../../client/ask.ts';
 import { piecesOf } from '../../client/lines.ts';
+import { type Live, type LiveCall, type LiveCallDetail, NOTHING, withCall, withCalls } from './shown-call.ts';
 
-export type LiveCall = z.output<typeof liveCall>;
-export type LiveCallDetail = z.output<typeof liveCallDetail>;
-
-interface Live {
-  /** Undefined until the service has said which there are. */
-  readonly calls: readonly LiveCall[] | undefined;
-  /** The chosen one; null once it is over. */
-  readonly call: LiveCallDetail | null | undefined;
-  readonly failure: unknown;
-}
-
-const NOTHING: Live = { calls: undefined, call: undefined, failure: null };
 const PAUSE_MS = 2_000;
 
 /** The calls that go on, as the service tells of them; a connection that breaks off is made again. */
@@ -43,10 +30,12 @@ async function follow(
       for await (const { event, data } of eventsOf(response)) {
         if (event === 'calls') {
           const { calls } = JSON.parse(data) as { readonly calls: readonly LiveCall[] };
-          set((before) => ({ ...before, calls, failure: null }));
+          set((before) => withCalls(before, calls));
         }
-        if (event === 'call')
-          set((before) => ({ ...before, call: JSON.parse(data) as LiveCallDetail | null }));
+        if (event === 'call' && chosen !== undefined) {
+          const told = JSON.parse(data) as LiveCallDetail | null;
+          set((before) => withCall(before, chosen, told));
+        }
       }
     } catch (failure) {
       if (signal.aborted) return;

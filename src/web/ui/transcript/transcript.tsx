@@ -37,12 +37,14 @@ export interface TranscriptProps {
   /** What stands below a turn; null where nothing does. */
   readonly below?: (turn: number) => ReactNode;
   readonly handle?: Ref<TranscriptHandle>;
+  /** For what goes on: what is said next comes into sight, unless somebody has scrolled back to read. */
+  readonly followsEnd?: boolean;
 }
 
 /** What was said, turn by turn: signals at their characters, pauses between, letters as letters. */
 export function Transcript(props: TranscriptProps) {
   const { detail, zone, current, isCompact = false, corrections = NOTHING_CORRECTED } = props;
-  const { opened, onSignal, onChoose, tools, below, handle } = props;
+  const { opened, onSignal, onChoose, tools, below, handle, followsEnd = false } = props;
   const formats = useFormats(zone);
   const nameOf = useSignalName();
   const isPrinting = useIsPrinting();
@@ -68,7 +70,8 @@ export function Transcript(props: TranscriptProps) {
     tools,
     below: below?.(index) ?? null,
   });
-  const isLong = !isPrinting && !isKeptShort(turns.length);
+  // What goes on is one list from its first turn: to change into the other kind would lose the reader's place.
+  const isLong = !isPrinting && (followsEnd || !isKeptShort(turns.length));
   // `transcript` is the name by which the links of evidence know this side.
   const classes = [
     'transcript',
@@ -77,7 +80,17 @@ export function Transcript(props: TranscriptProps) {
     isCompact && styles['compact'],
   ];
   const className = classes.filter(Boolean).join(' ');
-  if (isLong) return <LongTranscript className={className} turns={turns} propsOf={turn} handle={handle} />;
+  if (isLong) {
+    return (
+      <LongTranscript
+        className={className}
+        turns={turns}
+        propsOf={turn}
+        handle={handle}
+        followsEnd={followsEnd}
+      />
+    );
+  }
   return (
     <ShortTranscript className={className} handle={handle}>
       {turns.map((_, index) => (
