@@ -25,12 +25,13 @@ export async function signInAgain(credentials: Credentials, before: Me): Promise
   return true;
 }
 
+/** Throws where the person is still signed in afterwards. */
 export async function signOut(): Promise<void> {
   try {
     await tell('/api/auth/sign-out', { body: {}, isSignIn: true });
   } catch (failure) {
-    // Who is out already wanted nothing else.
-    if (!(failure instanceof Refused)) throw failure;
+    // Who is out already wanted nothing else; a proxy's word that the service is away ends no session.
+    if (!(failure instanceof Refused && failure.status === 401)) throw failure;
   }
   session.left();
 }

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { useMe, useMembership } from '../../client/me.ts';
 import { preferLanguage, preferTheme } from '../../client/preferences.ts';
 import { chooseOrganisation } from '../../client/session.ts';
-import { signOut } from '../../client/sign-in.ts';
 import { currentLanguage, type PageLanguage } from '../../ui/language.ts';
 import { type ThemeChoice, themeChoice } from '../../ui/theme/theme.ts';
 import styles from './shell.module.css';
+import { useSignOut } from './sign-out.tsx';
 
 const LANGUAGES: readonly PageLanguage[] = ['zh-CN', 'en'];
 const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { 'zh-CN': '中文', en: 'English' };
@@ -21,6 +21,7 @@ export function PersonMenu() {
   const me = useMe();
   const membership = useMembership();
   const queries = useQueryClient();
+  const { leave, above } = useSignOut();
   const [theme, setTheme] = useState(themeChoice());
   const [isOpen, setOpen] = useState(false);
 
@@ -64,36 +65,38 @@ export function PersonMenu() {
       chooseOrganisation(value);
       location.assign('/');
     } else if (kind === 'out') {
-      // What this person saw does not stay in the memory of a shared machine.
-      void signOut().then(() => location.assign('/'));
+      leave();
     }
   };
 
   const place = `${membership.organisationName} · ${t(`roles.${membership.role}`)}`;
   return (
-    <Dropdown
-      menu={{ items, onClick: choose }}
-      trigger={['click']}
-      placement="topLeft"
-      open={isOpen}
-      onOpenChange={setOpen}
-    >
-      <button
-        type="button"
-        className={styles['person']}
-        aria-label={`${me.name} ${place}`}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
+    <>
+      <Dropdown
+        menu={{ items, onClick: choose }}
+        trigger={['click']}
+        placement="topLeft"
+        open={isOpen}
+        onOpenChange={setOpen}
       >
-        <span className={styles['face']} aria-hidden="true">
-          <UserOutlined />
-        </span>
-        <span className={styles['who']}>
-          <strong>{me.name}</strong>
-          <span>{place}</span>
-        </span>
-      </button>
-    </Dropdown>
+        <button
+          type="button"
+          className={styles['person']}
+          aria-label={`${me.name} ${place}`}
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+        >
+          <span className={styles['face']} aria-hidden="true">
+            <UserOutlined />
+          </span>
+          <span className={styles['who']}>
+            <strong>{me.name}</strong>
+            <span>{place}</span>
+          </span>
+        </button>
+      </Dropdown>
+      {above}
+    </>
   );
 }
 

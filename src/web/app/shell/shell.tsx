@@ -3,12 +3,12 @@ import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMaybeMe, useSession } from '../../client/me.ts';
-import { signOut } from '../../client/sign-in.ts';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
+import { useSignOut } from './sign-out.tsx';
 
 const SignInPage = lazy(() => import('../../features/admission/sign-in-page.tsx'));
 const SignInAgain = lazy(() => import('../../features/admission/sign-in-again.tsx'));
@@ -18,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation('app');
   const { data: me, error, refetch } = useMaybeMe();
   const session = useSession();
+  const { leave, above } = useSignOut();
   if (error !== null && me === undefined)
     return <Problem failure={error} retry={() => void refetch()} isPage />;
   if (me === undefined) return <PageLoading />;
@@ -28,7 +29,10 @@ export function Shell() {
         title={t('noOrganisation.title')}
         isPage
         action={
-          <Button onClick={() => void signOut().then(() => location.assign('/'))}>{t('signOut')}</Button>
+          <>
+            <Button onClick={leave}>{t('signOut')}</Button>
+            {above}
+          </>
         }
       >
         {t('noOrganisation.detail')}

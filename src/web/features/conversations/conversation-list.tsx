@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Search } from '../../client/address.ts';
 import type { ConversationSummary } from '../../client/types.ts';
+import { NotReadOn } from '../../ui/states/not-read-on.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import styles from './conversations.module.css';
 import { isSelected, type Selection } from './selection.ts';
@@ -23,6 +24,8 @@ interface ConversationListProps {
   readonly choose: (id: string) => void;
   readonly select: (id: string, isRange: boolean) => void;
   readonly reachEnd: () => void;
+  /** The next page failed, and is asked for once more. */
+  readonly readAgain: (() => void) | undefined;
 }
 
 const ROW_PX = 94;
@@ -32,7 +35,7 @@ const AHEAD = 20;
 /** Only the rows in sight are in the page, however many were found. */
 export function ConversationList(props: ConversationListProps) {
   const { conversations, isLoading, isStale, hasMore, at, zone, search, selection } = props;
-  const { choose, select, reachEnd } = props;
+  const { choose, select, reachEnd, readAgain } = props;
   const { t } = useTranslation('conversations');
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -74,8 +77,17 @@ export function ConversationList(props: ConversationListProps) {
           const conversation = conversations[index];
           if (conversation === undefined) {
             return (
-              <li key="more" style={place} className={styles['more']} aria-label={t('more')}>
-                <Skeleton active avatar title={false} paragraph={{ rows: 2 }} />
+              <li
+                key="more"
+                style={place}
+                className={styles['more']}
+                aria-label={readAgain === undefined ? t('more') : undefined}
+              >
+                {readAgain === undefined ? (
+                  <Skeleton active avatar title={false} paragraph={{ rows: 2 }} />
+                ) : (
+                  <NotReadOn again={readAgain} />
+                )}
               </li>
             );
           }

@@ -121,6 +121,7 @@ export default function ConversationsPage() {
               choose={choose}
               select={select}
               reachEnd={readOn}
+              readAgain={found.readAgain}
             />
           )}
         </section>

@@ -5,6 +5,7 @@ import type { Search } from '../../client/address.ts';
 import { type ListPage, listKey, useConversationSearch } from '../../client/conversations.ts';
 import { useFollowingFigures } from '../../client/coverage.ts';
 import { useFigures } from '../../client/figures.ts';
+import { useReadOn } from '../../client/read-on.ts';
 
 /**
  * What is found, as the list was begun; `arrived` counts what has come since. It is shown when somebody asks for it:
@@ -23,10 +24,7 @@ export function useFound(filter: Search, sort: Sort) {
   const isOld = found.isPlaceholderData || now.isPlaceholderData || total === undefined;
   const arrived = isOld ? 0 : Math.max(0, (now.data?.rows[0]?.conversations ?? 0) - total);
 
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = found;
-  const readOn = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { refetch } = found;
   /** Begins the list anew; what is on it stays until the other is there. */
   const beginAnew = useCallback(() => {
     queries.setQueryData<InfiniteData<ListPage>>(
@@ -35,5 +33,5 @@ export function useFound(filter: Search, sort: Sort) {
     );
     return refetch();
   }, [queries, filter, sort, refetch]);
-  return { ...found, conversations, total, arrived, readOn, beginAnew };
+  return { ...found, ...useReadOn(found), conversations, total, arrived, beginAnew };
 }

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -11,6 +11,7 @@ import { useDocumentTitle } from '../../ui/page/page.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
+import { WhyNot } from '../../ui/states/why-not.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { DiscardDraft } from './draft/discard-draft.tsx';
 import styles from './list/list.module.css';
@@ -94,12 +95,16 @@ function VersionEntry({ version, isBefore, isAfter, isReadable, isAlone, compare
   const mayDraft = useMay('rulebooks.draft');
   const { rulebook, version: number, state, note, createdBy, changedAt, activatedAt } = version;
   const to = `/rules/${encodeURIComponent(rulebook)}/${number}`;
-  const goBack = async () => {
-    const { files } = await readVersion(rulebook, number);
-    const made = await createDraft(rulebook, { files, note: t('editor.fromVersion', { version: number }) });
-    void queries.invalidateQueries({ queryKey: RULEBOOKS });
-    void navigate({ to: `/rules/${encodeURIComponent(rulebook)}/${made.version}` });
-  };
+  const goBack = useMutation({
+    mutationFn: async () => {
+      const { files } = await readVersion(rulebook, number);
+      return createDraft(rulebook, { files, note: t('editor.fromVersion', { version: number }) });
+    },
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: RULEBOOKS });
+      void navigate({ to: `/rules/${encodeURIComponent(rulebook)}/${made.version}` });
+    },
+  });
   return (
     <li data-version={number} data-side={isAfter ? 'after' : isBefore ? 'before' : undefined}>
       <div>
@@ -123,9 +128,12 @@ function VersionEntry({ version, isBefore, isAfter, isReadable, isAlone, compare
           </>
         )}
         {mayDraft && state !== 'draft' && (
-          <Button size="small" onClick={() => void goBack()}>
-            {t('editor.newDraft')}
-          </Button>
+          <>
+            <Button size="small" loading={goBack.isPending} onClick={() => goBack.mutate()}>
+              {t('editor.newDraft')}
+            </Button>
+            <WhyNot failure={goBack.error} />
+          </>
         )}
         {mayDraft && state === 'draft' && (
           <>

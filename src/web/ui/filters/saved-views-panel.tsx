@@ -152,11 +152,32 @@ function Save() {
 function CopyLink() {
   const { t } = useTranslation('ui');
   const [isCopied, setCopied] = useState(false);
+  const [isByHand, setByHand] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(window.location.href);
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+    } catch {
+      // Over plain HTTP a browser keeps its clipboard to itself.
+      setByHand(true);
+      return;
+    }
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
+  if (isByHand) {
+    return (
+      <div>
+        <span className="faint">{t('views.byHand')}</span>
+        <Input
+          readOnly
+          autoFocus
+          aria-label={t('views.byHand')}
+          value={window.location.href}
+          onFocus={({ target }) => target.select()}
+        />
+      </div>
+    );
+  }
   return (
     <Button type="text" size="small" icon={<LinkOutlined />} onClick={() => void copy()}>
       {isCopied ? t('views.copied') : t('views.copy')}

@@ -1,7 +1,9 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/format.ts';
 import { Problem } from '../../../ui/states/problem.tsx';
+import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { cancelRun, useRun } from '../rulebooks.ts';
 import styles from './backtest.module.css';
 
@@ -10,6 +12,7 @@ export function RunProgress({ id, canStop = false }: { readonly id: string; read
   const { t } = useTranslation('rules');
   const formats = useFormats('UTC');
   const { data: run, error, refetch } = useRun(id);
+  const stop = useMutation({ mutationFn: () => cancelRun(id), onSuccess: () => refetch() });
   if (error !== null && run === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   const over = run === undefined ? 0 : run.done + run.failed;
   const total = run?.total ?? 0;
@@ -23,10 +26,11 @@ export function RunProgress({ id, canStop = false }: { readonly id: string; read
         {run?.error != null && ` ${run.error}`}
       </span>
       {canStop && run?.state === 'running' && (
-        <Button size="small" onClick={() => void cancelRun(id).then(() => refetch())}>
+        <Button size="small" loading={stop.isPending} onClick={() => stop.mutate()}>
           {t('run.stop')}
         </Button>
       )}
+      <WhyNot failure={stop.error} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { PageLink } from '../../../ui/page-link.tsx';
+import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { ActivateDialog } from '../backtest/activate-dialog.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -34,10 +36,10 @@ export function EditorHead({ draft, isReadOnly, errors, isReading, reader }: Edi
   const { saved, files, isDirty, isSaving } = draft;
   const { rulebook, version, state } = saved;
   const here = `/rules/${encodeURIComponent(rulebook)}`;
-  const draftFromThis = async () => {
-    const made = await createDraft(rulebook, { files, note: t('editor.fromVersion', { version }) });
-    void navigate({ to: `${here}/${made.version}` });
-  };
+  const draftFromThis = useMutation({
+    mutationFn: () => createDraft(rulebook, { files, note: t('editor.fromVersion', { version }) }),
+    onSuccess: (made) => void navigate({ to: `${here}/${made.version}` }),
+  });
   /** What comes next is done with what is written, not with what was saved before. */
   const savedFirst = (next: () => void) => async () => {
     if (!isDirty || (await draft.save())) next();
@@ -62,9 +64,12 @@ export function EditorHead({ draft, isReadOnly, errors, isReading, reader }: Edi
         {isReadOnly ? (
           mayDraft &&
           state !== 'draft' && (
-            <Button type="primary" onClick={() => void draftFromThis()}>
-              {t('editor.newDraft')}
-            </Button>
+            <>
+              <WhyNot failure={draftFromThis.error} />
+              <Button type="primary" loading={draftFromThis.isPending} onClick={() => draftFromThis.mutate()}>
+                {t('editor.newDraft')}
+              </Button>
+            </>
           )
         ) : (
           <>

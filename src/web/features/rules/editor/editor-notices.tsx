@@ -1,8 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
+import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { createDraft } from '../rulebooks.ts';
@@ -20,11 +22,16 @@ export function EditorNotices({
   const formats = useFormats(useTimeZone());
   const navigate = useNavigate();
   const { saved, files, restoredAt, theirs } = draft;
-  const saveAsNew = async () => {
-    const made = await createDraft(saved.rulebook, { files, note: saved.note });
-    draft.settle('theirs');
-    void navigate({ to: `/rules/${encodeURIComponent(made.rulebook)}/${made.version}` });
-  };
+  const wordsFor = useFailureWords();
+  const [modal, above] = Modal.useModal();
+  const saveAsNew = useMutation({
+    mutationFn: () => createDraft(saved.rulebook, { files, note: saved.note }),
+    onSuccess: (made) => {
+      draft.settle('theirs');
+      void navigate({ to: `/rules/${encodeURIComponent(made.rulebook)}/${made.version}` });
+    },
+    onError: (failure) => void modal.error({ title: wordsFor(failure) }),
+  });
   return (
     <>
       {restoredAt !== null && !isReadOnly && (
@@ -50,9 +57,10 @@ export function EditorNotices({
           mine={files}
           theirs={theirs}
           settle={draft.settle}
-          saveAsNew={() => void saveAsNew()}
+          saveAsNew={() => saveAsNew.mutate()}
         />
       )}
+      {above}
     </>
   );
 }

@@ -7,7 +7,9 @@ import type { apiKeys, members } from '#contract/api/people.ts';
 import { firstOf } from '../../../client/address.ts';
 import { keepFile } from '../../../client/export.ts';
 import { useTimeZone } from '../../../client/me.ts';
+import { useReadOn } from '../../../client/read-on.ts';
 import { say } from '../../../ui/language.ts';
+import { NotReadOn } from '../../../ui/states/not-read-on.tsx';
 import { Problem } from '../../../ui/states/problem.tsx';
 import { useAddress } from '../../../ui/use-address.ts';
 import styles from '../parts/parts.module.css';
@@ -24,7 +26,9 @@ export default function Audit() {
   const zone = useTimeZone();
   const { search } = useAddress();
   const filter = useMemo(() => auditFilter(search, zone), [search, zone]);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(filter);
+  const audit = useAudit(filter);
+  const { data, error, refetch, hasNextPage } = audit;
+  const { readOn, readAgain } = useReadOn(audit);
   const [isExporting, setExporting] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
   const download = async () => {
@@ -55,13 +59,8 @@ export default function Audit() {
         <Problem failure={error} retry={() => void refetch()} />
       ) : (
         <Panel>
-          <AuditList
-            entries={entries}
-            hasMore={hasNextPage}
-            reachEnd={() => {
-              if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-            }}
-          />
+          <AuditList entries={entries} hasMore={hasNextPage} reachEnd={readOn} />
+          {readAgain !== undefined && <NotReadOn again={readAgain} />}
         </Panel>
       )}
     </Section>
