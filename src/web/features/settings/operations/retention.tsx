@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, InputNumber, Segmented } from 'antd';
+import { Button, InputNumber, Popconfirm, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -8,12 +8,14 @@ import { ask } from '../../../client/ask.ts';
 import { useTimeZone } from '../../../client/me.ts';
 import type { Organisation } from '../../../client/types.ts';
 import { useFormats } from '../../../ui/format.ts';
+import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import styles from '../parts/parts.module.css';
 import { Refusal } from '../parts/refusal.tsx';
 import { Panel, Section } from '../parts/section.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { useChange } from '../parts/use-change.ts';
+import { exactPreview, stepTo } from './retention-step.ts';
 
 type Preview = z.output<typeof retentionPreview>;
 
@@ -38,14 +40,19 @@ function RetentionForm({ kept }: { readonly kept: number | null }) {
   const [isLimited, setLimited] = useState(kept !== null);
   const [days, setDays] = useState(kept ?? USUAL_DAYS);
   const asked = useDeferredValue(days);
-  const { data } = useQuery({
+  const query = useQuery({
     queryKey: ['settings', 'retention', asked],
     queryFn: ({ signal }) =>
       ask<Preview>('/api/v1/organisation/retention', { query: { days: String(asked) }, signal }),
     placeholderData: keepPreviousData,
+    // What goes cannot be brought back: it is counted anew for every look.
+    staleTime: 0,
   });
+  const { data, error: uncounted, refetch } = query;
+  const preview = exactPreview(query, asked, days);
   const { mutate, isPending, isSuccess, error } = useChange();
   const wanted = isLimited ? days : null;
+  const step = stepTo(wanted, kept, preview);
   const save = () =>
     mutate({ path: '/api/v1/organisation', method: 'PATCH', body: { retentionDays: wanted } });
   return (
@@ -77,13 +84,23 @@ function RetentionForm({ kept }: { readonly kept: number | null }) {
           <>
             <dt>{t('retention.goes')}</dt>
             <dd data-retention="conversations">
-              {data !== undefined &&
-                (data.conversations === 0
-                  ? t('retention.nothing', { before: formats.moment(data.before) })
-                  : t('retention.some', {
-                      n: formats.count(data.conversations),
-                      before: formats.moment(data.before),
-                    }))}
+              {uncounted !== null ? (
+                <>
+                  <WhyNot failure={uncounted} />{' '}
+                  <Button size="small" onClick={() => void refetch()}>
+                    {t('retention.countAgain')}
+                  </Button>
+                </>
+              ) : preview === undefined ? (
+                t('retention.counting')
+              ) : preview.conversations === 0 ? (
+                t('retention.nothing', { before: formats.moment(preview.before) })
+              ) : (
+                t('retention.some', {
+                  n: formats.count(preview.conversations),
+                  before: formats.moment(preview.before),
+                })
+              )}
             </dd>
           </>
         )}
@@ -100,13 +117,27 @@ function RetentionForm({ kept }: { readonly kept: number | null }) {
                 }))}
         </dd>
       </dl>
-      {isLimited && (data?.conversations ?? 0) > 0 && wanted !== kept && (
-        <p className={styles['notice']}>{t('retention.warning')}</p>
-      )}
+      {step === 'confirm' && <p className={styles['notice']}>{t('retention.warning')}</p>}
       <div className={styles['row']}>
-        <Button type="primary" disabled={wanted === kept} loading={isPending} onClick={save}>
-          {t('save')}
-        </Button>
+        <Popconfirm
+          // A question that was asked for another number is not answered for this one.
+          key={days}
+          disabled={step !== 'confirm'}
+          title={t('retention.sure', { n: formats.count(preview?.conversations ?? 0) })}
+          okText={t('retention.remove')}
+          cancelText={t('cancel')}
+          okButtonProps={{ danger: true }}
+          onConfirm={save}
+        >
+          <Button
+            type="primary"
+            disabled={step === 'same' || step === 'unknown'}
+            loading={isPending}
+            {...(step === 'save' ? { onClick: save } : {})}
+          >
+            {t('save')}
+          </Button>
+        </Popconfirm>
         <span role="status">{isSuccess && t('saved')}</span>
       </div>
       <Refusal failure={error} />
