@@ -47,18 +47,18 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.getByLabel('邮箱').fill('wang@example.com');
     await page.getByLabel('密码（至少 8 个字符）').fill('correct horse');
     await page.getByRole('button', { name: '创建并进入' }).click();
-    await page.getByRole('link', { name: '送入对话' }).click();
+    await page.getByRole('link', { name: '导入对话' }).click();
     await figure(page, 'received').waitFor();
     expect(await figure(page, 'received').textContent()).toBe('0');
 
     await page.locator('#files').setInputFiles(sample);
-    await page.getByRole('button', { name: '送入 10 通对话' }).click();
+    await page.getByRole('button', { name: '导入 10 通对话' }).click();
     await page.locator('[data-sent="done"]', { hasText: '已接收 10' }).waitFor();
     await expect.poll(() => figure(page, 'analysed').textContent(), { timeout: 60_000 }).toBe('10');
     expect(await figure(page, 'failed').textContent()).toBe('0');
     await page.getByRole('button', { name: '收起 chat-zh.ndjson' }).click();
     await page.locator('#files').setInputFiles(sample);
-    await page.getByRole('button', { name: '送入 10 通对话' }).click();
+    await page.getByRole('button', { name: '导入 10 通对话' }).click();
     await page.locator('[data-sent="done"]', { hasText: '已存在 10' }).waitFor();
     expect(requests.every((url) => url.startsWith(service.url!) || url.startsWith('data:'))).toBe(true);
     await close();

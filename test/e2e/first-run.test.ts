@@ -145,7 +145,7 @@ describe.skipIf(browser === null)('the first day', () => {
     expect(await violations(page)).toEqual([]);
     await card.getByRole('button', { name: '记住这种表头' }).click();
     await card.getByText('已记住').waitFor();
-    await card.getByRole('button', { name: '送入 2 通对话' }).click();
+    await card.getByRole('button', { name: '导入 2 通对话' }).click();
     await card.locator('[data-sent="done"]').waitFor();
     await page.locator('[data-finding="score"]').waitFor();
     await page.getByText('最不满意的客户').waitFor();
@@ -155,7 +155,7 @@ describe.skipIf(browser === null)('the first day', () => {
     await page.getByRole('button', { name: '收起 odd.csv' }).click();
     await files.setInputFiles(dropped('odd.csv', ODD_TABLE));
     await card.getByText('已套用保存的对应“odd”').waitFor();
-    await card.getByRole('button', { name: '送入 2 通对话' }).click();
+    await card.getByRole('button', { name: '导入 2 通对话' }).click();
     await card.locator('[data-sent="done"]', { hasText: '已存在 2' }).waitFor();
 
     // A recording takes along what tells of it, and says what had to be guessed.
@@ -167,7 +167,7 @@ describe.skipIf(browser === null)('the first day', () => {
     const recording = page.locator('[data-file="call.wav"]');
     await recording.getByText('连同 call.json').waitFor();
     await recording.getByText('told-1').waitFor();
-    await recording.getByRole('button', { name: '送入 1 通对话' }).click();
+    await recording.getByRole('button', { name: '导入 1 通对话' }).click();
     await recording.locator('[data-sent="done"]', { hasText: '已接收 1' }).waitFor();
     await recording.getByRole('list', { name: '请留意' }).getByText('没有说明声道').waitFor();
     expect(complaintsOf(watched)).toEqual([]);

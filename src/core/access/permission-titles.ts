@@ -5,7 +5,7 @@ import type { Permission } from './permissions.ts';
 export const PERMISSION_TITLES: Readonly<Record<Permission, Bilingual>> = {
   'conversations.read': { zh: '查看对话', en: 'Read conversations' },
   'conversations.reveal': { zh: '查看被遮住的个人信息', en: 'Reveal masked personal data' },
-  'conversations.receive': { zh: '送入对话', en: 'Send conversations in' },
+  'conversations.receive': { zh: '导入对话', en: 'Send conversations in' },
   'conversations.export': { zh: '导出对话', en: 'Export conversations' },
   'views.keep': { zh: '保存自己的视图', en: 'Keep views of one’s own' },
   'views.share': { zh: '把视图分享给所有人', en: 'Share views with everybody' },

@@ -6,6 +6,7 @@ import { CHANNELS, type Channel } from '#core/conversation/schema.ts';
 import { tell } from '../../client/ask.ts';
 import { COLUMN_FIELDS, type ColumnField, fieldOf, withField } from './column-fields.ts';
 import styles from './columns.module.css';
+import { outbox } from './own-outbox.ts';
 import type { PreviewTable, ReadingWish } from './preview-file.ts';
 
 interface ColumnMapProps {
@@ -135,6 +136,7 @@ function Remember({
     try {
       await tell(`/api/v1/import-mappings/${encodeURIComponent(name)}`, { method: 'PUT', body });
       setState('kept');
+      outbox.offerSaved();
       await queries.invalidateQueries({ queryKey: ['settings'] });
     } catch {
       setState('failed');

@@ -1,76 +1,20 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { importMappings } from '#contract/api/imports.ts';
-import { ask } from '../../client/ask.ts';
 import { Problem } from '../../ui/states/problem.tsx';
-import { knownMapping } from './column-fields.ts';
+import { WhyNot } from '../../ui/states/why-not.tsx';
 import { ColumnMap } from './column-map.tsx';
 import styles from './file.module.css';
-import { previewFile, type ReadingWish } from './preview-file.ts';
+import { isReady, type Outgoing, readableOf } from './outbox.ts';
+import { outbox } from './own-outbox.ts';
 import { PreviewView } from './preview-view.tsx';
-import { type SentFile, sendFile } from './send-file.ts';
 import { SentView } from './sent-view.tsx';
-import type { FileTogether } from './together.ts';
-
-type Mappings = z.output<typeof importMappings>;
-
-interface FileCardProps {
-  readonly id: number;
-  readonly sending: FileTogether<File>;
-  /** Grows when all files are to be sent. */
-  readonly sendAll: number;
-  readonly remove: () => void;
-}
 
 /** One dropped file, from the first look at it to what became of its conversations. */
-export function FileCard({ id, sending, sendAll, remove }: FileCardProps) {
-  const { file, beside } = sending;
+export function FileCard({ one }: { readonly one: Outgoing }) {
   const { t } = useTranslation('sending');
-  const queries = useQueryClient();
-  const [wish, setWish] = useState<ReadingWish>({ map: {} });
-  const [sent, setSent] = useState<SentFile>();
-  const { data: saved } = useQuery({
-    queryKey: ['settings', '/api/v1/import-mappings', {}],
-    queryFn: ({ signal }) => ask<Mappings>('/api/v1/import-mappings', { signal }),
-  });
-  const preview = useQuery({
-    queryKey: ['preview', id, wish],
-    queryFn: ({ signal }) => previewFile(sending, wish, signal),
-    enabled: sent === undefined,
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  });
-  const { data, error, isPlaceholderData, refetch } = preview;
-  const headers = data?.table?.headers;
-  const known = headers === undefined ? undefined : knownMapping(saved?.mappings ?? [], headers);
-  // A table that came before is read as it was then, until somebody chooses otherwise.
-  const wasOffered = useRef(false);
-  useEffect(() => {
-    if (known === undefined || wasOffered.current) return;
-    wasOffered.current = true;
-    setWish({ map: known.map, ...(known.channel === null ? {} : { channel: known.channel }) });
-  }, [known]);
-
-  const readable = data === undefined ? 0 : data.read - data.refused;
-  const isReady = sent === undefined && readable > 0 && !isPlaceholderData;
-  const send = () => {
-    void sendFile(sending, wish, setSent).then(() => queries.invalidateQueries({ queryKey: ['coverage'] }));
-  };
-  const take = () => {
-    if (isReady) send();
-  };
-  const sentAll = useRef(sendAll);
-  useEffect(() => {
-    if (sentAll.current === sendAll) return;
-    sentAll.current = sendAll;
-    take();
-  });
-
+  const { key, sending, sent, isWanted } = one;
+  const { file, beside } = sending;
   return (
     <section className={styles['card']} aria-label={file.name} data-file={file.name}>
       <header>
@@ -87,42 +31,67 @@ export function FileCard({ id, sending, sendAll, remove }: FileCardProps) {
             size="small"
             icon={<CloseOutlined />}
             aria-label={t('dismiss', { name: file.name })}
-            onClick={remove}
+            onClick={() => outbox.remove(key)}
           />
         )}
       </header>
+      {isWanted && (
+        <p role="status" className="faint">
+          {t('waiting')}
+        </p>
+      )}
       {sent !== undefined ? (
-        <SentView sent={sent} again={send} />
-      ) : error !== null && data === undefined ? (
-        <Problem failure={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton active title={false} paragraph={{ rows: 3 }} />
+        <SentView sent={sent} name={file.name} again={() => outbox.want(key)} />
       ) : (
-        <div className={isPlaceholderData ? styles['stale'] : undefined}>
-          {data.table !== undefined && (
-            <ColumnMap
-              table={data.table}
-              wish={wish}
-              change={(changed) => {
-                wasOffered.current = true;
-                setWish(changed);
-              }}
-              needsLabels={data.rejected.some(({ problems }) =>
-                problems.some(({ code }) => code === 'unknown-role'),
-              )}
-              known={known?.name}
-              fileName={file.name}
-            />
-          )}
-          <PreviewView preview={data} />
-          {readable > 0 && (
-            <Button type="primary" disabled={!isReady} onClick={take}>
-              {data.whole ? t('takeIn', { n: readable }) : t('takeAllIn')}
-            </Button>
-          )}
-        </div>
+        <Look one={one} />
       )}
     </section>
+  );
+}
+
+/** How the file would be read, and the button that has it sent so. */
+function Look({ one }: { readonly one: Outgoing }) {
+  const { t } = useTranslation('sending');
+  const { t: ui } = useTranslation('ui');
+  const { key, sending, wish, reading, preview, failure, known, isWanted } = one;
+  const again = () => outbox.lookAgain(key);
+  if (preview === undefined) {
+    return reading === 'failed' ? (
+      <Problem failure={failure} retry={again} />
+    ) : (
+      <Skeleton active title={false} paragraph={{ rows: 3 }} />
+    );
+  }
+  const readable = readableOf(one);
+  return (
+    <div className={reading === 'known' ? undefined : styles['stale']}>
+      {preview.table !== undefined && (
+        <ColumnMap
+          table={preview.table}
+          wish={wish}
+          change={(changed) => outbox.readAs(key, changed)}
+          needsLabels={preview.rejected.some(({ problems }) =>
+            problems.some(({ code }) => code === 'unknown-role'),
+          )}
+          known={known}
+          fileName={sending.file.name}
+        />
+      )}
+      <PreviewView preview={preview} />
+      {reading === 'failed' && (
+        <p>
+          <WhyNot failure={failure} />{' '}
+          <Button size="small" onClick={again}>
+            {ui('tryAgain')}
+          </Button>
+        </p>
+      )}
+      {readable > 0 && (
+        <Button type="primary" disabled={!isReady(one) || isWanted} onClick={() => outbox.want(key)}>
+          {preview.whole ? t('takeIn', { n: readable }) : t('takeAllIn')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function PreviewView({ preview }: { readonly preview: UploadPreview }) {
               ))}
             </li>
           ))}
-          {refused > 5 && <li>{t('more', { n: refused - 5 })}</li>}
+          {refused > 5 && <li>{t('preview.more', { n: refused - 5 })}</li>}
         </ul>
       )}
       <div className={styles['conversations']}>

@@ -1,37 +1,36 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/me.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { FileCard } from './file-card.tsx';
 import { FirstFindings } from './first-findings.tsx';
+import { isOpen } from './outbox.ts';
+import { outbox } from './own-outbox.ts';
 import { Progress } from './progress.tsx';
 import styles from './sending.module.css';
-import { type FileTogether, together } from './together.ts';
-
-interface Dropped {
-  /** Tells it apart from others of the same name. */
-  readonly key: number;
-  readonly sending: FileTogether<File>;
-}
+import { together } from './together.ts';
 
 /** Takes files of any known format: how each would be read is seen first, and then what became of it. */
 export default function SendingPage() {
   const { t } = useTranslation('sending');
   const input = useRef<HTMLInputElement>(null);
-  const next = useRef(1);
-  const [files, setFiles] = useState<readonly Dropped[]>([]);
+  const queries = useQueryClient();
+  const files = useSyncExternalStore(outbox.subscribe, outbox.list);
   const [isOver, setOver] = useState(false);
-  /** Counts how often all files were sent by one button. */
-  const [sendAll, setSendAll] = useState(0);
   const seesCoverage = useMay('coverage.read');
   const seesFigures = useMay('figures.read');
 
   const take = (chosen: FileList | null) => {
-    const dropped = together([...(chosen ?? [])]).map((sending) => ({ key: next.current++, sending }));
-    setFiles((all) => [...dropped, ...all]);
+    outbox.add(together([...(chosen ?? [])]));
   };
+  const settled = files.filter(({ sent }) => sent !== undefined && sent.state !== 'sending').length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each file that was sent
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['coverage'] });
+  }, [settled, queries]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -72,16 +71,15 @@ export default function SendingPage() {
             }}
           />
           {files.length > 1 && (
-            <Button onClick={() => setSendAll((times) => times + 1)}>{t('sendAll')}</Button>
+            <Button
+              disabled={!files.some((one) => isOpen(one) && !one.isWanted)}
+              onClick={() => outbox.wantAll()}
+            >
+              {t('sendAll')}
+            </Button>
           )}
-          {files.map(({ key, sending }) => (
-            <FileCard
-              key={key}
-              id={key}
-              sending={sending}
-              sendAll={sendAll}
-              remove={() => setFiles((all) => all.filter((one) => one.key !== key))}
-            />
+          {files.map((one) => (
+            <FileCard key={one.key} one={one} />
           ))}
         </div>
         <div className={styles['side']}>

@@ -1,14 +1,23 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { keepFile } from '../../client/export.ts';
 import styles from './file.module.css';
-import type { SentFile } from './send-file.ts';
+import type { SentFile } from './sent-file.ts';
 import { Warnings } from './warnings.tsx';
 
+interface SentViewProps {
+  readonly sent: SentFile;
+  /** Of the file. */
+  readonly name: string;
+  readonly again: () => void;
+}
+
 /** What became of a file that was sent, as far as it is known. */
-export function SentView({ sent, again }: { readonly sent: SentFile; readonly again: () => void }) {
+export function SentView({ sent, name, again }: SentViewProps) {
   const { t } = useTranslation('sending');
   const { t: ui } = useTranslation('ui');
-  const { state, accepted, duplicate, rejected, reasons, warnings, failure } = sent;
+  const { state, accepted, duplicate, rejected, reasons, rejects, warnings, failure } = sent;
   const counts = [
     t('accepted', { n: accepted }),
     ...(duplicate > 0 ? [t('duplicate', { n: duplicate })] : []),
@@ -38,6 +47,19 @@ export function SentView({ sent, again }: { readonly sent: SentFile; readonly ag
           ))}
           {rejected > reasons.length && <li>{t('more', { n: rejected - reasons.length })}</li>}
         </ul>
+      )}
+      {rejects.length > 0 && state !== 'sending' && (
+        <p>
+          <Button
+            size="small"
+            icon={<DownloadOutlined />}
+            onClick={() =>
+              keepFile(new Blob([...rejects], { type: 'application/x-ndjson' }), `${name}.rejects.ndjson`)
+            }
+          >
+            {t('keepRejects')}
+          </Button>
+        </p>
       )}
       <Warnings warnings={warnings} />
     </>
