@@ -6,6 +6,7 @@ import { useMaybeMe, useSession } from '../../client/me.ts';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
+import { Arrival } from './arrival.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
 import { useSignOut } from './sign-out.tsx';
@@ -50,6 +51,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <Arrival content="content" />
       {session === 'expired' && (
         <Suspense>
           <SignInAgain me={me} />

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './page.module.css';
+import { showTitle } from './title.ts';
 
 interface PageProps {
   readonly title: string;
@@ -26,9 +27,7 @@ export function Page({ title, aside, children }: PageProps) {
 export function useDocumentTitle(page: string): void {
   const { t } = useTranslation('app');
   const title = t('title', { page });
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useEffect(() => showTitle(title), [title]);
 }
 
 interface CardProps {
