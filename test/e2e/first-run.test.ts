@@ -136,7 +136,7 @@ describe.skipIf(browser === null)('the first day', () => {
     await choose(page, column('Vorgang'), '对话编号');
     await choose(page, column('Wer'), '谁说的');
     await choose(page, column('Satz'), '说了什么');
-    await choose(page, column('Platz'), '客服编号');
+    await choose(page, column('Platz'), '客服工号');
     await card.getByLabel('客户').fill('K');
     await card.getByLabel('客服').fill('M');
     await card.getByLabel('客服').press('Enter');

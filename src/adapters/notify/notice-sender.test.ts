@@ -7,7 +7,7 @@ import { openNoticeSender } from './notice-sender.ts';
 import { robotRequest } from './robots.ts';
 
 const AT = Date.parse('2026-03-02T12:00:00Z');
-const NOTICE = { title: '听诊预警：1 项异常', lines: ['「月租」最近 3 小时有 40 通对话，往常约 12 通。'] };
+const NOTICE = { title: '听诊预警：1 项异常', lines: ['“月租”最近 3 小时有 40 通对话，往常约 12 通。'] };
 const SECRET = 'SECabc';
 
 /** Chat tools as their documentation says they answer: refusals come with status 200. */

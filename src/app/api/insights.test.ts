@@ -234,7 +234,7 @@ describe('insights and topics over the API', () => {
     };
     expect(await store.addAlert(organisation, gone, newest?.id ?? null)).toBe(true);
     const { alerts: listed } = await read<z.output<typeof alerts>>('alerts');
-    expect(listed[0]?.warnings[0]?.text.zh).toContain('「月租」近一天 9 通对话中 8 通没有好结果');
+    expect(listed[0]?.warnings[0]?.text.zh).toContain('“月租”近一天 9 通对话中 8 通没有好结果');
     expect(listed[0]?.warnings[0]?.text.en).toContain('“rent”');
   });
 

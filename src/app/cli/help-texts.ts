@@ -51,7 +51,7 @@ export const HELP = {
     zh: '看一位客服的成长：长处、可借鉴的同事案例、有效的做法',
     en: 'See how an agent grows: strengths, colleagues’ examples to learn from, what works',
   },
-  coachAgent: { zh: '客服编号', en: 'id of the agent' },
+  coachAgent: { zh: '客服工号', en: 'id of the agent' },
   coachPeriod: { zh: '最近多少天，例如 30d（默认）', en: 'the last days, for example 30d (default)' },
   coachDigest: {
     zh: '只说本周小结：长处、可以试的一件事、计划的进展',

@@ -95,7 +95,7 @@ describe('tingzhen insights', () => {
     expect(lines[0]).toBe('旧路由器  突发故障 · 新发现 · 归运营 · i-costly');
     expect(said).toContain('每周：80 通对话，9.3 位客户不满意，其中 40 位本可避免');
     expect(said).toContain('近来没有对话再说到这些话题');
-    expect(said).toMatch(/月租 {2}系统性问题 · 新发现 · 归产品 · i-cheap\n {2}「月租」的 200 通对话里/);
+    expect(said).toMatch(/月租 {2}系统性问题 · 新发现 · 归产品 · i-cheap\n {2}“月租”的 200 通对话里/);
     expect(said).toContain('每周：50 通对话，处理 8 小时，30 位客户不满意，其中 17 位本可避免');
     expect(said).toContain('“为什么有 两笔月租？”');
     expect(said.match(/近来没有对话/g)).toHaveLength(1);

@@ -55,7 +55,7 @@ export function tellClaim(
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
   if (insight.fadedAt !== undefined) {
     return {
-      zh: `「${name}」近四周的 ${conversations} 通对话里，${share}没有好结果，已不比其他话题差（此前判断：${CAUSE_NAMES[cause].zh}）。`,
+      zh: `“${name}”近四周的 ${conversations} 通对话里，${share}没有好结果，已不比其他话题差（此前判断：${CAUSE_NAMES[cause].zh}）。`,
       en: `Of ${conversations} conversations about “${nameEn}” in the last four weeks, ${shareEn} end badly: no more than elsewhere any longer (found as: ${CAUSE_NAMES[cause].en}).`,
     };
   }
@@ -64,22 +64,22 @@ export function tellClaim(
   switch (cause) {
     case 'systemic':
       return {
-        zh: `「${name}」的 ${conversations} 通对话里，${share}没有好结果；同一批客服处理其他问题时只有 ${percent(usual)}。${agentCount} 位客服中约 ${percent(spreadOver)} 都明显更吃力：问题多半不在谁没讲清楚，而在产品、规则或文案本身。`,
+        zh: `“${name}”的 ${conversations} 通对话里，${share}没有好结果；同一批客服处理其他问题时只有 ${percent(usual)}。${agentCount} 位客服中约 ${percent(spreadOver)} 都明显更吃力：问题多半不在谁没讲清楚，而在产品、规则或文案本身。`,
         en: `Of ${conversations} conversations about “${nameEn}”, ${shareEn} end badly; with the same agents it is ${percent(usual)} elsewhere. About ${percent(spreadOver)} of ${agentCount} agents do clearly worse: it lies less with who explains than with the product, the rule or its wording.`,
       };
     case 'local':
       return {
-        zh: `「${name}」的难处集中在 ${few}，其余同事处理得正常：适合做有针对性的辅导。`,
+        zh: `“${name}”的难处集中在 ${few}，其余同事处理得正常：适合做有针对性的辅导。`,
         en: `Trouble with “${nameEn}” stands with ${fewEn}, while their colleagues manage: coaching on this matter helps.`,
       };
     case 'knowledge_gap':
       return {
-        zh: `对「${name}」，客服的答复互相矛盾，涉及 ${agents.length} 位客服：先统一口径。`,
+        zh: `对“${name}”，客服的答复互相矛盾，涉及 ${agents.length} 位客服：先统一口径。`,
         en: `Agents answer “${nameEn}” in ways that contradict each other, ${agents.length} of them: agree on one answer first.`,
       };
     case 'system_fault':
       return {
-        zh: `「${name}」突然在多个渠道同时增多，${share}没有好结果：多半是系统出了故障。`,
+        zh: `“${name}”突然在多个渠道同时增多，${share}没有好结果：多半是系统出了故障。`,
         en: `“${nameEn}” came up of a sudden on several channels, and ${shareEn} end badly: most likely a fault of a system.`,
       };
   }
@@ -98,7 +98,7 @@ export function tellWarning(warning: Warning, nameOf: (topic: string) => Bilingu
   switch (warning.kind) {
     case 'surge':
       return {
-        zh: `「${nameOf(warning.topic).zh}」最近 ${warning.hours} 小时有 ${warning.conversations} 通对话，往常约 ${round(warning.expected)} 通。`,
+        zh: `“${nameOf(warning.topic).zh}”最近 ${warning.hours} 小时有 ${warning.conversations} 通对话，往常约 ${round(warning.expected)} 通。`,
         en: `“${nameOf(warning.topic).en}”: ${warning.conversations} conversations in the last ${warning.hours} h, where ${round(warning.expected)} are usual.`,
       };
     case 'unknown': {
@@ -110,7 +110,7 @@ export function tellWarning(warning: Warning, nameOf: (topic: string) => Bilingu
     }
     case 'mood':
       return {
-        zh: `「${nameOf(warning.topic).zh}」近一天 ${warning.conversations} 通对话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
+        zh: `“${nameOf(warning.topic).zh}”近一天 ${warning.conversations} 通对话中 ${warning.upset} 通没有好结果，往常是 ${percent(warning.usual)}。`,
         en: `“${nameOf(warning.topic).en}”: ${warning.upset} of ${warning.conversations} conversations of the last day end badly, where ${percent(warning.usual)} is usual.`,
       };
     case 'words':

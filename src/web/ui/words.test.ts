@@ -29,11 +29,22 @@ test('pages set no Chinese marks between words by themselves: English pages have
   expect(marks).toEqual([]);
 });
 
+const OTHER_NAMES = /班组|考核项|自有信号|判断不了|评判出错|复核员|客服编号|送入|致命|称量/gu;
+
 test('one thing has one Chinese name on all pages', () => {
   const others = folders.flatMap((folder) => {
     const words = readFileSync(join(folder, 'zh-CN.json'), 'utf8');
     // The role is called so.
-    return words.replaceAll('班组长', '').match(/班组|考核项/gu) ?? [];
+    return words.replaceAll('班组长', '').match(OTHER_NAMES) ?? [];
+  });
+  expect(others).toEqual([]);
+});
+
+test('pages say 你 to whoever reads them, and quote as Chinese on screens is quoted', () => {
+  const others = folders.flatMap((folder) => {
+    const words = readFileSync(join(folder, 'zh-CN.json'), 'utf8');
+    // What agents say in an example is said to customers.
+    return words.replace(/客服: [^\\"]*/g, '').match(/您|贵方|[「」]/gu) ?? [];
   });
   expect(others).toEqual([]);
 });

@@ -117,7 +117,7 @@ export function insightRoutes(endpoints: Endpoints, { ports, audit }: RouteConte
         if (!(failure instanceof InsightMoveError)) throw failure;
         const [from, to] = [STATE_NAMES[failure.from], STATE_NAMES[failure.to]];
         throw conflict({
-          zh: `「${from.zh}」的洞察不能变为「${to.zh}」`,
+          zh: `“${from.zh}”的洞察不能变为“${to.zh}”`,
           en: failure.message,
         });
       }

@@ -16,7 +16,7 @@ export interface ErasureAnswer {
 
 /** Backups and files of the watched folder stay as they are, so who erases has to know. */
 const BACKUPS: Bilingual = {
-  zh: '此前做的备份不会改动，仍含有这些对话；请按贵方的备份保留期删除旧备份。从旧备份恢复之后，要再次执行删除。监听文件夹 done/ 中的原文件也不会删除，请自行清理。',
+  zh: '此前做的备份不会改动，仍含有这些对话；请按自己的备份保留期删除旧备份。从旧备份恢复之后，要再次执行删除。监听文件夹 done/ 中的原文件也不会删除，请自行清理。',
   en: 'Backups made before now are not changed and still hold these conversations: let them expire by your own rules. After restoring one of them, erase again. Files in done/ of a watched folder stay as well: remove them yourself.',
 };
 
