@@ -35,7 +35,7 @@ describe.skipIf(browser === null)('the web application', () => {
     expect(new URL(page.url()).search).toContain('sort=lowest_score');
     // Whoever hears the page is told where they are, and goes on from there.
     await page.locator('[data-title]', { hasText: '对话' }).waitFor({ state: 'attached' });
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.locator('#content:focus').waitFor();
     await page.locator('aside .transcript li').first().waitFor();
     expect(await violations(page)).toEqual([]);
 

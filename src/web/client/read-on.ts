@@ -1,15 +1,8 @@
 import { useCallback } from 'react';
+import { mayReadOn, type ReadSoFar } from './may-read-on.ts';
 
-interface PagedList {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly isFetchNextPageError: boolean;
+interface PagedList extends ReadSoFar {
   readonly fetchNextPage: () => Promise<unknown>;
-}
-
-/** Whether the next page may be asked for by itself: not twice at once, and after a failure only by a person. */
-export function mayReadOn(list: Omit<PagedList, 'fetchNextPage'>): boolean {
-  return list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError;
 }
 
 /** Reads a list on as somebody comes to its end. */

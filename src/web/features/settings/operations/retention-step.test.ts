@@ -1,43 +1,22 @@
-import { keepPreviousData, QueryClient, QueryObserver } from '@tanstack/react-query';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { exactPreview, stepTo } from './retention-step.ts';
 
-/** What is counted as an administrator types: the answer for 30 days fails or comes when the test lets it. */
-function counting() {
-  const answer = Promise.withResolvers<{ readonly conversations: number }>();
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const optionsFor = (days: number) => ({
-    queryKey: [days],
-    queryFn: () => (days === 180 ? { conversations: 0 } : answer.promise),
-    placeholderData: keepPreviousData,
-  });
-  const observer = new QueryObserver<{ readonly conversations: number }>(queries, optionsFor(180));
-  onTestFinished(observer.subscribe(() => {}));
-  const step = (counted: number, days: number) =>
-    stepTo(days, 365, exactPreview(observer.getCurrentResult(), counted, days));
-  return { answer, observer, step, typed: (days: number) => observer.setOptions(optionsFor(days)) };
-}
+const counted = { data: { conversations: 12 }, error: null, isPlaceholderData: false, isFetching: false };
+const nothing = { ...counted, data: { conversations: 0 } };
 
-test('a limit by which nothing goes is saved at once, one by which something goes only after it was confirmed', async () => {
-  const { answer, observer, step, typed } = counting();
-  await observer.refetch();
-  expect(step(180, 180)).toBe('save');
-  typed(30);
-  answer.resolve({ conversations: 12 });
-  await observer.refetch();
-  expect(step(30, 30)).toBe('confirm');
+test('a limit by which nothing goes is saved at once, one by which something goes only after it was confirmed', () => {
+  expect(stepTo(30, 180, exactPreview(nothing, 30, 30))).toBe('save');
+  expect(stepTo(30, 180, exactPreview(counted, 30, 30))).toBe('confirm');
 });
 
-test('what was counted for another number is no ground to save on, neither meanwhile nor after a failure', async () => {
-  const { answer, observer, step, typed } = counting();
-  await observer.refetch();
-  expect(step(180, 30)).toBe('unknown');
-  typed(30);
-  expect(observer.getCurrentResult().data).toEqual({ conversations: 0 });
-  expect(step(30, 30)).toBe('unknown');
-  answer.reject(new Error('away'));
-  await observer.refetch();
-  expect(step(30, 30)).toBe('unknown');
+test('what was counted for another number, before, or not at all is no ground to save on', () => {
+  const step = (state: object, asked = 30) =>
+    stepTo(30, 180, exactPreview({ ...nothing, ...state }, asked, 30));
+  expect(step({}, 180)).toBe('unknown');
+  expect(step({ isPlaceholderData: true })).toBe('unknown');
+  expect(step({ isFetching: true })).toBe('unknown');
+  expect(step({ error: new Error('away') })).toBe('unknown');
+  expect(stepTo(30, 180, undefined)).toBe('unknown');
 });
 
 test('to keep everything takes no counting, and what is kept so already is not saved again', () => {
