@@ -10,7 +10,7 @@ const RETRY_AFTER_SECONDS = 5;
 /** Whatever a route failed with, as the problem that is answered. */
 export function problemOf(failure: unknown): ApiProblem {
   if (failure instanceof ApiProblem) return failure;
-  if (failure instanceof StoreConflict) return conflict({ zh: failure.message, en: failure.message });
+  if (failure instanceof StoreConflict) return conflict(failure.says);
   if (failure instanceof StoreUnavailable || failure instanceof StoreInUse) return unavailable(failure);
   if (failure instanceof HTTPException && failure.status < 500) {
     return badRequest({ zh: failure.message, en: failure.message });

@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { problemDetails } from '#contract/api/problem-details.ts';
 import type { Caller } from '#core/access/caller.ts';
+import { PERMISSION_TITLES } from '#core/access/permission-titles.ts';
 import { may, type Permission } from '#core/access/permissions.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { ApiLimits } from './dependencies.ts';
 import { callerOf, type Identity, type IdentityPorts, identify } from './identity/authenticate.ts';
@@ -146,9 +148,11 @@ export class Endpoints {
 
 function authorise(caller: Caller, permission: Permission): void {
   if (may(caller.role, permission)) return;
+  const role = ROLE_TITLES[caller.role];
+  const title = PERMISSION_TITLES[permission];
   throw forbidden({
-    zh: `角色 ${caller.role} 没有权限 ${permission}`,
-    en: `The role ${caller.role} does not have the permission ${permission}`,
+    zh: `您的角色（${role.zh}）不能${title.zh}`,
+    en: `Your role (${role.en}) does not allow this: ${title.en}`,
   });
 }
 

@@ -117,6 +117,37 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect((await ask('GET', `${path}/1`)).body).toMatchObject({ revision: 2, note: 'first' });
   });
 
+  test('nobody makes active or throws away what somebody else saved after they had looked at it', async () => {
+    const path = '/api/v1/rulebooks/looked-at/versions';
+    const body = { files: [{ path: 'rules.yaml', text: RULES }], note: 'theirs' };
+    await ask('POST', path, { key, body });
+    await ask('PUT', `${path}/1`, { key, body });
+    const chinese = { key, headers: { 'accept-language': 'zh-CN' } };
+    expect(await ask('POST', `${path}/1/activate?revision=1`, chinese)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('looked-at@1 在您打开之后又有人保存过') },
+    });
+    expect((await ask('DELETE', `${path}/1?revision=1`, { key })).status).toBe(409);
+    expect((await ask('GET', `${path}/1`)).body).toMatchObject({ revision: 2, state: 'draft' });
+    expect((await ask('POST', `${path}/1/activate?revision=2`, { key })).status).toBe(200);
+    expect(await ask('POST', `${path}/1/activate?revision=2`, chinese)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('looked-at@1 已经生效，不再是草稿') },
+    });
+    const ended = await ask('POST', path, { key, body });
+    const draft = `${path}/${ended.body['version']}`;
+    expect((await ask('DELETE', `${draft}?revision=1`, { key })).status).toBe(204);
+  });
+
+  test('who may not do something is told what, and in which role', async () => {
+    const viewer = await stack.key(organisation, 'viewer');
+    const chinese = { key: viewer, headers: { 'accept-language': 'zh-CN' } };
+    expect(await ask('DELETE', '/api/v1/customers/u-1', chinese)).toMatchObject({
+      status: 403,
+      body: { detail: '您的角色（只读）不能删除客户的全部数据' },
+    });
+  });
+
   test('a pack is copied to a draft', async () => {
     const { body } = await ask('GET', '/api/v1/packs');
     expect(body['packs']).toMatchObject([{ id: 'general', title: { zh: '通用服务' } }]);

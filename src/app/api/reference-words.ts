@@ -167,6 +167,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'That the organisation told by examples': '组织用例句教会的信号',
   'Counts the saves of a draft': '草稿保存过几次',
   'Who saved it last': '最后保存的人',
+  'The one that was looked at; refused with 409 when it is no longer the newest':
+    '看过的修订号；已不是最新时以 409 拒绝',
   'The one that the change was made to; refused with 409 when it is no longer the newest':
     '修改所依据的修订号；已不是最新时以 409 拒绝',
   'Also the name of the rulebook that a copy becomes': '也是复制后规则集的名称',

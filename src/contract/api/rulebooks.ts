@@ -34,6 +34,13 @@ export const draftChange = z.strictObject({
   }),
 });
 
+/** What somebody looked at before they made a draft active or threw it away. */
+export const lookedAt = z.strictObject({
+  revision: z.coerce.number().int().min(1).optional().meta({
+    description: 'The one that was looked at; refused with 409 when it is no longer the newest',
+  }),
+});
+
 const described = {
   rulebook: z.string(),
   version: z.int(),

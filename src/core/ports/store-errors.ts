@@ -1,3 +1,5 @@
+import type { Bilingual } from '../bilingual.ts';
+
 /** A store cannot be reached or is full: nothing was done, and the same call may succeed later. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
@@ -11,6 +13,12 @@ export class StoreInUse extends Error {
 /** What a call asks for does not go with what is stored: nothing was done, and the same call fails again. */
 export class StoreConflict extends Error {
   override name = 'StoreConflict';
+  readonly says: Bilingual;
+
+  constructor(says: Bilingual, options?: ErrorOptions) {
+    super(says.en, options);
+    this.says = says;
+  }
 }
 
 /** Somebody else saved the draft meanwhile: what is there now has to be read first. */

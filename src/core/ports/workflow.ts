@@ -1,4 +1,5 @@
 import { USER_ROLES, type UserRole } from '../access/roles.ts';
+import type { Bilingual } from '../bilingual.ts';
 import type { Channel } from '../conversation/schema.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { PlanStore, PlaybookStore, SharingStore } from './coaching.ts';
@@ -201,15 +202,26 @@ export interface RulebookStore {
       readonly basedOn?: number;
     },
   ): Promise<RulebookVersion>;
-  /** Makes a draft the active version; the one before is retired. */
-  activate(organisation: string, rulebook: string, version: number): Promise<RulebookVersion>;
+  /**
+   * Makes a draft the active version; the one before is retired. Rejects with `DraftChanged` when the draft has been
+   * saved since the revision that somebody looked at, so that nobody makes active what they have not seen.
+   */
+  activate(
+    organisation: string,
+    rulebook: string,
+    version: number,
+    revision?: number,
+  ): Promise<RulebookVersion>;
   /**
    * Changes the texts of all versions, past ones included, that have one of the marks in them. Nothing else of a version
    * changes, save that a draft counts it as a save: who has it open is told.
    */
   rewrite(organisation: string, marks: readonly string[], change: (text: string) => string): Promise<void>;
-  /** Throws a draft away; its number is not given again. @throws StoreConflict when it is no draft. */
-  discard(organisation: string, rulebook: string, version: number): Promise<void>;
+  /**
+   * Throws a draft away; its number is not given again. Rejects with `DraftChanged` as `activate` does.
+   * @throws StoreConflict when it is no draft.
+   */
+  discard(organisation: string, rulebook: string, version: number, revision?: number): Promise<void>;
 }
 
 /** Work over history that goes on after a restart: a re-analysis, a backtest, an erasure. */
@@ -227,7 +239,7 @@ export interface Run {
   /** Where to go on. */
   readonly cursor: string | null;
   readonly result: unknown;
-  readonly error: string | null;
+  readonly error: Bilingual | null;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -42,7 +42,10 @@ export function appealsOn(
         .onConflictDoNothing()
         .returning({ id: appeals.id });
       if (made.length > 0) return appealOf(row);
-      throw new StoreConflict(`The answer to ${appeal.criterion} has been objected to before.`);
+      throw new StoreConflict({
+        zh: `对“${appeal.criterion}”的答案已经申诉过。`,
+        en: `The answer to ${appeal.criterion} has been objected to before.`,
+      });
     },
 
     async appeal(organisation, id) {
@@ -88,7 +91,9 @@ export function appealsOn(
           })
           .where(and(ofAppeal(organisation, id), isOpen))
           .returning();
-        if (!row) throw new StoreConflict(`There is no open appeal ${id}.`);
+        if (!row) {
+          throw new StoreConflict({ zh: `没有待处理的申诉 ${id}。`, en: `There is no open appeal ${id}.` });
+        }
         if (record !== null) {
           const ofReview = and(eq(reviews.organisation, organisation), eq(reviews.id, row.review));
           // Two appeals of one review that are decided at once come one after the other.
@@ -114,7 +119,7 @@ export function appealsOn(
         .set({ drafts })
         .where(ofAppeal(organisation, id))
         .returning();
-      if (!row) throw new StoreConflict(`There is no appeal ${id}.`);
+      if (!row) throw new StoreConflict({ zh: `没有申诉 ${id}。`, en: `There is no appeal ${id}.` });
       return appealOf(row);
     },
   };

@@ -53,11 +53,17 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
       .returning();
     if (row) return reviewOf(row);
     const now = await find(organisation, id, within);
-    if (now === null) throw new StoreConflict(`There is no review ${id}.`);
+    if (now === null) throw new StoreConflict({ zh: `没有复核 ${id}。`, en: `There is no review ${id}.` });
     throw new StoreConflict(
       now.state === 'open'
-        ? `The review ${id} has been changed meanwhile. Read it again.`
-        : `The review ${id} is submitted and stays as it is.`,
+        ? {
+            zh: `复核 ${id} 在此期间被改过。请重新打开。`,
+            en: `The review ${id} has been changed meanwhile. Read it again.`,
+          }
+        : {
+            zh: `复核 ${id} 已经提交，不能再改。`,
+            en: `The review ${id} is submitted and stays as it is.`,
+          },
     );
   }
 
@@ -115,7 +121,13 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         );
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        throw new StoreConflict('This conversation waits with the same reviewer already.', { cause: error });
+        throw new StoreConflict(
+          {
+            zh: '这位复核人手上已有这通对话的复核。',
+            en: 'This conversation waits with the same reviewer already.',
+          },
+          { cause: error },
+        );
       }
     },
 
@@ -184,7 +196,9 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         .delete(reviews)
         .where(and(ofReview(organisation, id), isOpen))
         .returning({ id: reviews.id });
-      if (gone.length === 0) throw new StoreConflict(`There is no open review ${id}.`);
+      if (gone.length === 0) {
+        throw new StoreConflict({ zh: `没有待处理的复核 ${id}。`, en: `There is no open review ${id}.` });
+      }
     },
 
     createPlan: (organisation, { name, request, createdBy }, wanted) =>
@@ -205,7 +219,12 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         );
         const count = made.filter((review) => review !== null).length;
         // Nothing stays of the plan either.
-        if (count === 0) throw new StoreConflict('all of these conversations wait for a review already');
+        if (count === 0) {
+          throw new StoreConflict({
+            zh: '这些对话都已在等待复核。',
+            en: 'All of these conversations wait for a review already.',
+          });
+        }
         return { ...planOf(row), reviews: count, submitted: 0 };
       }),
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, max, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Bilingual } from '#core/bilingual.ts';
 import { DraftChanged, StoreConflict } from '#core/ports/store-errors.ts';
 import type { RulebookStore, RulebookVersion } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
@@ -7,6 +8,11 @@ import { rulebookVersions } from '../schema/rulebooks.ts';
 
 type Row = Omit<typeof rulebookVersions.$inferSelect, 'discarded'>;
 type Transaction = Parameters<Parameters<WorkflowDatabase['transaction']>[0]>[0];
+
+const STATES: Readonly<Record<Exclude<Row['state'], 'draft'>, Bilingual>> = {
+  active: { zh: '已经生效', en: 'active' },
+  retired: { zh: '已经停用', en: 'retired' },
+};
 
 export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
   const { discarded, ...whole } = getTableColumns(rulebookVersions);
@@ -27,13 +33,29 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
     return row ?? null;
   }
 
-  /** The draft, or why it is none. */
-  async function draftOf(transaction: Transaction, ...place: [string, string, number]): Promise<Row> {
-    const row = await find(transaction, ...place);
-    const name = `${place[1]}@${place[2]}`;
-    if (!row) throw new StoreConflict(`There is no version ${name}.`);
+  /** The draft as it was at a revision, or at any; throws why it is none. */
+  async function draftOf(
+    transaction: Transaction,
+    [organisation, rulebook, version]: [string, string, number],
+    revision: number | undefined,
+  ): Promise<Row> {
+    const row = await find(transaction, organisation, rulebook, version);
+    const name = `${rulebook}@${version}`;
+    if (!row) {
+      throw new StoreConflict({ zh: `没有规则集版本 ${name}。`, en: `There is no version ${name}.` });
+    }
     if (row.state !== 'draft') {
-      throw new StoreConflict(`${name} is ${row.state}, not a draft. Save its files as a new draft.`);
+      const state = STATES[row.state];
+      throw new StoreConflict({
+        zh: `${name} ${state.zh}，不再是草稿。请把它的文件另存为新草稿。`,
+        en: `${name} is ${state.en}, not a draft. Save its files as a new draft.`,
+      });
+    }
+    if (revision !== undefined && revision !== row.revision) {
+      throw new DraftChanged({
+        zh: `${name} 现在是第 ${row.revision} 次保存的内容，而您看到的是第 ${revision} 次的。请先重新读取。`,
+        en: `${name} is at revision ${row.revision}, and you know it as of ${revision}. Read it again first.`,
+      });
     }
     return row;
   }
@@ -115,12 +137,7 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
     saveDraft: (organisation, { rulebook, version, basedOn, ...content }) =>
       changing(organisation, rulebook, async (transaction) => {
         if (version !== undefined) {
-          const draft = await draftOf(transaction, organisation, rulebook, version);
-          if (basedOn !== undefined && basedOn !== draft.revision) {
-            throw new DraftChanged(
-              `${rulebook}@${version} is at revision ${draft.revision}, the change was made to ${basedOn}. Read it again first.`,
-            );
-          }
+          const draft = await draftOf(transaction, [organisation, rulebook, version], basedOn);
           const change = { ...content, revision: draft.revision + 1, changedAt: new Date() };
           await transaction
             .update(rulebookVersions)
@@ -148,9 +165,9 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
         return versionOf(row);
       }),
 
-    activate: (organisation, rulebook, version) =>
+    activate: (organisation, rulebook, version, revision) =>
       changing(organisation, rulebook, async (transaction) => {
-        const row = await draftOf(transaction, organisation, rulebook, version);
+        const row = await draftOf(transaction, [organisation, rulebook, version], revision);
         await transaction
           .update(rulebookVersions)
           .set({ state: 'retired' })
@@ -182,9 +199,9 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
       }
     },
 
-    discard: (organisation, rulebook, version) =>
+    discard: (organisation, rulebook, version, revision) =>
       changing(organisation, rulebook, async (transaction) => {
-        await draftOf(transaction, organisation, rulebook, version);
+        await draftOf(transaction, [organisation, rulebook, version], revision);
         await transaction
           .update(rulebookVersions)
           .set({ discarded: true, files: [], note: '' })

@@ -14,7 +14,7 @@ export const runs = pgTable(
     failed: integer('failed').notNull(),
     cursor: text('cursor'),
     result: json('result').$type<unknown>(),
-    error: text('error'),
+    error: json('error').$type<Run['error']>(),
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull(),

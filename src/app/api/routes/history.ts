@@ -27,10 +27,10 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       query: z.strictObject(filterFields),
       answer: { status: 202, schema: runSchema },
     },
-    async ({ caller, query }) => {
+    async ({ context, caller, query }) => {
       const filter = await askedFilter(ports, caller, query);
       const request = Object.keys(filter).length === 0 ? {} : { filter };
-      return shownRun(await startReanalysis(ports, caller.organisation, request, caller.actor));
+      return shownRun(await startReanalysis(ports, caller.organisation, request, caller.actor), context);
     },
   );
 
@@ -56,7 +56,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       }),
       answer: { status: 202, schema: runSchema },
     },
-    async ({ caller, params: { rulebook, version }, query: { newest, ...filter } }) => {
+    async ({ context, caller, params: { rulebook, version }, query: { newest, ...filter } }) => {
       if ((await ports.workflow.rulebooks.version(caller.organisation, rulebook, version)) === null) {
         throw notFound({
           zh: `没有 ${rulebook} 的第 ${version} 版`,
@@ -69,7 +69,7 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
         filter: await askedFilter(ports, caller, filter),
         ...(newest === undefined ? {} : { limit: newest }),
       };
-      return shownRun(await backtestRulebook(ports, caller.organisation, question, caller.actor));
+      return shownRun(await backtestRulebook(ports, caller.organisation, question, caller.actor), context);
     },
   );
 
@@ -83,10 +83,10 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       params: z.object({ id: z.string() }),
       answer: { status: 200, schema: runSchema },
     },
-    async ({ caller, params: { id } }) => {
+    async ({ context, caller, params: { id } }) => {
       const run = await cancelRun(ports, caller.organisation, id, caller.actor);
       if (run === null) throw notFound({ zh: `没有后台任务 ${id}`, en: `There is no run ${id}` });
-      return shownRun(run);
+      return shownRun(run, context);
     },
   );
 

@@ -7,6 +7,7 @@ import { labelBook } from '#contract/api/labels.ts';
 import {
   draftChange,
   draftRequest,
+  lookedAt,
   rulebookPlace,
   trialAnswer,
   trialRequest,
@@ -16,6 +17,7 @@ import {
 } from '#contract/api/rulebooks.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { DraftChanged } from '#core/ports/store-errors.ts';
@@ -140,11 +142,14 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       tag: 'rulebooks',
       summary: { zh: '丢弃草稿，其编号不再使用', en: 'Throw a draft away; its number is not given again' },
       params: versionPlace,
+      query: lookedAt,
       answer: { status: 204 },
     },
-    async ({ caller, params: { rulebook, version } }) => {
+    async ({ caller, params: { rulebook, version }, query: { revision } }) => {
       await find(caller, { rulebook, version });
-      await rulebooks.discard(caller.organisation, rulebook, version);
+      await rulebooks
+        .discard(caller.organisation, rulebook, version, revision)
+        .catch(toldAs(notDiscarded(`${rulebook}@${version}`)));
       await audit(caller, 'rulebook.discard', `${rulebook}@${version}`);
       return undefined;
     },
@@ -158,9 +163,10 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       tag: 'rulebooks',
       summary: { zh: '让草稿生效', en: 'Make a draft the active version' },
       params: versionPlace,
+      query: lookedAt,
       answer: { status: 200, schema: versionWithFiles },
     },
-    async ({ caller, params }) => {
+    async ({ caller, params, query: { revision } }) => {
       const { organisation } = caller;
       const draft = await withFindings(organisation, await find(caller, params));
       const errors = draft.problems.filter(({ severity }) => severity === 'error');
@@ -173,7 +179,10 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
           errors,
         );
       }
-      const active = await rulebooks.activate(organisation, params.rulebook, params.version);
+      const active = await rulebooks
+        // Whoever names no revision means the one that was checked here.
+        .activate(organisation, params.rulebook, params.version, revision ?? draft.revision)
+        .catch(toldAs(notActivated(`${params.rulebook}@${params.version}`)));
       await audit(caller, 'rulebook.activate', `${params.rulebook}@${params.version}`);
       return { ...active, problems: draft.problems, signals: draft.signals };
     },
@@ -232,9 +241,7 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       createdBy: caller.actor,
       ...(version === undefined ? {} : { version }),
       ...(revision === undefined ? {} : { basedOn: revision }),
-    }).catch((failure: unknown) => {
-      throw failure instanceof DraftChanged ? draftChanged(`${rulebook}@${version}`) : failure;
-    });
+    }).catch(toldAs(notSaved(`${rulebook}@${version}`)));
     await audit(caller, 'rulebook.draft', `${rulebook}@${draft.version}`);
     return withFindings(caller.organisation, draft);
   }
@@ -245,20 +252,35 @@ function readableBy({ role }: Caller, version: RulebookVersion): RulebookVersion
   if (may(role, 'rulebooks.draft')) return version;
   if (version.state === 'draft') {
     throw forbidden({
-      zh: `草稿的样例里可能有对话原文，角色 ${role} 不能查看；已经生效过的版本可以查看`,
-      en: `The examples of a draft may show conversations, so the role ${role} cannot read it; versions that are or were active can be read`,
+      zh: `草稿的样例里可能有对话原文，您的角色（${ROLE_TITLES[role].zh}）不能查看；已经生效过的版本可以查看`,
+      en: `The examples of a draft may show conversations, so your role (${ROLE_TITLES[role].en}) cannot read it; versions that are or were active can be read`,
     });
   }
   const files = version.files.map((file) => ({ ...file, text: cutExamples(file.text, () => true) }));
   return { ...version, files };
 }
 
-function draftChanged(name: string) {
-  return conflict({
-    zh: `草稿 ${name} 在您打开之后又有人保存过，这次没有保存；请先看看两边的差别`,
-    en: `Somebody saved the draft ${name} after you had opened it, so nothing was saved; look at the difference first`,
-  });
+/** Whoever was refused because somebody saved the draft meanwhile is told what was not done. */
+function toldAs(words: Bilingual): (failure: unknown) => never {
+  return (failure) => {
+    throw failure instanceof DraftChanged ? conflict(words) : failure;
+  };
 }
+
+const notSaved = (name: string): Bilingual => ({
+  zh: `草稿 ${name} 在您打开之后又有人保存过，这次没有保存；请先看看两边的差别`,
+  en: `Somebody saved the draft ${name} after you had opened it, so nothing was saved; look at the difference first`,
+});
+
+const notActivated = (name: string): Bilingual => ({
+  zh: `草稿 ${name} 在您打开之后又有人保存过，没有让它生效；请先看看改了什么`,
+  en: `Somebody saved the draft ${name} after you had opened it, so it was not made active; look at what changed first`,
+});
+
+const notDiscarded = (name: string): Bilingual => ({
+  zh: `草稿 ${name} 在您打开之后又有人保存过，没有丢弃；请先看看改了什么`,
+  en: `Somebody saved the draft ${name} after you had opened it, so it was not thrown away; look at what changed first`,
+});
 
 function wrongPlaces(detail: Bilingual, problems: readonly Problem[]) {
   return invalidContent(

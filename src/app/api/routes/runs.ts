@@ -1,7 +1,9 @@
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { listQuery, run as runSchema, runs } from '#contract/api/operations.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import type { Endpoints } from '../endpoint.ts';
+import { languageOf } from '../language.ts';
 import { notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
 
@@ -18,8 +20,8 @@ export function runRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
       query: listQuery,
       answer: { status: 200, schema: runs },
     },
-    async ({ caller, query }) => ({
-      runs: (await store.list(caller.organisation, query.limit)).map(shownRun),
+    async ({ context, caller, query }) => ({
+      runs: (await store.list(caller.organisation, query.limit)).map((run) => shownRun(run, context)),
     }),
   );
 
@@ -33,15 +35,18 @@ export function runRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
       params: z.object({ id: z.string() }),
       answer: { status: 200, schema: runSchema },
     },
-    async ({ caller, params: { id } }) => {
+    async ({ context, caller, params: { id } }) => {
       const found = await store.find(caller.organisation, id);
       if (found === null) throw notFound({ zh: `没有后台任务 ${id}`, en: `There is no run ${id}` });
-      return shownRun(found);
+      return shownRun(found, context);
     },
   );
 }
 
-/** A run as it is shown to those who may see it. */
-export function shownRun({ organisation: _, cursor: __, ...run }: Run): Omit<Run, 'organisation' | 'cursor'> {
-  return run;
+/** A run as it is shown to those who may see it; why it failed, in the language that they read. */
+export function shownRun(
+  { organisation: _, cursor: __, error, ...run }: Run,
+  context: Context,
+): z.input<typeof runSchema> {
+  return { ...run, error: error?.[languageOf(context)] ?? null };
 }

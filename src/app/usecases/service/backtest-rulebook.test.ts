@@ -128,7 +128,13 @@ it('fails, saying why, when the draft is changed meanwhile', async () => {
   });
   await ports.drain();
   const run = await ports.workflow.runs.find(organisation, id);
-  expect(run).toMatchObject({ state: 'failed', error: expect.stringContaining('general@2') });
+  expect(run).toMatchObject({
+    state: 'failed',
+    error: {
+      zh: '回测期间 general@2 或同时生效的规则集有改动，请重新回测。',
+      en: expect.stringContaining('general@2'),
+    },
+  });
 });
 
 it('refuses a version that is not there, and one that cannot be used, before it begins', async () => {

@@ -4,7 +4,7 @@ import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { type NamedRulebookSet, rulebookSet } from './active-rulebooks.ts';
 import { runJob } from './analysis-job.ts';
-import { refuseUnusable } from './compile-rulebooks.ts';
+import { whyUnusable } from './compile-rulebooks.ts';
 import type { Actor, ServicePorts } from './ports.ts';
 
 const DEFAULT_LIMIT = 1000;
@@ -31,11 +31,8 @@ export async function backtestRulebook(
   const { workflow, facts, queue, analysis, now } = ports;
   const set = await setWithDraft(ports, organisation, rulebook, version);
   const { problems } = await analysis.check(set);
-  try {
-    refuseUnusable(set, problems);
-  } catch (failure) {
-    throw new StoreConflict((failure as Error).message, { cause: failure });
-  }
+  const why = whyUnusable(set, problems);
+  if (why !== null) throw new StoreConflict(why);
   const active = await workflow.rulebooks.active(organisation);
   const found = await facts.count(organisation, filter);
   const request: BacktestRequest = {
@@ -75,7 +72,10 @@ export async function setWithDraft(
   version: number,
 ): Promise<NamedRulebookSet> {
   const draft = await workflow.rulebooks.version(organisation, rulebook, version);
-  if (draft === null) throw new StoreConflict(`There is no version ${rulebook}@${version}.`);
+  if (draft === null) {
+    const name = `${rulebook}@${version}`;
+    throw new StoreConflict({ zh: `没有规则集版本 ${name}。`, en: `There is no version ${name}.` });
+  }
   const active = await workflow.rulebooks.active(organisation);
   return rulebookSet([...active.filter((one) => one.rulebook !== rulebook), draft]);
 }

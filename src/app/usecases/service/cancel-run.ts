@@ -16,7 +16,10 @@ export async function cancelRun(
   const run = await workflow.runs.find(organisation, id);
   if (run?.state !== 'running') return run;
   if (run.kind === 'erasure') {
-    throw new StoreConflict(`The run ${id} is an erasure, which is carried out to its end.`);
+    throw new StoreConflict({
+      zh: `运行 ${id} 是删除客户资料，必须做完，不能停止。`,
+      en: `The run ${id} is an erasure, which is carried out to its end.`,
+    });
   }
   await workflow.runs.update(organisation, id, { state: 'cancelled' });
   await workflow.audit.record([

@@ -1,4 +1,5 @@
 import type { SourceText } from '#contract/files/pack.ts';
+import type { Bilingual } from '#core/bilingual.ts';
 import { isCompetencyFile, parseCompetencies } from '#core/coaching/parse-competencies.ts';
 import type { Problem } from '#core/problem.ts';
 import { loadRulebook, type Rulebook } from '../load-rulebook.ts';
@@ -25,18 +26,26 @@ export async function readRulebooks({ files }: Pick<RulebookSet, 'files'>): Prom
 /** The same, fit for use; throws with the first places of what is wrong. */
 export async function compileRulebooks(set: RulebookSet): Promise<Rulebook> {
   const rulebook = await readRulebooks(set);
-  refuseUnusable(set, rulebook.problems);
+  const why = whyUnusable(set, rulebook.problems);
+  if (why !== null) throw new Error(why.en);
   return rulebook;
 }
 
-/** Throws with the first places of what is wrong, when anything is. */
-export function refuseUnusable({ key }: Pick<RulebookSet, 'key'>, problems: readonly Problem[]): void {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return;
-  const told = errors
-    .slice(0, 3)
-    .map(({ file, line, column, message }) => `${file ?? ''}:${line ?? 1}:${column ?? 1} ${message.en}`);
-  throw new Error(`the rulebooks ${key} cannot be used: ${told.join('; ')}`);
+/** The first places of what is wrong; null when nothing is. */
+export function whyUnusable(
+  { key }: Pick<RulebookSet, 'key'>,
+  problems: readonly Problem[],
+): Bilingual | null {
+  const errors = problems.filter(({ severity }) => severity === 'error').slice(0, 3);
+  if (errors.length === 0) return null;
+  const told = (language: keyof Bilingual) =>
+    errors.map(
+      ({ file, line, column, message }) => `${file ?? ''}:${line ?? 1}:${column ?? 1} ${message[language]}`,
+    );
+  return {
+    zh: `规则集 ${key} 不能使用：${told('zh').join('；')}`,
+    en: `The rulebooks ${key} cannot be used: ${told('en').join('; ')}`,
+  };
 }
 
 /** Told by its name, as in every rulebook. */

@@ -31,9 +31,11 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
   const { filter, limit, ...asked } = run.request as BacktestRequest;
   const set = await setWithDraft(ports, organisation, asked.rulebook, asked.version);
   if (set.key !== asked.rulebooksKey) {
-    throw new StoreConflict(
-      `${asked.rulebook}@${asked.version} or a rulebook beside it was changed during the backtest. Start it again.`,
-    );
+    const name = `${asked.rulebook}@${asked.version}`;
+    throw new StoreConflict({
+      zh: `回测期间 ${name} 或同时生效的规则集有改动，请重新回测。`,
+      en: `${name} or a rulebook beside it was changed during the backtest. Start it again.`,
+    });
   }
   let place: Place = run.cursor === null ? { seen: 0 } : (JSON.parse(run.cursor) as Place);
   let { unfinished: tally, failed } = (run.result as UnfinishedBacktest | null) ?? {

@@ -1,5 +1,6 @@
+import type { Bilingual } from '#core/bilingual.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
-import { StoreUnavailable } from '#core/ports/store-errors.ts';
+import { StoreConflict, StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { runJob } from './analysis-job.ts';
 import { continueBacktest } from './continue-backtest.ts';
@@ -38,8 +39,14 @@ export async function continueRun(
     if (typeof outcome === 'object') await runs.update(organisation, id, { state: 'done', ...outcome });
   } catch (failure) {
     if (failure instanceof StoreUnavailable) throw failure;
-    const error = failure instanceof Error ? failure.message : String(failure);
-    ports.log.error({ organisation, run: id, error }, 'a run failed');
+    const error = whyOf(failure);
+    ports.log.error({ organisation, run: id, error: error.en }, 'a run failed');
     await runs.update(organisation, id, { state: 'failed', error });
   }
+}
+
+function whyOf(failure: unknown): Bilingual {
+  if (failure instanceof StoreConflict) return failure.says;
+  const told = failure instanceof Error ? failure.message : String(failure);
+  return { zh: `服务内部出错：${told}`, en: told };
 }

@@ -21,7 +21,7 @@ import styles from './backtest/backtest.module.css';
 import { BacktestFindings } from './backtest/findings.tsx';
 import { RunProgress } from './backtest/run-progress.tsx';
 import { useEngines } from './editor/use-reading.ts';
-import { startBacktest, useLastBacktest, useRun, useVersion } from './rulebooks.ts';
+import { RULEBOOKS, startBacktest, useLastBacktest, useRun, useVersion } from './rulebooks.ts';
 
 const STANDARD: Period = '30d';
 const NEWEST = 1000;
@@ -98,7 +98,12 @@ export default function BacktestPage() {
         <State title={t('backtest.none')}>{t('backtest.noneDetail')}</State>
       )}
       {isActivating && engines !== null && (
-        <ActivateDialog version={version} engine={engines.reader} close={() => setActivating(false)} />
+        <ActivateDialog
+          version={version}
+          engine={engines.reader}
+          takeTheirs={(theirs) => queries.setQueryData([...RULEBOOKS, rulebook, number], theirs)}
+          close={() => setActivating(false)}
+        />
       )}
     </div>
   );

@@ -98,11 +98,19 @@ export const createDraft = (rulebook: string, written: Written) =>
 export const changeDraft = (rulebook: string, version: number, written: Written & { revision: number }) =>
   ask<VersionWithFiles>(versionPath(rulebook, version), { method: 'PUT', body: written });
 
-export const discardDraft = (rulebook: string, version: number) =>
-  tell(versionPath(rulebook, version), { method: 'DELETE' });
+/** A draft as somebody knows it. */
+export type KnownDraft = Pick<Version, 'rulebook' | 'version' | 'revision'>;
 
-export const activateVersion = (rulebook: string, version: number) =>
-  ask<VersionWithFiles>(`${versionPath(rulebook, version)}/activate`, { method: 'POST' });
+/** @throws Refused with 409 when somebody saved meanwhile, or the version is no draft any more */
+export const discardDraft = ({ rulebook, version, revision }: KnownDraft) =>
+  tell(versionPath(rulebook, version), { method: 'DELETE', query: { revision: String(revision) } });
+
+/** @throws Refused with 409 when somebody saved meanwhile, or the version is no draft any more */
+export const activateVersion = ({ rulebook, version, revision }: KnownDraft) =>
+  ask<VersionWithFiles>(`${versionPath(rulebook, version)}/activate`, {
+    method: 'POST',
+    query: { revision: String(revision) },
+  });
 
 export const startBacktest = (rulebook: string, version: number, query: Search) =>
   ask<Run>(`${versionPath(rulebook, version)}/backtest`, { method: 'POST', query });

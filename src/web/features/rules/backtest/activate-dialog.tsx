@@ -14,7 +14,9 @@ import type { Engine } from '../engine/engine.ts';
 import {
   activateVersion,
   RULEBOOKS,
+  readVersion,
   startReanalysis,
+  useActorName,
   useLastBacktest,
   type VersionWithFiles,
 } from '../rulebooks.ts';
@@ -27,11 +29,13 @@ import { useChanges } from './use-changes.ts';
 interface ActivateProps {
   readonly version: VersionWithFiles;
   readonly engine: Engine;
+  /** Somebody else has saved the draft: the page goes on with theirs. */
+  readonly takeTheirs: (theirs: VersionWithFiles) => void;
   readonly close: () => void;
 }
 
-/** Says what changes, makes the version active, and offers to judge the past by it as well. */
-export function ActivateDialog({ version, engine, close }: ActivateProps) {
+/** Says what changes, makes the version active as it is shown, and offers to judge the past by it as well. */
+export function ActivateDialog({ version: opened, engine, takeTheirs, close }: ActivateProps) {
   const { t } = useTranslation('rules');
   const { t: ui } = useTranslation('ui');
   const queries = useQueryClient();
@@ -44,15 +48,21 @@ export function ActivateDialog({ version, engine, close }: ActivateProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [run, setRun] = useState<string>();
   const [isDone, setDone] = useState(false);
+  const [version, setVersion] = useState(opened);
   const { rulebook, version: number } = version;
 
   const activate = async () => {
     setWorking(true);
     setFailure(null);
-    const outcome = await activateWith(
-      () => activateVersion(rulebook, number),
-      withHistory ? () => startReanalysis({ ...spanOf(period, zone, Date.now()) }) : undefined,
-    );
+    const outcome = await activateWith({
+      activate: () => activateVersion(version),
+      reread: () => readVersion(rulebook, number),
+      ...(withHistory ? { history: () => startReanalysis({ ...spanOf(period, zone, Date.now()) }) } : {}),
+    });
+    if (outcome.changed !== undefined) {
+      setVersion(outcome.changed);
+      takeTheirs(outcome.changed);
+    }
     setDone(outcome.isActive);
     setRun(outcome.run);
     setFailure(outcome.failure ?? null);
@@ -93,6 +103,7 @@ export function ActivateDialog({ version, engine, close }: ActivateProps) {
         </>
       ) : (
         <>
+          {version !== opened && <ChangedMeanwhile version={version} />}
           <WhatChanges version={version} engine={engine} />
           <LastBacktest version={version} />
           {mayRun && (
@@ -115,6 +126,19 @@ export function ActivateDialog({ version, engine, close }: ActivateProps) {
       )}
       {failure !== null && <Problem failure={failure} />}
     </Modal>
+  );
+}
+
+function ChangedMeanwhile({ version }: Pick<ActivateProps, 'version'>) {
+  const { t } = useTranslation('rules');
+  const formats = useFormats(useTimeZone());
+  const who = useActorName()(version.createdBy);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('activate.changedMeanwhile', { who, at: formats.moment(version.changedAt) })}
+    />
   );
 }
 

@@ -5,16 +5,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembership } from '../../../client/me.ts';
 import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
-import { discardDraft, RULEBOOKS, type Version } from '../rulebooks.ts';
+import { discardDraft, type KnownDraft, RULEBOOKS } from '../rulebooks.ts';
 import { forget, keyOf } from './kept-draft.ts';
 
 interface DiscardDraftProps {
-  readonly draft: Pick<Version, 'rulebook' | 'version'>;
+  readonly draft: KnownDraft;
   readonly size?: 'small';
 }
 
 /** Throws a draft away, also what of it was not saved; says so before it does, and leads back to the rulebooks. */
-export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraftProps) {
+export function DiscardDraft({ draft, size }: DiscardDraftProps) {
+  const { rulebook, version } = draft;
   const { t } = useTranslation('rules');
   const wordsFor = useFailureWords();
   const navigate = useNavigate();
@@ -24,9 +25,10 @@ export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraf
   const discard = async () => {
     setFailure(undefined);
     try {
-      await discardDraft(rulebook, version);
+      await discardDraft(draft);
     } catch (refusal) {
       setFailure(wordsFor(refusal));
+      void queries.invalidateQueries({ queryKey: RULEBOOKS });
       return;
     }
     forget(keyOf(organisation, rulebook, version));
@@ -34,16 +36,19 @@ export function DiscardDraft({ draft: { rulebook, version }, size }: DiscardDraf
     void queries.invalidateQueries({ queryKey: RULEBOOKS });
   };
   return (
-    <Popconfirm
-      title={failure ?? t('discard.sure', { version })}
-      okText={t('discard.do')}
-      cancelText={t('discard.cancel')}
-      okButtonProps={{ danger: true }}
-      onConfirm={discard}
-    >
-      <Button type="text" danger {...(size === undefined ? {} : { size })}>
-        {t('discard.do')}
-      </Button>
-    </Popconfirm>
+    <>
+      <Popconfirm
+        title={t('discard.sure', { version })}
+        okText={t('discard.do')}
+        cancelText={t('discard.cancel')}
+        okButtonProps={{ danger: true }}
+        onConfirm={discard}
+      >
+        <Button type="text" danger {...(size === undefined ? {} : { size })}>
+          {t('discard.do')}
+        </Button>
+      </Popconfirm>
+      {failure !== undefined && <span role="alert">{failure}</span>}
+    </>
   );
 }

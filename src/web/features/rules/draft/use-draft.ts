@@ -24,6 +24,8 @@ export interface Draft {
   /** Goes back to what the service has. */
   discard(): void;
   keepRestored(): void;
+  /** Goes on with what somebody else has saved; nothing of one's own is left. */
+  take(theirs: VersionWithFiles): void;
   /** Settles two changes of one draft: by these files, or by theirs. */
   settle(files: readonly RulebookFile[] | 'theirs'): void;
 }
@@ -83,6 +85,14 @@ export function useDraft(loaded: VersionWithFiles): Draft {
     }
   };
 
+  const goOnWith = (theirs: VersionWithFiles, chosen: readonly RulebookFile[]) => {
+    setSaved(theirs);
+    setRevision(theirs.revision);
+    setFiles(chosen);
+    setTheirs(null);
+    setRestoredAt(null);
+  };
+
   return {
     files,
     saved,
@@ -102,13 +112,12 @@ export function useDraft(loaded: VersionWithFiles): Draft {
       forget(key);
     },
     keepRestored: () => setRestoredAt(null),
+    take(now) {
+      accept(now);
+      goOnWith(now, now.files);
+    },
     settle(chosen) {
-      if (theirs === null) return;
-      setSaved(theirs);
-      setRevision(theirs.revision);
-      setFiles(chosen === 'theirs' ? theirs.files : chosen);
-      setTheirs(null);
-      setRestoredAt(null);
+      if (theirs !== null) goOnWith(theirs, chosen === 'theirs' ? theirs.files : chosen);
     },
   };
 }

@@ -101,7 +101,14 @@ export function EditorHead({ draft, isReadOnly, errors, isReading, reader }: Edi
           </>
         )}
       </span>
-      {isActivating && <ActivateDialog version={saved} engine={reader} close={() => setActivating(false)} />}
+      {isActivating && (
+        <ActivateDialog
+          version={saved}
+          engine={reader}
+          takeTheirs={draft.take}
+          close={() => setActivating(false)}
+        />
+      )}
     </header>
   );
 }
