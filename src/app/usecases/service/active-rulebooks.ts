@@ -15,12 +15,19 @@ export async function activeRulebooks(
   return rulebookSet(await ports.workflow.rulebooks.active(organisation));
 }
 
+/** Of what several rulebooks call by the same id, the last one judges. */
+export function inSetOrder<Version extends Pick<RulebookVersion, 'rulebook'>>(
+  versions: readonly Version[],
+): readonly Version[] {
+  return versions.toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1));
+}
+
 /**
  * Files are named by rulebook and version, so that problems tell where they stand. The key also covers what is
  * in them: two organisations each have a `general@1`, and a draft is changed under its number.
  */
 export function rulebookSet(versions: readonly RulebookVersion[]): NamedRulebookSet {
-  const ordered = versions.toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1));
+  const ordered = inSetOrder(versions);
   const files = ordered.flatMap(({ rulebook, version, files: own }) =>
     own.map(({ path, text }) => ({ path: `${rulebook}@${version}/${path}`, text })),
   );

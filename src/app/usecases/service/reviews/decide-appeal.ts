@@ -53,7 +53,7 @@ export async function decideAppeal(
     return rejected === null ? { outcome: 'decided_before' } : { outcome: 'decided', appeal: rejected };
   }
   const answer = standing ?? appeal.wanted;
-  const scorecard = await scorecardAsOf(ports, organisation, review.record);
+  const scorecard = await scorecardAsOf(ports, organisation, review, review.record);
   if (scorecard === null) return { outcome: 'no_scorecard' };
   const criterion = scorecard.sections
     .flatMap(({ criteria }) => criteria)

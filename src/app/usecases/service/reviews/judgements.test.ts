@@ -113,3 +113,35 @@ it.each([
   await rulebooks.activate(id, draft.rulebook, draft.version);
   expect(await viewCalibration(ports, manager, calibration)).toEqual(before);
 });
+
+const weighted = (weights: readonly number[]) => `scorecard: manners
+version: "1"
+title: { zh: 礼貌, en: Manners }
+sections:
+  - id: all
+    title: { zh: 全部, en: All }
+    weight: 100
+    criteria:
+${weights.map((weight, at) => `      - { id: q${at + 1}, title: q${at + 1}, weight: ${weight}, answer: person }`).join('\n')}
+`;
+const weightedFiles = (weights: readonly number[]) => [{ path: 'scorecard.yaml', text: weighted(weights) }];
+
+it('an appeal is reckoned with the weights that judged, though others are active since under the same version', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ files: weightedFiles([60, 20, 20]) });
+  const review = await waiting(ports, id);
+  const answers = { q1: { answer: 'yes' }, q2: { answer: 'no' }, q3: { answer: 'no' } };
+  const content = { answers, comment: '', revision: 0 };
+  await submitReview(ports, caller(id, 'user:li'), review, content);
+  await ports.drain();
+  expect(await scored(ports, id)).toEqual([{ manners: 60 }]);
+
+  const draft = await ports.draft(id, weightedFiles([20, 60, 20]));
+  await ports.workflow.rulebooks.activate(id, draft.rulebook, draft.version);
+  const objection = { criterion: 'q3', wanted: 'yes', reason: '说了' };
+  const raised = await raiseAppeal(ports, caller(id, 'user:an'), review, objection);
+  const appeal = raised.outcome === 'raised' ? raised.appeal.id : '';
+  await decideAppeal(ports, caller(id, 'user:wu'), appeal, { outcome: 'upheld', reason: '属实' });
+  await ports.drain();
+  expect(await scored(ports, id)).toEqual([{ manners: 80 }]);
+});

@@ -30,7 +30,7 @@ export async function raiseAppeal(
   if (until === null || review.record === null) return { outcome: 'not_submitted' };
   if (ports.now() >= Date.parse(until)) return { outcome: 'too_late', until };
   const given = review.record.answers.find(({ criterion }) => criterion === asked.criterion);
-  const scorecard = await scorecardAsOf(ports, organisation, review.record);
+  const scorecard = await scorecardAsOf(ports, organisation, review, review.record);
   const criterion = scorecard?.sections
     .flatMap(({ criteria }) => criteria)
     .find(({ id: one }) => one === asked.criterion);

@@ -1,11 +1,14 @@
 import type { Evaluation } from '#core/analysis/analysis.ts';
+import { MACHINE, type Review } from '#core/ports/reviews.ts';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
+import { inSetOrder } from '../active-rulebooks.ts';
 import { isScorecardFile } from '../compile-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
 
 type Ports = Pick<ServicePorts, 'workflow'>;
+type Named = Pick<RulebookVersion, 'rulebook' | 'version'>;
 
 /** The active scorecard of this id, or the first one there is; null where there is none. */
 export async function activeScorecard(
@@ -13,38 +16,79 @@ export async function activeScorecard(
   organisation: string,
   id?: string,
 ): Promise<Scorecard | null> {
-  for (const version of await workflow.rulebooks.active(organisation)) {
-    const found = scorecardsOf(version).find((one) => id === undefined || one.id === id);
-    if (found !== undefined) return found;
-  }
-  return null;
+  const active = inSetOrder(await workflow.rulebooks.active(organisation));
+  const cards = new Map(active.flatMap(scorecardsOf).map((card) => [card.id, card]));
+  return (id === undefined ? cards.values().next().value : cards.get(id)) ?? null;
 }
 
 /**
- * The scorecard by which an evaluation was made, active or not; null where no rulebook holds it any more. As whoever edits
- * a scorecard may leave its version as it was, of several the one that asks what was answered is meant.
+ * The scorecard by which a review was judged, active or not; null where no rulebook holds it any more. Whoever edits a
+ * scorecard may leave its version as it was and give its criteria other weights: the one of the rulebooks that judged
+ * is meant, and only where they do not hold it one that asks what was answered.
  */
 export async function scorecardAsOf(
   ports: Ports,
   organisation: string,
+  review: Pick<Review, 'reviewer' | 'machine' | 'submittedAt'>,
   { scorecard, version, answers }: Pick<Evaluation, 'scorecard' | 'version' | 'answers'>,
 ): Promise<Scorecard | null> {
   const answered = new Set(answers.map(({ criterion }) => criterion));
+  const isMeant = (one: Scorecard) => one.id === scorecard && one.version === version;
+  const isAsAnswered = (one: Scorecard) => {
+    const asked = one.sections.flatMap(({ criteria }) => criteria);
+    return asked.length === answered.size && asked.every(({ id }) => answered.has(id));
+  };
+  const judging = await filesOf(ports, organisation, await judgedBy(ports, organisation, review));
+  const known = judging.flatMap(scorecardsOf).findLast((one) => isMeant(one) && isAsAnswered(one));
+  if (known !== undefined) return known;
   let alike: Scorecard | null = null;
   for await (const one of knownScorecards(ports, organisation)) {
-    if (one.id !== scorecard || one.version !== version) continue;
-    const asked = one.sections.flatMap(({ criteria }) => criteria);
-    if (asked.length === answered.size && asked.every(({ id }) => answered.has(id))) return one;
+    if (!isMeant(one)) continue;
+    if (isAsAnswered(one)) return one;
     alike ??= one;
   }
   return alike;
 }
 
+/** The versions that were active when somebody judged, or those by which the machine did. */
+async function judgedBy(
+  { workflow }: Ports,
+  organisation: string,
+  { reviewer, machine, submittedAt }: Pick<Review, 'reviewer' | 'machine' | 'submittedAt'>,
+): Promise<readonly Named[]> {
+  if (reviewer === MACHINE) return (machine?.rulebooks ?? []).map(versionNamed);
+  if (submittedAt === null) return [];
+  const found: Named[] = [];
+  for (const rulebook of await rulebooksOf(workflow, organisation)) {
+    const activated = (await workflow.rulebooks.versions(organisation, rulebook))
+      .filter(({ activatedAt }) => activatedAt !== null && activatedAt <= submittedAt)
+      .toSorted((a, b) => (a.activatedAt! < b.activatedAt! ? -1 : 1));
+    found.push(...activated.slice(-1));
+  }
+  return found;
+}
+
+/** `general@3` */
+function versionNamed(name: string): Named {
+  const at = name.lastIndexOf('@');
+  return { rulebook: name.slice(0, at), version: Number(name.slice(at + 1)) };
+}
+
+async function filesOf(
+  { workflow }: Ports,
+  organisation: string,
+  named: readonly Named[],
+): Promise<readonly RulebookVersion[]> {
+  const found = await Promise.all(
+    named.map(({ rulebook, version }) => workflow.rulebooks.version(organisation, rulebook, version)),
+  );
+  return inSetOrder(found.filter((one) => one !== null));
+}
+
 /** Those in force first, then those of every version that was. */
 async function* knownScorecards({ workflow }: Ports, organisation: string): AsyncGenerator<Scorecard> {
   yield* (await workflow.rulebooks.active(organisation)).flatMap(scorecardsOf);
-  const rulebooks = new Set((await workflow.rulebooks.list(organisation)).map(({ rulebook }) => rulebook));
-  for (const rulebook of rulebooks) {
+  for (const rulebook of await rulebooksOf(workflow, organisation)) {
     for (const known of await workflow.rulebooks.versions(organisation, rulebook)) {
       if (known.state === 'draft') continue;
       const whole = await workflow.rulebooks.version(organisation, rulebook, known.version);
@@ -53,7 +97,14 @@ async function* knownScorecards({ workflow }: Ports, organisation: string): Asyn
   }
 }
 
-function scorecardsOf({ files }: RulebookVersion): Scorecard[] {
+async function rulebooksOf(
+  { rulebooks }: Ports['workflow'],
+  organisation: string,
+): Promise<ReadonlySet<string>> {
+  return new Set((await rulebooks.list(organisation)).map(({ rulebook }) => rulebook));
+}
+
+function scorecardsOf({ files }: Pick<RulebookVersion, 'files'>): Scorecard[] {
   return files.flatMap(({ path, text }) => {
     if (!isScorecardFile(path)) return [];
     const { scorecard } = parseScorecard(text);

@@ -80,15 +80,16 @@ async function ratedCriteria(
   organisation: string,
   ratings: readonly Review[],
 ): Promise<readonly ComparedCriterion[]> {
-  const forms = new Map<string, Evaluation>();
-  for (const { evaluation } of ratings) {
-    if (evaluation === null) continue;
-    const { scorecard, version, answers } = evaluation;
-    forms.set(JSON.stringify([scorecard, version, answers.map(({ criterion }) => criterion)]), evaluation);
+  const forms = new Map<string, readonly [Review, Evaluation]>();
+  for (const rating of ratings) {
+    if (rating.evaluation === null) continue;
+    const { scorecard, version, answers } = rating.evaluation;
+    const asked = answers.map(({ criterion }) => criterion);
+    forms.set(JSON.stringify([scorecard, version, asked]), [rating, rating.evaluation]);
   }
   const found = new Map<string, ComparedCriterion>();
-  for (const form of forms.values()) {
-    const scorecard = await scorecardAsOf(ports, organisation, form);
+  for (const [rating, form] of forms.values()) {
+    const scorecard = await scorecardAsOf(ports, organisation, rating, form);
     for (const one of scorecard === null ? [] : comparedCriteria(scorecard)) {
       const categories = new Set([...(found.get(one.criterion)?.categories ?? []), ...one.categories]);
       found.set(one.criterion, { criterion: one.criterion, categories: [...categories] });
