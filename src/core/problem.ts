@@ -12,6 +12,8 @@ export interface Problem {
   /** From 1. */
   readonly line?: number;
   readonly column?: number;
+  /** The other place that it speaks of, where it speaks of two. */
+  readonly also?: { readonly file?: string; readonly line: number };
   /** Path into the value: `turns[3].role`. */
   readonly path?: string;
 }

@@ -3,7 +3,7 @@ import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/an
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Rule } from '#core/rules/model.ts';
-import { type AnswerGrade, quotedPassages } from '#core/scoring/answer-grade.ts';
+import { type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { EMOTIONS, isKnownSignal, isSignalType, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
 import { BECAUSE_WORDS, EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
@@ -58,6 +58,28 @@ export class Labels {
   best(scorecard: string, criterion: string): number | null {
     const known = this.criterion(scorecard, criterion);
     return known === undefined ? null : bestScore(known);
+  }
+
+  grade(scorecard: string, { criterion, answer, score }: CriterionAnswer): AnswerGrade {
+    const isBonus = this.criterion(scorecard, criterion)?.bonus !== undefined;
+    return gradeOfAnswer(answer, score, this.best(scorecard, criterion), isBonus);
+  }
+
+  /** `8/10`; of a bonus what it added to the form, if anything. Empty where nothing was judged. */
+  points({ scorecard, bonus: added }: Evaluation, { criterion, score }: CriterionAnswer): string {
+    if (score === null) return '';
+    const best = this.best(scorecard, criterion);
+    const bonus = this.criterion(scorecard, criterion)?.bonus;
+    if (bonus === undefined) return `${score}/${best}`;
+    const isAdded = added !== undefined && best !== null && score >= best;
+    return this.say(isAdded ? { zh: `+${bonus} 分`, en: `+${bonus}` } : { zh: '未加分', en: '+0' });
+  }
+
+  /** What the score is made of where a bonus is in it: `31.3 + 8`. */
+  parts({ score, bonus }: Evaluation): string | undefined {
+    if (bonus === undefined || score === null) return undefined;
+    const [earned, added] = [shownScore(score - bonus), shownScore(bonus)];
+    return this.say({ zh: `各部分 ${earned} + 加分 ${added}`, en: `sections ${earned} + bonus ${added}` });
   }
 
   rating(scorecard: string, rating: string): string {

@@ -83,6 +83,10 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       expect((await ask('POST', `${path}/${version}/activate`)).status).toBe(200);
       expect(await titles()).toEqual({ called: title, scorecard: ['general-service'] });
     }
+    const judged = await ask('GET', '/api/v1/labels?rulebooks=called@1&rulebooks=gone@9');
+    expect(judged.body).toMatchObject({ rules: [{ id: 'called', title: { zh: '旧名' } }], scorecards: [] });
+    await ask('POST', path, { key, body: { files: [{ path: 'rules.yaml', text: RULES }], note: '' } });
+    expect((await ask('GET', '/api/v1/labels?rulebooks=called@3')).body).toMatchObject({ rules: [] });
   });
 
   test('a draft is thrown away with what is in it, its number is not given again, and what was active stays', async () => {
@@ -115,6 +119,23 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     const refused = await ask('PUT', `${path}/1`, change('second', 1));
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('shared@1') } });
     expect((await ask('GET', `${path}/1`)).body).toMatchObject({ revision: 2, note: 'first' });
+  });
+
+  test('of what two rulebooks call by one id, both are told which one counts', async () => {
+    const versions = (rulebook: string) => `/api/v1/rulebooks/${rulebook}/versions`;
+    const body = { files: [{ path: 'rules.yaml', text: RULES.replace('greeted', 'shared-id') }], note: '' };
+    await ask('POST', versions('m-first'), { key, body });
+    expect((await ask('POST', `${versions('m-first')}/1/activate`)).body['problems']).toEqual([]);
+    for (const other of ['a-before', 'z-after']) {
+      const winner = other === 'z-after' ? 'z-after@1' : 'm-first@1';
+      expect((await ask('POST', versions(other), { key, body })).body['problems']).toMatchObject([
+        {
+          ...{ code: 'rule-replaced', severity: 'warning', file: 'rules.yaml', line: 2 },
+          message: expect.objectContaining({ zh: expect.stringContaining(`（${winner}/rules.yaml:2）算数`) }),
+        },
+      ]);
+    }
+    await ask('DELETE', `${versions('z-after')}/1`, { key });
   });
 
   test('nobody makes active or throws away what somebody else saved after they had looked at it', async () => {

@@ -171,6 +171,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
     '看过的修订号；已不是最新时以 409 拒绝',
   'The one that the change was made to; refused with 409 when it is no longer the newest':
     '修改所依据的修订号；已不是最新时以 409 拒绝',
+  'Versions as analyses name them (`general@3`); the active ones when absent':
+    '分析结果中所写的版本（`general@3`）；不写则为生效版本',
   'Also the name of the rulebook that a copy becomes': '也是复制后规则集的名称',
   'As conversations carry it': '对话中所带的编号',
   'Of an agent: the id of their team': '客服所在团队的编号',

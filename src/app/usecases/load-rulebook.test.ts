@@ -63,6 +63,22 @@ test('a rule of one’s own replaces the pack’s, and a warning says so', async
   expect(problems).toMatchObject([{ code: 'rule-replaced', severity: 'warning', file: 'own.yaml', line: 2 }]);
 });
 
+test('of two scorecards with one id the second counts, and a warning names both places', async () => {
+  const scorecardFiles = [
+    { file: 'a@1/scorecard.yaml', source: card('service', 'greets') },
+    { file: 'b@1/scorecard.yaml', source: `# ours\n${card('service', 'greets')}` },
+  ];
+  const { scorecards, problems } = await load({ scorecardFiles });
+  expect(ids(scorecards)).toEqual(['service']);
+  expect(problems).toMatchObject([
+    {
+      ...{ code: 'scorecard-replaced', severity: 'warning', file: 'b@1/scorecard.yaml', line: 2 },
+      message: { zh: expect.stringMatching(/a@1\/scorecard\.yaml:1 和 b@1\/scorecard\.yaml:2/) },
+      also: { file: 'a@1/scorecard.yaml', line: 1 },
+    },
+  ]);
+});
+
 test('a scorecard that names an unknown rule is refused with its place', async () => {
   const { problems } = await load({ scorecardFiles: [{ file: 'own.yaml', source: card('own', 'greeets') }] });
   expect(problems).toMatchObject([{ severity: 'error', code: 'unknown-rule', file: 'own.yaml', line: 9 }]);

@@ -51,6 +51,7 @@ export async function loadRulebook(request: RulebookRequest): Promise<Rulebook> 
 class Desk {
   readonly #rules = new Map<string, Rule>();
   readonly #signals = new Map<string, CustomSignal>();
+  readonly #scorecards = new Map<string, Written>();
   readonly #problems: Problem[] = [];
   readonly #sources = new Map<string, string>();
   readonly #takenRuleFiles = new Set<string>();
@@ -89,7 +90,14 @@ class Desk {
       this.#sources.set(file, source);
       const { scorecard, problems } = parseScorecard(source, file);
       this.#problems.push(...problems);
-      return scorecard ?? [];
+      if (scorecard === null) return [];
+      const written = { id: scorecard.id, file, line: lineOfScorecard(source) };
+      const earlier = this.#scorecards.get(scorecard.id);
+      if (earlier !== undefined && earlier.file !== file) {
+        this.#problems.push(replaced('评分表', 'scorecard', written, earlier));
+      }
+      this.#scorecards.set(scorecard.id, written);
+      return scorecard;
     });
   }
 
@@ -156,15 +164,23 @@ class Desk {
 
 type Written = { readonly id: string; readonly line: number; readonly file?: string };
 
+function lineOfScorecard(source: string): number {
+  return source.split('\n').findIndex((line) => /^["']?scorecard["']?\s*:/.test(line)) + 1 || 1;
+}
+
+/** Said so that it is true at both places: who wrote the earlier one wants to know as much as who wrote the later. */
 function replaced(zh: string, en: string, written: Written, earlier: Written): Problem {
-  const place = `${earlier.file ?? ''}:${earlier.line}`;
+  const placeOf = ({ file, line }: Written) => `${file ?? ''}:${line}`;
+  const [first, last] = [placeOf(earlier), placeOf(written)];
   return {
     code: `${en}-replaced`,
     severity: 'warning',
     message: {
-      zh: `${zh} ${written.id} 取代了 ${place} 的同名${zh}`,
-      en: `The ${en} ${written.id} replaces the one at ${place}`,
+      zh: `${zh} ${written.id} 写了两处：${first} 和 ${last}，只有后一处（${last}）算数`,
+      en: `The ${en} ${written.id} is written twice, at ${first} and at ${last}: only the second (${last}) counts`,
     },
+    hint: { zh: '想让两处都算数，就改其中一个的编号', en: 'For both to count, give one of them another id' },
+    also: { line: earlier.line, ...(earlier.file === undefined ? {} : { file: earlier.file }) },
     ...(written.file === undefined ? {} : { file: written.file }),
     line: written.line,
     column: 1,

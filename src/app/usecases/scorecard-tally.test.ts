@@ -94,3 +94,11 @@ test('a conversation without a score is counted apart and moves nothing', () => 
     answers: { judged: 1, notApplicable: 1, unjudged: 0 },
   });
 });
+
+test('a bonus that was not earned is no criterion that lost points', () => {
+  const [section] = card.sections;
+  const criteria = section!.criteria.map((one) => ({ ...one, weight: 0, bonus: 8 }));
+  const tally = new ScorecardTally({ ...card, sections: [{ ...section!, criteria }] });
+  tally.add(analysis(40));
+  expect(tally.summary()).toMatchObject({ scored: 1, lost: [], answers: { judged: 1 } });
+});

@@ -9,6 +9,7 @@ const BARS = 10;
 /** What one scorecard came to over all conversations. */
 export class ScorecardTally {
   readonly #scorecard: Scorecard;
+  /** Of what can be lost: a bonus is not. */
   readonly #best: ReadonlyMap<string, number>;
   readonly #scores = new Uint32Array(STEPS + 1);
   #scored = 0;
@@ -22,7 +23,10 @@ export class ScorecardTally {
   constructor(scorecard: Scorecard) {
     this.#scorecard = scorecard;
     this.#best = new Map(
-      scorecard.sections.flatMap(({ criteria }) => criteria.map((one) => [one.id, bestScore(one)] as const)),
+      scorecard.sections
+        .flatMap(({ criteria }) => criteria)
+        .filter(({ bonus }) => bonus === undefined)
+        .map((one) => [one.id, bestScore(one)] as const),
     );
   }
 

@@ -67,6 +67,7 @@ export const writtenProblem = z
     file: z.string().optional(),
     line: z.int().optional(),
     column: z.int().optional(),
+    also: z.object({ file: z.string().optional(), line: z.int() }).optional(),
     path: z.string().optional(),
   })
   .meta({ id: 'WrittenProblem' });

@@ -30,7 +30,7 @@ export interface PageScorecard {
   readonly sections: readonly {
     readonly id: string;
     readonly title: string;
-    readonly criteria: readonly { readonly id: string; readonly title: string; readonly best: number }[];
+    readonly criteria: readonly { readonly id: string; readonly title: string }[];
   }[];
   readonly ratings: readonly { readonly id: string; readonly title: string }[];
 }
@@ -97,6 +97,8 @@ export interface PageEvaluation {
   readonly score: number | null;
   readonly rating?: string;
   readonly coverage?: number;
+  /** What the score is made of, where a bonus is in it. */
+  readonly parts?: string;
   /** Said where an answer zeroed the form or a section. */
   readonly failure?: string;
   readonly sections: Readonly<Record<string, number | null>>;
@@ -108,7 +110,8 @@ export interface PageAnswer {
   readonly grade: AnswerGrade;
   /** What was answered, in words. */
   readonly says: string;
-  readonly score: number | null;
+  /** In words; empty where nothing was judged. */
+  readonly points: string;
   readonly evidence: readonly PageSpan[];
   /** Those of them that are quoted under the answer; all can be lit. */
   readonly quoted: readonly PageSpan[];

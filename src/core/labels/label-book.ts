@@ -12,6 +12,8 @@ export interface CriterionLabel {
   readonly title: Bilingual;
   /** Of the whole form, 0–1. */
   readonly weight: number;
+  /** Points of the form (0–100) that the best option adds; absent where the criterion is no bonus. */
+  readonly bonus?: number;
   /** Best first. */
   readonly options: readonly OptionLabel[];
   readonly advice?: Bilingual;

@@ -46,7 +46,7 @@ function scorecardLabel({ id, title, sections, ratings }: Scorecard): ScorecardL
   };
 }
 
-function criterionLabel({ id, title, options, advice }: Criterion, weight: number): CriterionLabel {
+function criterionLabel({ id, title, options, advice, bonus }: Criterion, weight: number): CriterionLabel {
   return {
     id,
     title,
@@ -54,6 +54,7 @@ function criterionLabel({ id, title, options, advice }: Criterion, weight: numbe
     options: options
       .map((option) => ({ id: option.id, title: option.title, score: option.score }))
       .toSorted((a, b) => b.score - a.score),
+    ...(bonus === undefined ? {} : { bonus }),
     ...(advice === undefined ? {} : { advice }),
   };
 }

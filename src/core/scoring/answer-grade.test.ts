@@ -5,6 +5,8 @@ test('an answer is full, part or nothing of the best, or no judgement', () => {
   expect(gradeOfAnswer('yes', 10, 10)).toBe('full');
   expect(gradeOfAnswer('partly', 4, 10)).toBe('part');
   expect(gradeOfAnswer('no', 0, 10)).toBe('zero');
+  expect(gradeOfAnswer('yes', 10, 10, true)).toBe('full');
+  expect(gradeOfAnswer('no', 0, 10, true)).toBe('no_bonus');
   expect(gradeOfAnswer('no', 0, null)).toBe('zero');
   expect(gradeOfAnswer('not_applicable', null, 10)).toBe('not_applicable');
   expect(gradeOfAnswer('insufficient_evidence', null, 10)).toBe('none');

@@ -1,19 +1,26 @@
-/** How an answer came out: `none` is no judgement at all. */
-export type AnswerGrade = 'full' | 'part' | 'zero' | 'not_applicable' | 'none';
+/** How an answer came out: `none` is no judgement at all, and a bonus that was not earned is nothing lost. */
+export type AnswerGrade = 'full' | 'part' | 'zero' | 'no_bonus' | 'not_applicable' | 'none';
 
 /** What stands for it where there is room for one sign. */
 export const ANSWER_MARKS: Readonly<Record<AnswerGrade, string>> = {
   full: '✓',
   part: '△',
   zero: '✗',
+  no_bonus: '○',
   not_applicable: '–',
   none: '?',
 };
 
 /** @param best the highest score of the criterion; null where it is not known */
-export function gradeOfAnswer(answer: string, score: number | null, best: number | null): AnswerGrade {
+export function gradeOfAnswer(
+  answer: string,
+  score: number | null,
+  best: number | null,
+  isBonus = false,
+): AnswerGrade {
   if (score === null) return answer === 'not_applicable' ? 'not_applicable' : 'none';
   if (best !== null && score >= best) return 'full';
+  if (isBonus) return 'no_bonus';
   if (score <= 0) return 'zero';
   return best === null ? 'full' : 'part';
 }

@@ -66,6 +66,7 @@ function form(page: ReportPage, evaluation: PageEvaluation, index: number, said:
     { class: 'card' },
     element('h3', {}, card?.title ?? evaluation.scorecard, scoreBadge(page, evaluation)),
     scoreBar(evaluation.score),
+    evaluation.parts !== undefined && element('p', { class: 'faint' }, evaluation.parts),
     evaluation.coverage !== undefined &&
       element('p', { class: 'faint' }, `${page.texts['coverage']} ${Math.round(evaluation.coverage * 100)}%`),
     ...sections,
@@ -97,7 +98,7 @@ function notApplicable(
 
 function answerItem(
   page: ReportPage,
-  criterion: { readonly title: string; readonly best: number },
+  criterion: { readonly title: string },
   answer: PageAnswer,
   ref: string,
   said: Said,
@@ -114,7 +115,7 @@ function answerItem(
       { class: 'line' },
       element('span', { class: 'mark', 'aria-hidden': true }, ANSWER_MARKS[answer.grade]),
       element('span', { class: 'title' }, criterion.title, !isPlain && element('em', {}, answer.says)),
-      answer.score !== null && element('span', { class: 'points' }, `${answer.score}/${criterion.best}`),
+      answer.points !== '' && element('span', { class: 'points' }, answer.points),
     ),
     answer.reason !== undefined && element('p', { class: 'faint' }, answer.reason),
     ...answer.quoted.map(said),

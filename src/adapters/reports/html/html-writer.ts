@@ -5,7 +5,6 @@ import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import type { PageScorecard, ReportPage } from '#contract/files/report-page.ts';
 import type { Summary } from '#contract/files/summary.ts';
 import type { ResultFrame, ResultWriter } from '#contract/files/writing.ts';
-import { bestScore } from '#core/scoring/scorecard.ts';
 import { SIGNAL_TYPES, SIGNALS } from '#core/signals/catalogue.ts';
 import { Labels } from '../labels.ts';
 import {
@@ -116,11 +115,7 @@ export class HtmlWriter implements ResultWriter {
           sections: sections.map((section) => ({
             id: section.id,
             title: say(section.title),
-            criteria: section.criteria.map((one) => ({
-              id: one.id,
-              title: say(one.title),
-              best: bestScore(one),
-            })),
+            criteria: section.criteria.map((one) => ({ id: one.id, title: say(one.title) })),
           })),
           ratings: ratings.map((rating) => ({ id: rating.id, title: say(rating.title) })),
         }),

@@ -4,7 +4,6 @@ import type { PageAnswer, PageConversation, PageEvaluation, PageTurn } from '#co
 import type { Analysis, CriterionAnswer, Evaluation } from '#core/analysis/analysis.ts';
 import type { Conversation, Turn } from '#core/conversation/schema.ts';
 import type { Span } from '#core/conversation/utterance.ts';
-import { gradeOfAnswer } from '#core/scoring/answer-grade.ts';
 import { hardlyHeardTurn } from '#core/speech/hardly-heard.ts';
 import { type Labels, quotedEvidence, rulesOfSource } from '../labels.ts';
 import { WORDS } from '../words.ts';
@@ -76,6 +75,7 @@ function timeOf({ startMs, at }: Conversation['turns'][number]): string | undefi
 function pageEvaluation(evaluation: Evaluation, analysis: Analysis, labels: Labels): PageEvaluation {
   const { scorecard, score, rating, coverage, sections, answers } = evaluation;
   const failure = labels.failure(evaluation);
+  const parts = labels.parts(evaluation);
   return {
     scorecard,
     score,
@@ -83,22 +83,24 @@ function pageEvaluation(evaluation: Evaluation, analysis: Analysis, labels: Labe
     ...(coverage === undefined ? {} : { coverage }),
     ...(failure === undefined ? {} : { failure }),
     sections: Object.fromEntries(sections.map(({ section, score: points }) => [section, points])),
-    answers: answers.map((answer) => pageAnswer(scorecard, answer, analysis, labels)),
+    ...(parts === undefined ? {} : { parts }),
+    answers: answers.map((answer) => pageAnswer(evaluation, answer, analysis, labels)),
   };
 }
 
 function pageAnswer(
-  scorecard: string,
+  evaluation: Evaluation,
   answer: CriterionAnswer,
   analysis: Analysis,
   labels: Labels,
 ): PageAnswer {
-  const grade = gradeOfAnswer(answer.answer, answer.score, labels.best(scorecard, answer.criterion));
+  const { scorecard } = evaluation;
+  const grade = labels.grade(scorecard, answer);
   return {
     criterion: answer.criterion,
     grade,
     says: labels.answer(scorecard, answer.criterion, answer.answer),
-    score: answer.score,
+    points: labels.points(evaluation, answer),
     evidence: answer.evidence.slice(0, MOST_EVIDENCE).map(span),
     quoted: quotedEvidence(grade, answer, analysis.rules).map(span),
     ...(answer.reason === undefined ? {} : { reason: labels.say(answer.reason) }),

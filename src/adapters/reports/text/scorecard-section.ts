@@ -1,6 +1,6 @@
 import type { CriterionAnswer, Evaluation, Evidence, RuleResult } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer } from '#core/scoring/answer-grade.ts';
+import { ANSWER_MARKS, type AnswerGrade } from '#core/scoring/answer-grade.ts';
 import { hardlyHeard } from '#core/speech/hardly-heard.ts';
 import { type Labels, quotedEvidence, shownScore } from '../labels.ts';
 import { quoteOf } from '../quote.ts';
@@ -22,6 +22,8 @@ export function writeScorecard(
   const { paint } = sheet;
   const { scorecard: id, version, answers, sections } = evaluation;
   sheet.line(`  ${paint.strong(labels.scorecardTitle(id))} ${paint.faint(`v${version}`)}`);
+  const parts = labels.parts(evaluation);
+  if (parts !== undefined) sheet.line(paint.faint(`  ${parts}`));
   const given = new Map(answers.map((answer) => [answer.criterion, answer]));
   for (const section of labels.scorecard(id)?.sections ?? []) {
     const score = sections.find((one) => one.section === section.id)?.score ?? null;
@@ -31,7 +33,7 @@ export function writeScorecard(
     for (const criterion of section.criteria) {
       const answer = given.get(criterion.id);
       if (answer !== undefined && answer.answer !== 'not_applicable') {
-        writeAnswer(sheet, id, answer, conversation, labels, rules);
+        writeAnswer(sheet, evaluation, answer, conversation, labels, rules);
       }
     }
     writeNotApplicable(
@@ -62,19 +64,19 @@ function writeNotApplicable(
 
 function writeAnswer(
   sheet: Sheet,
-  scorecard: string,
+  evaluation: Evaluation,
   answer: CriterionAnswer,
   conversation: Conversation,
   labels: Labels,
   rules: readonly RuleResult[],
 ): void {
   const { paint } = sheet;
-  const best = labels.best(scorecard, answer.criterion);
-  const grade = gradeOfAnswer(answer.answer, answer.score, best);
+  const { scorecard } = evaluation;
+  const grade = labels.grade(scorecard, answer);
   const shade = shadeOf(paint, grade);
   const title = labels.criterionTitle(scorecard, answer.criterion);
   const says = isPlain(grade) ? '' : ` · ${labels.answer(scorecard, answer.criterion, answer.answer)}`;
-  const points = answer.score === null ? '' : `${answer.score}/${best}`;
+  const points = labels.points(evaluation, answer);
   const room = sheet.columns - 6 - POINTS_COLUMNS;
   const text = clip(title + says, room);
   sheet.line(
@@ -123,5 +125,5 @@ function shadeOf(paint: Palette, grade: AnswerGrade): (text: string) => string {
 }
 
 function isPlain(grade: AnswerGrade): boolean {
-  return grade === 'full' || grade === 'zero';
+  return grade === 'full' || grade === 'zero' || grade === 'no_bonus';
 }

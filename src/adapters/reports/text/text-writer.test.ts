@@ -177,3 +177,30 @@ test('a score that does not exist is not 0', () => {
   const text = written([item('x', { evaluations: [{ ...evaluation!, score: null }] })], frame('en'));
   expect(text).toContain('no score (nothing could be judged)');
 });
+
+test('a bonus says what it added, or that it added nothing, and is never shown as lost', () => {
+  const { scorecard: card } = parseScorecard(`
+scorecard: bonus
+version: "1"
+title: { zh: 有加分, en: With bonus }
+sections:
+  - id: all
+    title: { zh: 全部, en: All }
+    weight: 1
+    criteria:
+      - { id: asked, title: { zh: 问清, en: Asks }, weight: 1, answer: { meta: asked, values: { yes: yes, no: no } } }
+      - { id: kept, title: { zh: 守信, en: Keeps word }, weight: 1, answer: { meta: kept, values: { yes: yes, no: no } } }
+      - { id: extra, title: { zh: 多走一步, en: Goes further }, bonus: 8, answer: { meta: extra, values: { yes: yes, no: no } } }
+`);
+  const judging = new Analyser({ detectors: [], rules: [], scorecards: [card!] });
+  const shown = (language: Language, extra: string) => {
+    const call = item('call-9');
+    const conversation = { ...call.conversation, attributes: { asked: 'yes', kept: 'no', extra } };
+    const one = { ...call, conversation, analysis: judging.analyse(conversation) };
+    return written([one], frame(language, { rules: [], scorecards: [card!] }));
+  };
+  expect(shown('zh', 'yes')).toMatch(/各部分 50 \+ 加分 8\n[\s\S]*✓ 多走一步 +\+8 分/);
+  expect(shown('zh', 'no')).toMatch(/○ 多走一步 +未加分/);
+  expect(shown('zh', 'no')).not.toContain('各部分');
+  expect(shown('en', 'yes')).toMatch(/sections 50 \+ bonus 8\n[\s\S]*✓ Goes further +\+8/);
+});

@@ -3,7 +3,7 @@ import { checkRulebook } from '#app/usecases/service/check-rulebook.ts';
 import { saveDraft } from '#app/usecases/service/save-draft.ts';
 import { tryRulebook } from '#app/usecases/service/try-rulebook.ts';
 import { viewLabels } from '#app/usecases/service/view-labels.ts';
-import { labelBook } from '#contract/api/labels.ts';
+import { labelBook, labelQuery } from '#contract/api/labels.ts';
 import {
   draftChange,
   draftRequest,
@@ -62,9 +62,10 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
         zh: '生效的评分表、评分项、规则与自定义信号各叫什么',
         en: 'What the active scorecards, criteria, rules and own signals are called',
       },
+      query: labelQuery,
       answer: { status: 200, schema: labelBook },
     },
-    ({ caller }) => viewLabels(ports, caller.organisation),
+    ({ caller, query: { rulebooks: names } }) => viewLabels(ports, caller.organisation, names),
   );
 
   endpoints.add(

@@ -22,6 +22,21 @@ export function inSetOrder<Version extends Pick<RulebookVersion, 'rulebook'>>(
   return versions.toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1));
 }
 
+/** The versions of these names (`general@3`) that there are, in the order of a set. */
+export async function namedVersions(
+  { workflow }: Pick<ServicePorts, 'workflow'>,
+  organisation: string,
+  names: readonly string[],
+): Promise<readonly RulebookVersion[]> {
+  const found = await Promise.all(
+    names.map((name) => {
+      const at = name.lastIndexOf('@');
+      return workflow.rulebooks.version(organisation, name.slice(0, at), Number(name.slice(at + 1)));
+    }),
+  );
+  return inSetOrder(found.filter((one) => one !== null));
+}
+
 /**
  * Files are named by rulebook and version, so that problems tell where they stand. The key also covers what is
  * in them: two organisations each have a `general@1`, and a draft is changed under its number.

@@ -5,7 +5,8 @@ import type { RulebookFindings, ServicePorts } from './ports.ts';
 
 /**
  * What is wrong with a version when it stands beside the other active rulebooks, as it would once it is
- * active: its scorecards may ask for rules of theirs. Places are told by the version's own paths.
+ * active: its scorecards may ask for rules of theirs. Places are told by the version's own paths, also where of two
+ * that have one id the other counts.
  */
 export async function checkRulebook(
   { workflow, analysis }: Pick<ServicePorts, 'workflow' | 'analysis'>,
@@ -19,7 +20,11 @@ export async function checkRulebook(
   const folder = `${version.rulebook}@${version.version}/`;
   const own = problems.flatMap((problem): Problem[] => {
     if (problem.file === undefined) return [problem];
-    return problem.file.startsWith(folder) ? [{ ...problem, file: problem.file.slice(folder.length) }] : [];
+    if (problem.file.startsWith(folder)) return [{ ...problem, file: problem.file.slice(folder.length) }];
+    const { also, ...told } = problem;
+    if (also?.file?.startsWith(folder) !== true) return [];
+    const { file, line = 1 } = told;
+    return [{ ...told, file: also.file.slice(folder.length), line: also.line, also: { file, line } }];
   });
   return {
     problems: own,

@@ -7,12 +7,18 @@ import { Labels } from './labels.ts';
 
 const NONE = new Labels({ scorecards: [], rules: [], signals: [] });
 
-/** The names of scorecards, criteria and rules; ids stand in for them until they are read. */
-export function useLabels(): { readonly labels: Labels; readonly isReady: boolean } {
+/**
+ * The names of scorecards, criteria and rules; ids stand in for them until they are read.
+ * @param rulebooks the versions (`general@3`) whose names are meant; the active ones where none are named
+ */
+export function useLabels(rulebooks: readonly string[] = []): {
+  readonly labels: Labels;
+  readonly isReady: boolean;
+} {
   const { organisation, permissions } = useMembership();
   const { data } = useQuery({
-    queryKey: ['labels', organisation],
-    queryFn: ({ signal }) => ask<LabelBook>('/api/v1/labels', { signal }),
+    queryKey: ['labels', organisation, ...rulebooks],
+    queryFn: ({ signal }) => ask<LabelBook>('/api/v1/labels', { query: { rulebooks }, signal }),
     enabled: permissions.includes('rulebooks.read'),
     staleTime: 5 * 60_000,
   });

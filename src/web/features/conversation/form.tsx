@@ -24,30 +24,30 @@ interface FormProps {
 /** A scorecard with its answers; pointing at one lights what it rests on. */
 export function Form({ detail, evaluation, at }: FormProps) {
   const { t } = useTranslation('conversation');
-  const { labels, isReady } = useLabels();
+  const { labels, isReady } = useLabels(detail.rulebooks);
+  const { labels: current } = useLabels();
   const mayRead = useMay('rulebooks.read');
-  const { scorecard, score, rating, sections, autoFailed, answers, coverage } = evaluation;
-  const card = labels.scorecard(scorecard);
+  const { scorecard, score, rating, sections, autoFailed, answers, coverage, bonus } = evaluation;
+  const card = labels.scorecard(scorecard) ?? current.scorecard(scorecard);
   const record = detail.record?.find((one) => one.scorecard === scorecard);
   const ratingTitle = card?.ratings.find(({ id }) => id === rating)?.title;
   // Without names, answers are still shown, as one section under their ids.
-  const shown = card?.sections ?? [sectionOf(answers)];
+  const shown =
+    card === undefined ? [sectionOf('', answers)] : withOldCriteria(card.sections, answers, t('oldCriteria'));
   if (mayRead && !isReady) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
     <Card
-      title={say(labels.scorecardTitle(scorecard))}
+      title={say(card?.title ?? labels.scorecardTitle(scorecard))}
       aside={
         <span className={`${styles['score']} ${styles[gradeOf(score)]}`}>
-          <strong>{score === null ? '–' : Math.round(score * 10) / 10}</strong>
+          <strong>{score === null ? '–' : rounded(score)}</strong>
           {ratingTitle !== undefined && say(ratingTitle)}
         </span>
       }
     >
       {record !== undefined && (
         <p className={styles['standing']}>
-          <strong>
-            {t('decided', { score: record.score === null ? '–' : Math.round(record.score * 10) / 10 })}
-          </strong>
+          <strong>{t('decided', { score: record.score === null ? '–' : rounded(record.score) })}</strong>
           <PageLink to={`/reviews/${encodeURIComponent(record.review)}`}>{t('openReview')}</PageLink>
         </p>
       )}
@@ -57,6 +57,9 @@ export function Form({ detail, evaluation, at }: FormProps) {
             criteria: autoFailed.map((id) => say(labels.criterionTitle(scorecard, id))).join(t('comma')),
           })}
         </p>
+      )}
+      {bonus !== undefined && score !== null && (
+        <p className="faint">{t('parts', { earned: rounded(score - bonus), bonus: rounded(bonus) })}</p>
       )}
       {coverage !== undefined && coverage < 1 && (
         <p className="faint">{t('judged', { percent: Math.round(coverage * 100) })}</p>
@@ -69,6 +72,7 @@ export function Form({ detail, evaluation, at }: FormProps) {
           answers={answers}
           at={at}
           scorecard={scorecard}
+          hasBonus={bonus !== undefined}
           detail={detail}
         />
       ))}
@@ -82,10 +86,12 @@ interface SectionProps {
   readonly answers: readonly FoundAnswer[];
   readonly at: number;
   readonly scorecard: string;
+  /** Whether a bonus is in the score: none is where the form was failed, or was whole without it. */
+  readonly hasBonus: boolean;
   readonly detail: ConversationDetail;
 }
 
-function Section({ section, score, answers, at, scorecard, detail }: SectionProps) {
+function Section({ section, score, answers, at, scorecard, hasBonus, detail }: SectionProps) {
   const { t } = useTranslation('conversation');
   const given = section.criteria.flatMap((criterion) => {
     const index = answers.findIndex((answer) => answer.criterion === criterion.id);
@@ -96,7 +102,12 @@ function Section({ section, score, answers, at, scorecard, detail }: SectionProp
         criterion,
         answer,
         index,
-        grade: gradeOfAnswer(answer.answer, answer.score, criterion.options[0]?.score ?? null),
+        grade: gradeOfAnswer(
+          answer.answer,
+          answer.score,
+          criterion.options[0]?.score ?? null,
+          criterion.bonus !== undefined,
+        ),
       },
     ];
   });
@@ -105,7 +116,7 @@ function Section({ section, score, answers, at, scorecard, detail }: SectionProp
     <section className={styles['section']}>
       <h3>
         {say(section.title)}
-        <span>{score === null ? '–' : Math.round(score * 10) / 10}</span>
+        <span>{score === null ? '–' : rounded(score)}</span>
       </h3>
       <ul>
         {given.map(({ criterion, answer, index, grade }) =>
@@ -117,6 +128,7 @@ function Section({ section, score, answers, at, scorecard, detail }: SectionProp
               grade={grade}
               reference={refOfAnswer(at, index)}
               scorecard={scorecard}
+              hasBonus={hasBonus}
               detail={detail}
             />
           ),
@@ -142,10 +154,11 @@ interface AnswerProps {
   readonly grade: AnswerGrade;
   readonly reference: string;
   readonly scorecard: string;
+  readonly hasBonus: boolean;
   readonly detail: ConversationDetail;
 }
 
-function Answer({ criterion, answer, grade, reference, scorecard, detail }: AnswerProps) {
+function Answer({ criterion, answer, grade, reference, scorecard, hasBonus, detail }: AnswerProps) {
   const { t } = useTranslation('conversation');
   const { t: ui } = useTranslation('ui');
   const hasEvidence = answer.evidence.length > 0;
@@ -154,8 +167,8 @@ function Answer({ criterion, answer, grade, reference, scorecard, detail }: Answ
     option === undefined
       ? ui(`answer.${answer.answer}` as 'answer.failed', { defaultValue: answer.answer })
       : say(option.title);
-  const isPlain = grade === 'full' || grade === 'zero';
-  const { labels } = useLabels();
+  const isPlain = grade === 'full' || grade === 'zero' || grade === 'no_bonus';
+  const { labels } = useLabels(detail.rulebooks);
   const rules = answer.source.startsWith('rule:') ? answer.source.slice('rule:'.length).split(',') : [];
   return (
     <li
@@ -172,7 +185,11 @@ function Answer({ criterion, answer, grade, reference, scorecard, detail }: Answ
         </span>
         {answer.score !== null && (
           <span className={styles['points']}>
-            {[answer.score, criterion.options[0]?.score].filter((one) => one !== undefined).join('/')}
+            {criterion.bonus === undefined
+              ? [answer.score, criterion.options[0]?.score].filter((one) => one !== undefined).join('/')
+              : grade === 'full' && hasBonus
+                ? t('bonus', { n: criterion.bonus })
+                : t('noBonus')}
           </span>
         )}
       </div>
@@ -198,11 +215,26 @@ function Answer({ criterion, answer, grade, reference, scorecard, detail }: Answ
   );
 }
 
-function sectionOf(answers: readonly FoundAnswer[]): SectionLabel {
+function rounded(score: number): number {
+  return Math.round(score * 10) / 10;
+}
+
+/** What counted and is asked no more is shown too: without it the answers would not make up the score. */
+function withOldCriteria(
+  sections: readonly SectionLabel[],
+  answers: readonly FoundAnswer[],
+  title: string,
+): readonly SectionLabel[] {
+  const asked = new Set(sections.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+  const old = answers.filter(({ criterion }) => !asked.has(criterion));
+  return old.length === 0 ? sections : [...sections, sectionOf(title, old)];
+}
+
+function sectionOf(title: string, answers: readonly FoundAnswer[]): SectionLabel {
   const titled = (id: string) => ({ zh: id, en: id });
   return {
     id: '',
-    title: titled(''),
+    title: titled(title),
     criteria: answers.map(({ criterion }) => ({
       id: criterion,
       title: titled(criterion),

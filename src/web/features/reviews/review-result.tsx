@@ -111,7 +111,12 @@ function Decided({ review, criterion, standing, submitted, machine, appeal }: De
   const [isOpen, setOpen] = useState(false);
   const appealing = useAppeal(review.id);
   if (standing === undefined) return null;
-  const grade = gradeOfAnswer(standing.answer, standing.score, criterion.options[0]?.score ?? null);
+  const grade = gradeOfAnswer(
+    standing.answer,
+    standing.score,
+    criterion.options[0]?.score ?? null,
+    criterion.bonus !== undefined,
+  );
   const given = review.answers[criterion.id];
   const at = review.detail.evaluations.findIndex(({ scorecard }) => scorecard === review.scorecard);
   const index =

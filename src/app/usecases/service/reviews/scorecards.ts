@@ -3,12 +3,11 @@ import { MACHINE, type Review } from '#core/ports/reviews.ts';
 import type { RulebookVersion } from '#core/ports/workflow.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
-import { inSetOrder } from '../active-rulebooks.ts';
+import { inSetOrder, namedVersions } from '../active-rulebooks.ts';
 import { isScorecardFile } from '../compile-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
 
 type Ports = Pick<ServicePorts, 'workflow'>;
-type Named = Pick<RulebookVersion, 'rulebook' | 'version'>;
 
 /** The active scorecard of this id, or the first one there is; null where there is none. */
 export async function activeScorecard(
@@ -38,7 +37,7 @@ export async function scorecardAsOf(
     const asked = one.sections.flatMap(({ criteria }) => criteria);
     return asked.length === answered.size && asked.every(({ id }) => answered.has(id));
   };
-  const judging = await filesOf(ports, organisation, await judgedBy(ports, organisation, review));
+  const judging = await namedVersions(ports, organisation, await judgedBy(ports, organisation, review));
   const known = judging.flatMap(scorecardsOf).findLast((one) => isMeant(one) && isAsAnswered(one));
   if (known !== undefined) return known;
   let alike: Scorecard | null = null;
@@ -55,34 +54,17 @@ async function judgedBy(
   { workflow }: Ports,
   organisation: string,
   { reviewer, machine, submittedAt }: Pick<Review, 'reviewer' | 'machine' | 'submittedAt'>,
-): Promise<readonly Named[]> {
-  if (reviewer === MACHINE) return (machine?.rulebooks ?? []).map(versionNamed);
+): Promise<readonly string[]> {
+  if (reviewer === MACHINE) return machine?.rulebooks ?? [];
   if (submittedAt === null) return [];
-  const found: Named[] = [];
+  const found: string[] = [];
   for (const rulebook of await rulebooksOf(workflow, organisation)) {
     const activated = (await workflow.rulebooks.versions(organisation, rulebook))
       .filter(({ activatedAt }) => activatedAt !== null && activatedAt <= submittedAt)
       .toSorted((a, b) => (a.activatedAt! < b.activatedAt! ? -1 : 1));
-    found.push(...activated.slice(-1));
+    found.push(...activated.slice(-1).map(({ version }) => `${rulebook}@${version}`));
   }
   return found;
-}
-
-/** `general@3` */
-function versionNamed(name: string): Named {
-  const at = name.lastIndexOf('@');
-  return { rulebook: name.slice(0, at), version: Number(name.slice(at + 1)) };
-}
-
-async function filesOf(
-  { workflow }: Ports,
-  organisation: string,
-  named: readonly Named[],
-): Promise<readonly RulebookVersion[]> {
-  const found = await Promise.all(
-    named.map(({ rulebook, version }) => workflow.rulebooks.version(organisation, rulebook, version)),
-  );
-  return inSetOrder(found.filter((one) => one !== null));
 }
 
 /** Those in force first, then those of every version that was. */

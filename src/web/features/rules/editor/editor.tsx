@@ -107,6 +107,7 @@ function OpenEditor({ loaded, reader, runner }: OpenEditorProps) {
       <EditorNotices draft={draft} isReadOnly={isReadOnly} />
       <div className={styles['tabs']}>
         <FileTabs
+          rulebook={rulebook}
           files={files}
           path={path}
           problems={problems}
@@ -134,6 +135,7 @@ function OpenEditor({ loaded, reader, runner }: OpenEditorProps) {
       </div>
       <div className={styles['columns']} data-tool={tool === 'none' ? 'none' : 'shown'}>
         <Outline
+          rulebook={rulebook}
           outline={outline}
           file={file}
           problems={ownProblems}

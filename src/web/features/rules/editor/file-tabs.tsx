@@ -7,6 +7,7 @@ import styles from './editor.module.css';
 import { newFile } from './new-file.ts';
 
 interface FileTabsProps {
+  readonly rulebook: string;
   readonly files: readonly RulebookFile[];
   readonly path: string;
   readonly problems: readonly Problem[];
@@ -18,7 +19,7 @@ interface FileTabsProps {
 const KINDS: readonly FileKind[] = ['rules', 'scorecard', 'signals'];
 
 /** The files of a version; one may be added of each kind, or taken away. */
-export function FileTabs({ files, path, problems, isReadOnly, open, put }: FileTabsProps) {
+export function FileTabs({ rulebook, files, path, problems, isReadOnly, open, put }: FileTabsProps) {
   const { t } = useTranslation('rules');
   const faulty = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   return (
@@ -41,7 +42,7 @@ export function FileTabs({ files, path, problems, isReadOnly, open, put }: FileT
             menu={{
               items: KINDS.map((kind) => ({ key: kind, label: t(`files.add.${kind}`) })),
               onClick: ({ key }) => {
-                const made = newFile(key as FileKind, files);
+                const made = newFile(key as FileKind, rulebook, files);
                 put([...files, made]);
                 open(made.path);
               },

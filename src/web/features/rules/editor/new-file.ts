@@ -1,8 +1,9 @@
 import type { FileKind, RulebookFile } from '../engine/files.ts';
 
-const TEXTS: Readonly<Record<FileKind, string>> = {
-  rules: `rules:
-  - id: says-sorry
+/** Ids begin with a name of their own, as of what two active rulebooks call by the same id only one counts. */
+const TEXTS: Readonly<Record<FileKind, (own: string) => string>> = {
+  rules: (own) => `rules:
+  - id: ${own}-says-sorry
     title: { zh: 客服致歉, en: The agent says sorry }
     find: { by: agent, says: [抱歉, 对不起, sorry] }
     examples:
@@ -15,7 +16,7 @@ const TEXTS: Readonly<Record<FileKind, string>> = {
           客户: 我的订单还没发货
           客服: 请等一下
 `,
-  scorecard: `scorecard: service
+  scorecard: (own) => `scorecard: ${own}
 version: "1"
 title: { zh: 服务质检, en: Service }
 sections:
@@ -28,8 +29,8 @@ sections:
         weight: 10
         answer: person
 `,
-  signals: `signals:
-  - id: custom.wants_callback
+  signals: (own) => `signals:
+  - id: custom.${own.replaceAll('-', '_')}_wants_callback
     title: { zh: 要求回电, en: Wants to be called back }
     by: customer
     examples:
@@ -43,9 +44,16 @@ sections:
 };
 
 /** A file of the kind under a name that is free, with something in it to begin with. */
-export function newFile(kind: FileKind, others: readonly RulebookFile[]): RulebookFile {
+export function newFile(kind: FileKind, rulebook: string, others: readonly RulebookFile[]): RulebookFile {
   const taken = new Set(others.map(({ path }) => path));
-  let path = `${kind}.yaml`;
-  for (let number = 2; taken.has(path); number++) path = `${kind}-${number}.yaml`;
-  return { path, text: TEXTS[kind] };
+  const path = (number: number) => (number === 1 ? `${kind}.yaml` : `${kind}-${number}.yaml`);
+  let number = 1;
+  while (taken.has(path(number))) number++;
+  const own = number === 1 ? idOf(rulebook) : `${idOf(rulebook)}-${number}`;
+  return { path: path(number), text: TEXTS[kind](own) };
+}
+
+/** A rulebook's name as the beginning of an id. */
+export function idOf(rulebook: string): string {
+  return rulebook.replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
 }

@@ -1,6 +1,9 @@
-/** A rule or signal to begin with, under an id that is free. */
-export function newItem(kind: 'rules' | 'signals', taken: readonly string[]) {
-  const base = kind === 'rules' ? 'new-rule' : 'custom.new_signal';
+import { idOf } from './new-file.ts';
+
+/** A rule or signal to begin with, under an id that is free and no other rulebook's. */
+export function newItem(kind: 'rules' | 'signals', rulebook: string, taken: readonly string[]) {
+  const own = idOf(rulebook);
+  const base = kind === 'rules' ? `${own}-new-rule` : `custom.${own.replaceAll('-', '_')}_new_signal`;
   const joint = kind === 'rules' ? '-' : '_';
   let id = base;
   for (let number = 2; taken.includes(id); number++) id = `${base}${joint}${number}`;

@@ -11,6 +11,7 @@ import styles from './editor.module.css';
 import { newItem } from './new-item.ts';
 
 interface OutlineProps {
+  readonly rulebook: string;
   readonly outline: FileOutline | undefined;
   readonly file: RulebookFile | undefined;
   readonly problems: readonly Problem[];
@@ -32,7 +33,7 @@ interface Entry {
 
 /** What the open file holds, in its order; whoever looks for something writes a part of its name. */
 export function Outline(props: OutlineProps) {
-  const { outline, file, examples, chosen, isReadOnly, choose, write } = props;
+  const { rulebook, outline, file, examples, chosen, isReadOnly, choose, write } = props;
   const { t } = useTranslation('rules');
   const [text, setText] = useState('');
   const entries = outline === undefined ? [] : entriesOf(outline, examples);
@@ -44,6 +45,7 @@ export function Outline(props: OutlineProps) {
     if (form === null) return;
     const item = newItem(
       kind === 'signals' ? 'signals' : 'rules',
+      rulebook,
       entries.map(({ id }) => id),
     );
     const next = withItem(form, [kind], item);

@@ -28,7 +28,7 @@ export function NewRulebook({ taken, close, made }: NewRulebookProps) {
     setMaking(true);
     setFailure(null);
     try {
-      const { version } = await createDraft(name, { files: [newFile('rules', [])], note: '' });
+      const { version } = await createDraft(name, { files: [newFile('rules', name, [])], note: '' });
       made(name, version);
     } catch (refusal) {
       setFailure(refusal);
