@@ -117,6 +117,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/v1/rulebooks/:rulebook/versions/:version': MANAGERS,
   'DELETE /api/v1/rulebooks/:rulebook/versions/:version': MANAGERS,
   'POST /api/v1/rulebooks/:rulebook/versions/:version/activate': MANAGERS,
+  'POST /api/v1/rulebooks/:rulebook/versions/:version/retire': MANAGERS,
   'POST /api/v1/rulebooks/:rulebook/try': MANAGERS,
   'GET /api/v1/packs': EVERYBODY,
   'POST /api/v1/packs/:pack/copy': MANAGERS,

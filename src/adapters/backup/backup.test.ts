@@ -16,6 +16,13 @@ const OPTIONS = { program: '1.2.3', createdAt: '2026-01-05T01:00:00.000Z' };
 const LONG = `${'d'.repeat(90)}/${'e'.repeat(95)}`;
 const LONGEST = `${'目录'.repeat(30)}/${'f'.repeat(180)}`;
 
+/** With a byte changed in the second header. */
+function spoiltHeader(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[changed.indexOf('ustar', BLOCK) - 257]! ^= 1;
+  return changed;
+}
+
 describe('a backup', () => {
   let root: string;
   let source: string;
@@ -86,7 +93,8 @@ describe('a backup', () => {
     const damages = {
       'facts/store/bytes has changed': changed,
       'ends too early': bytes.subarray(0, bytes.length / 2),
-      'checksum of a header': Buffer.concat([Buffer.from('x'), bytes.subarray(1)]),
+      'no file that tingzhen backup has made': Buffer.concat([Buffer.from('x'), bytes.subarray(1)]),
+      'checksum of a header': spoiltHeader(bytes),
       'manifest is missing': Buffer.alloc(2 * BLOCK),
     };
     for (const [said, damaged] of Object.entries(damages)) {
@@ -95,6 +103,20 @@ describe('a backup', () => {
       await expect(restoreFolder(file, target), said).rejects.toThrow(said);
       expect(await readdir(target)).toEqual([]);
     }
+  });
+
+  it('is told in Chinese what is wrong with it', async () => {
+    await backUpFolder(source, file, OPTIONS);
+    const bytes = await readFile(file);
+    const told = async (content: Buffer) => {
+      await writeFile(file, content);
+      return (await restoreFolder(file, join(root, 'target')).catch((failure) => failure)).what.zh;
+    };
+    expect(await told(spoiltHeader(bytes))).toBe('备份文件已损坏：有一处文件头的校验和不对');
+    expect(await told(bytes.subarray(0, bytes.length / 2))).toBe(
+      '备份文件已损坏：文件不完整，后面的内容缺失',
+    );
+    expect(await told(Buffer.alloc(2 * BLOCK, 'PK'))).toContain('这不是 tingzhen backup 做出的备份文件');
   });
 
   it('is refused when an entry would be written outside the folder', async () => {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#core/bilingual.ts';
 import { BackupError } from './backup-error.ts';
 import { BLOCK, type Extension, readExtension, readHeader, type TarEntry } from './tar-header.ts';
 
@@ -10,16 +11,19 @@ export interface ReadEntry {
   readonly content: AsyncIterable<Buffer>;
 }
 
-/** The entries of an archive in their order. Throws `BackupError` where it is cut off or damaged. */
+/** The entries of an archive in their order. Throws `BackupError` where it is none, or is cut off or damaged. */
 export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<ReadEntry> {
   const bytes = new ByteSource(source);
   let extension: Extension = {};
+  let isFirst = true;
   for (;;) {
     const header = readHeader(await bytes.take(BLOCK), extension);
     if (header.kind === 'end') return;
-    if (header.kind === 'broken') throw damaged(header.why);
+    if (header.kind === 'broken') throw isFirst ? notOurs() : damaged(header.why);
+    isFirst = false;
     if (header.kind === 'extension') {
-      if (!(header.size <= LARGEST_EXTENSION)) throw damaged('a path has no end');
+      if (!(header.size <= LARGEST_EXTENSION))
+        throw damaged({ zh: '有一条路径没有结尾', en: 'a path has no end' });
       extension = readExtension(await bytes.take(header.size));
       await bytes.skip(rest(header.size));
       continue;
@@ -37,10 +41,14 @@ function rest(size: number): number {
   return (BLOCK - (size % BLOCK)) % BLOCK;
 }
 
-function damaged(why: string): BackupError {
+function damaged({ zh, en }: Bilingual): BackupError {
+  return new BackupError({ zh: `备份文件已损坏：${zh}`, en: `The backup is damaged: ${en}` });
+}
+
+function notOurs(): BackupError {
   return new BackupError({
-    zh: `备份文件已损坏：${why}`,
-    en: `The backup is damaged: ${why}`,
+    zh: '这不是 tingzhen backup 做出的备份文件，或者它的开头已损坏。请选对文件再试。',
+    en: 'This is no file that tingzhen backup has made, or its beginning is damaged. Choose the right one.',
   });
 }
 
@@ -68,7 +76,7 @@ class ByteSource {
     while (missing > 0) {
       if (this.#piece.length === 0) {
         const { value, done } = await this.#pieces.next();
-        if (done === true) throw damaged('it ends too early');
+        if (done === true) throw damaged({ zh: '文件不完整，后面的内容缺失', en: 'it ends too early' });
         this.#piece = value;
         continue;
       }

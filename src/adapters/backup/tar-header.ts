@@ -1,3 +1,5 @@
+import type { Bilingual } from '#core/bilingual.ts';
+
 /** One entry of an archive. Paths are relative and written with `/`. */
 export interface TarEntry {
   readonly path: string;
@@ -53,19 +55,27 @@ export type ReadHeader =
   | { readonly kind: 'end' }
   | { readonly kind: 'extension'; readonly size: number }
   | { readonly kind: 'entry'; readonly entry: TarEntry }
-  | { readonly kind: 'broken'; readonly why: string };
+  | { readonly kind: 'broken'; readonly why: Bilingual };
 
 /** Reads one block, with what the extension before it said. */
 export function readHeader(bytes: Buffer, extension: Extension): ReadHeader {
   if (bytes.every((byte) => byte === 0)) return { kind: 'end' };
   if (Number.parseInt(field(bytes, 148, 8), 8) !== checksum(bytes)) {
-    return { kind: 'broken', why: 'the checksum of a header is wrong' };
+    return {
+      kind: 'broken',
+      why: { zh: '有一处文件头的校验和不对', en: 'the checksum of a header is wrong' },
+    };
   }
   const size = Number(extension['size'] ?? Number.parseInt(field(bytes, 124, 12), 8));
   const type = String.fromCharCode(bytes[156]!);
   if (type === EXTENSION) return { kind: 'extension', size };
   const kind = (Object.keys(KINDS) as TarEntry['kind'][]).find((known) => KINDS[known] === type);
-  if (kind === undefined) return { kind: 'broken', why: `there is an entry of the kind "${type}"` };
+  if (kind === undefined) {
+    return {
+      kind: 'broken',
+      why: { zh: `其中有种类不明的条目“${type}”`, en: `there is an entry of the kind "${type}"` },
+    };
+  }
   const prefix = field(bytes, 345, PREFIX_BYTES);
   const name = field(bytes, 0, NAME_BYTES);
   const path = (extension['path'] ?? (prefix === '' ? name : `${prefix}/${name}`)).replace(/\/$/, '');

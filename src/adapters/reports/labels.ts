@@ -6,7 +6,7 @@ import type { Rule } from '#core/rules/model.ts';
 import { type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { EMOTIONS, isKnownSignal, isSignalType, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
-import { BECAUSE_WORDS, EMOTION_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
+import { BECAUSE_WORDS, EMOTION_WORDS, MODEL_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
 
 /** Finds the names that people read for the ids that an analysis is made of, in the language of the result. */
 export class Labels {
@@ -123,11 +123,11 @@ export class Labels {
     return isKnownSignal(type) ? this.say(SIGNALS[type].title) : type.replace(/^custom\./, '');
   }
 
-  /** A part of a predicted figure: a signal, or what the detector calls it. */
+  /** A part of a predicted figure: a signal, or what the detector calls it; whatever else is named is a model. */
   because(label: string): string {
     const words = BECAUSE_WORDS[label];
     if (words !== undefined) return this.say(words);
-    return isSignalType(label) ? this.signal(label) : label;
+    return isSignalType(label) ? this.signal(label) : this.say(MODEL_WORDS);
   }
 
   emotion(value: unknown): string {

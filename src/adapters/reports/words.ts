@@ -1,5 +1,5 @@
 import type { Bilingual } from '#core/bilingual.ts';
-import type { Channel, Role } from '#core/conversation/schema.ts';
+import type { Role } from '#core/conversation/schema.ts';
 import type { Severity } from '#core/rules/model.ts';
 import type { Resolution } from '#core/signals/catalogue.ts';
 import { EMOTION_NAMES, RESOLUTION_NAMES } from '#core/signals/value-names.ts';
@@ -10,17 +10,6 @@ export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
   agent: { zh: '客服', en: 'Agent' },
   bot: { zh: '机器人', en: 'Bot' },
   system: { zh: '系统', en: 'System' },
-};
-
-export const CHANNEL_WORDS: Readonly<Record<Channel, Bilingual>> = {
-  voice: { zh: '电话', en: 'Call' },
-  chat: { zh: '在线', en: 'Chat' },
-  email: { zh: '邮件', en: 'E-mail' },
-};
-
-export const LANGUAGE_WORDS: Readonly<Record<'zh' | 'en', Bilingual>> = {
-  zh: { zh: '中文', en: 'Chinese' },
-  en: { zh: '英文', en: 'English' },
 };
 
 export const RESOLUTION_WORDS: Readonly<Record<Resolution | 'unknown', Bilingual>> = {
@@ -59,6 +48,9 @@ export const BECAUSE_WORDS: Readonly<Record<string, Bilingual>> = {
   'left open': { zh: '事情没了结', en: 'left open' },
   'agent faults': { zh: '客服的过错', en: 'agent faults' },
 };
+
+/** A language model that took part goes by the name of its version, which tells people nothing. */
+export const MODEL_WORDS: Bilingual = { zh: '语言模型通读全文', en: 'the language model, over the whole' };
 
 export const WORDS = {
   colon: { zh: '：', en: ': ' },

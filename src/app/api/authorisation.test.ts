@@ -170,10 +170,12 @@ describe('authorisation', () => {
     } else if (
       route.startsWith('PUT') ||
       route.endsWith('/activate') ||
+      route.endsWith('/retire') ||
       route.startsWith('DELETE /api/v1/rulebooks')
     ) {
       const draft = { rulebook: 'general', ...DRAFT, note: '', createdBy: by };
       version = (await workflow.rulebooks.saveDraft(organisation, draft)).version;
+      if (route.endsWith('/retire')) await workflow.rulebooks.activate(organisation, 'general', version);
     } else if (route.includes('/members/')) {
       userId = (await stack.person(organisation, {})).id;
     }

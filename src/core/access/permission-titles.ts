@@ -37,7 +37,7 @@ export const PERMISSION_TITLES: Readonly<Record<Permission, Bilingual>> = {
   'audit.read': { zh: '查阅审计日志', en: 'Read the audit log' },
   'rulebooks.read': { zh: '查看规则与评分表', en: 'Read rules and scorecards' },
   'rulebooks.draft': { zh: '起草规则与评分表', en: 'Draft rules and scorecards' },
-  'rulebooks.activate': { zh: '启用规则与评分表', en: 'Activate rules and scorecards' },
+  'rulebooks.activate': { zh: '启用与停用规则与评分表', en: 'Activate and retire rules and scorecards' },
   'runs.read': { zh: '查看后台任务', en: 'See background runs' },
   'runs.start': { zh: '发起重新分析与回测', en: 'Start re-analyses and backtests' },
   'customers.erase': { zh: '删除客户的全部数据', en: 'Erase a customer' },

@@ -213,6 +213,11 @@ export interface RulebookStore {
     revision?: number,
   ): Promise<RulebookVersion>;
   /**
+   * Judges no more by a version that is active: its rulebook has no active one until another becomes it.
+   * @throws StoreConflict when it is not active.
+   */
+  retire(organisation: string, rulebook: string, version: number): Promise<RulebookVersion>;
+  /**
    * Changes the texts of all versions, past ones included, that have one of the marks in them. Nothing else of a version
    * changes, save that a draft counts it as a save: who has it open is told.
    */

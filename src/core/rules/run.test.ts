@@ -8,6 +8,7 @@ import { factsOf } from '../analysis/facts.ts';
 import type { Conversation } from '../conversation/schema.ts';
 import { toUtterances } from '../conversation/utterances.ts';
 import type { Rule } from './model.ts';
+import { parseRuleFile } from './parse-rule-file.ts';
 
 const RUNS = { numRuns: 1000 };
 
@@ -41,6 +42,21 @@ describe('a run of rules over a conversation', () => {
       }),
       RUNS,
     );
+  });
+
+  it('says in words that a rule is not for a channel or a language', () => {
+    const conversation: Conversation = {
+      id: 'c',
+      channel: 'chat',
+      language: 'zh',
+      turns: [{ role: 'agent', text: '您好' }],
+    };
+    const reasonOf = (appliesTo: string) => {
+      const text = `rules: [{ id: r, title: R, applies_to: ${appliesTo}, find: { says: 您好 } }]`;
+      return listen(parseRuleFile(text).rules[0]!, conversation).final.reason;
+    };
+    expect(reasonOf('{ channel: voice }')?.zh).toBe('该规则不用于在线渠道');
+    expect(reasonOf('{ language: en }')?.zh).toBe('该规则不用于中文对话');
   });
 
   it('never takes back an outcome that it has reported', () => {

@@ -2,6 +2,7 @@ import type { Outcome } from '../analysis/analysis.ts';
 import type { Bilingual } from '../bilingual.ts';
 import { roleBit } from '../conversation/role-bits.ts';
 import type { Channel, Language } from '../conversation/schema.ts';
+import { CHANNEL_TITLES, LANGUAGE_TITLES } from '../conversation/titles.ts';
 import { isWordless } from '../conversation/utterance.ts';
 import type { UtteranceContext } from '../signals/detector.ts';
 import type { Spans } from './checks.ts';
@@ -289,10 +290,12 @@ export class RuleRun {
     const { channels, languages } = rule.appliesTo;
     const { channel, language } = this.#facts;
     if (channels !== undefined && !channels.includes(channel)) {
-      return { zh: `该规则不用于 ${channel} 渠道`, en: `the rule is not for the channel ${channel}` };
+      const { zh, en } = CHANNEL_TITLES[channel];
+      return { zh: `该规则不用于${zh}渠道`, en: `the rule is not for the channel ${en}` };
     }
     if (languages !== undefined && !languages.includes(language)) {
-      return { zh: `该规则不用于 ${language} 对话`, en: `the rule is not for conversations in ${language}` };
+      const { zh, en } = LANGUAGE_TITLES[language];
+      return { zh: `该规则不用于${zh}对话`, en: `the rule is not for conversations in ${en}` };
     }
     return undefined;
   }

@@ -85,6 +85,20 @@ export function rulebookTests(opened: Opened): void {
       await expect(store().activate(org, 'general', 1)).rejects.toThrow(/general@1 is retired.*new draft/);
     });
 
+    test('a retired rulebook judges no more, stays as it was, and judges again from a new draft', async () => {
+      const org = freshName('org');
+      await draft(org);
+      await expect(store().retire(org, 'general', 1)).rejects.toThrow(StoreConflict);
+      const active = await store().activate(org, 'general', 1);
+      expect(await store().retire(org, 'general', 1)).toEqual({ ...active, state: 'retired' });
+      expect(await store().active(org)).toEqual([]);
+      expect(await store().list(org)).toMatchObject([{ version: 1, state: 'retired' }]);
+      await expect(store().retire(org, 'general', 1)).rejects.toThrow(StoreConflict);
+      await draft(org);
+      await store().activate(org, 'general', 2);
+      expect(await store().active(org)).toMatchObject([{ version: 2 }]);
+    });
+
     test('activations at once leave exactly one active version', async () => {
       const org = freshName('org');
       const drafts = await Promise.all(Array.from({ length: 8 }, () => draft(org)));

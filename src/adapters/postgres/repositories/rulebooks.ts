@@ -180,6 +180,21 @@ export function rulebooksOn(database: WorkflowDatabase): RulebookStore {
         return versionOf({ ...row, ...activation });
       }),
 
+    retire: (organisation, rulebook, version) =>
+      changing(organisation, rulebook, async (transaction) => {
+        const [row] = await transaction
+          .update(rulebookVersions)
+          .set({ state: 'retired' })
+          .where(and(ofVersion(organisation, rulebook, version), eq(rulebookVersions.state, 'active')))
+          .returning(whole);
+        if (row !== undefined) return versionOf(row);
+        const name = `${rulebook}@${version}`;
+        throw new StoreConflict({
+          zh: `${name} 没有在生效，不必停用。`,
+          en: `${name} is not active, so there is nothing to retire.`,
+        });
+      }),
+
     async rewrite(organisation, marks, change) {
       const isMarked = and(
         eq(rulebookVersions.organisation, organisation),

@@ -5,16 +5,10 @@ import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import type { PageScorecard, ReportPage } from '#contract/files/report-page.ts';
 import type { Summary } from '#contract/files/summary.ts';
 import type { ResultFrame, ResultWriter } from '#contract/files/writing.ts';
+import { CHANNEL_TITLES } from '#core/conversation/titles.ts';
 import { SIGNAL_TYPES, SIGNALS } from '#core/signals/catalogue.ts';
 import { Labels } from '../labels.ts';
-import {
-  CHANNEL_WORDS,
-  EMOTION_WORDS,
-  RESOLUTION_WORDS,
-  ROLE_WORDS,
-  SEVERITY_WORDS,
-  WORDS,
-} from '../words.ts';
+import { EMOTION_WORDS, RESOLUTION_WORDS, ROLE_WORDS, SEVERITY_WORDS, WORDS } from '../words.ts';
 import { bundle } from './bundle.ts';
 import { pageConversation } from './page-conversation.ts';
 import { UI_WORDS } from './ui-words.ts';
@@ -129,7 +123,7 @@ export class HtmlWriter implements ResultWriter {
       ...this.#translated(WORDS),
       ...this.#translated(UI_WORDS),
       ...this.#translated(ROLE_WORDS, 'role.'),
-      ...this.#translated(CHANNEL_WORDS, 'channel.'),
+      ...this.#translated(CHANNEL_TITLES, 'channel.'),
       ...this.#translated(RESOLUTION_WORDS, 'resolution.'),
       ...this.#translated(SEVERITY_WORDS, 'severity.'),
     };

@@ -1,8 +1,9 @@
 import type { AnalysedItem } from '#contract/files/analysed-item.ts';
 import { resolutionOf, satisfactionOf } from '#contract/files/findings.ts';
 import type { Analysis, Evaluation, Signal } from '#core/analysis/analysis.ts';
+import { CHANNEL_TITLES } from '#core/conversation/titles.ts';
 import { type Labels, shownScore } from '../labels.ts';
-import { CHANNEL_WORDS, RESOLUTION_WORDS, WORDS } from '../words.ts';
+import { RESOLUTION_WORDS, WORDS } from '../words.ts';
 import { clip, harmless, padEnd, width } from './layout.ts';
 import { writeScorecard } from './scorecard-section.ts';
 import type { Sheet } from './sheet.ts';
@@ -69,7 +70,7 @@ function writeHeader(sheet: Sheet, { conversation, analysis, source }: AnalysedI
             .join(' '),
         ];
   const turns = `${analysis.metrics.turns} ${labels.language === 'zh' ? '句' : 'turns'}`;
-  const about = [say(CHANNEL_WORDS[channel]), ...who, turns].map(harmless).join(' · ');
+  const about = [say(CHANNEL_TITLES[channel]), ...who, turns].map(harmless).join(' · ');
   const place = source.line === undefined ? source.file : `${source.file}:${source.line}`;
   const left = `${clip(harmless(conversation.id), 40)}  `;
   const room = sheet.columns - width(left) - width(about) - 2;

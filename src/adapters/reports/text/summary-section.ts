@@ -1,6 +1,7 @@
 import type { ScorecardSummary, SignalCount, Summary } from '#contract/files/summary.ts';
+import { CHANNEL_TITLES, LANGUAGE_TITLES } from '#core/conversation/titles.ts';
 import type { Labels } from '../labels.ts';
-import { CHANNEL_WORDS, LANGUAGE_WORDS, RESOLUTION_WORDS, WORDS } from '../words.ts';
+import { RESOLUTION_WORDS, WORDS } from '../words.ts';
 import { joined, scorePaint } from './conversation-section.ts';
 import { clip, harmless, padEnd, padStart, width } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -65,11 +66,11 @@ function writeCounts(
   const list = (entries: [string, number][]) =>
     entries.map(([name, count]) => `${name} ${count}`).join(' · ');
   const channels = Object.entries(rest.channels).map(([channel, count]): [string, number] => [
-    say(CHANNEL_WORDS[channel as keyof typeof CHANNEL_WORDS]),
+    say(CHANNEL_TITLES[channel as keyof typeof CHANNEL_TITLES]),
     count,
   ]);
   const languages = Object.entries(rest.languages).map(([language, count]): [string, number] => [
-    say(LANGUAGE_WORDS[language as keyof typeof LANGUAGE_WORDS]),
+    say(LANGUAGE_TITLES[language as keyof typeof LANGUAGE_TITLES]),
     count,
   ]);
   const facts = [

@@ -204,3 +204,15 @@ sections:
   expect(shown('zh', 'no')).not.toContain('各部分');
   expect(shown('en', 'yes')).toMatch(/sections 50 \+ bonus 8\n[\s\S]*✓ Goes further +\+8/);
 });
+
+test('a language model is named by what it did, not by its version', () => {
+  const because = [{ label: 'listener-1', weight: 0.19 }];
+  const place = { turn: 2, start: 0, end: 4 };
+  const signal = { type: 'conversation.satisfaction', value: 4, confidence: 1, detector: 'course', because };
+  const text = written(
+    [item('call-7', { signals: [{ ...signal, ...place } as Analysis['signals'][number]] })],
+    frame('zh'),
+  );
+  expect(text).toContain('语言模型通读全文 +0.19');
+  expect(text).not.toContain('listener');
+});

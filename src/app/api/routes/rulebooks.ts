@@ -190,6 +190,27 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
   );
 
   endpoints.add(
+    'rulebooks.activate',
+    {
+      method: 'post',
+      path: `${VERSIONS}/{version}/retire`,
+      tag: 'rulebooks',
+      summary: {
+        zh: '停用生效版本：今后不再按它评判，已有的结果不变',
+        en: 'Retire the active version: nothing is judged by it any more, and what was judged stays',
+      },
+      params: versionPlace,
+      answer: { status: 200, schema: versionWithFiles },
+    },
+    async ({ caller, params }) => {
+      await find(caller, params);
+      const retired = await rulebooks.retire(caller.organisation, params.rulebook, params.version);
+      await audit(caller, 'rulebook.retire', `${params.rulebook}@${params.version}`);
+      return withFindings(caller.organisation, readableBy(caller, retired));
+    },
+  );
+
+  endpoints.add(
     'rulebooks.draft',
     {
       method: 'post',

@@ -5,6 +5,7 @@ import type { Rulebook } from '#app/usecases/load-rulebook.ts';
 import type { ReadOptions } from '#contract/files/reading.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { CHANNEL_TITLES, LANGUAGE_TITLES } from '#core/conversation/titles.ts';
 import { explainRule } from '#core/rules/explain.ts';
 import { explainLikeness } from '#core/rules/likeness.ts';
 import type { Rule } from '#core/rules/model.ts';
@@ -86,7 +87,10 @@ function shownRule(rule: Rule, { paint, say, width }: Terminal): string {
   if (rule.description !== undefined) sheet.text(say(rule.description), 2, '', paint.faint);
   sheet.text(say(explainRule(rule)), 2, paint.accent(say({ zh: '看什么：', en: 'Looks for: ' })));
   const { channels, languages } = rule.appliesTo;
-  const only = [...(channels ?? []), ...(languages ?? [])].join(' / ');
+  const only = [
+    ...(channels ?? []).map((one) => say(CHANNEL_TITLES[one])),
+    ...(languages ?? []).map((one) => say(LANGUAGE_TITLES[one])),
+  ].join(' / ');
   if (only !== '') sheet.text(only, 2, paint.accent(say({ zh: '只用于：', en: 'Only for: ' })));
   if (rule.advice !== undefined) {
     sheet.text(say(rule.advice), 2, paint.accent(say({ zh: '建议：', en: 'Advice: ' })));

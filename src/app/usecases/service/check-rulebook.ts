@@ -21,10 +21,9 @@ export async function checkRulebook(
   const own = problems.flatMap((problem): Problem[] => {
     if (problem.file === undefined) return [problem];
     if (problem.file.startsWith(folder)) return [{ ...problem, file: problem.file.slice(folder.length) }];
-    const { also, ...told } = problem;
+    const { also, file, line = 1 } = problem;
     if (also?.file?.startsWith(folder) !== true) return [];
-    const { file, line = 1 } = told;
-    return [{ ...told, file: also.file.slice(folder.length), line: also.line, also: { file, line } }];
+    return [{ ...problem, file: also.file.slice(folder.length), line: also.line, also: { file, line } }];
   });
   return {
     problems: own,

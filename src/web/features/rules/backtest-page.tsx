@@ -81,7 +81,16 @@ export default function BacktestPage() {
       <FilterBar standard={STANDARD} />
       <div className={styles['start']}>
         <label htmlFor="newest">{t('backtest.newest')}</label>
-        <InputNumber id="newest" min={1} max={100_000} step={100} value={newest} onChange={setNewest} />
+        <InputNumber
+          id="newest"
+          min={1}
+          max={100_000}
+          step={100}
+          value={newest}
+          onChange={setNewest}
+          // Left empty it looks like all of them, and it is not.
+          onBlur={() => setNewest((current) => current ?? NEWEST)}
+        />
         <Button
           type={run?.state === 'done' && !isOld ? 'default' : 'primary'}
           loading={isStarting || run?.state === 'running'}

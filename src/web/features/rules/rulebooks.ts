@@ -112,6 +112,10 @@ export const activateVersion = ({ rulebook, version, revision }: KnownDraft) =>
     query: { revision: String(revision) },
   });
 
+/** @throws Refused with 409 when the version is not active any more */
+export const retireVersion = ({ rulebook, version }: Pick<Version, 'rulebook' | 'version'>) =>
+  ask<VersionWithFiles>(`${versionPath(rulebook, version)}/retire`, { method: 'POST' });
+
 export const startBacktest = (rulebook: string, version: number, query: Search) =>
   ask<Run>(`${versionPath(rulebook, version)}/backtest`, { method: 'POST', query });
 

@@ -16,6 +16,7 @@ import { useEngines } from './editor/use-reading.ts';
 import type { Engine } from './engine/engine.ts';
 import styles from './list/list.module.css';
 import { NewRulebook } from './list/new-rulebook.tsx';
+import { RetireVersion } from './list/retire-version.tsx';
 import {
   copyPack,
   RULEBOOKS,
@@ -68,6 +69,7 @@ function Book({ name, versions, engine, mayDraft }: BookProps) {
   const draft = versions.find(({ state }) => state === 'draft');
   const shown = active ?? versions[0]!;
   const mayRead = useMayRead();
+  const mayActivate = useMay('rulebooks.activate');
   const { data } = useQuery({
     queryKey: [...RULEBOOKS, name, 'summary', shown.version, shown.revision],
     queryFn: async ({ signal }) => {
@@ -111,6 +113,7 @@ function Book({ name, versions, engine, mayDraft }: BookProps) {
         )}
         {active !== undefined && <PageLink to={`${to}/${active.version}`}>{t('list.look')}</PageLink>}
         {mayDraft && draft !== undefined && <DiscardDraft draft={draft} size="small" />}
+        {mayActivate && active !== undefined && <RetireVersion version={active} />}
       </footer>
     </li>
   );

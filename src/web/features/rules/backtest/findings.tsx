@@ -13,6 +13,7 @@ import { useTitles } from '../use-titles.ts';
 import styles from './backtest.module.css';
 
 const SHOWN_RULES = 12;
+const SHOWN_FLIPS = 100;
 const KINDS = { agents: 'agent', teams: 'team' } as const;
 
 /** Who gains, who loses, which answers become others, and in which conversations. */
@@ -101,6 +102,7 @@ function Groups({ result }: { readonly result: BacktestResult }) {
   const { t } = useTranslation('rules');
   const formats = useFormats('UTC');
   const nameOf = useNameOf();
+  const titles = useTitles();
   const [by, setBy] = useState<'agents' | 'teams'>('teams');
   const groups = result[by].filter(({ gained, lost }) => gained + lost > 0);
   if (result.agents.every(({ gained, lost }) => gained + lost === 0)) return null;
@@ -126,6 +128,7 @@ function Groups({ result }: { readonly result: BacktestResult }) {
         <thead>
           <tr>
             <th scope="col">{t(`backtest.by.${by}`)}</th>
+            <th scope="col">{t('backtest.scorecard')}</th>
             <th scope="col">{t('backtest.before')}</th>
             <th scope="col">{t('backtest.after')}</th>
             <th scope="col">{t('backtest.change')}</th>
@@ -138,6 +141,7 @@ function Groups({ result }: { readonly result: BacktestResult }) {
               <th scope="row">
                 {group.group === '' ? t('backtest.noGroup') : nameOf(KINDS[by], group.group)}
               </th>
+              <td>{titles.scorecard(group.scorecard)}</td>
               <td>{group.meanBefore === null ? '–' : formats.decimal(group.meanBefore)}</td>
               <td>{group.meanAfter === null ? '–' : formats.decimal(group.meanAfter)}</td>
               <td className={change(group) < 0 ? styles['loss'] : styles['gain']}>
@@ -169,11 +173,16 @@ function Flips({ result }: { readonly result: BacktestResult }) {
       value,
       label: `${titles.criterion(some[0]!.scorecard, some[0]!.criterion)} (${some.length})`,
     }));
-  const shown = flips.filter((flip) => criterion === undefined || keyOf(flip) === criterion);
+  const wanted = flips.filter((flip) => criterion === undefined || keyOf(flip) === criterion);
+  const shown = wanted.slice(0, SHOWN_FLIPS);
   return (
     <Card
       title={t('backtest.flips')}
-      note={t('backtest.flipsNote', { n: flips.length, of: formats.count(flipped) })}
+      note={
+        criterion === undefined
+          ? t('backtest.flipsNote', { n: shown.length, of: formats.count(flipped) })
+          : t('backtest.flipsOfNote', { n: shown.length, of: wanted.length, kept: flips.length })
+      }
       aside={
         <Select
           size="small"
@@ -197,7 +206,7 @@ function Flips({ result }: { readonly result: BacktestResult }) {
           </tr>
         </thead>
         <tbody>
-          {shown.slice(0, 100).map((flip) => (
+          {shown.map((flip) => (
             <tr key={`${flip.conversation}/${keyOf(flip)}`}>
               <th scope="row">
                 <PageLink to={`/conversations/${encodeURIComponent(flip.conversation)}`}>

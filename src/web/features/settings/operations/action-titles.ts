@@ -62,6 +62,7 @@ export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
   'review.submit': { zh: '提交复核', en: 'Submitted a review' },
   'review.withdraw': { zh: '撤回复核', en: 'Withdrew a review' },
   'rulebook.activate': { zh: '规则生效', en: 'Activated rules' },
+  'rulebook.retire': { zh: '停用规则', en: 'Retired rules' },
   'rulebook.draft': { zh: '修改规则草稿', en: 'Drafted rules' },
   'rulebook.discard': { zh: '丢弃规则草稿', en: 'Threw a draft of rules away' },
   'run.cancel': { zh: '取消后台任务', en: 'Cancelled a run' },
