@@ -28,7 +28,10 @@ export function TeamHeat() {
   const cells = new Map(rows.map((row) => [row.group.join('/'), row]));
   const shareOf = (team: string, id: string) => cells.get(`${team}/${id}`)?.values[0] ?? null;
   const known = labels.scorecard(scorecard ?? '')?.sections.flatMap(({ criteria }) => criteria) ?? [];
-  const criteria = known.filter(({ id }) => teams.some((team) => shareOf(team, id) !== null));
+  // A bonus that was not earned is nothing lost.
+  const criteria = known.filter(
+    ({ id, bonus }) => bonus === undefined && teams.some((team) => shareOf(team, id) !== null),
+  );
   if (data === undefined) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   return (
     <div className={styles['scroll']}>
