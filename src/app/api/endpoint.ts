@@ -151,7 +151,7 @@ function authorise(caller: Caller, permission: Permission): void {
   const role = ROLE_TITLES[caller.role];
   const title = PERMISSION_TITLES[permission];
   throw forbidden({
-    zh: `您的角色（${role.zh}）不能${title.zh}`,
+    zh: `你的角色（${role.zh}）不能${title.zh}`,
     en: `Your role (${role.en}) does not allow this: ${title.en}`,
   });
 }

@@ -111,7 +111,7 @@ describe('drafts and versions over HTTP', () => {
     const chinese = { key, headers: { 'accept-language': 'zh-CN' } };
     expect(await ask('POST', `${path}/1/activate?revision=1`, chinese)).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('looked-at@1 在您打开之后又有人保存过') },
+      body: { detail: expect.stringContaining('looked-at@1 在你打开之后又有人保存过') },
     });
     expect((await ask('DELETE', `${path}/1?revision=1`, { key })).status).toBe(409);
     expect((await ask('GET', `${path}/1`)).body).toMatchObject({ revision: 2, state: 'draft' });

@@ -274,7 +274,7 @@ function readableBy({ role }: Caller, version: RulebookVersion): RulebookVersion
   if (may(role, 'rulebooks.draft')) return version;
   if (version.state === 'draft') {
     throw forbidden({
-      zh: `草稿的样例里可能有对话原文，您的角色（${ROLE_TITLES[role].zh}）不能查看；已经生效过的版本可以查看`,
+      zh: `草稿的样例里可能有对话原文，你的角色（${ROLE_TITLES[role].zh}）不能查看；已经生效过的版本可以查看`,
       en: `The examples of a draft may show conversations, so your role (${ROLE_TITLES[role].en}) cannot read it; versions that are or were active can be read`,
     });
   }
@@ -290,17 +290,17 @@ function toldAs(words: Bilingual): (failure: unknown) => never {
 }
 
 const notSaved = (name: string): Bilingual => ({
-  zh: `草稿 ${name} 在您打开之后又有人保存过，这次没有保存；请先看看两边的差别`,
+  zh: `草稿 ${name} 在你打开之后又有人保存过，这次没有保存；请先看看两边的差别`,
   en: `Somebody saved the draft ${name} after you had opened it, so nothing was saved; look at the difference first`,
 });
 
 const notActivated = (name: string): Bilingual => ({
-  zh: `草稿 ${name} 在您打开之后又有人保存过，没有让它生效；请先看看改了什么`,
+  zh: `草稿 ${name} 在你打开之后又有人保存过，没有让它生效；请先看看改了什么`,
   en: `Somebody saved the draft ${name} after you had opened it, so it was not made active; look at what changed first`,
 });
 
 const notDiscarded = (name: string): Bilingual => ({
-  zh: `草稿 ${name} 在您打开之后又有人保存过，没有丢弃；请先看看改了什么`,
+  zh: `草稿 ${name} 在你打开之后又有人保存过，没有丢弃；请先看看改了什么`,
   en: `Somebody saved the draft ${name} after you had opened it, so it was not thrown away; look at what changed first`,
 });
 
