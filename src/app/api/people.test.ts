@@ -41,6 +41,23 @@ describe('people over HTTP', () => {
     });
   });
 
+  test('of the links that starts have printed only the last one works, and none once somebody is there', async () => {
+    const tokens = oneTimeTokensOn(stack.dependencies.auth);
+    const organisation = await stack.organisation();
+    const first = await issueSetupToken(tokens, organisation, Date.now());
+    const second = await issueSetupToken(tokens, organisation, Date.now());
+    const setUp = async (token: string, email: string) =>
+      (await ask('POST', '/api/v1/setup', { body: { token, ...PERSON, email } })).status;
+    expect(await setUp(first, 'too.early@example.com')).toBe(404);
+    expect(await setUp(second, 'in.time@example.com')).toBe(201);
+    expect(await setUp(first, 'late@example.com')).toBe(404);
+
+    const settled = await stack.organisation();
+    const printed = await issueSetupToken(tokens, settled, Date.now());
+    await stack.person(settled, { role: 'admin' });
+    expect(await setUp(printed, 'uninvited@example.com')).toBe(404);
+  });
+
   test('who has an account already uses it with the link of the first start, signed in', async () => {
     const organisation = await stack.organisation();
     const known = await stack.person(await stack.organisation(), { role: 'viewer' });

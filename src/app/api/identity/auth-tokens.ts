@@ -10,12 +10,19 @@ export function oneTimeTokensOn(auth: Pick<AuthService, '$context'>): OneTimeTok
   return {
     async issue(admission, expiresAt) {
       const token = randomBytes(32).toString('base64url');
-      const value = JSON.stringify(admission);
-      await (await adapter()).createVerificationValue({
-        identifier: identifierOf(digestOf(token)),
-        value,
+      const digest = digestOf(token);
+      const kept = await adapter();
+      await kept.createVerificationValue({
+        identifier: identifierOf(digest),
+        value: JSON.stringify(admission),
         expiresAt,
       });
+      if (admission.kind === 'setup') {
+        const identifier = `setup:${admission.organisation}`;
+        const former = await kept.consumeVerificationValue(identifier);
+        if (former !== null) await kept.consumeVerificationValue(identifierOf(former.value));
+        await kept.createVerificationValue({ identifier, value: digest, expiresAt });
+      }
       return token;
     },
     digest: digestOf,

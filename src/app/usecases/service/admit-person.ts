@@ -53,6 +53,10 @@ export async function admitPerson(
 ): Promise<Admitted> {
   const seen = await tokens.look(token);
   if (seen?.kind !== kind) return { outcome: 'no_such_token' };
+  // Whoever is there already lets others in: a link that was printed before somebody came is no key.
+  if (kind === 'setup' && (await workflow.people.members(seen.organisation)).length > 0) {
+    return { outcome: 'no_such_token' };
+  }
   const { email, name, password } = person(seen);
   if (email === undefined) return { outcome: 'account_incomplete' };
   const known = await accounts.find(email);

@@ -13,7 +13,10 @@ export interface Admission {
 
 /** Links that work once. Only a digest of the token is kept. */
 export interface OneTimeTokens {
-  /** @returns the token, which is nowhere to be had again. */
+  /**
+   * One for setting up takes the place of the organisation's one before.
+   * @returns the token, which is nowhere to be had again.
+   */
   issue(admission: Admission, expiresAt: Date): Promise<string>;
   /** Looks without using it up; null for a token that is unknown, used or too old. */
   look(token: string): Promise<Admission | null>;
