@@ -121,12 +121,16 @@ export interface ReceiptStore {
     ids?: readonly string[],
   ): Promise<readonly ReceivedConversation[]>;
   find(organisation: string, ids: readonly string[]): Promise<readonly ReceivedConversation[]>;
-  /** Ignored for a conversation of which a newer version has been received since. */
+  /**
+   * Ignored for a conversation of which a newer version has been received since, or another batch under the same version:
+   * it was erased meanwhile, and what came anew is not what was analysed.
+   */
   settle(
     organisation: string,
     outcomes: readonly {
       readonly id: string;
       readonly version: number;
+      readonly batch: string;
       readonly state: 'analysed' | 'failed';
       readonly error?: string;
     }[],

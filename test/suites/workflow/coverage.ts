@@ -60,8 +60,11 @@ export function coverageTests(opened: Opened): void {
         receipt('unknown', 'h', { queue: 'billing' }),
       ];
       await store().receive(org, 'b1', sent, AT);
-      const settled = [{ id: 'first', version: 1, state: 'analysed' } as const];
-      await store().settle(org, [...settled, { id: 'next', version: 1, state: 'failed', error: 'no' }]);
+      const settled = [{ id: 'first', version: 1, batch: 'b1', state: 'analysed' } as const];
+      await store().settle(org, [
+        ...settled,
+        { id: 'next', version: 1, batch: 'b1', state: 'failed', error: 'no' },
+      ]);
       const day = { from: '2025-12-31T16:00:00.000Z', to: '2026-01-01T16:00:00.000Z' };
       const two = { received: 2, analysed: 1, failed: 0, pending: 1 };
       expect(await store().coverage(org, day)).toEqual({
@@ -91,8 +94,8 @@ export function coverageTests(opened: Opened): void {
         AT,
       );
       await store().settle(org, [
-        { id: 'a', version: 1, state: 'analysed' },
-        { id: 'c', version: 1, state: 'failed', error: 'x' },
+        { id: 'a', version: 1, batch: 'b1', state: 'analysed' },
+        { id: 'c', version: 1, batch: 'b1', state: 'failed', error: 'x' },
       ]);
       expect(await store().coverage(org)).toEqual({
         ...{ received: 3, analysed: 1, failed: 1, pending: 1 },
@@ -148,9 +151,10 @@ export function coverageTests(opened: Opened): void {
               queue: `q${(index + round) % 3}`,
             }),
           );
-          const results = await store().receive(org, `b-${worker}-${round}`, batch, AT);
+          const name = `b-${worker}-${round}`;
+          const results = await store().receive(org, name, batch, AT);
           const settled = results.flatMap((result) =>
-            result.status === 'accepted' ? [{ ...result, state: 'analysed' as const }] : [],
+            result.status === 'accepted' ? [{ ...result, batch: name, state: 'analysed' as const }] : [],
           );
           await store().settle(org, settled);
           await store().reopen(org, [`c-${39 - worker}`, `c-${38 - worker}`]);
@@ -177,7 +181,7 @@ export function coverageTests(opened: Opened): void {
       else if (operation.kind === 'forget') await store().forget(org, operation.ids);
       else {
         const version = (plain.get(operation.id)?.version ?? 1) - operation.age;
-        await store().settle(org, [{ id: operation.id, version, state: operation.state }]);
+        await store().settle(org, [{ id: operation.id, version, batch: 'b', state: operation.state }]);
       }
     }
   });

@@ -19,7 +19,7 @@ export function receiptTests(opened: Opened): void {
     test('the same content again is a duplicate and stays where it was', async () => {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a')], AT);
-      await store().settle(org, [{ id: 'a', version: 1, state: 'analysed' }]);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'analysed' }]);
       expect(await store().receive(org, 'b2', [receipt('a')], AT)).toEqual([
         { id: 'a', status: 'duplicate' },
       ]);
@@ -31,8 +31,8 @@ export function receiptTests(opened: Opened): void {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a'), receipt('b')], AT);
       await store().settle(org, [
-        { id: 'a', version: 1, state: 'failed', error: 'its raw input is missing' },
-        { id: 'b', version: 1, state: 'analysed' },
+        { id: 'a', version: 1, batch: 'b1', state: 'failed', error: 'its raw input is missing' },
+        { id: 'b', version: 1, batch: 'b1', state: 'analysed' },
       ]);
       expect(await store().receive(org, 'b2', [receipt('a'), receipt('b')], AT)).toMatchObject([
         { id: 'a', status: 'accepted', version: 2 },
@@ -45,7 +45,7 @@ export function receiptTests(opened: Opened): void {
     test('other content is a new version, pending again, that says how many turns stood before', async () => {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a', 'one', { turns: 7 })], AT);
-      await store().settle(org, [{ id: 'a', version: 1, state: 'failed', error: 'broken' }]);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'failed', error: 'broken' }]);
       expect(await store().receive(org, 'b2', [receipt('a', 'two', { turns: 3 })], AT)).toEqual([
         { id: 'a', status: 'accepted', version: 2, turnsBefore: 7 },
       ]);
@@ -57,7 +57,7 @@ export function receiptTests(opened: Opened): void {
     test('turns of a version that was never analysed do not hide those of the one before', async () => {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a', 'one', { turns: 10 })], AT);
-      await store().settle(org, [{ id: 'a', version: 1, state: 'analysed' }]);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'analysed' }]);
       await store().receive(org, 'b2', [receipt('a', 'two', { turns: 5 })], AT);
       expect(await store().receive(org, 'b3', [receipt('a', 'three', { turns: 3 })], AT)).toEqual([
         { id: 'a', status: 'accepted', version: 3, turnsBefore: 10 },
@@ -118,19 +118,28 @@ export function receiptTests(opened: Opened): void {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a', 'one')], AT);
       await store().receive(org, 'b2', [receipt('a', 'two')], AT);
-      await store().settle(org, [{ id: 'a', version: 1, state: 'analysed' }]);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'analysed' }]);
       expect(await store().find(org, ['a'])).toMatchObject([{ version: 2, state: 'pending' }]);
       await store().settle(org, [
-        { id: 'a', version: 1, state: 'failed', error: 'late' },
-        { id: 'a', version: 2, state: 'analysed' },
+        { id: 'a', version: 1, batch: 'b1', state: 'failed', error: 'late' },
+        { id: 'a', version: 2, batch: 'b2', state: 'analysed' },
       ]);
       expect(await store().find(org, ['a'])).toMatchObject([{ version: 2, state: 'analysed' }]);
+    });
+
+    test('an outcome of what was forgotten is not that of what came anew under its id', async () => {
+      const org = freshName('org');
+      await store().receive(org, 'b1', [receipt('a', 'one')], AT);
+      await store().forget(org, ['a']);
+      await store().receive(org, 'b2', [receipt('a', 'two')], AT);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'analysed' }]);
+      expect(await store().find(org, ['a'])).toMatchObject([{ version: 1, batch: 'b2', state: 'pending' }]);
     });
 
     test('a failure keeps its reason until the conversation is opened again', async () => {
       const org = freshName('org');
       await store().receive(org, 'b1', [receipt('a')], AT);
-      await store().settle(org, [{ id: 'a', version: 1, state: 'failed', error: 'no\0turns' }]);
+      await store().settle(org, [{ id: 'a', version: 1, batch: 'b1', state: 'failed', error: 'no\0turns' }]);
       expect(await store().failed(org, 10)).toMatchObject([
         { id: 'a', state: 'failed', error: 'no\uFFFDturns' },
       ]);
@@ -144,7 +153,7 @@ export function receiptTests(opened: Opened): void {
       const org = freshName('org');
       const long = '1999-01-01T00:00:00.000Z';
       await store().receive(org, 'b1', [receipt('a'), receipt('b'), receipt('c')], long);
-      await store().settle(org, [{ id: 'b', version: 1, state: 'analysed' }]);
+      await store().settle(org, [{ id: 'b', version: 1, batch: 'b1', state: 'analysed' }]);
       await store().reopen(org, ['c']);
       const overdue = await store().overdue('2000-01-01T00:00:00.000Z', 1000);
       expect(overdue.filter((each) => each.organisation === org)).toEqual([
@@ -202,7 +211,7 @@ export function receiptTests(opened: Opened): void {
       const [own, other] = [freshName('org'), freshName('org')];
       await store().receive(own, 'b1', [receipt('a', 'h', { customer: 'u' })], AT);
       await store().receive(other, 'b1', [receipt('a', 'h', { customer: 'u' })], AT);
-      await store().settle(other, [{ id: 'a', version: 1, state: 'failed' }]);
+      await store().settle(other, [{ id: 'a', version: 1, batch: 'b1', state: 'failed' }]);
       await store().forget(other, ['a']);
       expect(await store().find(own, ['a'])).toMatchObject([{ state: 'pending' }]);
       for (const found of [

@@ -110,7 +110,7 @@ export function reviewTests(opened: Opened): void {
       const { receipts } = opened().store;
       const versionOf = async () => {
         const [{ version, state }] = (await receipts.find(org, ['c-1'])) as [ReceivedConversation];
-        await receipts.settle(org, [{ id: 'c-1', version, state: 'analysed' }]);
+        await receipts.settle(org, [{ id: 'c-1', version, batch: 'b1', state: 'analysed' }]);
         return [version, state];
       };
       await receipts.receive(org, 'b1', [receipt('c-1')], AT);

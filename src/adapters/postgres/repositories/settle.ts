@@ -13,17 +13,20 @@ export async function settle(
 ): Promise<void> {
   const ids = outcomes.map((outcome) => outcome.id);
   const versions = outcomes.map((outcome) => outcome.version);
+  const batches = outcomes.map((outcome) => outcome.batch);
   const states = outcomes.map((outcome) => outcome.state);
   const errors = outcomes.map(({ error }) => (error === undefined ? null : storable(error)));
   await database.execute(sql`
     WITH outcome AS (
-      SELECT DISTINCT ON (id, version) id, version, state, error
-      FROM unnest(${array(ids, 'text')}, ${array(versions, 'integer')}, ${array(states, 'text')},
-        ${array(errors, 'text')}) WITH ORDINALITY AS given (id, version, state, error, place)
-      ORDER BY id, version, place DESC
+      SELECT DISTINCT ON (id, version, batch) id, version, batch, state, error
+      FROM unnest(${array(ids, 'text')}, ${array(versions, 'integer')}, ${array(batches, 'text')},
+        ${array(states, 'text')}, ${array(errors, 'text')})
+        WITH ORDINALITY AS given (id, version, batch, state, error, place)
+      ORDER BY id, version, batch, place DESC
     ), locked AS (
       SELECT known.id, outcome.state, outcome.error
-      FROM receipts AS known JOIN outcome ON known.id = outcome.id AND known.version = outcome.version
+      FROM receipts AS known
+      JOIN outcome ON known.id = outcome.id AND known.version = outcome.version AND known.batch = outcome.batch
       WHERE known.organisation = ${organisation}
       ORDER BY known.id FOR UPDATE OF known
     )

@@ -3,6 +3,7 @@ import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { activeRulebooks } from './active-rulebooks.ts';
 import { allOrEach } from './all-or-each.ts';
+import { analyseAgain } from './analyse-again.ts';
 import { announceOutcomes } from './announce-outcomes.ts';
 import { appendEach } from './append-each.ts';
 import type { FactsTask, MadeFacts, ServicePorts } from './ports.ts';
@@ -45,8 +46,8 @@ export async function analyseBatch(
   if (lost > 0) ports.log.error({ organisation, batch, conversations: lost }, 'raw input is missing');
   const outcomes = made.map(({ receipt: { id, version }, outcome }) =>
     outcome.ok
-      ? { id, version, state: 'analysed' as const }
-      : { id, version, state: 'failed' as const, error: reasonOf(outcome, batch) },
+      ? { id, version, batch, state: 'analysed' as const }
+      : { id, version, batch, state: 'failed' as const, error: reasonOf(outcome, batch) },
   );
   // Other systems heard of history when it was new.
   if (reason !== 'reanalysis') await announceOutcomes(ports, organisation, outcomes);
@@ -128,15 +129,28 @@ function reasonOf(outcome: Exclude<Made['outcome'], { readonly ok: true }>, batc
     : `The raw input of batch ${batch} is missing from the blob store; send the conversation again.`;
 }
 
-/** What was erased while it was being analysed must not come back. */
-async function takeBackErased(
-  { workflow, facts }: Ports,
-  organisation: string,
-  made: readonly Made[],
-): Promise<void> {
-  const ids = made.filter(({ outcome }) => outcome.ok).map(({ receipt }) => receipt.id);
-  if (ids.length === 0) return;
-  const known = new Set((await workflow.receipts.find(organisation, ids)).map(({ id }) => id));
-  const erased = ids.filter((id) => !known.has(id));
-  if (erased.length > 0) await facts.erase(organisation, erased);
+/**
+ * What was erased while it was being analysed must not come back, nor stand in the way of what was received since under
+ * the same id, whose versions begin anew.
+ */
+async function takeBackErased(ports: Ports, organisation: string, made: readonly Made[]): Promise<void> {
+  const analysed = made.filter(({ outcome }) => outcome.ok).map(({ receipt }) => receipt);
+  if (analysed.length === 0) return;
+  const standing = await ports.workflow.receipts.find(
+    organisation,
+    analysed.map(({ id }) => id),
+  );
+  const known = new Map(standing.map((receipt) => [receipt.id, receipt]));
+  const erased = analysed.filter(({ id, batch, version }) => {
+    const now = known.get(id);
+    return now === undefined || (now.batch !== batch && now.version <= version);
+  });
+  if (erased.length === 0) return;
+  const ids = erased.map(({ id }) => id);
+  await ports.facts.erase(organisation, ids);
+  await analyseAgain(
+    ports,
+    organisation,
+    ids.filter((id) => known.has(id)),
+  );
 }

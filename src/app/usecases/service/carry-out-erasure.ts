@@ -1,4 +1,4 @@
-import { analysisJob } from './analysis-job.ts';
+import { analyseAgain } from './analyse-again.ts';
 import type { ErasureOrder } from './erasure-order.ts';
 import { forgetExamples } from './forget-examples.ts';
 import type { ServicePorts } from './ports.ts';
@@ -54,19 +54,4 @@ export async function carryOutErasure(
   const erased = new Set(ids);
   await forgetExamples(ports, organisation, erased);
   for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));
-}
-
-/** What was received anew after the order stays; only its facts went with those of the old content. */
-async function analyseAgain(
-  { workflow, queue }: Ports,
-  organisation: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  const reopened = await workflow.receipts.reopen(organisation, ids);
-  await queue.send(
-    [...new Set(reopened.map(({ batch }) => batch))].map((batch) =>
-      analysisJob({ organisation, batch, reason: 'reanalysis' }, 'fresh'),
-    ),
-  );
 }

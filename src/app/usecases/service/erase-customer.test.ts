@@ -7,6 +7,7 @@ import {
   type ServiceStack,
   useServiceStack,
 } from '../../../../test/suites/service-stack.ts';
+import { analyseBatch } from './analyse-batch.ts';
 import { cancelRun } from './cancel-run.ts';
 import { eraseConversations } from './erase-conversations.ts';
 import { eraseCustomer } from './erase-customer.ts';
@@ -167,6 +168,40 @@ it('erases a conversation whose analysis has not ended yet', async () => {
   await eraseConversations(ports, organisation, ['a'], 'user:1');
   await ports.drain();
   expect(await ports.facts.count(organisation, {})).toBe(1);
+  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
+});
+
+it('brings nothing back, and analyses what comes anew, when the same id is sent again during its analysis', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  await receiveConversations(ports, organisation, [chat('a', '旧的内容')]);
+  const { batch } = (await ports.workflow.receipts.find(organisation, ['a']))[0]!;
+  const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = analyseBatch(
+    {
+      ...ports,
+      analysis: {
+        ...ports.analysis,
+        async makeFacts(task) {
+          const made = await ports.analysis.makeFacts(task);
+          begun.resolve();
+          await released.promise;
+          return made;
+        },
+      },
+    },
+    { organisation, batch, reason: 'received' },
+  );
+  await begun.promise;
+  await eraseConversations(ports, organisation, ['a'], 'user:1');
+  await receiveConversations(ports, organisation, [chat('a', '新的内容')]);
+  released.resolve();
+  await slow;
+  expect(await ports.facts.conversation(organisation, 'a')).toBeNull();
+  ports.advance(61_000);
+  await ports.drain();
+  const stored = await ports.facts.conversation(organisation, 'a');
+  expect(stored?.conversation.turns.at(-1)?.text).toBe('新的内容');
   expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
 });
 
