@@ -126,6 +126,15 @@ export function erasingWith(facts: FactStore, erase: FactStore['erase']): FactSt
   };
 }
 
+/** The same stores, whose audit log takes nothing. */
+export function forgetful<Ports extends Pick<ServicePorts, 'workflow'>>(ports: Ports): Ports {
+  const { audit } = ports.workflow;
+  const record: typeof audit.record = async () => {
+    throw new Error('not recorded');
+  };
+  return { ...ports, workflow: { ...ports.workflow, audit: { ...audit, record } } };
+}
+
 /** Opens the stack once for a test file; each test works in an organisation of its own. */
 export function useServiceStack(): () => ServiceStack {
   let stack: ServiceStack | undefined;

@@ -255,7 +255,10 @@ export interface Run {
 }
 
 export interface RunStore {
-  create(run: Pick<Run, 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'>): Promise<Run>;
+  /** Under the id given, where it was told somewhere before, or a new one. */
+  create(
+    run: Pick<Run, 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'> & Partial<Pick<Run, 'id'>>,
+  ): Promise<Run>;
   update(
     organisation: string,
     id: string,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { chat, erasingWith, useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { chat, erasingWith, forgetful, useServiceStack } from '../../../../test/suites/service-stack.ts';
 import { applyRetention } from './apply-retention.ts';
-import { batchesOf } from './raw-batch.ts';
+import { batchesOf, batchKey } from './raw-batch.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
 const stack = useServiceStack();
@@ -58,6 +58,34 @@ it('finishes what a crash cut off', async () => {
   await applyRetention(ports);
   expect(await ports.facts.count(id, {})).toBe(0);
   expect(await count(ports.blobs.list(`${id}/`))).toBe(0);
+});
+
+it('goes on past raw input that is damaged', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ retentionDays: 30 });
+  await receiveConversations(ports, id, [chat('damaged'), chat('grows', '嗯')]);
+  await ports.drain();
+  const { batch } = (await ports.workflow.receipts.find(id, ['damaged']))[0]!;
+  await ports.blobs.put(batchKey(id, batch), new TextEncoder().encode('no gzip'));
+  ports.advance(20 * DAY);
+  await receiveConversations(ports, id, [chat('grows', '抱歉')]);
+  await ports.drain();
+  ports.advance(11 * DAY);
+  await applyRetention(ports);
+  expect(await ports.facts.count(id, {})).toBe(1);
+  expect(await count(batchesOf(ports.blobs, id))).toBe(1);
+  expect(await count(ports.blobs.list(`${id}/erasures/`))).toBe(0);
+});
+
+it('removes nothing that it could not put on record', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ retentionDays: 30 });
+  await receiveConversations(ports, id, [chat('old')]);
+  await ports.drain();
+  ports.advance(31 * DAY);
+  await expect(applyRetention(forgetful(ports))).rejects.toThrow('not recorded');
+  expect(await ports.facts.count(id, {})).toBe(1);
+  expect(await count(ports.blobs.list(`${id}/erasures/`))).toBe(0);
 });
 
 it.each(['idsReceivedBefore', 'find'] as const)(

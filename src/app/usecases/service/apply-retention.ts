@@ -1,17 +1,22 @@
 import type { Organisation } from '#core/ports/workflow.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
-import { dropOrder, findOrder, keepOrder, ordersOf } from './erasure-order.ts';
+import {
+  dropOrder,
+  type ErasureOrder,
+  findOrder,
+  keepOrder,
+  OF_RETENTION,
+  ordersOf,
+} from './erasure-order.ts';
 import { eraseLiveCalls } from './live/live-register.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchesOf, dropBatch } from './raw-batch.ts';
+import { batchesOf, batchKey, dropBatch } from './raw-batch.ts';
 
 type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue' | 'now' | 'newId' | 'log'>;
 
 const IDS_AT_ONCE = 1000;
 const DAY_MS = 86_400_000;
 const DELIVERIES_KEPT_DAYS = 30;
-/** Apart from those of people, which a run carries out. */
-const ORDERS = 'retention-';
 
 /** Removes conversations that were received longer ago than their organisation keeps them. */
 export async function applyRetention(ports: Ports): Promise<void> {
@@ -27,19 +32,20 @@ export async function applyRetention(ports: Ports): Promise<void> {
 
 /** Those that a crash cut off. */
 async function finishOrders(ports: Ports, organisation: string): Promise<void> {
-  for await (const name of ordersOf(ports.blobs, organisation, ORDERS)) {
+  for await (const name of ordersOf(ports.blobs, organisation, 'retention')) {
     const order = await findOrder(ports.blobs, organisation, name);
-    if (order !== null) await carryOutErasure(ports, organisation, order);
+    if (order !== null) await carryOut(ports, organisation, order);
     await dropOrder(ports.blobs, organisation, name);
   }
 }
 
 async function removeExpired(ports: Ports, { id: organisation }: Organisation, days: number): Promise<void> {
-  const { receipts, audit } = ports.workflow;
+  const { receipts } = ports.workflow;
   const before = new Date(ports.now() - days * DAY_MS).toISOString();
+  const conversations = await receipts.countReceivedBefore(organisation, before);
+  if (conversations > 0) await record(ports, organisation, { conversations, receivedBefore: before });
   // What could not be stored in all that time.
   await eraseLiveCalls(ports, organisation, ({ begunAt }) => begunAt < Date.parse(before));
-  let conversations = 0;
   let newest = '';
   for (;;) {
     const ids = await receipts.idsReceivedBefore(organisation, before, IDS_AT_ONCE);
@@ -49,27 +55,34 @@ async function removeExpired(ports: Ports, { id: organisation }: Organisation, d
     const batches = [...new Set(expired.map(({ batch }) => batch))];
     for (const batch of batches) if (batch > newest) newest = batch;
     const upTo = ports.newId();
-    const name = `${ORDERS}${upTo}`;
+    const name = `${OF_RETENTION}${upTo}`;
     const order = { ids, batches, upTo, receivedBefore: before, givenAt: ports.now() };
     await keepOrder(ports.blobs, organisation, name, order);
-    await carryOutErasure(ports, organisation, order);
+    await carryOut(ports, organisation, order);
     await dropOrder(ports.blobs, organisation, name);
-    conversations += ids.length;
   }
   if (conversations === 0) return;
   await removeReplaced(ports, organisation, newest);
-  const at = new Date(ports.now()).toISOString();
-  await audit.record([
-    {
-      at,
-      organisation,
-      actor: 'system',
-      action: 'retention.apply',
-      subject: organisation,
-      details: { conversations, receivedBefore: before },
-    },
-  ]);
   ports.log.info({ organisation, conversations, before }, 'retention applied');
+}
+
+async function record(
+  { workflow, now }: Ports,
+  organisation: string,
+  details: { readonly conversations: number; readonly receivedBefore: string },
+): Promise<void> {
+  const at = new Date(now()).toISOString();
+  await workflow.audit.record([
+    { at, organisation, actor: 'system', action: 'retention.apply', subject: organisation, details },
+  ]);
+}
+
+/** A damaged batch stays until nothing stands in it any more; the rest goes. */
+async function carryOut(ports: Ports, organisation: string, order: ErasureOrder): Promise<void> {
+  for (const batch of await carryOutErasure(ports, organisation, order)) {
+    const key = batchKey(organisation, batch);
+    ports.log.error({ organisation, key }, 'raw input is damaged, and retention could not look into it');
+  }
 }
 
 /** Raw input as old as what has expired, all of which was replaced by newer content since. */

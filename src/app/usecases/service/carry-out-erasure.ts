@@ -2,6 +2,7 @@ import { analyseAgain } from './analyse-again.ts';
 import type { ErasureOrder } from './erasure-order.ts';
 import { forgetExamples } from './forget-examples.ts';
 import type { ServicePorts } from './ports.ts';
+import { UnreadableBatch } from './raw-batch.ts';
 import { rewriteBatch } from './rewrite-batch.ts';
 
 const IDS_AT_ONCE = 1000;
@@ -12,6 +13,8 @@ type Ports = Pick<ServicePorts, 'workflow' | 'facts' | 'blobs' | 'queue'>;
  * Receipts first: an analysis that ends later finds none and takes its facts back. Then the facts, after which
  * nothing can be read any more, then what people wrote onto them and the examples made of them, then the raw input. Runs that
  * were asked to look for them stay, as samples drawn among them do, and name them no more. Doing it twice does it once.
+ *
+ * Resolves to the batches of raw input that cannot be read: the others are done all the same.
  */
 export async function carryOutErasure(
   ports: Ports,
@@ -23,7 +26,7 @@ export async function carryOutErasure(
     upTo,
     receivedBefore,
   }: Pick<ErasureOrder, 'ids' | 'customer' | 'batches' | 'upTo' | 'receivedBefore'>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { receipts } = ports.workflow;
   const touched = new Set(batches);
   for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
@@ -53,5 +56,14 @@ export async function carryOutErasure(
   if (customer !== undefined) await ports.workflow.views.forget(organisation, customer);
   const erased = new Set(ids);
   await forgetExamples(ports, organisation, erased);
-  for (const batch of touched) await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));
+  const unreadable: string[] = [];
+  for (const batch of touched) {
+    try {
+      await rewriteBatch(ports, organisation, batch, ({ id }) => erased.has(id));
+    } catch (failure) {
+      if (!(failure instanceof UnreadableBatch)) throw failure;
+      unreadable.push(batch);
+    }
+  }
+  return unreadable;
 }

@@ -5,7 +5,7 @@ import type { Run } from '#core/ports/workflow.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { dropOrder, type ErasureOrder, findOrder } from './erasure-order.ts';
 import type { ServicePorts } from './ports.ts';
-import { batchesOf, batchKey, readBatch } from './raw-batch.ts';
+import { batchesOf, batchKey, dropBatch, readBatch, UnreadableBatch } from './raw-batch.ts';
 import { rewriteBatch } from './rewrite-batch.ts';
 import type { RunLeash, RunOutcome } from './run-leash.ts';
 
@@ -13,9 +13,10 @@ interface Place {
   readonly after: string | null;
   readonly searched: number;
   readonly rewritten: number;
+  readonly unreadable: number;
 }
 
-const START: Place = { after: null, searched: 0, rewritten: 0 };
+const START: Place = { after: null, searched: 0, rewritten: 0, unreadable: 0 };
 
 /** After so long, a batch that was stored before the order is on record, or never will be. */
 const ON_ITS_WAY_MS = 60_000;
@@ -31,7 +32,8 @@ export async function continueErasure(ports: ServicePorts, run: Run, leash: RunL
   const { order: name, conversations } = run.request as ErasureRequest;
   const order = await findOrder(ports.blobs, organisation, name);
   if (order === null) return {};
-  let place = run.cursor === null ? START : (JSON.parse(run.cursor) as Place);
+  let place: Place =
+    run.cursor === null ? START : { ...START, ...(JSON.parse(run.cursor) as Partial<Place>) };
   const keep = () =>
     ports.workflow.runs.update(organisation, run.id, {
       cursor: JSON.stringify(place),
@@ -45,11 +47,12 @@ export async function continueErasure(ports: ServicePorts, run: Run, leash: RunL
   for await (const batch of batchesOf(ports.blobs, organisation)) {
     if (place.after !== null && batch <= place.after) continue;
     if (batch > order.upTo) break;
-    const rewritten = await searchBatch(ports, organisation, batch, order, isErased);
+    const found = await searchBatch(ports, organisation, batch, order, isErased);
     place = {
       after: batch,
       searched: place.searched + 1,
-      rewritten: place.rewritten + (rewritten ? 1 : 0),
+      rewritten: place.rewritten + (found === 'rewritten' ? 1 : 0),
+      unreadable: place.unreadable + (found === 'unreadable' ? 1 : 0),
     };
     if (place.searched % BATCHES_BETWEEN_NOTES !== 0) continue;
     await keep();
@@ -61,6 +64,7 @@ export async function continueErasure(ports: ServicePorts, run: Run, leash: RunL
     conversations,
     batchesSearched: place.searched,
     batchesRewritten: place.rewritten,
+    batchesUnreadable: place.unreadable,
   };
   return { result };
 }
@@ -71,26 +75,56 @@ function erasedBy({ ids, customer }: ErasureOrder): (conversation: Conversation)
     erased.has(conversation.id) || (customer !== undefined && conversation.customer?.id === customer);
 }
 
+type Searched = 'untouched' | 'rewritten' | 'unreadable';
+
 async function searchBatch(
   ports: ServicePorts,
   organisation: string,
   batch: string,
   order: ErasureOrder,
   isErased: (conversation: Conversation) => boolean,
-): Promise<boolean> {
+): Promise<Searched> {
   const bytes = await ports.blobs.get(batchKey(organisation, batch));
-  if (bytes === null) return false;
-  const found = [...(await readBatch(bytes)).values()].filter(isErased);
-  if (found.length === 0) return false;
-  const wait = order.givenAt + ON_ITS_WAY_MS - ports.now();
+  if (bytes === null) return 'untouched';
+  try {
+    const found = [...(await readBatch(bytes)).values()].filter(isErased);
+    if (found.length === 0) return 'untouched';
+    await untilOnRecord(ports, order);
+    // What came on record while the order was given goes as well, unless newer content replaced it.
+    const late = await ports.workflow.receipts.inBatch(
+      organisation,
+      batch,
+      found.map(({ id }) => id),
+    );
+    const ids = late.map(({ id }) => id);
+    if (ids.length > 0)
+      await carryOutErasure(ports, organisation, { ids, batches: [batch], upTo: order.upTo });
+    const isRewritten = await rewriteBatch(ports, organisation, batch, isErased);
+    return isRewritten || ids.length > 0 ? 'rewritten' : 'untouched';
+  } catch (failure) {
+    if (!(failure instanceof UnreadableBatch)) throw failure;
+    return passOver(ports, organisation, batch, order);
+  }
+}
+
+/** Nobody can tell whether what is to go is in a damaged batch. Where nothing else stands in it, it is of no use to anybody. */
+async function passOver(
+  ports: ServicePorts,
+  organisation: string,
+  batch: string,
+  order: ErasureOrder,
+): Promise<Searched> {
+  await untilOnRecord(ports, order);
+  if ((await ports.workflow.receipts.inBatch(organisation, batch)).length === 0) {
+    await dropBatch(ports.blobs, organisation, batch);
+    return 'rewritten';
+  }
+  const key = batchKey(organisation, batch);
+  ports.log.error({ organisation, key }, 'raw input is damaged, and an erasure could not look into it');
+  return 'unreadable';
+}
+
+async function untilOnRecord({ now }: ServicePorts, { givenAt }: ErasureOrder): Promise<void> {
+  const wait = givenAt + ON_ITS_WAY_MS - now();
   if (wait > 0) await sleep(wait);
-  // What came on record while the order was given goes as well, unless newer content replaced it.
-  const late = await ports.workflow.receipts.inBatch(
-    organisation,
-    batch,
-    found.map(({ id }) => id),
-  );
-  const ids = late.map(({ id }) => id);
-  if (ids.length > 0) await carryOutErasure(ports, organisation, { ids, batches: [batch], upTo: order.upTo });
-  return (await rewriteBatch(ports, organisation, batch, isErased)) || ids.length > 0;
 }

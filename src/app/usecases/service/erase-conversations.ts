@@ -33,47 +33,80 @@ export async function eraseConversations(
   actor: Actor,
 ): Promise<ErasureAnswer> {
   const meant = new Set(ids);
+  const erased = { ids: [...meant] };
+  const run = await recordErasure(ports, organisation, erased, actor);
   await eraseLiveCallsOf(ports, organisation, meant);
-  return giveErasureOrder(ports, organisation, { ids: [...meant] }, actor);
+  return giveErasureOrder(ports, organisation, run, erased, actor);
 }
 
-/** The order is durable before anything is erased, so that a crash in the middle only delays the rest. */
+type Meant = Pick<ErasureOrder, 'ids' | 'customer'>;
+
+/**
+ * Puts an erasure on record, before anything is gone.
+ * @returns the id of the run that it will have
+ */
+export async function recordErasure(
+  { workflow, now, newId }: Pick<Ports, 'workflow' | 'now' | 'newId'>,
+  organisation: string,
+  { ids, customer }: Meant,
+  actor: Actor,
+): Promise<string> {
+  const run = newId();
+  await workflow.audit.record([
+    {
+      at: new Date(now()).toISOString(),
+      organisation,
+      actor,
+      action: customer === undefined ? 'conversation.erase' : 'customer.erase',
+      subject: run,
+      details: { conversations: ids.length },
+    },
+  ]);
+  return run;
+}
+
+/**
+ * The order is durable before anything is erased, so that a crash in the middle only delays the rest. It is named as its
+ * run is: the sweep sees by that whether there is one.
+ */
 export async function giveErasureOrder(
   ports: Ports,
   organisation: string,
-  { ids, customer }: Pick<ErasureOrder, 'ids' | 'customer'>,
+  run: string,
+  { ids, customer }: Meant,
   actor: Actor,
 ): Promise<ErasureAnswer> {
   const known = await ports.workflow.receipts.find(organisation, ids);
-  const name = ports.newId();
   const order: ErasureOrder = {
     ids,
     ...(customer === undefined ? {} : { customer }),
     batches: [...new Set(known.map(({ batch }) => batch))],
-    upTo: name,
+    upTo: ports.newId(),
     givenAt: ports.now(),
   };
-  await keepOrder(ports.blobs, organisation, name, order);
-  const request: ErasureRequest = { conversations: ids.length, order: name };
-  const run = await ports.workflow.runs.create({
+  await keepOrder(ports.blobs, organisation, run, order);
+  await startErasure(ports, organisation, run, order, actor);
+  await carryOutErasure(ports, organisation, order);
+  await ports.workflow.runs.update(organisation, run, { done: ids.length });
+  return { conversations: known.length, run, backups: BACKUPS };
+}
+
+/** Makes the run that carries an order out. */
+export async function startErasure(
+  { workflow, queue }: Pick<Ports, 'workflow' | 'queue'>,
+  organisation: string,
+  run: string,
+  { ids }: Meant,
+  actor: Actor,
+): Promise<void> {
+  const request: ErasureRequest = { conversations: ids.length, order: run };
+  await workflow.runs.create({
+    id: run,
     organisation,
     kind: 'erasure',
     request,
     total: ids.length,
     createdBy: actor,
   });
-  await ports.workflow.audit.record([
-    {
-      at: new Date(ports.now()).toISOString(),
-      organisation,
-      actor,
-      action: customer === undefined ? 'conversation.erase' : 'customer.erase',
-      subject: run.id,
-      details: { conversations: ids.length },
-    },
-  ]);
-  await ports.queue.send([runJob(organisation, run.id)]);
-  await carryOutErasure(ports, organisation, order);
-  await ports.workflow.runs.update(organisation, run.id, { done: ids.length });
-  return { conversations: known.length, run: run.id, backups: BACKUPS };
+  await queue.send([runJob(organisation, run)]);
 }

@@ -15,6 +15,7 @@ import type { ServicePorts } from './ports.ts';
 import { batchesOf, batchKey, packBatch, unpackBatch } from './raw-batch.ts';
 import { receiveConversations } from './receive-conversations.ts';
 import { startReanalysis } from './start-reanalysis.ts';
+import { sweepOverdue } from './sweep-overdue.ts';
 
 const stack = useServiceStack();
 
@@ -45,6 +46,16 @@ async function expectErased(ports: ServiceStack, organisation: string): Promise<
   expect(await ports.facts.conversation(organisation, 'goes-1')).toBeNull();
 }
 
+async function batchOf({ workflow }: ServicePorts, organisation: string, id: string): Promise<string> {
+  return (await workflow.receipts.find(organisation, [id]))[0]!.batch;
+}
+
+async function expectNoOrder(ports: ServiceStack, organisation: string): Promise<void> {
+  const names: string[] = [];
+  for await (const name of ports.blobs.list(`${organisation}/erasures/`)) names.push(name);
+  expect(names).toEqual([]);
+}
+
 describe('erasing a customer', () => {
   it('takes out facts, receipts and raw input, earlier contents included, and nothing else', async () => {
     const ports = stack();
@@ -59,9 +70,7 @@ describe('erasing a customer', () => {
     const run = await ports.workflow.runs.find(organisation, answer.run);
     expect(run).toMatchObject({ state: 'done', total: 2, done: 2, failed: 0 });
     expect((run?.result as ErasureResult | undefined)?.batchesSearched).toBeGreaterThan(0);
-    const names: string[] = [];
-    for await (const name of ports.blobs.list(`${organisation}/erasures/`)) names.push(name);
-    expect(names).toEqual([]);
+    await expectNoOrder(ports, organisation);
   });
 
   it('names counts in the audit log and in the run, and never the customer', async () => {
@@ -140,6 +149,77 @@ describe('erasing a customer', () => {
     expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 3, analysed: 3 });
   });
 
+  it('is taken up again where its order was kept and no run was made', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const { runs } = ports.workflow;
+    const create: typeof runs.create = async () => {
+      throw new Error('killed');
+    };
+    const killed = { ...ports, workflow: { ...ports.workflow, runs: { ...runs, create } } };
+    await expect(eraseCustomer(killed, organisation, 'u-leaver', 'user:1')).rejects.toThrow('killed');
+    expect(await ports.facts.count(organisation, {})).toBe(4);
+    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
+    ports.advance(181_000);
+    expect(await sweepOverdue(ports)).toMatchObject({ runs: 1 });
+    await ports.drain();
+    await expectErased(ports, organisation);
+    await expectNoOrder(ports, organisation);
+    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
+    expect(
+      await ports.workflow.audit.list(organisation, { action: 'customer.erase', limit: 5 }),
+    ).toMatchObject([
+      { actor: 'system', details: { conversations: 2, resumed: true } },
+      { actor: 'user:1', details: { conversations: 2 } },
+    ]);
+  });
+
+  it('is taken up again an hour after its run failed', async () => {
+    const ports = stack();
+    const organisation = await history(ports);
+    const { run } = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
+    await ports.drain({
+      run: async () => {
+        await ports.workflow.runs.update(organisation, run, { state: 'failed', error: 'broken' });
+      },
+    });
+    ports.advance(1_800_000);
+    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
+    ports.advance(1_900_000);
+    expect(await sweepOverdue(ports)).toMatchObject({ runs: 1 });
+    await ports.drain();
+    expect(await ports.workflow.runs.find(organisation, run)).toMatchObject({ state: 'done', error: null });
+    await expectErased(ports, organisation);
+    await expectNoOrder(ports, organisation);
+  });
+
+  it('passes over damaged raw input and says so; what nothing stands in any more goes', async () => {
+    const ports = stack();
+    const { id } = await ports.organisation();
+    await receiveConversations(ports, id, [chat('goes-1', '嗯', LEAVER)]);
+    await receiveConversations(ports, id, [chat('damaged')]);
+    await receiveConversations(ports, id, [chat('goes-2', '好', LEAVER)]);
+    await receiveConversations(ports, id, [chat('goes-1', '抱歉', LEAVER), chat('stays')]);
+    await ports.drain();
+    const damaged = await batchOf(ports, id, 'damaged');
+    for (const batch of [damaged, await batchOf(ports, id, 'goes-2')]) {
+      await ports.blobs.put(batchKey(id, batch), new TextEncoder().encode('no gzip'));
+    }
+    const answer = await eraseCustomer(ports, id, 'u-leaver', 'user:1');
+    ports.advance(61_000);
+    await ports.drain();
+    expect(await ports.workflow.runs.find(id, answer.run)).toMatchObject({
+      state: 'done',
+      result: { batchesUnreadable: 1 },
+    });
+    const left: string[] = [];
+    for await (const batch of batchesOf(ports.blobs, id)) left.push(batch);
+    expect(left).toHaveLength(2);
+    expect(left[0]).toBe(damaged);
+    expect([...unpackBatch((await ports.blobs.get(batchKey(id, left[1]!)))!).keys()]).toEqual(['stays']);
+    await expectNoOrder(ports, id);
+  });
+
   it('cannot be cancelled', async () => {
     const ports = stack();
     const organisation = await history(ports);
@@ -175,7 +255,7 @@ it('brings nothing back, and analyses what comes anew, when the same id is sent 
   const ports = stack();
   const { id: organisation } = await ports.organisation();
   await receiveConversations(ports, organisation, [chat('a', '旧的内容')]);
-  const { batch } = (await ports.workflow.receipts.find(organisation, ['a']))[0]!;
+  const batch = await batchOf(ports, organisation, 'a');
   const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const slow = analyseBatch(
     {

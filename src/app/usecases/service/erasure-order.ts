@@ -43,15 +43,20 @@ export async function findOrder(
   return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as ErasureOrder);
 }
 
-/** Orders whose names begin with the prefix. */
+/** Begins the names of those that retention gives itself and carries out; the others are those of people, which a run carries out. */
+export const OF_RETENTION = 'retention-';
+
+/** Names of the orders of people, or of those that retention gave. */
 export async function* ordersOf(
-  blobs: BlobStore,
+  blobs: Pick<BlobStore, 'list'>,
   organisation: string,
-  prefix: string,
+  givenBy: 'people' | 'retention',
 ): AsyncGenerator<string> {
   const start = folder(organisation).length;
-  for await (const key of blobs.list(`${folder(organisation)}${prefix}`))
-    yield key.slice(start, -SUFFIX.length);
+  for await (const key of blobs.list(folder(organisation))) {
+    const name = key.slice(start, -SUFFIX.length);
+    if (name.startsWith(OF_RETENTION) === (givenBy === 'retention')) yield name;
+  }
 }
 
 export async function dropOrder(blobs: BlobStore, organisation: string, name: string): Promise<void> {

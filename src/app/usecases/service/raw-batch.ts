@@ -4,6 +4,11 @@ import type { Conversation } from '#core/conversation/schema.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
 import { mapInSlices } from './in-slices.ts';
 
+/** A batch of raw input is damaged: nothing in it can be read. */
+export class UnreadableBatch extends Error {
+  override name = 'UnreadableBatch';
+}
+
 const SUFFIX = '.ndjson.gz';
 
 /** Where a raw batch is kept. */
@@ -56,9 +61,13 @@ export function unpackBatch(bytes: Uint8Array): ReadonlyMap<string, Conversation
   return byId(linesOf(gunzipSync(bytes)).map(read));
 }
 
-/** The same where others wait. */
+/** The same where others wait. @throws UnreadableBatch */
 export async function readBatch(bytes: Uint8Array): Promise<ReadonlyMap<string, Conversation>> {
-  return byId(await mapInSlices(linesOf(await promisify(gunzip)(bytes)), read));
+  try {
+    return byId(await mapInSlices(linesOf(await promisify(gunzip)(bytes)), read));
+  } catch (cause) {
+    throw new UnreadableBatch('The raw input is damaged.', { cause });
+  }
 }
 
 function linesOf(text: Buffer): string[] {

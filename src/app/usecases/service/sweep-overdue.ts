@@ -2,6 +2,7 @@ import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { analysisJob, runJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
+import { resumeErasures } from './resume-erasures.ts';
 
 /**
  * Longer than a job takes that is worked on. Where one takes longer all the same, the second one finds nothing
@@ -14,6 +15,8 @@ const RUNS_LOOKED_AT = 100;
 /** Kinds that `continueRun` works on. */
 const BY_JOBS: ReadonlySet<Run['kind']> = new Set(['reanalysis', 'backtest', 'erasure']);
 
+type Ports = Pick<ServicePorts, 'workflow' | 'blobs' | 'queue' | 'now' | 'log'>;
+
 export interface Swept {
   readonly batches: number;
   readonly runs: number;
@@ -22,13 +25,16 @@ export interface Swept {
 /**
  * Sends work again whose job may have been lost: a process was killed between the receipt, or the run, and the
  * queue. What waits in the queue already, for hours perhaps while history is worked on, is not doubled, as its
- * job has the same key. What is dead is left to the person who reads the reason.
+ * job has the same key. What is dead is left to the person who reads the reason. Erasures that have no run, or whose
+ * run failed, are taken up again.
  */
-export async function sweepOverdue(
-  { workflow, queue, now }: Pick<ServicePorts, 'workflow' | 'queue' | 'now'>,
-  overdueMs: number = OVERDUE_MS,
-): Promise<Swept> {
-  const before = new Date(now() - overdueMs).toISOString();
+export async function sweepOverdue(ports: Ports, overdueMs: number = OVERDUE_MS): Promise<Swept> {
+  const before = ports.now() - overdueMs;
+  const { batches, runs } = await sendLost(ports, new Date(before).toISOString());
+  return { batches, runs: runs + (await resumeErasures(ports, before)) };
+}
+
+async function sendLost({ workflow, queue }: Ports, before: string): Promise<Swept> {
   const overdue = await workflow.receipts.overdue(before, RECEIPTS_AT_ONCE);
   const runs = await standingRuns(workflow, before);
   if (overdue.length === 0 && runs.length === 0) return { batches: 0, runs: 0 };

@@ -1,7 +1,7 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { TranscriptSegment } from '#core/speech/read-transcript.ts';
-import { giveErasureOrder } from '../erase-conversations.ts';
+import { giveErasureOrder, recordErasure } from '../erase-conversations.ts';
 import { type IngestResult, ingestStream } from '../ingest-stream.ts';
 import type { ServicePorts } from '../ports.ts';
 import { withoutUnstorable } from '../refuse-unstorable.ts';
@@ -71,7 +71,10 @@ async function storeUnlessErased(ports: EndPorts, call: StoredCall, language: La
 
 async function eraseStored(ports: EndPorts, { organisation, id }: LiveAbout): Promise<void> {
   const known = await ports.workflow.receipts.find(organisation, [id]);
-  if (known.length > 0) await giveErasureOrder(ports, organisation, { ids: [id] }, 'system');
+  if (known.length === 0) return;
+  const erased = { ids: [id] };
+  const run = await recordErasure(ports, organisation, erased, 'system');
+  await giveErasureOrder(ports, organisation, run, erased, 'system');
 }
 
 async function storeCall(
