@@ -276,9 +276,15 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect(stack.logged).toContainEqual(
-      expect.objectContaining({ message: 'request', requestId: 'trace-1', method: 'GET', status: 404 }),
+      expect.objectContaining({
+        message: 'request',
+        requestId: 'trace-1',
+        route: '/api/v1/conversations/:id',
+        status: 404,
+      }),
     );
     expect(JSON.stringify(stack.logged)).not.toContain(key);
+    expect(JSON.stringify(stack.logged)).not.toContain('secret-id');
     const metrics = await (await stack.ask('GET', '/metrics')).text();
     expect(metrics).toMatch(
       /tingzhen_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/conversations\/:id",status="404"\} 1/,

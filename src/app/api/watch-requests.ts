@@ -7,7 +7,7 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 /** Asked every few seconds by machines; of no interest while they succeed. */
 const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Gives each request an id, measures it and writes it to the log; addresses without their parameters. */
+/** Gives each request an id, measures it and writes it to the log, by its route: an address may name a customer. */
 export function watchRequests({ ports, metrics }: RouteContext): MiddlewareHandler {
   return async (context, next) => {
     const started = performance.now();
@@ -24,6 +24,6 @@ export function watchRequests({ ports, metrics }: RouteContext): MiddlewareHandl
     const route = answering.endsWith('*') && status === 404 ? 'none' : answering;
     metrics.answered(method, route, status, ms / 1000);
     if (QUIET.has(path) && status < 400) return;
-    ports.log.info({ requestId, method, path, status, ms: Math.round(ms) }, 'request');
+    ports.log.info({ requestId, method, route, status, ms: Math.round(ms) }, 'request');
   };
 }

@@ -266,7 +266,10 @@ export interface RunStore {
   ): Promise<void>;
   find(organisation: string, id: string): Promise<Run | null>;
   list(organisation: string, limit: number): Promise<readonly Run[]>;
-  /** Takes customers and conversations out of the filters in what runs were asked to do; a list that is empty then finds nothing. */
+  /**
+   * Takes customers and conversations out of the filters in what runs were asked to do, where a list that is empty then finds
+   * nothing, and conversations out of what backtests list.
+   */
   forget(organisation: string, named: Named): Promise<void>;
 }
 

@@ -50,6 +50,18 @@ export function runTests(opened: Opened): void {
       expect(await store().find(own, unfiltered.id)).toEqual(unfiltered);
     });
 
+    test('what a backtest lists, or has listed so far, names conversations no more that are to be forgotten', async () => {
+      const org = freshName('org');
+      const flips = [{ conversation: 'c-1' }, { conversation: 'c-2' }];
+      const [done, going] = [await create(org), await create(org)];
+      await store().update(org, done.id, { result: { changed: 2, flips } });
+      await store().update(org, going.id, { result: { unfinished: { changed: 2, flips }, failed: 0 } });
+      await store().forget(org, { customers: [], ids: ['c-1'] });
+      const left = { changed: 2, flips: [{ conversation: 'c-2' }] };
+      expect((await store().find(org, done.id))?.result).toEqual(left);
+      expect((await store().find(org, going.id))?.result).toEqual({ unfinished: left, failed: 0 });
+    });
+
     test('a run of another organisation is neither seen nor changed', async () => {
       const [own, other] = [freshName('org'), freshName('org')];
       const run = await create(own);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { BacktestResult, UnfinishedBacktest } from '#contract/runs/backtest-result.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
+import type { Named } from '#core/ports/named.ts';
 import type { Run, RunStore } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { runs } from '../schema/runs.ts';
@@ -55,19 +57,15 @@ export function runsOn(database: WorkflowDatabase): RunStore {
 
     async forget(organisation, named) {
       // As text: the engine cannot look into JSON in which a NUL is written.
-      const isFiltered = sql`${runs.request}::text like '%"filter"%'`;
-      const filtered = await database
-        .select({ id: runs.id, request: runs.request })
+      const mayName = sql`(${runs.request}::text LIKE '%"filter"%' OR ${runs.result}::text LIKE '%"flips"%')`;
+      const naming = await database
+        .select({ id: runs.id, request: runs.request, result: runs.result })
         .from(runs)
-        .where(and(eq(runs.organisation, organisation), isFiltered));
-      for (const { id, request } of filtered) {
-        const { filter = {}, ...rest } = request as { readonly filter?: ConversationFilter };
-        const left = withoutNamed(filter, named);
-        if (left === filter) continue;
-        await database
-          .update(runs)
-          .set({ request: { ...rest, filter: left } })
-          .where(ofRun(organisation, id));
+        .where(and(eq(runs.organisation, organisation), mayName));
+      for (const { id, request, result } of naming) {
+        const left = { request: requestWithout(request, named), result: resultWithout(result, named.ids) };
+        if (left.request === request && left.result === result) continue;
+        await database.update(runs).set(left).where(ofRun(organisation, id));
       }
     },
   };
@@ -75,4 +73,23 @@ export function runsOn(database: WorkflowDatabase): RunStore {
 
 function runOf({ createdAt, updatedAt, ...row }: Row): Run {
   return { ...row, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+/** The same request where it names none of them. */
+function requestWithout(request: unknown, named: Named): unknown {
+  const { filter } = (request ?? {}) as { readonly filter?: ConversationFilter };
+  const left = filter && withoutNamed(filter, named);
+  return left === filter ? request : { ...(request as object), filter: left };
+}
+
+/** What a backtest found, or has found so far, without the conversations that it tells by their ids. */
+function resultWithout(result: unknown, ids: readonly string[]): unknown {
+  const { flips, unfinished } = (result ?? {}) as Partial<Pick<BacktestResult, 'flips'> & UnfinishedBacktest>;
+  if (unfinished !== undefined) {
+    const left = resultWithout(unfinished, ids);
+    return left === unfinished ? result : { ...(result as object), unfinished: left };
+  }
+  const gone = new Set(ids);
+  if (flips?.some(({ conversation }) => gone.has(conversation)) !== true) return result;
+  return { ...(result as object), flips: flips.filter(({ conversation }) => !gone.has(conversation)) };
 }

@@ -1,7 +1,7 @@
 import { backtestResult, type UnfinishedBacktest } from '#contract/runs/backtest-result.ts';
 import type { BacktestRequest } from '#contract/runs/requests.ts';
 import { compareOn } from '#core/backtest/compare.ts';
-import { type ComparedConversation, NOTHING_COMPARED } from '#core/backtest/tally.ts';
+import { type BacktestTally, type ComparedConversation, NOTHING_COMPARED } from '#core/backtest/tally.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
@@ -38,7 +38,7 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
     });
   }
   let place: Place = run.cursor === null ? { seen: 0 } : (JSON.parse(run.cursor) as Place);
-  let { unfinished: tally, failed } = (run.result as UnfinishedBacktest | null) ?? {
+  let { unfinished: tally, failed }: UnfinishedBacktest = (run.result as UnfinishedBacktest | null) ?? {
     unfinished: NOTHING_COMPARED,
     failed: 0,
   };
@@ -58,7 +58,7 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
     // In the order of the page. What was erased meanwhile is left out.
     const stored = ids.flatMap((one) => byId.get(one) ?? []);
     const { compared, broken } = await judge(ports, set, stored);
-    tally = compareOn(tally, compared, FLIPS_KEPT);
+    tally = await withoutErased(ports, organisation, compareOn(tally, compared, FLIPS_KEPT));
     failed += broken;
     const seen: number = place.seen + page.conversations.length;
     place = { seen, ...(page.cursor === undefined ? { isLast: true } : { next: page.cursor }) };
@@ -71,6 +71,17 @@ export async function continueBacktest(ports: Ports, run: Run, leash: RunLeash):
     });
   }
   return { total: tally.conversations + failed, result: backtestResult(tally, failed) };
+}
+
+/** What is erased while the backtest goes on is not to be listed by it. */
+async function withoutErased(
+  { workflow }: Ports,
+  organisation: string,
+  tally: BacktestTally,
+): Promise<BacktestTally> {
+  const listed = [...new Set(tally.flips.map(({ conversation }) => conversation))];
+  const standing = new Set((await workflow.receipts.find(organisation, listed)).map(({ id }) => id));
+  return { ...tally, flips: tally.flips.filter(({ conversation }) => standing.has(conversation)) };
 }
 
 async function judge(

@@ -1,5 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { ServicePorts } from './ports.ts';
+import { toldOfSearch } from './save-view.ts';
 
 /** Forgets one of the views that the caller sees; that there is none is as good. */
 export async function removeView(
@@ -8,9 +9,8 @@ export async function removeView(
   { owner, name }: { readonly owner: string; readonly name: string },
 ): Promise<void> {
   const seen = await workflow.views.list(organisation, actor);
-  if (!seen.some((view) => view.owner === owner && view.name === name)) return;
-  const removed = await workflow.views.remove(organisation, owner, name);
-  if (removed === null) return;
+  const meant = seen.find((view) => view.owner === owner && view.name === name);
+  if (meant === undefined) return;
   await workflow.audit.record([
     {
       at: new Date(now()).toISOString(),
@@ -18,7 +18,8 @@ export async function removeView(
       actor,
       action: 'view.remove',
       subject: name,
-      details: { owner, search: removed.search, shared: removed.isShared },
+      details: { owner, search: toldOfSearch(meant.search), shared: meant.isShared },
     },
   ]);
+  await workflow.views.remove(organisation, owner, name);
 }

@@ -10,8 +10,7 @@ export async function saveView(
   { actor, organisation }: Caller,
   view: Pick<SavedView, 'name' | 'path' | 'search' | 'isShared'>,
 ): Promise<ListedView> {
-  const saved = await workflow.views.save({ ...view, organisation, owner: actor });
-  const { name, path, search, isShared } = saved;
+  const { name, path, search, isShared } = view;
   await workflow.audit.record([
     {
       at: new Date(now()).toISOString(),
@@ -19,9 +18,20 @@ export async function saveView(
       actor,
       action: 'view.save',
       subject: name,
-      details: { path, search, shared: isShared },
+      details: { path, search: toldOfSearch(search), shared: isShared },
     },
   ]);
+  const saved = await workflow.views.save({ ...view, organisation, owner: actor });
   const listed = await workflow.views.list(organisation, actor);
-  return listed.find((one) => one.owner === actor && one.name === name) ?? { ...saved, ownerName: null };
+  return (
+    listed.find((one) => one.owner === actor && one.name === saved.name) ?? { ...saved, ownerName: null }
+  );
+}
+
+/** How many values of which name: the audit log outlives whoever is erased, and does not say whom somebody looked for. */
+export function toldOfSearch(search: string): Readonly<Record<string, number>> {
+  const names = [...new URLSearchParams(search).keys()];
+  return Object.fromEntries(
+    [...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]),
+  );
 }
