@@ -24,7 +24,7 @@ import type { WebhookCourier } from './usecases/service/deliver-webhook.ts';
 import type { TopicFinder } from './usecases/service/insights/ports.ts';
 import type { PhraseWriter } from './usecases/service/live/call-words.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
-import { recordHeldOffSignIn } from './usecases/service/record-held-off-sign-in.ts';
+import { recordHeldOffSignIn, recordPasswordChange } from './usecases/service/record-of-account.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
 import { type HearingThreads, openHearingThreads } from './worker/hearing-thread.ts';
 import { openTopicsThread } from './worker/topics-thread.ts';
@@ -176,6 +176,7 @@ export async function openService(
         publicUrl: settings.publicUrl,
         ...oidcOf(settings),
         heldOff: (userId) => recordHeldOffSignIn(ports, userId),
+        changingPassword: (userId) => recordPasswordChange(ports, userId),
       }),
       webhookSecretFor: (organisation) => derived(secret, `webhook:${organisation}`),
       courier: {

@@ -17,9 +17,9 @@ import {
   openService,
   type ServiceLimits,
 } from './boot-service.ts';
+import { createFirstAccess, renewLocalKey } from './first-access.ts';
 import { keepIncoming } from './incoming-folder.ts';
 import type { Settings } from './settings.ts';
-import { createApiKey, hashOfKey } from './usecases/service/create-api-key.ts';
 import { createOrganisation } from './usecases/service/create-organisation.ts';
 import { issueSetupToken } from './usecases/service/issue-setup-token.ts';
 import type { LiveCalls } from './usecases/service/live/live-calls.ts';
@@ -119,34 +119,6 @@ async function packsNamed(ids: readonly string[]): Promise<Pack[]> {
     if (pack === null) throw new Error(`the pack ${ids[index]} cannot be read: ${problems[0]?.message.en}`);
     return pack;
   });
-}
-
-/** The account and the key of the settings, each made once. */
-async function createFirstAccess({ ports, auth }: OpenService, settings: Settings, organisation: string) {
-  const { people } = ports.workflow;
-  const { initAdminEmail: email, initAdminPassword: password, initApiKey } = settings;
-  if (email !== undefined && password !== undefined && (await people.members(organisation)).length === 0) {
-    const context = await auth.$context;
-    const known = await context.internalAdapter.findUserByEmail(email);
-    const body = { email, password, name: email.slice(0, email.indexOf('@')) };
-    const user = known?.user ?? (await auth.api.signUpEmail({ body })).user;
-    await people.setMember({ userId: user.id, organisation, role: 'admin', agentIds: [], teams: [] });
-  }
-  if (initApiKey === undefined || (await people.keyByHash(hashOfKey(initApiKey))) !== null) return;
-  await createApiKey(ports, organisation, { ...ADMIN_KEY, name: 'TINGZHEN_INIT_API_KEY' }, initApiKey);
-}
-
-const ADMIN_KEY = { role: 'admin', expiresAt: null } as const;
-const LOCAL_KEY = 'command line';
-
-/** A new key at each start: the one before may have been copied. */
-async function renewLocalKey(ports: ServicePorts, organisation: string): Promise<string> {
-  const { people } = ports.workflow;
-  for (const { id, name } of await people.keys(organisation)) {
-    if (name === LOCAL_KEY) await people.removeKey(organisation, id);
-  }
-  const { key } = await createApiKey(ports, organisation, { ...ADMIN_KEY, name: LOCAL_KEY });
-  return key;
 }
 
 async function setupUrl(

@@ -254,6 +254,43 @@ describe('insights and topics over the API', () => {
     expect((await put({ departments: ['sales'] })).status).toBe(400);
   });
 
+  test('where alerts go is on record with what changed of it, and so is a message to try it', async () => {
+    const own = await stack.organisation();
+    const admin = await stack.key(own, 'admin');
+    const targets = (secret: string, address = 'https://hooks.example.com/T00/key-in-the-address') => [
+      { id: 'm', kind: 'slack', name: '群', address, secret, tells: ['digest'], language: 'en' },
+      { id: 'e', kind: 'email', name: '邮箱', address: 'li@mail.example', tells: ['digest'], language: 'en' },
+    ];
+    const alerts = { falseAlarms: 1, quietHours: 24 };
+    for (const given of [
+      targets('s1'),
+      targets('••••••'),
+      targets('s2'),
+      targets('••••••', 'https://elsewhere.example/'),
+    ]) {
+      const body = { alerts, routing: [], targets: given };
+      expect((await stack.ask('PUT', '/api/v1/insight-settings', { key: admin, body })).status).toBe(200);
+    }
+    await stack.ask('POST', '/api/v1/insight-settings:test', { key: admin, body: { target: 'm' } });
+    const log = await stack.ports.workflow.audit.list(own, { limit: 10 });
+    expect(log[0]).toMatchObject({
+      action: 'insights.test',
+      subject: 'm',
+      details: { kind: 'slack', name: '群', host: 'elsewhere.example' },
+    });
+    const saved = log.filter(({ action }) => action === 'insights.settings').reverse();
+    const told = saved.map(({ details }) => (details!['targets'] as object[])[0]);
+    const slack = { kind: 'slack', name: '群', host: 'hooks.example.com' };
+    expect(told).toEqual([
+      { ...slack, changed: ['address', 'secret'] },
+      { ...slack, changed: [] },
+      { ...slack, changed: ['secret'] },
+      { ...slack, host: 'elsewhere.example', changed: ['address'] },
+    ]);
+    expect(saved[0]?.details).toMatchObject({ ...alerts, targets: [{}, { host: 'mail.example' }] });
+    expect(JSON.stringify(log)).not.toMatch(/key-in-the-address|s1|s2/);
+  });
+
   test('without topics it is said what is missing', async () => {
     const empty = await stack.organisation();
     const reader = await stack.key(empty, 'viewer');

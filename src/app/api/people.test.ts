@@ -39,6 +39,14 @@ describe('people over HTTP', () => {
       name: '李雷',
       memberships: [{ organisation, organisationName: '新公司', role: 'admin' }],
     });
+    expect(await stack.ports.workflow.audit.list(organisation, { limit: 2 })).toMatchObject([
+      {
+        action: 'organisation.change',
+        actor: expect.stringMatching(/^user:\w+$/),
+        details: { name: '新公司' },
+      },
+      { action: 'organisation.setup' },
+    ]);
   });
 
   test('of the links that starts have printed only the last one works, and none once somebody is there', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addressList } from '#app/address-list.ts';
 import { httpServer } from '#app/api/http-server.ts';
-import { recordHeldOffSignIn } from '#app/usecases/service/record-held-off-sign-in.ts';
+import { recordHeldOffSignIn } from '#app/usecases/service/record-of-account.ts';
 import { apiOnStack } from '../../../../test/suites/api-on-stack.ts';
 import { useServiceStack } from '../../../../test/suites/service-stack.ts';
 import { CLIENT_ADDRESS } from './client-address.ts';

@@ -16,6 +16,8 @@ export interface AuthSetup {
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** Hears of a person whose password was tried too often, once until it may be tried again. */
   heldOff?(userId: string): Promise<void>;
+  /** Hears of a person who gives themselves another password, before it counts; where it throws, it never does. */
+  changingPassword?(userId: string): Promise<void>;
 }
 
 /** Of any one address and route. Passwords that are not right have limits of their own. */
@@ -32,7 +34,7 @@ const RATE_LIMIT = {
 export function openAuth(
   database: Parameters<typeof drizzleAdapter>[0],
   schema: Record<string, unknown>,
-  { secret, publicUrl, oidc, heldOff = async () => {} }: AuthSetup,
+  { secret, publicUrl, oidc, heldOff = async () => {}, changingPassword = async () => {} }: AuthSetup,
 ) {
   const guard = guardSignIn(heldOff);
   const auth = betterAuth({
@@ -46,6 +48,16 @@ export function openAuth(
     database: drizzleAdapter(database, { provider: 'pg', schema }),
     rateLimit: RATE_LIMIT,
     hooks: { before: guard.before },
+    databaseHooks: {
+      account: {
+        update: {
+          async before({ password }, context) {
+            const userId = context?.context.session?.user.id;
+            if (password !== undefined && userId !== undefined) await changingPassword(userId);
+          },
+        },
+      },
+    },
     advanced: {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
       // By itself it looks at NODE_ENV: a browser that comes over plain http would throw the cookie away.

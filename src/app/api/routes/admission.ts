@@ -17,7 +17,7 @@ import type { RouteContext } from '../route-context.ts';
  * Ways in for people who have a one-time link. Who gets a new account is signed in by the answer; who has one already
  * signs in first and brings it along.
  */
-export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteContext): void {
+export function admissionRoutes(endpoints: Endpoints, { ports, auth, audit }: RouteContext): void {
   const tokens = oneTimeTokensOn(auth);
 
   endpoints.addOpen(
@@ -45,7 +45,10 @@ export function admissionRoutes(endpoints: Endpoints, { ports, auth }: RouteCont
         signedIn?.id ?? null,
       );
       if (result.outcome === 'admitted' && organisationName !== undefined) {
-        await ports.workflow.people.changeOrganisation(result.organisation, { name: organisationName });
+        const { organisation, userId } = result;
+        const change = { name: organisationName };
+        await audit({ organisation, actor: `user:${userId}` }, 'organisation.change', organisation, change);
+        await ports.workflow.people.changeOrganisation(organisation, change);
       }
       return answered(result, accounts, (value) => context.json(value, 201));
     },

@@ -1,7 +1,7 @@
 import { accepted, alerts, insightSettings, noticeTest } from '#contract/api/insights.ts';
 import { mattersOf } from '#core/insights/matters.ts';
 import { namesOf, tellWarning } from '#core/insights/tell.ts';
-import type { InsightSettings } from '#core/ports/insights.ts';
+import type { AlertTarget, InsightSettings } from '#core/ports/insights.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -81,11 +81,11 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
         ...(queues === undefined ? {} : { queues }),
         ...(words === undefined ? {} : { words }),
       }));
-      await store.saveSettings(caller.organisation, { alerts: body.alerts, routing, targets });
       await audit(caller, 'insights.settings', 'insights', {
         ...body.alerts,
-        targets: targets.map(({ kind, name }) => `${kind} ${name}`),
+        targets: targets.map((target) => toldOf(target, before.targets)),
       });
+      await store.saveSettings(caller.organisation, { alerts: body.alerts, routing, targets });
       return shown({ alerts: body.alerts, routing, targets });
     },
   );
@@ -100,10 +100,16 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
       body: noticeTest,
       answer: { status: 202, schema: accepted },
     },
-    async ({ caller: { organisation }, body: { target } }) => {
+    async ({ caller, body: { target } }) => {
+      const { organisation } = caller;
       const found = (await store.settings(organisation)).targets.find(({ id }) => id === target);
       if (found === undefined)
         throw notFound({ zh: `没有通知对象 ${target}`, en: `There is no target ${target}` });
+      await audit(caller, 'insights.test', target, {
+        kind: found.kind,
+        name: found.name,
+        host: hostOf(found.address),
+      });
       const notice =
         found.language === 'zh'
           ? { title: '听诊测试消息', lines: ['收到这条消息，说明预警能送到这里。'] }
@@ -114,6 +120,21 @@ export function alertRoutes(endpoints: Endpoints, { ports, audit }: RouteContext
       return { accepted: true };
     },
   );
+}
+
+/** Where notices go, for the audit log. Of an address only its host: what stands behind it may be a key. */
+function toldOf({ id, kind, name, address, secret }: AlertTarget, before: readonly AlertTarget[]) {
+  const former = before.find((one) => one.id === id);
+  const changed = [
+    ...(address === former?.address ? [] : ['address']),
+    ...(secret === (former?.secret ?? '') ? [] : ['secret']),
+  ];
+  return { kind, name, host: hostOf(address), changed };
+}
+
+/** Also of an e-mail address. */
+function hostOf(address: string): string {
+  return URL.parse(address)?.host || address.slice(address.lastIndexOf('@') + 1);
 }
 
 function shown({ alerts, routing, targets }: InsightSettings) {

@@ -36,9 +36,10 @@ export function keyRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
         throw badRequest({ zh: '过期时间已过', en: 'The expiry lies in the past' });
       }
       refuseBlind(body);
-      const { key, ...kept } = await createApiKey(ports, caller.organisation, body);
-      const { name, role, agentIds, teams } = kept;
-      await audit(caller, 'key.create', kept.id, { name, role, agentIds, teams });
+      const id = ports.newId();
+      const { name, role, agentIds, teams } = body;
+      await audit(caller, 'key.create', id, { name, role, agentIds, teams });
+      const { key, ...kept } = await createApiKey(ports, caller.organisation, { ...body, id });
       return { ...shown(kept), key };
     },
   );
@@ -57,8 +58,8 @@ export function keyRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       const keys = await people.keys(caller.organisation);
       const key = keys.find((one) => one.id === id);
       if (key === undefined) throw notFound({ zh: `没有密钥 ${id}`, en: `There is no key ${id}` });
-      await people.removeKey(caller.organisation, id);
       await audit(caller, 'key.remove', id, { name: key.name });
+      await people.removeKey(caller.organisation, id);
       return undefined;
     },
   );

@@ -52,6 +52,7 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
     async ({ caller, body: { email, role, agentIds, teams } }) => {
       const { organisation } = caller;
       const admission: Admission = { kind: 'invitation', organisation, email, role, agentIds, teams };
+      await audit(caller, 'member.invite', email, { role, agentIds, teams });
       const expiresAt = new Date(ports.now() + INVITED_FOR_MS);
       const token = await tokens.issue(admission, expiresAt);
       await ports.workflow.invitations.add({
@@ -60,7 +61,6 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
         invitedAt: new Date(ports.now()).toISOString(),
         expiresAt: expiresAt.toISOString(),
       });
-      await audit(caller, 'member.invite', email, { role, agentIds, teams });
       // After the #, so that it stands in no log of a server.
       return { token, link: `/invitation#${token}`, expiresAt: expiresAt.toISOString() };
     },
@@ -158,7 +158,10 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
   }
 
   async function change(caller: Caller, userId: string, wanted: MemberChange | null) {
-    const changed = await changeMember(people, caller.organisation, userId, wanted);
+    const action = wanted === null ? 'member.remove' : 'member.change';
+    const changed = await changeMember(people, caller.organisation, userId, wanted, () =>
+      audit(caller, action, userId, { ...wanted }),
+    );
     if (changed.outcome === 'no_such_member') {
       throw notFound({ zh: `没有成员 ${userId}`, en: `There is no member ${userId}` });
     }
@@ -168,7 +171,6 @@ export function memberRoutes(endpoints: Endpoints, { ports, auth, audit }: Route
         en: 'This is the last admin: make somebody else one first',
       });
     }
-    await audit(caller, wanted === null ? 'member.remove' : 'member.change', userId, { ...wanted });
     return changed.member;
   }
 }

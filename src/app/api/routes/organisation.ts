@@ -52,8 +52,8 @@ export function organisationRoutes(
         ...(timeZone === undefined ? {} : { timeZone }),
         ...(retentionDays === undefined ? {} : { retentionDays }),
       };
-      await people.changeOrganisation(caller.organisation, change);
       await audit(caller, 'organisation.change', caller.organisation, change);
+      await people.changeOrganisation(caller.organisation, change);
       return find(caller.organisation);
     },
   );

@@ -180,11 +180,15 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
           errors,
         );
       }
+      const meant = revision ?? draft.revision;
+      // Any other is refused, which is no activation.
+      if (draft.state === 'draft' && meant === draft.revision) {
+        await audit(caller, 'rulebook.activate', `${params.rulebook}@${params.version}`);
+      }
       const active = await rulebooks
         // Whoever names no revision means the one that was checked here.
-        .activate(organisation, params.rulebook, params.version, revision ?? draft.revision)
+        .activate(organisation, params.rulebook, params.version, meant)
         .catch(toldAs(notActivated(`${params.rulebook}@${params.version}`)));
-      await audit(caller, 'rulebook.activate', `${params.rulebook}@${params.version}`);
       return { ...active, problems: draft.problems, signals: draft.signals };
     },
   );

@@ -8,18 +8,23 @@ export type MemberChanged =
   /** Nobody would be left who can change anything. */
   | { readonly outcome: 'last_admin' };
 
-/** Changes a member's place in an organisation; null removes them from it. */
+/**
+ * Changes a member's place in an organisation; null removes them from it.
+ * @param record puts it on record, before it is done
+ */
 export async function changeMember(
   people: PeopleStore,
   organisation: string,
   userId: string,
   change: MemberChange | null,
+  record: () => Promise<void>,
 ): Promise<MemberChanged> {
   const members = await people.members(organisation);
   const member = members.find((one) => one.userId === userId);
   if (member === undefined) return { outcome: 'no_such_member' };
   const changed: Member = { ...member, ...change };
   if (takesLastAdmin(members, userId, change === null ? null : changed)) return { outcome: 'last_admin' };
+  await record();
   if (change === null) {
     await people.removeMember(organisation, userId);
     return { outcome: 'changed', member };

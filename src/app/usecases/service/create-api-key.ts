@@ -11,11 +11,11 @@ const SHOWN_CHARACTERS = 8;
 export async function createApiKey(
   { workflow, now, newId }: Pick<ServicePorts, 'workflow' | 'now' | 'newId'>,
   organisation: string,
-  asked: Pick<ApiKey, 'name' | 'role' | 'expiresAt'> & Partial<Pick<ApiKey, 'agentIds' | 'teams'>>,
+  asked: Pick<ApiKey, 'name' | 'role' | 'expiresAt'> & Partial<Pick<ApiKey, 'id' | 'agentIds' | 'teams'>>,
   key = `tz_${randomBytes(32).toString('base64url')}`,
 ): Promise<ApiKey & { readonly key: string }> {
   const kept: ApiKey = {
-    id: newId(),
+    id: asked.id ?? newId(),
     organisation,
     name: asked.name,
     role: asked.role,
