@@ -180,7 +180,10 @@ describe('erasing a customer', () => {
     const { run } = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
     await ports.drain({
       run: async () => {
-        await ports.workflow.runs.update(organisation, run, { state: 'failed', error: 'broken' });
+        await ports.workflow.runs.update(organisation, run, {
+          state: 'failed',
+          error: { zh: '坏了', en: 'broken' },
+        });
       },
     });
     ports.advance(1_800_000);
