@@ -1,13 +1,20 @@
 import { openAnalysisPool } from '#app/worker/analysis-pool.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 
+/** More than can be read in the time that it has. */
+const ENDLESS = { turns: 20_000, limitMs: 2_000 };
+
 /**
  * A process that reads with the language model: `node reading-child.ts MODELS TURNS LIMIT_MS`. Says `reading`, then what
- * came of a conversation of so many turns, then of a short one, and at last `closed`.
+ * came of a conversation of so many turns, then of an endless one, then of a short one, and at last `closed`.
  */
 const [languageModel = '', turns = '1', limitMs = '1'] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const pool = openAnalysisPool({ threads: 1, languageModel, timeLimitMs: () => Number(limitMs) });
+const pool = openAnalysisPool({
+  threads: 1,
+  languageModel,
+  timeLimitMs: (_, turns) => (turns === ENDLESS.turns ? ENDLESS.limitMs : Number(limitMs)),
+});
 
 function conversation(id: string, count: number): Conversation {
   return {
@@ -32,6 +39,7 @@ async function tell(id: string, count: number): Promise<void> {
 await tell('first', 2);
 say('reading');
 await tell('long', Number(turns));
+await tell('endless', ENDLESS.turns);
 await tell('after', 2);
 await pool.close();
 say('closed');
