@@ -19,13 +19,13 @@ export function learnReduction(table: VectorTable, wanted: number): Reduction {
   const { rows, width } = table;
   const parts = Math.min(wanted, width, Math.max(1, rows - 1));
   const mean = meanRow(table);
-  const covariance = covarianceOf(table, mean);
+  const timesCovariance = covarying(table, mean, parts);
   let basis = startBasis(parts, width);
   for (let i = 0; i < ITERATIONS; i++) {
-    basis = multiply(basis, covariance, parts, width);
+    basis = timesCovariance(basis);
     orthonormalise(basis, parts, width);
   }
-  const image = multiply(basis, covariance, parts, width);
+  const image = timesCovariance(basis);
   const variance = Array.from({ length: parts }, (_, p) => {
     let sum = 0;
     for (let i = 0; i < width; i++) sum += basis[p * width + i]! * image[p * width + i]!;
@@ -59,6 +59,45 @@ export function reduce(table: VectorTable, reduction: Reduction, flattening: num
     }
   }
   return { rows, width: parts, values };
+}
+
+/** Multiplies `parts` vectors by the covariance of the rows. */
+function covarying(
+  table: VectorTable,
+  mean: Float64Array,
+  parts: number,
+): (basis: Float64Array) => Float64Array {
+  const { rows, width } = table;
+  if (2 * rows < width) {
+    // To go to the few rows and back is less to do than what they make of every pair of columns.
+    const centred = centredRows(table, mean);
+    return (basis) => throughRows(basis, centred, { parts, rows, width });
+  }
+  const covariance = covarianceOf(table, mean);
+  return (basis) => multiply(basis, covariance, parts, width);
+}
+
+function centredRows({ width, values }: VectorTable, mean: Float64Array): Float64Array {
+  return Float64Array.from(values, (value, at) => value - mean[at % width]!);
+}
+
+function throughRows(
+  basis: Float64Array,
+  centred: Float64Array,
+  { parts, rows, width }: { readonly parts: number; readonly rows: number; readonly width: number },
+): Float64Array {
+  const result = new Float64Array(parts * width);
+  for (let p = 0; p < parts; p++) {
+    const from = p * width;
+    for (let row = 0; row < rows; row++) {
+      const source = row * width;
+      let along = 0;
+      for (let i = 0; i < width; i++) along += basis[from + i]! * centred[source + i]!;
+      along /= rows;
+      for (let i = 0; i < width; i++) result[from + i]! += along * centred[source + i]!;
+    }
+  }
+  return result;
 }
 
 function covarianceOf({ rows, width, values }: VectorTable, mean: Float64Array): Float64Array {
