@@ -3,6 +3,7 @@ import { hasModel, MODELS } from '#adapters/language/test-models.ts';
 import type { FindTask } from '#app/usecases/service/insights/ports.ts';
 import { LANGUAGES, type Language } from '#core/conversation/schema.ts';
 import { mergeTopics } from '#core/insights/held-topics.ts';
+import type { Joined } from '#core/insights/join-languages.ts';
 import { sidesOf, type Topic } from '#core/insights/topic.ts';
 import { TWELVE_MATTERS } from '../../../test/insights/twelve-matters.ts';
 import { openTopicsThread } from './topics-thread.ts';
@@ -10,10 +11,12 @@ import { openTopicsThread } from './topics-thread.ts';
 describe.skipIf(!LANGUAGES.every(hasModel))('the thread of topics', { timeout: 120_000 }, () => {
   let thread: ReturnType<typeof openTopicsThread>;
   let said: FindTask['needs'];
+  let found: Joined;
   beforeAll(async () => {
     thread = openTopicsThread(MODELS);
     said = await Promise.all(LANGUAGES.map(needsIn));
-  }, 60_000);
+    found = await thread.find({ needs: said, earlier: [], held: [] });
+  }, 120_000);
   afterAll(() => thread.close());
 
   async function needsIn(language: Language) {
@@ -25,7 +28,7 @@ describe.skipIf(!LANGUAGES.every(hasModel))('the thread of topics', { timeout: 1
   const idsOf = (topics: readonly Topic[]) => topics.map(({ id }) => id).toSorted();
 
   test('finds one matter in two languages as one topic, under the same ids when it looks again', async () => {
-    const { topics, of } = await thread.find({ needs: said, earlier: [], held: [] });
+    const { topics, of } = found;
     expect(topics).toHaveLength(Object.keys(TWELVE_MATTERS).length);
     expect(topics.every((topic) => languagesOf(topic).length === 2)).toBe(true);
     expect(of.map((places) => places.length)).toEqual(said.map(({ texts }) => texts.length));
@@ -43,7 +46,7 @@ describe.skipIf(!LANGUAGES.every(hasModel))('the thread of topics', { timeout: 1
   });
 
   test('leaves a language without needs as it was, and keeps what people made one', async () => {
-    const { topics } = await thread.find({ needs: said, earlier: [], held: [] });
+    const { topics } = found;
     const [zh] = said.filter(({ language }) => language === 'zh');
     const later = await thread.find({ needs: [zh!], earlier: topics, held: [] });
     expect(idsOf(later.topics)).toEqual(idsOf(topics));
