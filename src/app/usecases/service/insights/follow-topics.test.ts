@@ -232,7 +232,7 @@ describe('when topics are looked for', { timeout: 60_000 }, () => {
 });
 
 describe('input that is out of the ordinary', { timeout: 120_000 }, () => {
-  test('ten thousand copies, a bot that counts and empty texts leave the other topics as they are', async () => {
+  test('thousands of copies, a bot that counts and empty texts leave the other topics as they are', async () => {
     const organisation = await stack().organisation();
     const { ports } = counted(stack());
     const now = ports.now();
@@ -249,15 +249,15 @@ describe('input that is out of the ordinary', { timeout: 120_000 }, () => {
     await add(
       organisation,
       lately(40),
-      sent('copy', 10_000, () => '在吗'),
-      sent('bot', 2_000, (place) => `您的验证码是 ${100_000 + place}，请勿泄露。`),
+      sent('copy', 5_500, () => '在吗'),
+      sent('bot', 600, (place) => `您的验证码是 ${100_000 + place}，请勿泄露。`),
       sent('empty', 30, (place) => (place % 2 === 0 ? ' ' : '……')),
     );
     await followTopics(ports, { organisation: organisation.id });
     const { topics } = await ports.workflow.insights.board(organisation.id);
-    expect(topics.map(({ size }) => size)).toEqual([10_000, 2_000, 40, 40, 40]);
+    expect(topics.map(({ size }) => size)).toEqual([5_500, 600, 40, 40, 40]);
     const { apart, conversations } = await viewTopics(ports, callerOf(organisation), true);
-    expect([conversations, apart]).toEqual([12_150, 30]);
+    expect([conversations, apart]).toEqual([6_250, 30]);
   });
 
   test('a customer who writes again and again is not named by the topic of it', async () => {
