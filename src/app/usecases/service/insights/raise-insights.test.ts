@@ -1,120 +1,26 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTopicsThread } from '#app/worker/topics-thread.ts';
+import { describe, expect, test } from 'vitest';
 import type { Caller } from '#core/access/caller.ts';
 import { InsightMoveError, type InsightState } from '#core/insights/insight.ts';
 import type { Topic } from '#core/insights/topic.ts';
-import type { JobPayloads } from '#core/ports/jobs.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
-import { MATTERS, type NeedsAsked, needsAbout } from '../../../../../test/suites/planted-needs.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Planned,
+  topicNamed,
+  useInsights,
+} from '../../../../../test/suites/planted-insights.ts';
 import { newInsight } from '../../../../../test/suites/sample-insight.ts';
-import { type ServiceStack, useServiceStack } from '../../../../../test/suites/service-stack.ts';
-import { followTopics } from './follow-topics.ts';
 import { moveInsightOn } from './move-insight.ts';
 import type { InsightPorts } from './ports.ts';
-import { raiseInsights, watchRepairs } from './raise-insights.ts';
-import { sendDigest } from './send-digests.ts';
+import { watchRepairs } from './raise-insights.ts';
 import { surveyTopics } from './survey-topics.ts';
 import { viewInsights } from './view-insights.ts';
-import { watchTopics } from './watch-topics.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const TARGET = {
-  id: 'robot',
-  kind: 'wecom',
-  name: '值班群',
-  address: 'https://robot.example/',
-  secret: '',
-  tells: ['alerts', 'insights', 'digest'],
-  language: 'zh',
-} as const;
-
-const stack = useServiceStack();
-let thread: ReturnType<typeof openTopicsThread>;
-beforeAll(() => {
-  thread = openTopicsThread('off');
-});
-afterAll(() => thread.close());
-
-/** The service's own parts, and the titles of the notices that were sent. */
-function portsOf({ workflow, facts, newId, log, now }: ServiceStack) {
-  const told: string[] = [];
-  const ports: InsightPorts = {
-    workflow,
-    facts,
-    newId,
-    log,
-    now,
-    queue: {
-      ...stack().queue,
-      async send(jobs) {
-        for (const { name, payload } of jobs)
-          if (name === 'notice') told.push((payload as JobPayloads['notice']).notice.title);
-        await stack().queue.send(jobs);
-      },
-    },
-    topics: thread,
-  };
-  return { ports, told };
-}
+const { stack, portsOf, organisationWith, add, lately, withBillingRule, look } = useInsights();
 
 const callerOf = ({ id }: Organisation) =>
   ({ organisation: id, role: 'admin', actor: 'user:1' }) as unknown as Caller;
-
-const topic = (id: string): Topic => ({
-  id,
-  language: 'zh',
-  name: id,
-  path: [id],
-  size: 100,
-  phrases: [],
-  quotes: [],
-});
-
-interface Planned extends Pick<NeedsAsked, 'count' | 'from' | 'to' | 'more'> {
-  readonly topic: string;
-  readonly troubled: number;
-  readonly prefix?: string;
-}
-
-/** An organisation with a chat group that is told, and conversations that stand in their topics. */
-async function organisationWith(...planned: readonly Planned[]): Promise<Organisation> {
-  const organisation = await stack().organisation();
-  const { workflow } = stack();
-  await workflow.insights.saveSettings(organisation.id, {
-    ...(await workflow.insights.settings(organisation.id)),
-    targets: [TARGET],
-  });
-  await workflow.insights.saveTopics(
-    organisation.id,
-    [...new Set(planned.map((one) => one.topic))].map(topic),
-    null,
-  );
-  for (const one of planned) await add(organisation, one);
-  return organisation;
-}
-
-async function add({ id }: Organisation, { topic: of, prefix = '', ...rest }: Planned) {
-  const { facts, now } = stack();
-  const made = needsAbout({ matter: { ...MATTERS[0]!, name: of }, prefix, ...rest });
-  await facts.append(id, made);
-  const members = made.map(({ conversation }) => ({ conversation: conversation.id, topic: of }));
-  await facts.insights.place(id, members, now());
-}
-
-const lately = (topicName: string, count: number, troubled: number): Planned => {
-  const now = stack().now();
-  return { topic: topicName, count, troubled, from: now - 20 * DAY_MS, to: now - HOUR_MS };
-};
-
-/** A billing rule that nobody can explain, and four matters that go well. */
-const withBillingRule = () =>
-  organisationWith(lately('rule', 240, 0.7), ...['a', 'b', 'c', 'd'].map((name) => lately(name, 240, 0.12)));
-
-async function look(organisation: Organisation, { ports }: ReturnType<typeof portsOf>) {
-  const { topics } = await ports.workflow.insights.board(organisation.id);
-  return raiseInsights(ports, organisation.id, await surveyTopics(ports, organisation.id), topics);
-}
 
 async function listed(ports: InsightPorts, organisation: Organisation, state?: InsightState) {
   const found = await viewInsights(ports, callerOf(organisation), { state, quotes: true });
@@ -124,7 +30,7 @@ async function listed(ports: InsightPorts, organisation: Organisation, state?: I
 describe('an insight', { timeout: 60_000 }, () => {
   test('is raised once for what goes badly with everybody, told once, and kept up to date', async () => {
     const organisation = await withBillingRule();
-    const service = portsOf(stack());
+    const service = portsOf();
     const [raised, ...others] = await look(organisation, service);
     expect(others).toEqual([]);
     expect(raised).toMatchObject({ topic: 'rule', state: 'new', department: 'product' });
@@ -140,7 +46,7 @@ describe('an insight', { timeout: 60_000 }, () => {
 
   test('is one where two look at once, and goes on being kept up to date', async () => {
     const organisation = await withBillingRule();
-    const service = portsOf(stack());
+    const service = portsOf();
     const both = await Promise.all([look(organisation, service), look(organisation, service)]);
     expect(both.flat()).toMatchObject([{ topic: 'rule' }]);
     await add(organisation, { ...lately('rule', 40, 0.7), prefix: 'more-' });
@@ -151,14 +57,19 @@ describe('an insight', { timeout: 60_000 }, () => {
 
   test('says so when its topic goes no worse than others any longer, until it does again', async () => {
     const organisation = await withBillingRule();
-    const { ports } = portsOf(stack());
-    await look(organisation, portsOf(stack()));
+    const { ports } = portsOf();
+    await look(organisation, portsOf());
     const begun = ports.now();
     const fourWeeks = async (since: number, troubled: number, prefix: string) => {
       const times = { from: begun + (since + 1) * DAY_MS, to: begun + (since + 28) * DAY_MS, prefix };
       await add(organisation, { topic: 'rule', count: 160, troubled, ...times });
-      for (const name of ['a', 'b', 'c', 'd'])
-        await add(organisation, { topic: name, count: 160, troubled: 0.12, ...times });
+      const others = ['a', 'b', 'c', 'd'].map((name) => ({
+        topic: name,
+        count: 160,
+        troubled: 0.12,
+        ...times,
+      }));
+      await add(organisation, ...others);
       const later = { ...ports, now: () => begun + (since + 28) * DAY_MS + HOUR_MS };
       expect(await look(organisation, { ports: later, told: [] })).toEqual([]);
       const [one] = await listed(later, organisation);
@@ -170,7 +81,7 @@ describe('an insight', { timeout: 60_000 }, () => {
 
   test('that people dismissed is not raised again for the same cause', async () => {
     const organisation = await withBillingRule();
-    const service = portsOf(stack());
+    const service = portsOf();
     const [raised] = await look(organisation, service);
     const caller = callerOf(organisation);
     await moveInsightOn(service.ports, caller, raised!.id, { to: 'dismissed', note: '已知' });
@@ -180,21 +91,21 @@ describe('an insight', { timeout: 60_000 }, () => {
 
   test('whose topic is gone stays, and says so', async () => {
     const organisation = await withBillingRule();
-    const { ports } = portsOf(stack());
-    await look(organisation, portsOf(stack()));
+    const { ports } = portsOf();
+    await look(organisation, portsOf());
     const shown = async () => {
       const [one] = await listed(ports, organisation);
       return [one?.topic, one?.topicGone, one?.claim.conversations];
     };
     expect(await shown()).toEqual(['rule', false, 240]);
-    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topic), null);
-    await look(organisation, portsOf(stack()));
+    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topicNamed), null);
+    await look(organisation, portsOf());
     expect(await shown()).toEqual(['rule', true, 240]);
   });
 
   test('leads to what is left of its topics when they are sorted otherwise, and tells of when its figures are', async () => {
     const under = (id: string, heading: string, size: number): Topic => ({
-      ...topic(id),
+      ...topicNamed(id),
       path: [heading, id],
       size,
     });
@@ -202,9 +113,9 @@ describe('an insight', { timeout: 60_000 }, () => {
       ...['rule', 'fee'].map((name) => lately(name, 160, 0.7)),
       ...['a', 'b', 'c', 'd'].map((name) => lately(name, 160, 0.12)),
     );
-    const service = portsOf(stack());
+    const service = portsOf();
     const { insights } = service.ports.workflow;
-    const others = ['a', 'b', 'c', 'd'].map(topic);
+    const others = ['a', 'b', 'c', 'd'].map(topicNamed);
     const sorted = (...topics: readonly Topic[]) =>
       insights.saveTopics(organisation.id, [...topics, ...others], null);
     const shown = async () => {
@@ -220,14 +131,14 @@ describe('an insight', { timeout: 60_000 }, () => {
     // Of what stands under its heading now the claim speaks, and of nothing else.
     await sorted(under('rule', 'bill', 200), under('fee', 'bill', 100), under('a', 'bill', 90));
     expect(await shown()).toEqual([['h-rule', ['h-rule'], 480]]);
-    await sorted(under('rule', 'bill', 100), topic('fee'));
+    await sorted(under('rule', 'bill', 100), topicNamed('fee'));
     expect(await shown()).toEqual([['h-rule', ['rule', 'fee', 'a'], 480]]);
     expect((await listed(service.ports, organisation))[0]!.topicGone).toBe(false);
   });
 
   test('is moved by one person at a time, along its way only', async () => {
     const organisation = await stack().organisation();
-    const { ports } = portsOf(stack());
+    const { ports } = portsOf();
     const caller = callerOf(organisation);
     await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
     const both = await Promise.all(
@@ -249,8 +160,8 @@ describe('an insight', { timeout: 60_000 }, () => {
     'that counts as repaired becomes $state where $after of what follows goes badly',
     async ({ after, state }) => {
       const organisation = await withBillingRule();
-      const { ports } = portsOf(stack());
-      const [raised] = await look(organisation, portsOf(stack()));
+      const { ports } = portsOf();
+      const [raised] = await look(organisation, portsOf());
       const caller = callerOf(organisation);
       const repaired = await moveInsightOn(ports, caller, raised!.id, { to: 'repaired', note: '改了文案' });
       const at = ports.now();
@@ -268,8 +179,8 @@ describe('a repair', { timeout: 60_000 }, () => {
   /** A billing rule that was repaired, and what followed for so many days. */
   async function repairedRule(days: number, following: Partial<Planned>) {
     const organisation = await withBillingRule();
-    const { ports } = portsOf(stack());
-    const [raised] = await look(organisation, portsOf(stack()));
+    const { ports } = portsOf();
+    const [raised] = await look(organisation, portsOf());
     await moveInsightOn(ports, callerOf(organisation), raised!.id, { to: 'repaired', note: '' });
     const at = ports.now();
     const after = { topic: 'rule', count: 12 * days, troubled: 0.02, from: at + HOUR_MS };
@@ -291,13 +202,12 @@ describe('a repair', { timeout: 60_000 }, () => {
     const { organisation, ports, raised } = await repairedRule(9, {});
     await watchRepairs(ports, organisation.id);
     const at = ports.now();
-    const again = (name: string, troubled: number) =>
-      add(organisation, {
-        ...{ topic: name, count: 240, troubled, prefix: 'again-' },
-        ...{ from: at + 10 * DAY_MS, to: at + 29 * DAY_MS },
-      });
-    await again('rule', 0.7);
-    for (const name of ['a', 'b', 'c', 'd']) await again(name, 0.12);
+    const again = (name: string, count: number, troubled: number): Planned => ({
+      ...{ topic: name, count, troubled, prefix: 'again-' },
+      ...{ from: at + 10 * DAY_MS, to: at + 29 * DAY_MS },
+    });
+    const others = ['a', 'b', 'c', 'd'].map((name) => again(name, 120, 0.12));
+    await add(organisation, again('rule', 240, 0.7), ...others);
     const later = { ports: { ...ports, now: () => at + 30 * DAY_MS }, told: [] };
     const found = await look(organisation, later);
     expect(found).toMatchObject([{ topic: 'rule', state: 'new' }]);
@@ -306,7 +216,7 @@ describe('a repair', { timeout: 60_000 }, () => {
 
   test('of a topic that is no longer found is not said to have helped', async () => {
     const { organisation, ports } = await repairedRule(9, { topic: 'a' });
-    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topic), null);
+    await ports.workflow.insights.saveTopics(organisation.id, ['a', 'b', 'c', 'd'].map(topicNamed), null);
     expect(await watchRepairs(ports, organisation.id)).toEqual([]);
   });
 
@@ -322,7 +232,7 @@ describe('whose problem a topic is', { timeout: 120_000 }, () => {
   const NAMES = ['a', 'b', 'c', 'd'];
 
   async function causesIn(organisation: Organisation) {
-    const { reports } = await surveyTopics(portsOf(stack()).ports, organisation.id);
+    const { reports } = await surveyTopics(portsOf().ports, organisation.id);
     return Object.fromEntries(reports.map(({ topic: of, cause }) => [of, cause]));
   }
 
@@ -357,157 +267,5 @@ describe('whose problem a topic is', { timeout: 120_000 }, () => {
       ...[...usual('login', 0.6), ...late('login', 0.6)],
     );
     expect((await causesIn(rush))['login']).toBe('systemic');
-  });
-});
-
-describe('who is told of insights', { timeout: 60_000 }, () => {
-  test('what one look finds comes in one notice, and departments hear of their own alone', async () => {
-    const organisation = await organisationWith(
-      ...['rule', '优惠券'].map((name) => lately(name, 240, 0.7)),
-      ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => lately(name, 240, 0.12)),
-    );
-    const { workflow } = stack();
-    await workflow.insights.saveSettings(organisation.id, {
-      ...(await workflow.insights.settings(organisation.id)),
-      targets: [
-        TARGET,
-        ...(['product', 'marketing', 'training'] as const).map((department) => ({
-          ...TARGET,
-          id: department,
-          departments: [department],
-        })),
-      ],
-    });
-    const service = portsOf(stack());
-    expect(await look(organisation, service)).toHaveLength(2);
-    expect(service.told).toEqual([
-      '听诊新发现：2 项',
-      '听诊新发现（产品）：rule',
-      '听诊新发现（市场）：优惠券',
-    ]);
-    // Monday, 9:30 in Shanghai.
-    const monday = () => Date.parse('2026-03-02T01:30:00Z');
-    expect(await sendDigest({ ...service.ports, now: monday }, organisation)).toBe(3);
-  });
-});
-
-describe('what comes up of a sudden', () => {
-  test('is told once, all of one look in one alert, and again after the quiet hours', async () => {
-    const now = stack().now();
-    const end = Math.floor(now / HOUR_MS) * HOUR_MS;
-    const usual = (name: string): Planned => ({
-      topic: name,
-      count: 40 * 24,
-      from: end - 40 * DAY_MS,
-      to: end - 1,
-      troubled: 0.1,
-    });
-    const organisation = await organisationWith(...['a', 'b', 'c', 'd', 'e'].map(usual));
-    const { ports, told } = portsOf(stack());
-    const at = (ms: number) => ({ ...ports, now: () => ms });
-    expect(await watchTopics(at(end), organisation.id)).toBeNull();
-    for (const name of ['a', 'b']) {
-      const surge = { topic: name, count: 60, from: end, to: end + 3 * HOUR_MS - 1, troubled: 0.1 };
-      await add(organisation, { ...surge, prefix: 'surge-' });
-    }
-    const looks = [1, 2].map(() => watchTopics(at(end + 3 * HOUR_MS), organisation.id));
-    const [alert, ...others] = (await Promise.all(looks)).filter((one) => one !== null);
-    expect(others).toEqual([]);
-    expect(alert?.warnings.map((one) => (one.kind === 'surge' ? one.topic : one.kind)).toSorted()).toEqual([
-      'a',
-      'b',
-    ]);
-    expect(told).toEqual(['听诊预警：2 项异常']);
-    expect(alert?.names).toEqual({ a: { zh: 'a', en: 'a' }, b: { zh: 'b', en: 'b' } });
-    expect(await watchTopics(at(end + 4 * HOUR_MS), organisation.id)).toBeNull();
-    const again = {
-      topic: 'a',
-      count: 200,
-      from: end + 26 * HOUR_MS,
-      to: end + 28 * HOUR_MS - 1,
-      troubled: 0.1,
-    };
-    await add(organisation, { ...again, prefix: 'again-' });
-    expect(await watchTopics(at(end + 28 * HOUR_MS), organisation.id)).toMatchObject({
-      warnings: [{ kind: 'surge', topic: 'a' }],
-    });
-    expect(told).toHaveLength(2);
-    expect(await ports.workflow.insights.alerts(organisation.id, 10)).toHaveLength(2);
-  }, 60_000);
-});
-
-describe('what was found by a process that was ended before it could tell', { timeout: 60_000 }, () => {
-  test('is told at the next look, once', async () => {
-    const organisation = await organisationWith();
-    const { ports, told } = portsOf(stack());
-    const words = [{ word: '退卡', conversations: 9, before: 0 }];
-    const at = new Date(stack().now()).toISOString();
-    const store = ports.workflow.insights;
-    await store.addAlert(organisation.id, { id: 'alert-1', at, warnings: [{ kind: 'words', words }] }, null);
-    await store.saveInsight(organisation.id, newInsight('i-1'));
-    await store.saveInsight(organisation.id, { ...newInsight('i-2'), state: 'accepted' });
-    await followTopics(ports, { organisation: organisation.id });
-    expect(told).toEqual(['听诊预警：1 项异常', expect.stringMatching(/^听诊新发现（/)]);
-    await followTopics(ports, { organisation: organisation.id });
-    expect(told).toHaveLength(2);
-  });
-
-  test('is told by the next try where the queue was away', async () => {
-    const organisation = await withBillingRule();
-    const { ports, told } = portsOf(stack());
-    const queue = { ...ports.queue, send: () => Promise.reject(new Error('the store is away')) };
-    await expect(look(organisation, { ports: { ...ports, queue }, told: [] })).rejects.toThrow('away');
-    expect(await look(organisation, { ports, told })).toEqual([]);
-    expect(told).toEqual(['听诊新发现（产品）：rule']);
-  });
-});
-
-describe('the digest of the week', () => {
-  /** Monday, 9:30 in Shanghai. */
-  const MONDAY = Date.parse('2026-03-02T01:30:00Z');
-
-  test('is sent once on Monday, however many processes look at the clock', async () => {
-    const organisation = await organisationWith();
-    const { ports, told } = portsOf(stack());
-    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
-    const send = (ms: number) => sendDigest({ ...ports, now: () => ms }, organisation);
-    expect(await send(MONDAY - HOUR_MS)).toBe(0);
-    const sent = await Promise.all(Array.from({ length: 5 }, () => send(MONDAY)));
-    expect(sent.toSorted()).toEqual([0, 0, 0, 0, 1]);
-    expect(await send(MONDAY + 2 * HOUR_MS)).toBe(0);
-    expect(await send(MONDAY + DAY_MS)).toBe(0);
-    expect(told).toEqual(['听诊一周洞察']);
-    expect(await send(MONDAY + 7 * DAY_MS)).toBe(1);
-  });
-
-  test('is sent by a later look where the process ended before it could', async () => {
-    const organisation = await organisationWith();
-    const { ports, told } = portsOf(stack());
-    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
-    let hasEnded: () => void = () => {};
-    const ended = new Promise<void>((resolve) => {
-      hasEnded = resolve;
-    });
-    // Killed here, it does nothing more, and gives nothing back.
-    const send = () => {
-      hasEnded();
-      return new Promise<void>(() => {});
-    };
-    void sendDigest({ ...ports, queue: { ...ports.queue, send }, now: () => MONDAY }, organisation);
-    await ended;
-    expect(await sendDigest({ ...ports, now: () => MONDAY + 60_000 }, organisation)).toBe(0);
-    expect(await sendDigest({ ...ports, now: () => MONDAY + 600_000 }, organisation)).toBe(1);
-    expect(await sendDigest({ ...ports, now: () => MONDAY + 1_200_000 }, organisation)).toBe(0);
-    expect(told).toEqual(['听诊一周洞察']);
-  });
-
-  test('is sent by the next where the first could not', async () => {
-    const organisation = await organisationWith();
-    const { ports } = portsOf(stack());
-    await ports.workflow.insights.saveInsight(organisation.id, newInsight('i-1'));
-    const now = () => MONDAY;
-    const queue = { ...ports.queue, send: () => Promise.reject(new Error('the store is away')) };
-    await expect(sendDigest({ ...ports, queue, now }, organisation)).rejects.toThrow('away');
-    expect(await sendDigest({ ...ports, now }, organisation)).toBe(1);
   });
 });
