@@ -290,7 +290,7 @@ export function searchStatements(under: StoreUnderTest): void {
     });
 
     it.each(SORTS)('pages by %s give each of many that were analysed again once', async (sort) => {
-      const samples = Array.from({ length: 12 }, (_, index) => ({
+      const samples = Array.from({ length: 8 }, (_, index) => ({
         id: `c-${index}`,
         at: `2026-02-0${1 + (index % 2)}T00:00:00Z`,
         ...(index % 4 === 0 ? {} : { scores: { s: 10 * (index % 4) }, satisfaction: index % 4 }),
@@ -299,7 +299,7 @@ export function searchStatements(under: StoreUnderTest): void {
       for (const turn of [0, 1, 2]) {
         await under.add(...samples.map((one, index) => ({ ...one, version: 1 + ((index + turn) % 3) })));
       }
-      for (const limit of [1, 2, 3, 5]) {
+      for (const limit of [1, 3]) {
         const seen = await pagedThrough(under, sort, limit);
         expect(seen, `pages of ${limit}`).toHaveLength(samples.length);
         expect(new Set(seen).size, `pages of ${limit}`).toBe(samples.length);
