@@ -232,6 +232,22 @@ describe('reviews over HTTP', () => {
       expect((await wu.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: 'me' })).status).toBe(404);
       expect((await li.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: wu.id })).status).toBe(403);
       expect((await li.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: null })).status).toBe(200);
+      // Of two who take one at once, one has it: not even who manages takes it from them by taking.
+      const manager = await org.person('qa_manager');
+      const take = { reviewer: 'me' };
+      const both = await Promise.all(
+        [li, wu].map((one) => one.ask('POST', `/api/v1/reviews/${id}/assign`, take)),
+      );
+      expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+      const late = await manager.ask('POST', `/api/v1/reviews/${id}/assign`, take);
+      expect([late.status, late.body.detail]).toEqual([403, 'This review is with somebody else']);
+      const [holder, other] = both[0]!.status === 200 ? [li, wu] : [wu, li];
+      const lost = await other.ask('PUT', `/api/v1/reviews/${id}`, { answers: {}, revision: 0 });
+      expect([lost.status, String(lost.body.detail)]).toEqual([
+        404,
+        expect.stringContaining('with somebody else'),
+      ]);
+      expect((await holder.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: null })).status).toBe(200);
       expect((await wu.ask('PUT', `/api/v1/reviews/${id}`, { answers: {}, revision: 0 })).status).toBe(200);
       expect((await wu.ask('GET', '/api/v1/reviews?state=open')).body.waiting).toEqual({ mine: 1, free: 0 });
     },

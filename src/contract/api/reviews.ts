@@ -159,7 +159,7 @@ export const assignment = z.strictObject({
     .string()
     .max(200)
     .nullable()
-    .meta({ description: 'Id of a member, me for the caller, or null for whoever is free' }),
+    .meta({ description: 'Id of a member, me to take it where it is free, or null for whoever is free' }),
 });
 
 export const appealRequest = z.strictObject({

@@ -30,9 +30,10 @@ import type {
   reviewSummary,
 } from '#contract/api/reviews.ts';
 import type { Search } from './address.ts';
-import { ask } from './ask.ts';
+import { ask, tell as change } from './ask.ts';
 import { useMay } from './me.ts';
 import type { ReviewContent } from './review-content.ts';
+import { takeFirst } from './take-first.ts';
 
 export type ReviewSummary = z.output<typeof reviewSummary>;
 export type ReviewDetail = z.output<typeof reviewDetail>;
@@ -193,10 +194,33 @@ export const useDecide = () =>
     ask<ShownAppeal>(`/api/v1/appeals/${encodeURIComponent(id)}/decide`, { body }),
   );
 
-export const useAssign = () =>
-  useTold(({ id, reviewer }: { readonly id: string; readonly reviewer: string | null }) =>
-    ask<object>(`/api/v1/reviews/${encodeURIComponent(id)}/assign`, { body: { reviewer } }),
-  );
+interface Assignment {
+  readonly id: string;
+  /** A user id, `me`, or null for whoever is free. */
+  readonly reviewer: string | null;
+}
+
+const assign = ({ id, reviewer }: Assignment) =>
+  ask<object>(`/api/v1/reviews/${encodeURIComponent(id)}/assign`, { body: { reviewer } });
+
+export const useAssign = () => useTold(assign);
+
+/** Takes the first of free reviews that nobody else was quicker to take; null where all of them are gone. */
+export const useTakeFirst = () =>
+  useTold((ids: readonly string[]) => takeFirst(ids, (id) => assign({ id, reviewer: 'me' })));
+
+/** The review itself is not looked up anew: it is gone. */
+export function useWithdraw() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => change(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () =>
+      queries.invalidateQueries({
+        queryKey: [REVIEWS],
+        predicate: ({ queryKey: [, part] }) => part !== 'one',
+      }),
+  });
+}
 
 export function saveReview(id: string, content: ReviewContent): Promise<{ readonly revision: number }> {
   return ask(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'PUT', body: content });

@@ -25,7 +25,10 @@ export function heldReview(id: string, held: HeldReview): Review {
 }
 
 export function noSuchReview(id: string): ApiProblem {
-  return notFound({ zh: `没有复核 ${id}`, en: `There is no review ${id}` });
+  return notFound({
+    zh: `看不到复核 ${id}：已由别人负责，或已撤回`,
+    en: `There is no review ${id} for you: it is with somebody else, or was withdrawn`,
+  });
 }
 
 export function noScorecard(id: string | undefined): ApiProblem {

@@ -112,7 +112,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
     c: () => {
       if (mayComment) setOpened({ kind: 'comment', turn: turn ?? 0 });
     },
-    r: () => review.send?.(),
+    r: () => review.ask?.(),
     p: () => hear(turn ?? 0),
     '?': () => setHelpOpen(true),
     J: () => neighbours.next?.(),

@@ -16,6 +16,7 @@ import styles from './conversation.module.css';
 import type { Neighbours } from './neighbours.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 import type { SendToReview } from './send-to-review.ts';
+import { SendToReviewDialog } from './send-to-review-dialog.tsx';
 
 interface HeadProps {
   readonly detail: ConversationDetail;
@@ -66,8 +67,8 @@ export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, hel
             {t('reveal.hide')}
           </Button>
         )}
-        {sendToReview.send !== undefined && (
-          <Button loading={sendToReview.isSending} onClick={sendToReview.send}>
+        {sendToReview.ask !== undefined && (
+          <Button loading={sendToReview.isSending} onClick={sendToReview.ask}>
             {t('review.send')}
           </Button>
         )}
@@ -93,6 +94,7 @@ export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, hel
           onClick={help}
         />
       </span>
+      <SendToReviewDialog review={sendToReview} />
       <RevealDialog isOpen={isAsking} close={() => setAsking(false)} reveal={reveal} />
     </header>
   );

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { MessageInstance } from 'antd/es/message/interface';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { reviewsRequested } from '#contract/api/reviews.ts';
@@ -9,8 +10,11 @@ import { useMay } from '../../client/me.ts';
 import { useTell } from './use-tell.ts';
 
 export interface SendToReview {
-  /** Absent for those who may not. */
-  readonly send?: () => void;
+  /** Asks before it sends: a single key leads here. Absent for those who may not. */
+  readonly ask?: () => void;
+  readonly isAsking: boolean;
+  readonly close: () => void;
+  readonly send: () => void;
   readonly isSending: boolean;
 }
 
@@ -21,6 +25,7 @@ export function useSendToReview(id: string, toast: MessageInstance): SendToRevie
   const reviews = useMay('reviews.write');
   const navigate = useNavigate();
   const tell = useTell(toast);
+  const [isAsking, setAsking] = useState(false);
   const { mutate, isPending } = useMutation({
     mutationFn: () =>
       ask<z.output<typeof reviewsRequested>>('/api/v1/reviews', { body: { conversations: [id] } }),
@@ -33,5 +38,15 @@ export function useSendToReview(id: string, toast: MessageInstance): SendToRevie
     },
     onError: tell,
   });
-  return { isSending: isPending, ...(may ? { send: () => mutate() } : {}) };
+  const close = () => setAsking(false);
+  return {
+    isAsking,
+    close,
+    send: () => {
+      close();
+      mutate();
+    },
+    isSending: isPending,
+    ...(may ? { ask: () => setAsking(true) } : {}),
+  };
 }

@@ -13,6 +13,7 @@ describe('what stands in the form of a review', () => {
   function form(...failures: Error[]) {
     const sent: string[] = [];
     const told: Saving[] = [];
+    let reason: string | undefined;
     let kept: ReviewContent | null = null;
     const saver = new DraftSaver({
       content: EMPTY,
@@ -25,11 +26,12 @@ describe('what stands in the form of a review', () => {
       keep: (content) => {
         kept = content;
       },
-      tell: (saving) => {
+      tell: (saving, _, refusal) => {
+        reason = refusal?.message;
         if (told.at(-1) !== saving) told.push(saving);
       },
     });
-    return { saver, sent, told, kept: () => kept };
+    return { saver, sent, told, kept: () => kept, reason: () => reason };
   }
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   const refused = (status: number) => new Refused(status, { title: 'no', errors: [] });
@@ -76,8 +78,8 @@ describe('what stands in the form of a review', () => {
     ]);
   });
 
-  test('is not sent again and again where the service says no, and stays unsaved', async () => {
-    const { saver, sent, told, kept } = form(refused(404));
+  test('is not sent again and again where the service says no, stays unsaved, and says why', async () => {
+    const { saver, sent, told, kept, reason } = form(refused(404));
     saver.change({ comment: '晚了' });
     await pass(600_000);
     expect([sent, told.at(-1), saver.isUnsaved, kept()?.comment]).toEqual([
@@ -86,6 +88,9 @@ describe('what stands in the form of a review', () => {
       true,
       '晚了',
     ]);
+    expect(reason()).toBe('no');
+    await saver.save();
+    expect([told.at(-1), reason()]).toEqual(['saved', undefined]);
   });
 
   test('is saved at once when somebody leaves, who is told where that did not succeed', async () => {

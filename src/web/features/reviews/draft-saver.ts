@@ -13,7 +13,8 @@ interface DraftSaverSetup {
   readonly send: (content: ReviewContent) => Promise<Pick<ReviewContent, 'revision'>>;
   /** Keeps with the browser what the service has not got; null where it has everything. */
   readonly keep: (content: ReviewContent | null) => void;
-  readonly tell: (saving: Saving, content: ReviewContent) => void;
+  /** With why it was refused. */
+  readonly tell: (saving: Saving, content: ReviewContent, refusal: Refused | null) => void;
 }
 
 /** Typing goes on for a moment longer than a thought. */
@@ -116,7 +117,7 @@ export class DraftSaver {
       if (!(failure instanceof Refused) || failure.status >= 500 || failure.status === 429) {
         this.#tell('failed');
         this.#in(PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)]!);
-      } else this.#tell(failure.status === 409 ? 'conflict' : 'refused');
+      } else this.#tell(failure.status === 409 ? 'conflict' : 'refused', failure);
     }
   }
 
@@ -125,8 +126,8 @@ export class DraftSaver {
     this.#timer = setTimeout(() => void this.save(), pauseMs);
   }
 
-  #tell(saving: Saving): void {
+  #tell(saving: Saving, refusal: Refused | null = null): void {
     this.#saving = saving;
-    this.#setup.tell(saving, this.#content);
+    this.#setup.tell(saving, this.#content, refusal);
   }
 }

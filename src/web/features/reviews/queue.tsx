@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Segmented, Skeleton } from 'antd';
+import { Button, message, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { firstOf } from '../../client/address.ts';
 import { useMay } from '../../client/me.ts';
-import { useReviews } from '../../client/reviews.ts';
+import { type ReviewSummary, useReviews, useTakeFirst } from '../../client/reviews.ts';
 import { PageLink } from '../../ui/page-link.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useAddress } from '../../ui/use-address.ts';
+import { useTell } from '../conversation/use-tell.ts';
+import { Reassign } from './reassign.tsx';
 import { ReviewTable } from './review-table.tsx';
 import styles from './reviews.module.css';
 
@@ -22,12 +24,21 @@ export function Queue() {
   const asked = firstOf(search['whose']);
   const whose: Whose = asked === 'free' ? 'free' : asked === 'all' && manages ? 'all' : 'mine';
   const { data, error, refetch, isPlaceholderData } = useReviews({ whose, state: 'open', limit: '500' });
+  const [toast, toastPlace] = message.useMessage();
+  const tell = useTell(toast);
+  const taking = useTakeFirst();
   if (error !== null && data === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   const waiting = data?.waiting;
   const counted = (word: string, count: number | undefined) => (count ? `${word} ${count}` : word);
   const first = data?.reviews[0];
+  const open = (id: string) => void navigate({ to: `/reviews/${encodeURIComponent(id)}` as string });
+  const take = (free: readonly ReviewSummary[]) =>
+    taking
+      .mutateAsync(free.map(({ id }) => id))
+      .then((id) => (id === null ? void toast.info(t('queue.allTaken')) : open(id)), tell);
   return (
     <>
+      {toastPlace}
       <div className={styles['bar']}>
         <Segmented<Whose>
           value={whose}
@@ -42,7 +53,8 @@ export function Queue() {
         {first !== undefined && whose !== 'all' && (
           <Button
             type="primary"
-            onClick={() => void navigate({ to: `/reviews/${encodeURIComponent(first.id)}` as string })}
+            loading={taking.isPending}
+            onClick={() => void (whose === 'free' ? take(data?.reviews ?? []) : open(first.id))}
           >
             {t(whose === 'free' ? 'queue.take' : 'queue.begin')}
           </Button>
@@ -68,7 +80,12 @@ export function Queue() {
           {t('queue.none.detail')}
         </State>
       ) : (
-        <ReviewTable reviews={data.reviews} label={t('views.queue')} isStale={isPlaceholderData} />
+        <ReviewTable
+          reviews={data.reviews}
+          label={t('views.queue')}
+          isStale={isPlaceholderData}
+          {...(whose === 'all' ? { acts: (review) => <Reassign review={review} tell={tell} /> } : {})}
+        />
       )}
     </>
   );

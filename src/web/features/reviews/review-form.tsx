@@ -7,6 +7,7 @@ import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { HandBack } from './hand-back.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Question } from './question.tsx';
 import styles from './review.module.css';
@@ -18,8 +19,9 @@ import { useDraft } from './use-draft.ts';
 /** The questions of the scorecard, answered by keys or by hand; what is filled in is never lost. */
 export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   const { t } = useTranslation('reviews');
+  const { t: ui } = useTranslation('ui');
   const { card, criteria, isReady } = useCard(review.scorecard);
-  const { answers, comment, saving, saver } = useDraft(review);
+  const { answers, comment, saving, refusal, saver } = useDraft(review);
   const submit = useSubmit(review.id);
   const { refetch } = useReview(review.id);
   const list = useRef<HTMLDivElement>(null);
@@ -91,6 +93,18 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
       <Card title={say(card.title)} aside={<SavingNote saving={saving} />}>
         <p className={styles['keys']}>{t('form.keys')}</p>
         {review.isBlind && <p className="faint">{t('form.blind')}</p>}
+        {saving === 'refused' && (
+          <Alert
+            type="error"
+            title={t('saving.refused')}
+            description={refusal?.message}
+            action={
+              <Button size="small" onClick={() => void saver.save()}>
+                {ui('tryAgain')}
+              </Button>
+            }
+          />
+        )}
         {saving === 'conflict' && (
           <Alert
             type="warning"
@@ -174,6 +188,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
           size="small"
           aria-label={t('form.progress')}
         />
+        {review.calibration === null && <HandBack id={review.id} saver={saver} />}
         <Button type="primary" loading={submit.isPending} onClick={() => void send()}>
           {t('form.submit')}
         </Button>

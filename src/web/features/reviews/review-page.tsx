@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, EyeOutlined } from '@ant-design/icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, message } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useTimeZone } from '../../client/me.ts';
@@ -16,6 +16,9 @@ import type { TranscriptHandle } from '../../ui/transcript/handle.ts';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { RevealDialog } from '../conversation/reveal-dialog.tsx';
+import { useTell } from '../conversation/use-tell.ts';
+import { Claim } from './claim.tsx';
+import { Reassign } from './reassign.tsx';
 import styles from './review.module.css';
 import { ReviewForm } from './review-form.tsx';
 import { ReviewResult } from './review-result.tsx';
@@ -42,6 +45,10 @@ function Shown({ review, reveal }: ShownProps) {
   const zone = useTimeZone();
   const mayReveal = useMay('conversations.reveal');
   const mayReview = useMay('reviews.write');
+  const manages = useMay('reviews.manage');
+  const navigate = useNavigate();
+  const [toast, toastPlace] = message.useMessage();
+  const tell = useTell(toast);
   const root = useRef<HTMLDivElement>(null);
   const transcript = useRef<TranscriptHandle>(null);
   const [turn, setTurn] = useState<number>();
@@ -57,7 +64,9 @@ function Shown({ review, reveal }: ShownProps) {
     setTurn(index);
     transcript.current?.show(index);
   };
-  const isEditing = review.state === 'open' && mayReview && (review.isMine || review.reviewer === null);
+  const isOpen = review.state === 'open';
+  const isEditing = isOpen && mayReview && review.isMine;
+  const isFree = isOpen && mayReview && review.reviewer === null;
   useKeys({
     j: () => goTo(Math.min((turn ?? -1) + 1, turns.length - 1)),
     k: () => goTo(Math.max((turn ?? 1) - 1, 0)),
@@ -65,6 +74,7 @@ function Shown({ review, reveal }: ShownProps) {
   });
   return (
     <div className={styles['page']} ref={root}>
+      {toastPlace}
       <header className={styles['head']}>
         <PageLink
           to="/reviews"
@@ -82,6 +92,9 @@ function Shown({ review, reveal }: ShownProps) {
             <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
               {t('reveal')}
             </Button>
+          )}
+          {manages && isOpen && (
+            <Reassign review={review} tell={tell} withdrawn={() => void navigate({ to: '/reviews' })} />
           )}
           {next.left > 0 && <span className="faint">{t('left', { n: next.left })}</span>}
           {next.go !== undefined && !isEditing && (
@@ -101,6 +114,8 @@ function Shown({ review, reveal }: ShownProps) {
         </section>
         {isEditing ? (
           <ReviewForm key={review.id} review={review} />
+        ) : isFree ? (
+          <Claim review={review} />
         ) : (
           <ReviewResult review={review} zone={zone} />
         )}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../client/me.ts';
 import { useNameOf } from '../../client/names.ts';
@@ -15,10 +15,12 @@ interface ReviewTableProps {
   readonly reviews: readonly ReviewSummary[];
   readonly label: string;
   readonly isStale: boolean;
+  /** What can be done with each of them. */
+  readonly acts?: (review: ReviewSummary) => ReactNode;
 }
 
 /** Reviews as lines; j and k go through them, Enter opens. */
-export function ReviewTable({ reviews, label, isStale }: ReviewTableProps) {
+export function ReviewTable({ reviews, label, isStale, acts }: ReviewTableProps) {
   const { t } = useTranslation('reviews');
   const navigate = useNavigate();
   const formats = useFormats(useTimeZone());
@@ -65,6 +67,7 @@ export function ReviewTable({ reviews, label, isStale }: ReviewTableProps) {
           )}
           {hasReviewers && <th scope="col">{t('table.reviewer')}</th>}
           <th scope="col">{t(isDone ? 'table.submitted' : 'table.sent')}</th>
+          {acts !== undefined && <td />}
         </tr>
       </thead>
       <tbody>
@@ -93,6 +96,7 @@ export function ReviewTable({ reviews, label, isStale }: ReviewTableProps) {
             )}
             {hasReviewers && <td>{review.reviewerName ?? t('table.nobody')}</td>}
             <td>{formats.moment(review.submittedAt ?? review.createdAt)}</td>
+            {acts !== undefined && <td>{acts(review)}</td>}
           </tr>
         ))}
       </tbody>

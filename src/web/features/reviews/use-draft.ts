@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Refused } from '../../client/problem.ts';
 import type { GivenAnswers, ReviewContent } from '../../client/review-content.ts';
 import { type ReviewDetail, saveReview } from '../../client/reviews.ts';
 import { DraftSaver, type Saving } from './draft-saver.ts';
@@ -7,6 +8,8 @@ export interface Draft {
   readonly answers: GivenAnswers;
   readonly comment: string;
   readonly saving: Saving;
+  /** Why it cannot be saved, where the service refused it. */
+  readonly refusal: Refused | null;
   readonly saver: DraftSaver;
 }
 
@@ -23,14 +26,16 @@ export function useDraft({ id, revision, answers, comment }: ReviewDetail): Draf
   const { content, isRecalled } = start.current;
   const [shown, setShown] = useState(content);
   const [saving, setSaving] = useState<Saving>('clean');
+  const [refusal, setRefusal] = useState<Refused | null>(null);
   const saver = useMemo(
     () =>
       new DraftSaver({
         content,
         send: (newest) => saveReview(id, newest),
         keep: (newest) => (newest === null ? forget(id) : remember(id, newest)),
-        tell: (told, newest) => {
+        tell: (told, newest, why) => {
           setSaving(told);
+          setRefusal(why);
           setShown(newest);
         },
       }),
@@ -46,7 +51,7 @@ export function useDraft({ id, revision, answers, comment }: ReviewDetail): Draf
     };
   }, [saver, isRecalled]);
 
-  return { answers: shown.answers, comment: shown.comment, saving, saver };
+  return { answers: shown.answers, comment: shown.comment, saving, refusal, saver };
 }
 
 const keyOf = (id: string): string => `tingzhen-review-${id}`;

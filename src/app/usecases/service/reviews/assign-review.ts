@@ -8,7 +8,7 @@ import { type HeldReview, unlessChanged } from './take-review.ts';
 /**
  * Gives an open review to somebody, or back to whoever is free. Who does not manage may take what is free and give
  * back what is theirs.
- * @param to a user id, `me`, or null
+ * @param to a user id, null, or `me` to take it where it is free: of two who take it at once, one does
  */
 export async function assignReview(
   ports: Pick<ServicePorts, 'workflow'>,
@@ -21,8 +21,10 @@ export async function assignReview(
   if (review === null || !seesReview(caller, review)) return { outcome: 'no_such_review' };
   if (review.state === 'submitted') return { outcome: 'submitted' };
   let holder: string | null = null;
-  if (to === 'me') holder = actor;
-  else if (to !== null) {
+  if (to === 'me') {
+    if (review.reviewer !== null && review.reviewer !== actor) return { outcome: 'not_yours' };
+    holder = actor;
+  } else if (to !== null) {
     const [named] = (await reviewersNamed(ports, organisation, [to])).actors;
     if (named === undefined) return { outcome: 'unknown_reviewer' };
     holder = named;
