@@ -9,14 +9,17 @@ describe('what stands in the form of a review', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** A form whose service answers as `failures` says, then saves. */
-  function form(...failures: Error[]) {
+  const form = (...failures: Error[]) => opened('clean', failures);
+
+  /** A form that opens in a state, whose service answers as `failures` says, then saves. */
+  function opened(saving: Saving, failures: Error[] = []) {
     const sent: string[] = [];
     const told: Saving[] = [];
     let reason: string | undefined;
     let kept: ReviewContent | null = null;
     const saver = new DraftSaver({
       content: EMPTY,
+      saving,
       async send({ comment, revision }) {
         sent.push(comment);
         const failure = failures.shift();
@@ -76,6 +79,31 @@ describe('what stands in the form of a review', () => {
       'saved',
       { answers: {}, comment: '我的话', revision: 8 },
     ]);
+  });
+
+  test('waits for the same choice where submitting met what somebody else had saved; otherwise it is saved', async () => {
+    const { saver, sent, told, kept } = form();
+    saver.change({ comment: '提交的' });
+    await saver.content();
+    saver.notSubmitted(true);
+    await pass(60_000);
+    expect([sent, told.at(-1), saver.isUnsaved, kept()?.comment]).toEqual([[], 'conflict', true, '提交的']);
+    saver.rebase(4);
+    await pass(0);
+    expect([told.at(-1), saver.isUnsaved]).toEqual(['saved', false]);
+    saver.change({ comment: '少一项' });
+    await saver.content();
+    saver.notSubmitted(false);
+    await pass(0);
+    expect([sent.at(-1), told.at(-1)]).toEqual(['少一项', 'saved']);
+  });
+
+  test('opens with the choice where it was kept and changed elsewhere since, and more typing loses neither', async () => {
+    const { saver, sent, kept } = opened('conflict');
+    expect(saver.isUnsaved).toBe(true);
+    saver.change({ comment: '接着写' });
+    await pass(60_000);
+    expect([sent, kept()?.comment]).toEqual([[], '接着写']);
   });
 
   test('is not sent again and again where the service says no, stays unsaved, and says why', async () => {

@@ -9,6 +9,8 @@ export type Saving = 'clean' | 'waiting' | 'saving' | 'saved' | 'conflict' | 'fa
 
 interface DraftSaverSetup {
   readonly content: ReviewContent;
+  /** What is known of it when the form opens. */
+  readonly saving?: Saving;
   /** Saves with the service; throws `Refused` or `Unreachable`. */
   readonly send: (content: ReviewContent) => Promise<Pick<ReviewContent, 'revision'>>;
   /** Keeps with the browser what the service has not got; null where it has everything. */
@@ -28,7 +30,7 @@ const PAUSES_MS = [2_000, 5_000, 15_000, 30_000] as const;
 export class DraftSaver {
   readonly #setup: DraftSaverSetup;
   #content: ReviewContent;
-  #saving: Saving = 'clean';
+  #saving: Saving;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #underway: Promise<void> = Promise.resolve();
   #failures = 0;
@@ -36,6 +38,7 @@ export class DraftSaver {
   constructor(setup: DraftSaverSetup) {
     this.#setup = setup;
     this.#content = setup.content;
+    this.#saving = setup.saving ?? 'clean';
   }
 
   /** Whether something stands in the form that the service has not got. */
@@ -77,6 +80,15 @@ export class DraftSaver {
     clearTimeout(this.#timer);
     await this.#underway;
     return this.#content;
+  }
+
+  /**
+   * Submitting what stands in the form did not succeed: it is saved as it is.
+   * @param isChanged somebody else has saved meanwhile, so that a person chooses first
+   */
+  notSubmitted(isChanged: boolean): void {
+    if (isChanged) this.#tell('conflict');
+    else if (this.#saving === 'waiting') void this.save();
   }
 
   /** Goes on from another revision with what stands in the form. */

@@ -13,13 +13,13 @@ import { Question } from './question.tsx';
 import styles from './review.module.css';
 import { SavingNote } from './saving-note.tsx';
 import { TextField } from './text-field.tsx';
+import { Unsaved } from './unsaved.tsx';
 import { BESIDE_OPTIONS, useCard } from './use-card.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The questions of the scorecard, answered by keys or by hand; what is filled in is never lost. */
 export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   const { t } = useTranslation('reviews');
-  const { t: ui } = useTranslation('ui');
   const { card, criteria, isReady } = useCard(review.scorecard);
   const { answers, comment, saving, refusal, saver } = useDraft(review);
   const submit = useSubmit(review.id);
@@ -60,7 +60,12 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
     const content = await saver.content();
     submit.mutate(content, {
       onSuccess: () => saver.done(),
-      onError: () => {
+      onError: async (failure) => {
+        // What it conflicts with may be another than what was saved meanwhile, as a scorecard that is not in force.
+        const isConflict = failure instanceof Refused && failure.status === 409;
+        const isChanged = isConflict && (await refetch()).data?.revision !== content.revision;
+        saver.notSubmitted(isChanged);
+        if (isChanged) submit.reset();
         const open = criteria.findIndex(({ id }) => content.answers[id] === undefined);
         if (open >= 0) go(open);
       },
@@ -93,42 +98,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
       <Card title={say(card.title)} aside={<SavingNote saving={saving} />}>
         <p className={styles['keys']}>{t('form.keys')}</p>
         {review.isBlind && <p className="faint">{t('form.blind')}</p>}
-        {saving === 'refused' && (
-          <Alert
-            type="error"
-            title={t('saving.refused')}
-            description={refusal?.message}
-            action={
-              <Button size="small" onClick={() => void saver.save()}>
-                {ui('tryAgain')}
-              </Button>
-            }
-          />
-        )}
-        {saving === 'conflict' && (
-          <Alert
-            type="warning"
-            title={t('form.conflict.title')}
-            description={t('form.conflict.detail')}
-            action={
-              <span className={styles['stack']}>
-                <Button
-                  type="primary"
-                  size="small"
-                  onClick={() => void refetch().then(({ data }) => saver.rebase(data?.revision ?? 0))}
-                >
-                  {t('form.conflict.mine')}
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() => void refetch().then(({ data }) => data && saver.takeOver(data))}
-                >
-                  {t('form.conflict.theirs')}
-                </Button>
-              </span>
-            }
-          />
-        )}
+        <Unsaved review={review.id} saving={saving} refusal={refusal} saver={saver} />
         {card.sections.map((section) => (
           <section key={section.id} className={styles['section']}>
             <h3>{say(section.title)}</h3>

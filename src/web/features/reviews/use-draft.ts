@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Refused } from '../../client/problem.ts';
-import type { GivenAnswers, ReviewContent } from '../../client/review-content.ts';
+import type { GivenAnswers } from '../../client/review-content.ts';
 import { type ReviewDetail, saveReview } from '../../client/reviews.ts';
 import { DraftSaver, type Saving } from './draft-saver.ts';
+import { keepReview, newPlace, recallReview, startOf } from './kept-review.ts';
 
 export interface Draft {
   readonly answers: GivenAnswers;
@@ -15,63 +16,47 @@ export interface Draft {
 
 /**
  * A review that is being filled in. Each change is kept in this browser at once and with the service a moment later;
- * when the session ends meanwhile, saving waits until the person is back. What this browser had kept is saved first.
+ * when the session ends meanwhile, saving waits until the person is back. What this browser had kept is saved first, or
+ * waits for a choice where the review was changed elsewhere since.
  */
 export function useDraft({ id, revision, answers, comment }: ReviewDetail): Draft {
-  const start = useRef<{ readonly content: ReviewContent; readonly isRecalled: boolean }>(undefined);
-  if (start.current === undefined) {
-    const recalled = recall(id, revision);
-    start.current = { content: recalled ?? { answers, comment, revision }, isRecalled: recalled !== null };
-  }
-  const { content, isRecalled } = start.current;
-  const [shown, setShown] = useState(content);
-  const [saving, setSaving] = useState<Saving>('clean');
+  const [start] = useState(() => {
+    const kept = recallReview(localStorage, id);
+    const place = kept?.place ?? newPlace(id, Date.now());
+    return { place, ...startOf(kept?.content ?? null, { answers, comment, revision }) };
+  });
+  const [shown, setShown] = useState(start.content);
+  const [saving, setSaving] = useState<Saving>(start.saving);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const saver = useMemo(
     () =>
       new DraftSaver({
-        content,
+        content: start.content,
+        saving: start.saving,
         send: (newest) => saveReview(id, newest),
-        keep: (newest) => (newest === null ? forget(id) : remember(id, newest)),
+        keep: (newest) => {
+          if (newest === null) localStorage.removeItem(start.place);
+          else keepReview(localStorage, start.place, newest, Date.now());
+        },
         tell: (told, newest, why) => {
           setSaving(told);
           setRefusal(why);
           setShown(newest);
         },
       }),
-    [id, content],
+    [id, start],
   );
   useEffect(() => {
-    if (isRecalled) void saver.save();
+    if (start.saving === 'waiting') void saver.save();
+    // What was kept may have arrived after all.
+    if (start.saving === 'clean') localStorage.removeItem(start.place);
     const again = () => saver.retry();
     addEventListener('online', again);
     return () => {
       removeEventListener('online', again);
       saver.close();
     };
-  }, [saver, isRecalled]);
+  }, [saver, start]);
 
   return { answers: shown.answers, comment: shown.comment, saving, refusal, saver };
-}
-
-const keyOf = (id: string): string => `tingzhen-review-${id}`;
-
-function remember(id: string, content: ReviewContent): void {
-  try {
-    localStorage.setItem(keyOf(id), JSON.stringify(content));
-  } catch {
-    // A browser that keeps nothing still has the form itself, and the service.
-  }
-}
-
-function forget(id: string): void {
-  localStorage.removeItem(keyOf(id));
-}
-
-/** What this browser kept and the service has not got yet; not what was changed elsewhere since. */
-function recall(id: string, revision: number): ReviewContent | null {
-  const text = localStorage.getItem(keyOf(id));
-  if (text === null) return null;
-  const content = JSON.parse(text) as ReviewContent;
-  return content.revision === revision ? content : null;
 }
