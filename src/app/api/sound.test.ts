@@ -205,6 +205,19 @@ describe('the sound of a conversation', () => {
     expect(await problem(await ask('call', { key: elsewhere }))).toEqual([404, 'not-found']);
   });
 
+  test('is heard by whoever reviews the call, beside nothing of what was found in it', async () => {
+    const { cookie } = await stack.person(organisation, { role: 'reviewer' });
+    const sent = await stack.ask('POST', '/api/v1/reviews', { cookie, body: { conversations: ['call'] } });
+    const { results } = (await sent.json()) as { results: [{ review: string }] };
+    const read = await stack.ask('GET', `/api/v1/reviews/${results[0].review}`, { cookie });
+    expect(await read.json()).toMatchObject({
+      isBlind: true,
+      // As a page tells that there is something to be heard.
+      detail: { signals: [], conversation: { channel: 'voice', attributes: { sound: {} } } },
+    });
+    expect((await ask('call', { cookie })).status).toBe(200);
+  });
+
   test('is that of the organisation which a player names in the address', async () => {
     const both = await stack.person(organisation, { role: 'reviewer' });
     const second = await stack.organisation();

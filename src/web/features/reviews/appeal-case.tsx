@@ -6,9 +6,12 @@ import { MACHINE } from '#core/ports/reviews.ts';
 import { useTimeZone } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
 import { type ShownAppeal, useDecide, useReview } from '../../client/reviews.ts';
+import type { ConversationDetail } from '../../client/types.ts';
 import { say } from '../../ui/language.ts';
 import { Problem } from '../../ui/states/problem.tsx';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
+import { CallSound } from '../conversation/player/call-sound.tsx';
+import { useListening } from '../conversation/player/use-listening.ts';
 import { useAnswerWords } from './answer-words.ts';
 import styles from './reviews.module.css';
 import { Scrolled } from './scrolled.tsx';
@@ -54,11 +57,23 @@ export function AppealCase({ appeal, criterion }: AppealCaseProps) {
       {criterion?.advice !== undefined && (
         <p className="faint">{t('case.passes', { advice: say(criterion.advice) })}</p>
       )}
-      <Scrolled label={t('transcript')} className={styles['spoken']}>
-        <Transcript detail={review.detail} zone={zone} isCompact />
-      </Scrolled>
+      <Said detail={review.detail} zone={zone} />
       <Decision appeal={appeal} criterion={criterion} />
     </div>
+  );
+}
+
+/** What was said, to be read and, of a call, to be heard. */
+function Said({ detail, zone }: { readonly detail: ConversationDetail; readonly zone: string }) {
+  const { t } = useTranslation('reviews');
+  const { sound, said } = useListening(detail);
+  return (
+    <>
+      <CallSound detail={detail} reason={undefined} {...sound} />
+      <Scrolled label={t('transcript')} className={styles['spoken']}>
+        <Transcript detail={detail} zone={zone} isCompact {...said} />
+      </Scrolled>
+    </>
   );
 }
 

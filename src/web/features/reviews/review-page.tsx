@@ -12,9 +12,10 @@ import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
 import { connect } from '../../ui/transcript/evidence-links.ts';
 import { Facts } from '../../ui/transcript/facts.tsx';
-import type { TranscriptHandle } from '../../ui/transcript/handle.ts';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { CallSound } from '../conversation/player/call-sound.tsx';
+import { useListening } from '../conversation/player/use-listening.ts';
 import { RevealDialog } from '../conversation/reveal-dialog.tsx';
 import { useTell } from '../conversation/use-tell.ts';
 import { Claim } from './claim.tsx';
@@ -26,21 +27,26 @@ import { ReviewResult } from './review-result.tsx';
 export default function ReviewPageOf() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const [revealed, setRevealed] = useState<{ readonly id: string; readonly reason: string }>();
-  const { data, error, refetch } = useReview(id, revealed?.id === id ? revealed.reason : undefined);
+  const reason = revealed?.id === id ? revealed.reason : undefined;
+  const { data, error, refetch } = useReview(id, reason);
   useDocumentTitle(data?.conversation ?? id);
   if (data !== undefined && data.id === id)
-    return <Shown key={id} review={data} reveal={(reason) => setRevealed({ id, reason })} />;
+    return (
+      <Shown key={id} review={data} reason={reason} reveal={(given) => setRevealed({ id, reason: given })} />
+    );
   if (error !== null) return <Problem failure={error} retry={() => void refetch()} isPage />;
   return <PageLoading />;
 }
 
 interface ShownProps {
   readonly review: ReviewDetail;
+  /** Why personal data is revealed; absent while it is masked. */
+  readonly reason: string | undefined;
   readonly reveal: (reason: string) => void;
 }
 
 /** The conversation beside the form; what the machine says comes in once the form is submitted. */
-function Shown({ review, reveal }: ShownProps) {
+function Shown({ review, reason, reveal }: ShownProps) {
   const { t } = useTranslation('reviews');
   const zone = useTimeZone();
   const mayReveal = useMay('conversations.reveal');
@@ -50,20 +56,15 @@ function Shown({ review, reveal }: ShownProps) {
   const [toast, toastPlace] = message.useMessage();
   const tell = useTell(toast);
   const root = useRef<HTMLDivElement>(null);
-  const transcript = useRef<TranscriptHandle>(null);
-  const [turn, setTurn] = useState<number>();
+  const { turn, show, goTo, sound, said } = useListening(review.detail);
   const [isAsking, setAsking] = useState(false);
   const next = useNext(review, mayReview);
   useEffect(() => {
     if (root.current === null) return;
-    const links = connect(root.current, (index) => transcript.current?.show(index));
+    const links = connect(root.current, show);
     return () => links.disconnect();
-  }, []);
+  }, [show]);
   const { turns } = review.detail.conversation;
-  const goTo = (index: number) => {
-    setTurn(index);
-    transcript.current?.show(index);
-  };
   const isOpen = review.state === 'open';
   const isEditing = isOpen && mayReview && review.isMine;
   const isFree = isOpen && mayReview && review.reviewer === null;
@@ -110,7 +111,8 @@ function Shown({ review, reveal }: ShownProps) {
       )}
       <div className={styles['columns']}>
         <section className={styles['said']} aria-label={t('transcript')}>
-          <Transcript detail={review.detail} zone={zone} current={turn} handle={transcript} />
+          <CallSound detail={review.detail} reason={reason} {...sound} />
+          <Transcript detail={review.detail} zone={zone} {...said} />
         </section>
         {isEditing ? (
           <ReviewForm key={review.id} review={review} />
