@@ -3,24 +3,29 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
+import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
 import type { RulebookFile } from '../engine/files.ts';
 import { useActorName, type VersionWithFiles } from '../rulebooks.ts';
+import { unionOf } from './merge.ts';
 import { TwoTexts } from './two-texts.tsx';
 
 interface ConflictProps {
   readonly mine: readonly RulebookFile[];
   readonly theirs: VersionWithFiles;
   readonly settle: (files: readonly RulebookFile[] | 'theirs') => void;
-  /** For a draft that is none any more: what was written becomes a new one. */
-  readonly saveAsNew: () => void;
+  /** For a draft that is none any more: what stands on one's own side becomes a new one. */
+  readonly saveAsNew: (files: readonly RulebookFile[]) => void;
+  /** Why that did not succeed. */
+  readonly failure: unknown;
 }
 
 /** Two people changed one draft: both texts beside each other, and nothing of either is lost. */
-export function ConflictDialog({ mine, theirs, settle, saveAsNew }: ConflictProps) {
+export function ConflictDialog({ mine, theirs, settle, saveAsNew, failure }: ConflictProps) {
   const { t } = useTranslation('rules');
   const formats = useFormats(useTimeZone());
   const nameOf = useActorName();
-  const [merged, setMerged] = useState(mine);
+  const wordsFor = useFailureWords();
+  const [merged, setMerged] = useState(() => unionOf(mine, theirs.files));
   const who = nameOf(theirs.createdBy);
   const isDraft = theirs.state === 'draft';
   return (
@@ -40,7 +45,7 @@ export function ConflictDialog({ mine, theirs, settle, saveAsNew }: ConflictProp
             </Button>
           </>
         ) : (
-          <Button type="primary" onClick={saveAsNew}>
+          <Button type="primary" onClick={() => saveAsNew(merged)}>
             {t('conflict.saveAsNew')}
           </Button>
         )
@@ -54,6 +59,7 @@ export function ConflictDialog({ mine, theirs, settle, saveAsNew }: ConflictProp
           at: formats.moment(theirs.changedAt),
         })}
       />
+      {failure !== null && <Alert type="error" showIcon title={wordsFor(failure)} />}
       <TwoTexts
         theirs={theirs.files}
         mine={mine}

@@ -34,3 +34,10 @@ export function keep(key: string, draft: KeptDraft): boolean {
 export function forget(key: string): void {
   localStorage.removeItem(key);
 }
+
+export function isSame(one: readonly RulebookFile[], other: readonly RulebookFile[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ path, text }, index) => other[index]?.path === path && other[index]?.text === text)
+  );
+}

@@ -4,7 +4,7 @@ import { useMembership } from '../../../client/me.ts';
 import { Refused } from '../../../client/problem.ts';
 import type { RulebookFile } from '../engine/files.ts';
 import { changeDraft, RULEBOOKS, readVersion, type VersionWithFiles } from '../rulebooks.ts';
-import { forget, keep, keyOf, readKept } from './kept-draft.ts';
+import { forget, isSame, keep, keyOf, readKept } from './kept-draft.ts';
 
 export interface Draft {
   readonly files: readonly RulebookFile[];
@@ -13,6 +13,8 @@ export interface Draft {
   readonly isDirty: boolean;
   readonly isSaving: boolean;
   readonly failure: unknown;
+  /** Somebody threw the draft away: what is written can only become another one. */
+  readonly isGone: boolean;
   /** When the text was written that this browser had kept and that is shown now; null when it had none. */
   readonly restoredAt: string | null;
   /** What somebody else saved meanwhile; until it is settled nothing can be saved. */
@@ -31,6 +33,7 @@ export interface Draft {
 }
 
 const CONFLICT = 409;
+const GONE = 404;
 const PAUSE_MS = 250;
 
 /** A draft while somebody writes in it. What is not saved outlives the page in this browser. */
@@ -50,6 +53,7 @@ export function useDraft(loaded: VersionWithFiles): Draft {
   const [theirs, setTheirs] = useState<VersionWithFiles | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const isGone = failure instanceof Refused && failure.status === GONE;
   const isDirty = !isSame(files, saved.files);
 
   useKeeping(key, files, revision, isDirty);
@@ -77,7 +81,7 @@ export function useDraft(loaded: VersionWithFiles): Draft {
       return true;
     } catch (refusal) {
       if (refusal instanceof Refused && refusal.status === CONFLICT) {
-        setTheirs(await readVersion(rulebook, version));
+        await readVersion(rulebook, version).then(setTheirs, setFailure);
       } else setFailure(refusal);
       return false;
     } finally {
@@ -99,6 +103,7 @@ export function useDraft(loaded: VersionWithFiles): Draft {
     isDirty,
     isSaving,
     failure,
+    isGone,
     restoredAt,
     theirs,
     write: (path, text) => setFiles((all) => all.map((file) => (file.path === path ? { path, text } : file))),
@@ -143,11 +148,4 @@ function useKeeping(key: string, files: readonly RulebookFile[], revision: numbe
       write();
     };
   }, [key, files, revision, isDirty]);
-}
-
-function isSame(one: readonly RulebookFile[], other: readonly RulebookFile[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every(({ path, text }, index) => other[index]?.path === path && other[index]?.text === text)
-  );
 }

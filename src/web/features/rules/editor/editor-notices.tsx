@@ -1,13 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../../client/me.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import type { Draft } from '../draft/use-draft.ts';
-import { createDraft } from '../rulebooks.ts';
+import { useSaveAsNew } from '../draft/use-save-as-new.ts';
 import styles from './editor.module.css';
 
 /** What has to be known before one writes on: text that this browser had kept, and what somebody else saved. */
@@ -20,17 +18,11 @@ export function EditorNotices({
 }) {
   const { t } = useTranslation('rules');
   const formats = useFormats(useTimeZone());
-  const navigate = useNavigate();
-  const { saved, files, restoredAt, theirs } = draft;
   const wordsFor = useFailureWords();
-  const [modal, above] = Modal.useModal();
-  const saveAsNew = useMutation({
-    mutationFn: () => createDraft(saved.rulebook, { files, note: saved.note }),
-    onSuccess: (made) => {
-      draft.settle('theirs');
-      void navigate({ to: `/rules/${encodeURIComponent(made.rulebook)}/${made.version}` });
-    },
-    onError: (failure) => void modal.error({ title: wordsFor(failure) }),
+  const { saved, files, restoredAt, theirs, isGone } = draft;
+  const asNew = useSaveAsNew(saved.rulebook, () => {
+    if (theirs === null) draft.discard();
+    else draft.settle('theirs');
   });
   return (
     <>
@@ -52,15 +44,34 @@ export function EditorNotices({
           }
         />
       )}
+      {isGone && (
+        <Alert
+          className={styles['notice'] ?? ''}
+          type="warning"
+          showIcon
+          title={t('gone.title')}
+          description={asNew.failure === null ? t('gone.detail') : wordsFor(asNew.failure)}
+          action={
+            <Button
+              size="small"
+              type="primary"
+              loading={asNew.isSaving}
+              onClick={() => void asNew.save(files, saved.note)}
+            >
+              {t('conflict.saveAsNew')}
+            </Button>
+          }
+        />
+      )}
       {theirs !== null && (
         <ConflictDialog
           mine={files}
           theirs={theirs}
           settle={draft.settle}
-          saveAsNew={() => saveAsNew.mutate()}
+          saveAsNew={(merged) => void asNew.save(merged, saved.note)}
+          failure={asNew.failure}
         />
       )}
-      {above}
     </>
   );
 }

@@ -208,7 +208,7 @@ function OpenEditor({ loaded, reader, runner }: OpenEditorProps) {
           </aside>
         )}
       </div>
-      {draft.failure !== null && (
+      {draft.failure !== null && !draft.isGone && (
         <Alert className={styles['failure'] ?? ''} type="error" showIcon title={wordsFor(draft.failure)} />
       )}
     </div>

@@ -69,6 +69,6 @@ export default function Difference({ before, after, names, isPlain = false, onCh
     return () => view.destroy();
   }, [before, isPlain, isEdited, names[0], names[1], i18n.language, ...(isEdited ? [] : [after])]);
 
-  if (before === after) return <p className={styles['same']}>{t('difference.none')}</p>;
+  if (before === after && !isEdited) return <p className={styles['same']}>{t('difference.none')}</p>;
   return <div className={styles['merge']} ref={box} />;
 }
