@@ -2,7 +2,7 @@ import { Button, Mentions } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMentionable } from '../../client/annotations.ts';
-import { keepUnsent, unsent } from '../../client/unsent.ts';
+import { useUnsent } from '../../client/use-unsent.ts';
 import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 import { mentionedIn } from './named-pieces.ts';
 import styles from './notes.module.css';
@@ -22,13 +22,9 @@ export function Composer({ conversation, place, write, close }: ComposerProps) {
   const { t } = useTranslation('conversation');
   const wordsFor = useFailureWords();
   const key = `${conversation} ${place}`;
-  const [text, setText] = useState(() => unsent(key));
-  const change = (written: string) => {
-    keepUnsent(key, written);
-    setText(written);
-  };
+  const { text, write: change, done } = useUnsent(key);
   const finish = () => {
-    keepUnsent(key, '');
+    done();
     close();
   };
   const [isBusy, setBusy] = useState(false);

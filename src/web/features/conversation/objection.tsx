@@ -38,7 +38,13 @@ export function Objection({ detail, scorecard, criterion, answer }: ObjectionPro
     <div className={styles['objection']}>
       {isOpen ? (
         <Suspense>
-          <AppealForm appeal={appeal} criterion={criterion} standing={answer} close={() => setOpen(false)} />
+          <AppealForm
+            appeal={appeal}
+            subject={`${detail.id} ${scorecard}`}
+            criterion={criterion}
+            standing={answer}
+            close={() => setOpen(false)}
+          />
         </Suspense>
       ) : (
         <button type="button" onClick={() => setOpen(true)}>

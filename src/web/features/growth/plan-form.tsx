@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameOf } from '../../client/names.ts';
 import { say } from '../../ui/language.ts';
+import { LeaveGuard } from '../../ui/states/leave-guard.tsx';
 import { TextField } from '../reviews/text-field.tsx';
 import styles from './coaching.module.css';
 import { PassageView } from './passage-view.tsx';
@@ -56,6 +57,7 @@ function Fields({ growth, close }: { readonly growth: Growth; readonly close: ()
     .flatMap(({ exemplars }) => exemplars)
     .filter(({ conversation, turn }) => conversation !== undefined && turn !== undefined);
   const level = competencies.find((one) => one.competency === competency)?.level;
+  const isWritten = note.trim() !== '' || target !== null || playbooks.length + chosen.length > 0;
   const send = () => {
     if (competency === undefined) return;
     const exemplars = chosen.map(({ conversation, turn }) => ({
@@ -78,7 +80,10 @@ function Fields({ growth, close }: { readonly growth: Growth; readonly close: ()
       okButtonProps={{ disabled: competency === undefined || due === '' }}
       onOk={send}
       onCancel={close}
+      keyboard={!isWritten}
+      mask={{ closable: !isWritten }}
     >
+      <LeaveGuard isUnsaved={() => isWritten} />
       <div className={styles['fields']}>
         <div>
           <span>{t('plan.goal')}</span>

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../client/problem.ts';
 import { Card } from '../../ui/page/page.tsx';
+import { LeaveGuard } from '../../ui/states/leave-guard.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import { TextField } from '../reviews/text-field.tsx';
 import styles from './coaching.module.css';
@@ -31,6 +32,9 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
   const [theirs, setTheirs] = useState<PlaybookDetail>();
   const write = (field: PlaybookField) => (text: string) => setTexts((all) => ({ ...all, [field]: text }));
   const content = contentOf(texts);
+  const isSaved = useRef(false);
+  const isChanged =
+    JSON.stringify(texts) !== JSON.stringify(textsOf(base)) || left.size !== playbook.exemplars.length;
   const save = () =>
     edit.mutate(
       {
@@ -41,6 +45,7 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
       },
       {
         onSuccess: ({ version }) => {
+          isSaved.current = true;
           change({ version: String(version) });
           close();
         },
@@ -66,6 +71,7 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
         save();
       }}
     >
+      <LeaveGuard isUnsaved={() => isChanged && !isSaved.current} />
       <Card
         title={t('playbook.editing')}
         note={t(base.state === 'draft' ? 'playbook.editingDraft' : 'playbook.editingApproved')}

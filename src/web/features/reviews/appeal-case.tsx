@@ -7,6 +7,7 @@ import { useTimeZone } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
 import { type ShownAppeal, useDecide, useReview } from '../../client/reviews.ts';
 import type { ConversationDetail } from '../../client/types.ts';
+import { useUnsent } from '../../client/use-unsent.ts';
 import { say } from '../../ui/language.ts';
 import { Problem } from '../../ui/states/problem.tsx';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
@@ -83,18 +84,20 @@ function Decision({ appeal, criterion }: AppealCaseProps) {
   const decide = useDecide();
   const [outcome, setOutcome] = useState<'upheld' | 'rejected'>('upheld');
   const [standing, setStanding] = useState(appeal.wanted);
-  const [reason, setReason] = useState('');
+  const { text: reason, write, done } = useUnsent(`decision ${appeal.id}`);
   const others = [...(criterion?.options.map(({ id }) => id) ?? [appeal.wanted]), 'not_applicable'].filter(
     (id) => id !== appeal.answer,
   );
   const send = (event: FormEvent) => {
     event.preventDefault();
-    decide.mutate({
+    const decision = {
       id: appeal.id,
       outcome,
       reason: reason.trim(),
       ...(outcome === 'upheld' && standing !== appeal.wanted ? { standing } : {}),
-    });
+    };
+    // Told by the mutation.
+    decide.mutateAsync(decision).then(done, () => {});
   };
   return (
     <form className={styles['deciding']} onSubmit={send}>
@@ -124,7 +127,7 @@ function Decision({ appeal, criterion }: AppealCaseProps) {
       {outcome === 'upheld' && appeal.rules.length > 0 && <p className="faint">{t('case.rules')}</p>}
       <TextField
         value={reason}
-        change={setReason}
+        change={write}
         longest={5000}
         label={t('case.reason')}
         hint={t('case.reasonHint')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { Refused } from '../../client/problem.ts';
 import type { Appealing } from '../../client/reviews.ts';
+import { useUnsent } from '../../client/use-unsent.ts';
 import { say } from '../../ui/language.ts';
 import { useAnswerWords } from './answer-words.ts';
 import styles from './review.module.css';
@@ -11,6 +12,8 @@ import { TextField } from './text-field.tsx';
 
 interface AppealFormProps {
   readonly appeal: Appealing;
+  /** What is objected to: a reason that was begun is kept by it. */
+  readonly subject: string;
   readonly criterion: CriterionLabel;
   /** The answer that stands. */
   readonly standing: string;
@@ -18,15 +21,20 @@ interface AppealFormProps {
 }
 
 /** Objects to one answer: which one it should be, and why. */
-export default function AppealForm({ appeal, criterion, standing, close }: AppealFormProps) {
+export default function AppealForm({ appeal, subject, criterion, standing, close }: AppealFormProps) {
   const { t } = useTranslation('reviews');
   const wordsOf = useAnswerWords();
   const others = [...criterion.options.map(({ id }) => id), 'not_applicable'].filter((id) => id !== standing);
   const [wanted, setWanted] = useState(others[0] ?? '');
-  const [reason, setReason] = useState('');
+  const { text: reason, write, done } = useUnsent(`appeal ${subject} ${criterion.id}`);
+  const finish = () => {
+    done();
+    close();
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    appeal.mutate({ criterion: criterion.id, wanted, reason: reason.trim() }, { onSuccess: close });
+    // Told by the mutation.
+    appeal.mutateAsync({ criterion: criterion.id, wanted, reason: reason.trim() }).then(finish, () => {});
   };
   return (
     // The links of evidence follow clicks; in a form a click is its own.
@@ -43,7 +51,7 @@ export default function AppealForm({ appeal, criterion, standing, close }: Appea
       <TextField
         takesFocus
         value={reason}
-        change={setReason}
+        change={write}
         longest={5000}
         label={t('appeal.reasonOn', { criterion: say(criterion.title) })}
         hint={t('appeal.reasonHint')}
@@ -59,7 +67,7 @@ export default function AppealForm({ appeal, criterion, standing, close }: Appea
         <Button type="primary" htmlType="submit" loading={appeal.isPending} disabled={reason.trim() === ''}>
           {t('appeal.send')}
         </Button>
-        <Button onClick={close}>{t('cancel')}</Button>
+        <Button onClick={finish}>{t('cancel')}</Button>
       </span>
     </form>
   );

@@ -5,10 +5,10 @@ import { Refused } from '../../client/problem.ts';
 import { type ReviewDetail, useReview, useSubmit } from '../../client/reviews.ts';
 import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
+import { LeaveGuard } from '../../ui/states/leave-guard.tsx';
 import { State } from '../../ui/states/state.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { HandBack } from './hand-back.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
 import { Question } from './question.tsx';
 import styles from './review.module.css';
 import { SavingNote } from './saving-note.tsx';
@@ -94,7 +94,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   let index = -1;
   return (
     <section className={styles['form']} aria-label={t('form.title')} ref={list}>
-      <LeaveGuard saver={saver} />
+      <LeaveGuard isUnsaved={() => saver.isUnsaved} settle={() => saver.settle()} detail={t('form.leave')} />
       <Card title={say(card.title)} aside={<SavingNote saving={saving} />}>
         <p className={styles['keys']}>{t('form.keys')}</p>
         {review.isBlind && <p className="faint">{t('form.blind')}</p>}

@@ -158,6 +158,7 @@ function Decided({ review, criterion, standing, submitted, machine, appeal }: De
       {isOpen && appeal === undefined && (
         <AppealForm
           appeal={appealing}
+          subject={review.id}
           criterion={criterion}
           standing={standing.answer}
           close={() => setOpen(false)}

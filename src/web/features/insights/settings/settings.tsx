@@ -1,6 +1,7 @@
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LeaveGuard } from '../../../ui/states/leave-guard.tsx';
 import { Problem } from '../../../ui/states/problem.tsx';
 import { Refusal } from '../../settings/parts/refusal.tsx';
 import { type InsightSettings, useInsightChange, useInsightSettings } from '../use-insights.ts';
@@ -26,6 +27,7 @@ function SettingsForm({ settings }: { readonly settings: InsightSettings }) {
   const saved = new Set(settings.targets.map((target) => JSON.stringify(target)));
   return (
     <div className={styles['page']}>
+      <LeaveGuard isUnsaved={() => !isSame} />
       <AlertRules rules={draft.alerts} change={(alerts) => set({ alerts })} />
       <RoutingRules rules={draft.routing} change={(routing) => set({ routing })} />
       <Targets
