@@ -52,9 +52,14 @@ const invitation = createRoute({
   path: '/invitation',
   component: lazyRouteComponent(() => import('../features/admission/invitation-page.tsx')),
 });
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: lazyRouteComponent(() => import('../features/admission/signed-in-page.tsx')),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, invitation, inside.addChildren(pages)]),
+  routeTree: root.addChildren([setup, invitation, signedIn, inside.addChildren(pages)]),
   // An address says what the API is asked, in the API's own words.
   parseSearch,
   stringifySearch,

@@ -2,6 +2,7 @@ import { ask, tell } from './ask.ts';
 import { Refused } from './problem.ts';
 import { session } from './session.ts';
 import type { Me } from './types.ts';
+import { whoIsBack } from './who-is-back.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -23,6 +24,13 @@ export async function signInAgain(credentials: Credentials, before: Me): Promise
   if (me.actor !== before.actor) return false;
   session.entered();
   return true;
+}
+
+/** Looks who has signed in elsewhere meanwhile; where it is who was here before, what waits goes on. */
+export async function lookWhoIsBack(before: Me): Promise<'same' | 'other' | 'nobody'> {
+  const who = await whoIsBack(before, () => ask<Me>('/api/v1/me', { isSignIn: true }));
+  if (who === 'same') session.entered();
+  return who;
 }
 
 /** Throws where the person is still signed in afterwards. */

@@ -1,12 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { signInWays } from '#contract/api/service.ts';
 import { ask } from '../../client/ask.ts';
 
+interface OidcButtonProps {
+  /** In a window of its own, where the page itself must stay as it is. */
+  readonly isBeside?: boolean;
+}
+
 /** The way in through the organisation's own identity provider, where there is one. */
-export function OidcButton() {
+export function OidcButton({ isBeside = false }: OidcButtonProps) {
   const { t } = useTranslation('admission');
   const { data } = useQuery({
     queryKey: ['sign-in-ways'],
@@ -15,21 +21,36 @@ export function OidcButton() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const { mutate, isPending, isError } = useMutation({
-    mutationFn: () =>
+    mutationFn: (_: Window) =>
       ask<{ readonly url: string }>('/api/auth/sign-in/social', {
-        body: { provider: 'oidc', callbackURL: `${location.pathname}${location.search}` },
+        body: {
+          provider: 'oidc',
+          callbackURL: isBeside ? '/signed-in' : `${location.pathname}${location.search}`,
+        },
         isSignIn: true,
       }),
-    onSuccess: ({ url }) => location.assign(url),
+    onSuccess: ({ url }, place) => place.location.assign(url),
+    onError: (_, place) => {
+      if (place !== window) place.close();
+    },
   });
+  const [isBlocked, setBlocked] = useState(false);
+  const go = () => {
+    // Browsers let a window open at a click, and not once an answer has come.
+    const place = isBeside ? open('', '_blank') : window;
+    setBlocked(place === null);
+    if (place !== null) mutate(place);
+  };
   if (data?.oidc !== true) return null;
   return (
     <>
       <Divider plain>{t('or')}</Divider>
-      <Button size="large" block loading={isPending} onClick={() => mutate()}>
+      <Button size="large" block loading={isPending} onClick={go}>
         {t('oidc')}
       </Button>
-      <div role="alert">{isError && <Alert type="error" title={t('oidcFailed')} />}</div>
+      <div role="alert">
+        {(isError || isBlocked) && <Alert type="error" title={t(isBlocked ? 'oidcBlocked' : 'oidcFailed')} />}
+      </div>
     </>
   );
 }
