@@ -232,7 +232,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'What the machine and others found is held back until the review is submitted':
     '提交之前，不显示机器与他人的判断',
   'Until when its answers can be objected to': '申诉截止时间',
-  'Id of a member, me for the caller, or null for whoever is free': '成员 id；me 为本人；null 为留给有空的人',
+  'Id of a member, me to take it where it is free, or null for whoever is free':
+    '成员 id；me 为自己领取（须无人负责）；null 为留给有空的人',
   'Of an upheld one: another answer than the one asked for': '申诉成立时：裁定的答案与所希望的不同时填写',
   'Whether a reviewer sees what the machine says after their own answers, or at once':
     '复核员先自己作答再看机器的判断（after），或一开始就看（at_once）',
