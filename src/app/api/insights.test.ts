@@ -60,7 +60,8 @@ describe('insights and topics over the API', () => {
     const { trace, steps } = await read<z.output<typeof insightDetail>>(`insights/${first.id}`);
     expect(steps).toEqual([]);
     expect(trace.days.length).toBeGreaterThanOrEqual(27);
-    expect(trace.days.every(({ expected }) => expected !== null)).toBe(true);
+    // The last day may be today, which is not over.
+    expect(trace.days.slice(0, -1).every(({ expected }) => expected !== null)).toBe(true);
     expect(trace.agents).toHaveLength(12);
     expect(trace.teams.map(({ team }) => team).toSorted()).toEqual(['team-0', 'team-1', 'team-2']);
     for (const { rate, low, high, usual } of [...trace.agents, ...trace.teams]) {
