@@ -160,6 +160,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/runs/:id/cancel': MANAGERS,
   'POST /api/v1/rulebooks/:rulebook/versions/:version/backtest': MANAGERS,
   'DELETE /api/v1/customers/:id': ADMINS,
+  'POST /api/v1/conversations:erase': ADMINS,
   'GET /api/v1/export': ADMINS,
   'GET /api/v1/jobs': MANAGERS,
   'GET /api/v1/jobs/dead': MANAGERS,

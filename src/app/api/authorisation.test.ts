@@ -25,6 +25,7 @@ const REQUESTS: Readonly<Record<string, { readonly query?: string; readonly body
   'POST /api/v1/conversations:bulk': { body: JSON.stringify(CONVERSATION) },
   'POST /api/v1/conversations:upload': { query: '?name=x.ndjson', body: JSON.stringify(CONVERSATION) },
   'POST /api/v1/conversations:export': { body: { format: 'ndjson' } },
+  'POST /api/v1/conversations:erase': { body: { ids: ['nobody-knows'] } },
   'POST /api/v1/notices:seen': { body: { upTo: '2026-01-05T09:00:00Z' } },
   'PUT /api/v1/views': { body: { name: '退款', path: '/conversations', search: 'words=退款' } },
   'DELETE /api/v1/views': { query: '?name=退款' },

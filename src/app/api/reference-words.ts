@@ -59,6 +59,7 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'From the page before': '上一页给出的游标',
   'So many of the newest; 1,000 when absent': '只取最新的这么多通；不给则为 1000',
   'How many were known': '当时在册的对话数',
+  'Ids of conversations; those that are not known are not counted': '对话编号；没有对应对话的不计数',
   'The run that still looks through raw input': '继续清查原始数据的后台任务',
   'Of the page, as /conversations': '页面的路径，例如 /conversations',
   'What stands behind the question mark': '地址中问号之后的部分',

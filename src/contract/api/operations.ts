@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERASED_AT_ONCE } from '../runs/requests.ts';
 import { instant, limit, wholeNumber } from './query-fields.ts';
 
 export const listQuery = z.strictObject({ limit: limit(50, 500) });
@@ -20,6 +21,14 @@ export const run = z
   })
   .meta({ id: 'Run' });
 export const runs = z.object({ runs: z.array(run) });
+
+export const erasureRequest = z.strictObject({
+  ids: z
+    .array(z.string().min(1).max(500))
+    .min(1)
+    .max(ERASED_AT_ONCE)
+    .meta({ description: 'Ids of conversations; those that are not known are not counted' }),
+});
 
 export const erasureAnswer = z
   .object({

@@ -18,6 +18,9 @@ export interface BacktestRequest {
   readonly rulebooksKey: string;
 }
 
+/** Most conversations that one request names to be erased. */
+export const ERASED_AT_ONCE = 1000;
+
 /** What a run of kind `erasure` was asked to do. Whom it concerns stands nowhere once it is done. */
 export interface ErasureRequest {
   readonly conversations: number;

@@ -40,7 +40,7 @@ export const PERMISSION_TITLES: Readonly<Record<Permission, Bilingual>> = {
   'rulebooks.activate': { zh: '启用与停用规则与评分表', en: 'Activate and retire rules and scorecards' },
   'runs.read': { zh: '查看后台任务', en: 'See background runs' },
   'runs.start': { zh: '发起重新分析与回测', en: 'Start re-analyses and backtests' },
-  'customers.erase': { zh: '删除客户的全部数据', en: 'Erase a customer' },
+  'customers.erase': { zh: '彻底删除客户的数据或对话', en: 'Erase customers and conversations' },
   'jobs.read': { zh: '查看队列与失败任务', en: 'See the queue and dead jobs' },
   'jobs.replay': { zh: '重新执行失败任务', en: 'Send dead jobs again' },
   'service.read': { zh: '查看服务配置', en: 'See how the service is set up' },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { backtestRulebook } from '#app/usecases/service/backtest-rulebook.ts';
 import { cancelRun } from '#app/usecases/service/cancel-run.ts';
+import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import { startReanalysis } from '#app/usecases/service/start-reanalysis.ts';
 import { filterFields } from '#contract/api/conversation-query.ts';
-import { erasureAnswer, run as runSchema } from '#contract/api/operations.ts';
+import { erasureAnswer, erasureRequest, run as runSchema } from '#contract/api/operations.ts';
 import { versionPlace } from '#contract/api/rulebooks.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
@@ -104,5 +105,21 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       answer: { status: 202, schema: erasureAnswer },
     },
     ({ caller, params: { id } }) => eraseCustomer(ports, caller.organisation, id, caller.actor),
+  );
+
+  endpoints.add(
+    'customers.erase',
+    {
+      method: 'post',
+      path: '/api/v1/conversations:erase',
+      tag: 'conversations',
+      summary: {
+        zh: '彻底删除指定的对话：原始数据、分析结果与检索',
+        en: 'Erase conversations by their ids for good: raw input, facts and search',
+      },
+      body: erasureRequest,
+      answer: { status: 202, schema: erasureAnswer },
+    },
+    ({ caller, body: { ids } }) => eraseConversations(ports, caller.organisation, ids, caller.actor),
   );
 }
