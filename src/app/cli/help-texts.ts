@@ -46,6 +46,16 @@ export const HELP = {
   },
   import: { zh: '把对话送进正在运行的服务', en: 'Send conversations to the running service' },
   export: { zh: '导出组织的全部数据（NDJSON）', en: 'Export all data of the organisation as NDJSON' },
+  erase: {
+    zh: '在正在运行的服务里彻底删除一位客户的全部对话，或指定的对话；无法找回',
+    en: 'Erase all conversations of a customer, or those named, in the running service for good',
+  },
+  eraseCustomer: { zh: '删除这位客户的全部对话（编号）', en: 'all conversations of this customer (id)' },
+  eraseConversation: {
+    zh: '删除这些对话（编号，一次最多 1000 个）',
+    en: 'these conversations (ids, 1,000 at once at most)',
+  },
+  eraseYes: { zh: '不再确认，直接删除', en: 'erases without asking once more' },
   jobs: { zh: '查看服务的任务，重试失败的任务', en: "Show the service's jobs, and send failed ones again" },
   coach: {
     zh: '看一位客服的成长：长处、可借鉴的同事案例、有效的做法',

@@ -235,6 +235,16 @@ export function buildProgram(
       finish(await exportData(options, terminalOf(options)));
     });
 
+  const eraseCommand = general(described(program.command('erase'), HELP.erase));
+  data(eraseCommand)
+    .option('--customer <id>', say(HELP.eraseCustomer))
+    .option('--conversation <id...>', say(HELP.eraseConversation))
+    .option('-y, --yes', say(HELP.eraseYes))
+    .action(async (options) => {
+      const { erase } = await import('./commands/erase.ts');
+      finish(await erase(options, terminalOf(options), signal));
+    });
+
   const backupCommand = described(program.command('backup'), HELP.backup);
   data(backupCommand.argument('<file>', say(HELP.backupFile)));
   general(backupCommand).action(async (file: string, options) => {

@@ -153,6 +153,40 @@ describe('commands on a running service', () => {
     await vi.waitFor(async () => expect(JSON.parse(await found()).id).toBe('fourth'), { timeout: 60_000 });
   }, 120_000);
 
+  test('erase takes away what is named, once that was confirmed, and says what became of it', async () => {
+    const leaver = conversation('leaves', 'chat', '2026-01-04T09:00:00+08:00', '好的。');
+    await writeFile(
+      join(folder, 'leaver.ndjson'),
+      leaver.replace('"agent":', '"customer":{"id":"u/离 开"},"agent":'),
+    );
+    await tingzhen('import', 'leaver.ndjson');
+    const ids = async () =>
+      (await tingzhen('search', '--format', 'ndjson', '--to', '2026-01-31')).said.match(/"id":"\w+"/g);
+    await vi.waitFor(async () => expect(await ids()).toContain('"id":"leaves"'), { timeout: 60_000 });
+
+    expect(await tingzhen('erase', '--customer', 'u/离 开')).toEqual({
+      code: 1,
+      said: '彻底删除前要确认，而这里没有可以提问的终端\n  确定的话，加上 --yes\n',
+    });
+    expect((await tingzhen('erase', '--yes')).said).toMatch(/^没有写要删除什么\n.*--conversation/);
+    expect(await tingzhen('erase', '--customer', 'x', '--conversation', 'first', '--yes')).toMatchObject({
+      code: 1,
+      said: '--customer 和 --conversation 只能写一个\n',
+    });
+    expect(await ids()).toContain('"id":"leaves"');
+
+    const { code, said } = await tingzhen('erase', '--customer', 'u/离 开', '--yes');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^已彻底删除 1 通对话\n[\s\S]*\/api\/v1\/runs\/[\s\S]*备份不会改动/);
+    expect(await ids()).not.toContain('"id":"leaves"');
+    expect((await tingzhen('erase', '--yes', '--conversation', 'second', 'nowhere')).said).toMatch(
+      /^已彻底删除 1 通对话\n另有 1 个编号没有对应的对话\n/,
+    );
+    expect(await ids()).not.toContain('"id":"second"');
+    const english = await tingzhen('erase', '--conversation', 'nowhere', '--yes', '--language', 'en');
+    expect(english.said).toMatch(/^0 conversations erased\n1 id not known to the service\nRaw input/);
+  }, 120_000);
+
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');
     expect(refused.code).toBe(1);
