@@ -229,8 +229,34 @@ describe.skipIf(browser === null)('the first day', () => {
     await page.getByText('已重新排队 1 个任务').waitFor();
     await page.getByText('没有放弃的任务。').waitFor();
 
-    await page.getByRole('link', { name: '审计日志' }).click();
-    for (const action of ['member.invite', 'invitation.accept', 'key.create', 'key.remove', 'jobs.replay']) {
+    await page.getByRole('link', { name: '删除数据' }).click();
+    await page.getByText('指定的对话').click();
+    await page.getByLabel('对话编号').fill('f-1，nowhere');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByText('2 个编号，找到 1 通对话').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '彻底删除' }).click();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: '彻底删除' }).click();
+    await page.locator('[data-erased="1"]', { hasText: '另有 1 个编号没有对应的对话' }).waitFor();
+    await page.getByText('清查完毕').waitFor({ timeout: 120_000 });
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${service.url}/conversations/f-2`);
+    await page.getByRole('button', { name: '删除这通对话…' }).click();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: '彻底删除' }).click();
+    await page.getByRole('alert').getByText('对话 f-2 已彻底删除').waitFor();
+    await page.locator('[data-total="1"]').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${service.url}/settings/audit`);
+    for (const action of [
+      'conversation.erase',
+      'member.invite',
+      'invitation.accept',
+      'key.create',
+      'key.remove',
+      'jobs.replay',
+    ]) {
       await page.locator(`[data-action="${action}"]`).first().waitFor();
     }
     expect(await violations(page)).toEqual([]);

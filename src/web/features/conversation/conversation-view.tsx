@@ -61,7 +61,8 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   const neighbours = useNeighbours(id);
   const written = useAnnotations(id);
   const annotations = written.data;
-  const annotate = useAnnotate(id, useTell(toast));
+  const tell = useTell(toast);
+  const annotate = useAnnotate(id, tell);
   const comments = annotations?.comments ?? NONE;
   const corrections = annotations?.corrections ?? NONE;
   useArrivingFindings(detail, written);
@@ -208,6 +209,7 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
         neighbours={neighbours}
         sendToReview={review}
         help={() => setHelpOpen(true)}
+        tell={tell}
       />
       <Facts detail={detail} zone={zone} />
       {detail.state !== 'analysed' && (

@@ -13,6 +13,7 @@ import type { ConversationDetail } from '../../client/types.ts';
 import { PageLink } from '../../ui/page-link.tsx';
 import { useAddress } from '../../ui/use-address.ts';
 import styles from './conversation.module.css';
+import { EraseConversation } from './erase-conversation.tsx';
 import type { Neighbours } from './neighbours.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 import type { SendToReview } from './send-to-review.ts';
@@ -25,10 +26,12 @@ interface HeadProps {
   readonly neighbours: Neighbours;
   readonly sendToReview: SendToReview;
   readonly help: () => void;
+  /** Says what went wrong. */
+  readonly tell: (failure: unknown) => void;
 }
 
 /** What conversation it is, the way back to its list and on, and what can be done with it. */
-export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, help }: HeadProps) {
+export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, help, tell }: HeadProps) {
   const { t } = useTranslation('conversation');
   const { search } = useAddress();
   const mayReveal = useMay('conversations.reveal');
@@ -87,6 +90,7 @@ export function Head({ detail, isRevealed, reveal, neighbours, sendToReview, hel
           title={t('print')}
           onClick={() => print()}
         />
+        <EraseConversation id={detail.id} list={list} tell={tell} />
         <Button
           icon={<QuestionOutlined />}
           aria-label={t('keys.title')}

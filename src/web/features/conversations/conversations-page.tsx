@@ -15,6 +15,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './conversations.module.css';
+import { ErasedNotice } from './erased-notice.tsx';
 import { FoundHeader } from './found-header.tsx';
 import { LIST_STANDARD, useSort } from './list-address.ts';
 import { Preview } from './preview.tsx';
@@ -74,6 +75,7 @@ export default function ConversationsPage() {
     <div className={styles['page']}>
       <div className={styles['asked']}>
         <h1>{t('title')}</h1>
+        <ErasedNotice />
         <SearchBox />
         <FilterBar standard={LIST_STANDARD} />
       </div>

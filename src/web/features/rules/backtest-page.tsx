@@ -8,6 +8,7 @@ import type { BacktestResult } from '#contract/runs/backtest-result.ts';
 import { firstOf } from '../../client/address.ts';
 import { useMay } from '../../client/me.ts';
 import type { Period } from '../../client/period.ts';
+import { useRun } from '../../client/runs.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.tsx';
 import { useFilter } from '../../ui/filters/use-filter.ts';
 import { useDocumentTitle } from '../../ui/page/page.tsx';
@@ -21,7 +22,7 @@ import styles from './backtest/backtest.module.css';
 import { BacktestFindings } from './backtest/findings.tsx';
 import { RunProgress } from './backtest/run-progress.tsx';
 import { useEngines } from './editor/use-reading.ts';
-import { RULEBOOKS, startBacktest, useLastBacktest, useRun, useVersion } from './rulebooks.ts';
+import { RULEBOOKS, startBacktest, useLastBacktest, useVersion } from './rulebooks.ts';
 
 const STANDARD: Period = '30d';
 const NEWEST = 1000;

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { run } from '#contract/api/operations.ts';
 import type { members } from '#contract/api/people.ts';
 import type { packs, trialAnswer, versions, versionWithFiles } from '#contract/api/rulebooks.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
@@ -9,6 +8,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Search } from '../../client/address.ts';
 import { ask, tell } from '../../client/ask.ts';
 import { useMay, useMembership } from '../../client/me.ts';
+import type { Run } from '../../client/runs.ts';
 import type { RulebookFile } from './engine/files.ts';
 
 export type Version = z.output<typeof versions>['versions'][number];
@@ -17,7 +17,6 @@ export type VersionWithFiles = Omit<z.output<typeof versionWithFiles>, 'problems
 };
 export type SignalFigures = VersionWithFiles['signals'][number];
 export type Pack = z.output<typeof packs>['packs'][number];
-export type Run = z.output<typeof run>;
 export type Trial = z.output<typeof trialAnswer>;
 
 const ROOT = '/api/v1/rulebooks';
@@ -128,19 +127,6 @@ export const cancelRun = (id: string) =>
 /** Judges a conversation in the service, with its language model, by files that need not be saved. */
 export const tryInService = (rulebook: string, files: readonly RulebookFile[], conversation: Conversation) =>
   ask<Trial>(`${ROOT}/${encodeURIComponent(rulebook)}/try`, { body: { files, conversation } });
-
-const LOOK_AGAIN_MS = 700;
-
-/** Work over history, looked at again until it is over. */
-export function useRun(id: string | undefined) {
-  return useQuery({
-    queryKey: ['runs', id],
-    queryFn: ({ signal }) => ask<Run>(`/api/v1/runs/${encodeURIComponent(id!)}`, { signal }),
-    enabled: id !== undefined,
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_AGAIN_MS : false),
-    staleTime: 0,
-  });
-}
 
 /** The newest backtest of a version, while the service remembers it. */
 export function useLastBacktest(rulebook: string, version: number) {

@@ -14,6 +14,7 @@ export interface SectionEntry {
     | 'sign-in'
     | 'import'
     | 'retention'
+    | 'erase'
     | 'models'
     | 'keys'
     | 'webhooks'
@@ -73,6 +74,12 @@ export const SECTIONS: readonly SectionEntry[] = [
     group: 'data',
     permission: 'organisation.change',
     load: () => import('./operations/retention.tsx'),
+  },
+  {
+    id: 'erase',
+    group: 'data',
+    permission: 'customers.erase',
+    load: () => import('./operations/erase.tsx'),
   },
   { id: 'models', group: 'data', permission: 'service.read', load: () => import('./operations/models.tsx') },
   {

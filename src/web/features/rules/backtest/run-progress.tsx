@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../../client/runs.ts';
 import { useFormats } from '../../../ui/format.ts';
 import { Problem } from '../../../ui/states/problem.tsx';
 import { WhyNot } from '../../../ui/states/why-not.tsx';
-import { cancelRun, useRun } from '../rulebooks.ts';
+import { cancelRun } from '../rulebooks.ts';
 import styles from './backtest.module.css';
 
 /** How far work over history has come; it goes on when the page is left. */
