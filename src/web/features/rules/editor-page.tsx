@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useReducer } from 'react';
 import { useMembership } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
@@ -14,16 +14,16 @@ export default function EditorPage() {
   const { rulebook, version } = useParams({ strict: false }) as { rulebook: string; version: string };
   const { data, error, refetch } = useVersion(rulebook, Number(version));
   const key = keyOf(useMembership().organisation, rulebook, Number(version));
-  const [, setForgotten] = useState(false);
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
   const isNone =
     data === undefined ? error instanceof Refused && error.status === 404 : data.state !== 'draft';
   const kept = isNone ? readKept(key) : null;
   if (kept !== null && !isSame(kept.files, data?.files ?? [])) {
     const drop = () => {
       forget(key);
-      setForgotten(true);
+      redraw();
     };
-    return <GoneDraft rulebook={rulebook} kept={kept} isActive={data !== undefined} forget={drop} />;
+    return <GoneDraft rulebook={rulebook} kept={kept} state={data?.state} forget={drop} />;
   }
   if (error !== null && data === undefined)
     return <Problem failure={error} retry={() => void refetch()} isPage />;

@@ -49,6 +49,7 @@ export function ActivateDialog({ version: opened, engine, takeTheirs, close }: A
   const [run, setRun] = useState<string>();
   const [isDone, setDone] = useState(false);
   const [version, setVersion] = useState(opened);
+  const [isChanged, setChanged] = useState(false);
   const { rulebook, version: number } = version;
 
   const activate = async () => {
@@ -61,6 +62,7 @@ export function ActivateDialog({ version: opened, engine, takeTheirs, close }: A
     });
     if (outcome.changed !== undefined) {
       setVersion(outcome.changed);
+      setChanged(true);
       takeTheirs(outcome.changed);
     }
     setDone(outcome.isActive);
@@ -103,7 +105,7 @@ export function ActivateDialog({ version: opened, engine, takeTheirs, close }: A
         </>
       ) : (
         <>
-          {version !== opened && <ChangedMeanwhile version={version} />}
+          {isChanged && <ChangedMeanwhile version={version} />}
           <WhatChanges version={version} engine={engine} />
           <LastBacktest version={version} />
           {mayRun && (

@@ -15,12 +15,13 @@ interface ConflictProps {
   readonly settle: (files: readonly RulebookFile[] | 'theirs') => void;
   /** For a draft that is none any more: what stands on one's own side becomes a new one. */
   readonly saveAsNew: (files: readonly RulebookFile[]) => void;
+  readonly isSaving: boolean;
   /** Why that did not succeed. */
   readonly failure: unknown;
 }
 
 /** Two people changed one draft: both texts beside each other, and nothing of either is lost. */
-export function ConflictDialog({ mine, theirs, settle, saveAsNew, failure }: ConflictProps) {
+export function ConflictDialog({ mine, theirs, settle, saveAsNew, isSaving, failure }: ConflictProps) {
   const { t } = useTranslation('rules');
   const formats = useFormats(useTimeZone());
   const nameOf = useActorName();
@@ -45,7 +46,7 @@ export function ConflictDialog({ mine, theirs, settle, saveAsNew, failure }: Con
             </Button>
           </>
         ) : (
-          <Button type="primary" onClick={() => saveAsNew(merged)}>
+          <Button type="primary" loading={isSaving} onClick={() => saveAsNew(merged)}>
             {t('conflict.saveAsNew')}
           </Button>
         )

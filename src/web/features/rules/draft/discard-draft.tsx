@@ -4,7 +4,7 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembership } from '../../../client/me.ts';
-import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
+import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { discardDraft, type KnownDraft, RULEBOOKS } from '../rulebooks.ts';
 import { forget, keyOf } from './kept-draft.ts';
 
@@ -17,17 +17,16 @@ interface DiscardDraftProps {
 export function DiscardDraft({ draft, size }: DiscardDraftProps) {
   const { rulebook, version } = draft;
   const { t } = useTranslation('rules');
-  const wordsFor = useFailureWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { organisation } = useMembership();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>(null);
   const discard = async () => {
-    setFailure(undefined);
+    setFailure(null);
     try {
       await discardDraft(draft);
     } catch (refusal) {
-      setFailure(wordsFor(refusal));
+      setFailure(refusal);
       void queries.invalidateQueries({ queryKey: RULEBOOKS });
       return;
     }
@@ -48,7 +47,7 @@ export function DiscardDraft({ draft, size }: DiscardDraftProps) {
           {t('discard.do')}
         </Button>
       </Popconfirm>
-      {failure !== undefined && <span role="alert">{failure}</span>}
+      <WhyNot failure={failure} />
     </>
   );
 }

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RulebookFile } from '../engine/files.ts';
-import { createDraft } from '../rulebooks.ts';
+import { createDraft, RULEBOOKS } from '../rulebooks.ts';
 
 /**
  * Saves what was written on a draft that is none any more as a new one, and leads there.
@@ -9,6 +10,7 @@ import { createDraft } from '../rulebooks.ts';
  */
 export function useSaveAsNew(rulebook: string, saved: () => void) {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const save = async (files: readonly RulebookFile[], note = '') => {
@@ -18,6 +20,7 @@ export function useSaveAsNew(rulebook: string, saved: () => void) {
       const made = await createDraft(rulebook, { files, note });
       saved();
       await navigate({ to: `/rules/${encodeURIComponent(made.rulebook)}/${made.version}` });
+      void queries.invalidateQueries({ queryKey: RULEBOOKS });
     } catch (refusal) {
       setFailure(refusal);
     } finally {

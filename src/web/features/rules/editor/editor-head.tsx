@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { ActivateDialog } from '../backtest/activate-dialog.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import type { Engine } from '../engine/engine.ts';
-import { createDraft, useActorName } from '../rulebooks.ts';
+import { createDraft, RULEBOOKS, useActorName } from '../rulebooks.ts';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './editor.module.css';
 
@@ -28,6 +28,7 @@ export function EditorHead({ draft, isReadOnly, errors, isReading, reader }: Edi
   const { t } = useTranslation('rules');
   const formats = useFormats(useTimeZone());
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const nameOf = useActorName();
   const mayDraft = useMay('rulebooks.draft');
   const mayActivate = useMay('rulebooks.activate');
@@ -38,7 +39,10 @@ export function EditorHead({ draft, isReadOnly, errors, isReading, reader }: Edi
   const here = `/rules/${encodeURIComponent(rulebook)}`;
   const draftFromThis = useMutation({
     mutationFn: () => createDraft(rulebook, { files, note: t('editor.fromVersion', { version }) }),
-    onSuccess: (made) => void navigate({ to: `${here}/${made.version}` }),
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: RULEBOOKS });
+      void navigate({ to: `${here}/${made.version}` });
+    },
   });
   /** What comes next is done with what is written, not with what was saved before. */
   const savedFirst = (next: () => void) => async () => {

@@ -69,6 +69,7 @@ export function EditorNotices({
           theirs={theirs}
           settle={draft.settle}
           saveAsNew={(merged) => void asNew.save(merged, saved.note)}
+          isSaving={asNew.isSaving}
           failure={asNew.failure}
         />
       )}

@@ -2,21 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFailureWords } from '../../../ui/states/use-failure-words.ts';
+import { WhyNot } from '../../../ui/states/why-not.tsx';
 import { RULEBOOKS, retireVersion, type Version } from '../rulebooks.ts';
 
 /** Switches an active version off after saying what that means. */
 export function RetireVersion({ version }: { readonly version: Pick<Version, 'rulebook' | 'version'> }) {
   const { t } = useTranslation('rules');
-  const wordsFor = useFailureWords();
   const queries = useQueryClient();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>(null);
   const retire = async () => {
-    setFailure(undefined);
+    setFailure(null);
     try {
       await retireVersion(version);
     } catch (refusal) {
-      setFailure(wordsFor(refusal));
+      setFailure(refusal);
     }
     void queries.invalidateQueries({ queryKey: RULEBOOKS });
     void queries.invalidateQueries({ queryKey: ['labels'] });
@@ -35,7 +34,7 @@ export function RetireVersion({ version }: { readonly version: Pick<Version, 'ru
           {t('retire.do')}
         </Button>
       </Popconfirm>
-      {failure !== undefined && <span role="alert">{failure}</span>}
+      <WhyNot failure={failure} />
     </>
   );
 }
