@@ -46,6 +46,15 @@ export function chosenOrganisation(): string | undefined {
   return organisation;
 }
 
+/**
+ * Loads the program anew in another organisation. Until then every request names the one that the page is about: the
+ * browser may ask about what is not saved, and the person may stay.
+ */
+export function goToOrganisation(id: string, page: '/' | '/sending' = '/'): void {
+  localStorage.setItem(KEPT, id);
+  location.assign(page);
+}
+
 export function chooseOrganisation(id: string | undefined): void {
   organisation = id;
   if (id === undefined) localStorage.removeItem(KEPT);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useMembership } from '../../client/me.ts';
 import { preferLanguage, preferTheme } from '../../client/preferences.ts';
-import { chooseOrganisation } from '../../client/session.ts';
+import { goToOrganisation } from '../../client/session.ts';
 import { currentLanguage, type PageLanguage } from '../../ui/language.ts';
 import { type ThemeChoice, themeChoice } from '../../ui/theme/theme.ts';
 import styles from './shell.module.css';
@@ -62,8 +62,7 @@ export function PersonMenu() {
       preferTheme(value as ThemeChoice).catch(stayHere);
       setTheme(value as ThemeChoice);
     } else if (kind === 'organisation') {
-      chooseOrganisation(value);
-      location.assign('/');
+      goToOrganisation(value);
     } else if (kind === 'out') {
       leave();
     }

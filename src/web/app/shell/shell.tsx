@@ -23,7 +23,14 @@ export function Shell() {
   if (error !== null && me === undefined)
     return <Problem failure={error} retry={() => void refetch()} isPage />;
   if (me === undefined) return <PageLoading />;
-  if (me === null || session === 'out') return <SignInPage />;
+  if (me === null || session === 'out') {
+    // Its own boundary: the page of whoever was here goes at once, and is not kept hidden until the form has come.
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <SignInPage />
+      </Suspense>
+    );
+  }
   if (me.memberships.length === 0) {
     return (
       <State

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { losesSomething } from '../../client/leaving.ts';
 import { signOut } from '../../client/sign-in.ts';
 import { useFailureWords } from '../../ui/states/use-failure-words.ts';
 
@@ -8,7 +9,16 @@ export function useSignOut() {
   const { t } = useTranslation('app');
   const wordsFor = useFailureWords();
   const [modal, above] = Modal.useModal();
+  const isMeant = () =>
+    modal.confirm({
+      title: t('unfinished.title'),
+      content: t('unfinished.detail'),
+      okText: t('unfinished.leave'),
+      cancelText: t('stillIn.stay'),
+    });
   const leave = async () => {
+    // Asked while it can still be finished: afterwards nobody may.
+    if (losesSomething() && !(await isMeant())) return;
     try {
       await signOut();
     } catch (failure) {
@@ -26,6 +36,8 @@ export function useSignOut() {
       if (isAgain) await leave();
       return;
     }
+    // Once the page is gone, and with it what would ask the person who is out already.
+    await new Promise((gone) => setTimeout(gone));
     // What this person saw does not stay in the memory of a shared machine.
     location.assign('/');
   };

@@ -9,7 +9,7 @@ import type { foundedOrganisation } from '#contract/api/people.ts';
 import { ask, tell } from '../../client/ask.ts';
 import { useCoverage } from '../../client/coverage.ts';
 import { ME, useMe, useMembership } from '../../client/me.ts';
-import { chooseOrganisation } from '../../client/session.ts';
+import { goToOrganisation } from '../../client/session.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { PageLoading } from '../../ui/states/page-loading.tsx';
 import { Problem } from '../../ui/states/problem.tsx';
@@ -44,10 +44,7 @@ export default function WelcomePage() {
       // The demo's days are told on the clock of the place where it plays.
       demo ? { name: t('welcome.demoName'), demo } : { name: t('welcome.ownName'), demo, timeZone },
       {
-        onSuccess: ({ organisation }) => {
-          chooseOrganisation(organisation);
-          location.assign(demo ? '/' : '/sending');
-        },
+        onSuccess: ({ organisation }) => goToOrganisation(organisation, demo ? '/' : '/sending'),
       },
     );
   const lookAround = () => (isEmpty ? enter(true) : void navigate({ to: '/' }));

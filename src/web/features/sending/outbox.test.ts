@@ -21,9 +21,11 @@ function outboxOf(mappings: Awaited<ReturnType<Ways['mappings']>> = []) {
   const looks = new Map<string, PromiseWithResolvers<UploadPreview>>();
   const sends = new Map<string, PromiseWithResolvers<void>>();
   const sent: string[] = [];
+  const stopped: string[] = [];
   const sentBy = new Map<string, ReadingWish>();
   const outbox = new Outbox({
-    preview({ file }) {
+    preview({ file }, _, signal) {
+      signal.addEventListener('abort', () => stopped.push(file.name));
       const answer = Promise.withResolvers<UploadPreview>();
       looks.set(file.name, answer);
       return answer.promise;
@@ -48,6 +50,7 @@ function outboxOf(mappings: Awaited<ReturnType<Ways['mappings']>> = []) {
     sentBy,
     looked: () => [...looks.keys()],
     sent: () => sent,
+    stopped: () => stopped,
     async seen(name: string, preview: UploadPreview | Error) {
       if (preview instanceof Error) looks.get(name)!.reject(preview);
       else looks.get(name)!.resolve(preview);
@@ -148,5 +151,19 @@ describe('files that are to be sent', () => {
     await seen('a', read(1));
     await seen('b', read(1));
     expect(sent()).toEqual(['b']);
+  });
+
+  test('are looked at afresh when a mapping is saved meanwhile, and no older look is heard', async () => {
+    const { outbox, card, stopped, seen } = outboxOf();
+    outbox.add([dropped('a.csv')]);
+    await seen('a.csv', read(1, ['Nr']));
+    outbox.lookAgain(card('a.csv').key);
+    outbox.offerSaved();
+    expect(stopped()).toEqual(['a.csv']);
+    expect(card('a.csv').reading).toBe('going');
+    await seen('a.csv', read(2, ['Nr']));
+    expect(card('a.csv').preview?.refused).toBe(1);
+    outbox.offerSaved();
+    expect(stopped()).toEqual(['a.csv']);
   });
 });

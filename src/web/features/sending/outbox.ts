@@ -91,24 +91,31 @@ export class Outbox {
     this.#set([...added, ...this.#all]);
   }
 
+  /** Nothing of it is left for whoever comes next; what is on its way cannot be called back. */
+  clear(): void {
+    for (const { key } of this.#all) this.#stopLooking(key);
+    this.#set([]);
+  }
+
   remove(key: number): void {
-    this.#looks.get(key)?.abort();
-    this.#looks.delete(key);
+    this.#stopLooking(key);
     this.#set(this.#all.filter((one) => one.key !== key));
   }
 
   /** Somebody chose how it is to be read; it is not sent before they have seen what comes of that. */
   readAs(key: number, wish: ReadingWish): void {
-    this.#looks.get(key)?.abort();
+    this.#stopLooking(key);
     this.#change(key, { wish, reading: 'due', isToldHow: true, isWanted: false });
   }
 
   /** A mapping was saved: tables of which nobody has said how they are read may be known by it. */
   offerSaved(): void {
     this.#set(
-      this.#all.map((one) =>
-        isOpen(one) && !one.isToldHow && one.preview?.table !== undefined ? { ...one, reading: 'due' } : one,
-      ),
+      this.#all.map((one) => {
+        if (!isOpen(one) || one.isToldHow || one.preview?.table === undefined) return one;
+        this.#stopLooking(one.key);
+        return { ...one, reading: 'due' };
+      }),
     );
   }
 
@@ -123,6 +130,11 @@ export class Outbox {
   /** Everything that was not sent yet, also what is still to be looked at. */
   wantAll(): void {
     this.#set(this.#all.map((one) => (isOpen(one) ? { ...one, isWanted: true } : one)));
+  }
+
+  #stopLooking(key: number): void {
+    this.#looks.get(key)?.abort();
+    this.#looks.delete(key);
   }
 
   #set(all: readonly Outgoing[]): void {
@@ -184,6 +196,8 @@ export class Outbox {
       this.#change(key, { preview: found, reading: 'known', isWanted: isWanted && isReadable });
     } catch (failure) {
       if (!signal.aborted) this.#change(key, { reading: 'failed', failure, isWanted: false });
+    } finally {
+      if (this.#looks.get(key) === look) this.#looks.delete(key);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { importMappings } from '#contract/api/imports.ts';
 import { ask } from '../../client/ask.ts';
+import { session } from '../../client/session.ts';
 import { isBusy, Outbox } from './outbox.ts';
 import { previewFile } from './preview-file.ts';
 import { sendFile } from './send-file.ts';
@@ -19,4 +20,8 @@ function askBefore(event: BeforeUnloadEvent): void {
 outbox.subscribe(() => {
   if (isBusy(outbox.list())) addEventListener('beforeunload', askBefore);
   else removeEventListener('beforeunload', askBefore);
+});
+
+session.subscribe(() => {
+  if (session.state() === 'out') outbox.clear();
 });

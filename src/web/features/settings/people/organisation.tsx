@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ME, useMay, useMe, useMembership } from '../../../client/me.ts';
-import { chooseOrganisation } from '../../../client/session.ts';
+import { goToOrganisation } from '../../../client/session.ts';
 import type { Organisation as OrganisationAnswer } from '../../../client/types.ts';
 import { ZONES } from '../../../ui/time-zones.ts';
 import { Loaded } from '../parts/loaded.tsx';
@@ -79,10 +79,6 @@ function Others() {
   const { organisation: current } = useMembership();
   const isAdmin = useMay('organisation.change');
   if (memberships.length < 2 && !isAdmin) return null;
-  const go = (organisation: string) => {
-    chooseOrganisation(organisation);
-    location.assign('/');
-  };
   return (
     <Panel title={t('organisation.mine')}>
       <Table
@@ -101,7 +97,7 @@ function Others() {
               {organisation === current ? (
                 <span className="faint">{t('organisation.here')}</span>
               ) : (
-                <Button type="link" size="small" onClick={() => go(organisation)}>
+                <Button type="link" size="small" onClick={() => goToOrganisation(organisation)}>
                   {t('organisation.go')}
                 </Button>
               )}
@@ -109,7 +105,7 @@ function Others() {
           </tr>
         ))}
       </Table>
-      {isAdmin && <NewOrganisation go={go} />}
+      {isAdmin && <NewOrganisation go={goToOrganisation} />}
     </Panel>
   );
 }
