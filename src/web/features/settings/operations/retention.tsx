@@ -123,10 +123,17 @@ function RetentionForm({ kept }: { readonly kept: number | null }) {
           // A question that was asked for another number is not answered for this one.
           key={days}
           disabled={step !== 'confirm'}
-          title={t('retention.sure', { n: formats.count(preview?.conversations ?? 0) })}
+          title={
+            preview === undefined
+              ? t('retention.counting')
+              : preview.conversations === 0
+                ? t('retention.nothing', { before: formats.moment(preview.before) })
+                : t('retention.sure', { n: formats.count(preview.conversations) })
+          }
           okText={t('retention.remove')}
           cancelText={t('cancel')}
-          okButtonProps={{ danger: true }}
+          // What it asks may be counted anew while it is open.
+          okButtonProps={{ danger: true, disabled: step !== 'confirm' }}
           onConfirm={save}
         >
           <Button
