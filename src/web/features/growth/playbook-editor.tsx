@@ -10,6 +10,7 @@ import styles from './coaching.module.css';
 import { PassageView } from './passage-view.tsx';
 import { Refusal } from './plan-card.tsx';
 import { PlaybookConflict } from './playbook-conflict.tsx';
+import { keyOf, leftOf } from './playbook-exemplars.ts';
 import { contentOf, type PlaybookField, type PlaybookTexts, textsOf } from './playbook-texts.ts';
 import { type PlaybookDetail, readPlaybook, usePlaybookEdit } from './use-playbooks.ts';
 
@@ -34,7 +35,8 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
   const content = contentOf(texts);
   const isSaved = useRef(false);
   const isChanged =
-    JSON.stringify(texts) !== JSON.stringify(textsOf(base)) || left.size !== playbook.exemplars.length;
+    JSON.stringify(texts) !== JSON.stringify(textsOf(base)) ||
+    !base.exemplars.every((one) => left.has(keyOf(one)));
   const save = () =>
     edit.mutate(
       {
@@ -57,7 +59,10 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
       },
     );
   const settle = (chosen: PlaybookTexts) => {
-    if (theirs !== undefined) setBase(theirs);
+    if (theirs !== undefined) {
+      setBase(theirs);
+      setLeft(leftOf(base.exemplars, theirs.exemplars, left));
+    }
     setTexts(chosen);
     setTheirs(undefined);
     edit.reset();
@@ -151,8 +156,4 @@ export function PlaybookEditor({ playbook, close }: PlaybookEditorProps) {
       {theirs !== undefined && <PlaybookConflict mine={texts} theirs={theirs} settle={settle} />}
     </form>
   );
-}
-
-function keyOf({ place }: PlaybookDetail['exemplars'][number]): string {
-  return `${place.conversation} ${place.turn}`;
 }

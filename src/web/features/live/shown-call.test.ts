@@ -30,3 +30,10 @@ test('of a call that never went on before their eyes nobody is told that it is o
   expect(withCall(withCalls(NOTHING, []), 'call-1', null).call).toBe('unknown');
   expect(withCall(withCalls(NOTHING, [call]), 'call-2', null).call).toBe('unknown');
 });
+
+test('what somebody has seen is written down anew only when another call begins', () => {
+  const first = withCalls(NOTHING, [call]);
+  expect(withCalls(first, [call]).seen).toBe(first.seen);
+  expect(withCalls(first, []).seen).toBe(first.seen);
+  expect([...withCalls(first, [call, { ...call, id: 'call-2' }]).seen]).toEqual(['call-1', 'call-2']);
+});

@@ -19,7 +19,9 @@ export interface Live {
 export const NOTHING: Live = { calls: undefined, call: undefined, seen: new Set(), failure: null };
 
 export function withCalls(before: Live, calls: readonly LiveCall[]): Live {
-  return { ...before, calls, seen: new Set([...before.seen, ...calls.map(({ id }) => id)]), failure: null };
+  const unseen = calls.filter(({ id }) => !before.seen.has(id));
+  const seen = unseen.length === 0 ? before.seen : new Set([...before.seen, ...unseen.map(({ id }) => id)]);
+  return { ...before, calls, seen, failure: null };
 }
 
 /** @param told null where the call does not go on, or not for this person */
