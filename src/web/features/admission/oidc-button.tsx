@@ -39,6 +39,8 @@ export function OidcButton({ isBeside = false }: OidcButtonProps) {
     // Browsers let a window open at a click, and not once an answer has come.
     const place = isBeside ? open('', '_blank') : window;
     setBlocked(place === null);
+    // The provider's pages have no hold on the page that waits.
+    if (isBeside && place !== null) place.opener = null;
     if (place !== null) mutate(place);
   };
   if (data?.oidc !== true) return null;

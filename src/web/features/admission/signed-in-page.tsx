@@ -19,7 +19,7 @@ export default function SignedInPage() {
   if (me === undefined) return <PageLoading />;
   return (
     <Door title={t('signIn')}>
-      {isIn ? <p>{t('signedIn')}</p> : <Alert role="alert" type="error" title={t('oidcFailed')} />}
+      {isIn ? <p>{t('signedIn')}</p> : <Alert role="alert" type="error" title={t('notSignedIn')} />}
     </Door>
   );
 }
