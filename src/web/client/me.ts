@@ -4,7 +4,7 @@ import type { Permission } from '#core/access/permissions.ts';
 import { ask } from './ask.ts';
 import { apply } from './preferences.ts';
 import { Refused } from './problem.ts';
-import { chooseOrganisation, chosenOrganisation, type SessionState, session } from './session.ts';
+import { chosenOrganisation, type SessionState, session, settleOrganisation } from './session.ts';
 import type { Me, Membership } from './types.ts';
 
 export const ME = ['me'] as const;
@@ -14,7 +14,7 @@ const mine = {
   queryFn: async (): Promise<Me | null> => {
     try {
       const me = await ask<Me>('/api/v1/me');
-      settle(me);
+      settleOrganisation(me.memberships);
       await apply(me.preferences ?? {});
       session.entered();
       return me;
@@ -59,14 +59,4 @@ export function useTimeZone(): string {
 
 export function useSession(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state);
-}
-
-/** People in several organisations name one in every request; a choice that is no longer theirs is forgotten. */
-function settle({ memberships }: Me): void {
-  const chosen = chosenOrganisation();
-  if (memberships.length < 2) {
-    chooseOrganisation(undefined);
-  } else if (!memberships.some(({ organisation }) => organisation === chosen)) {
-    chooseOrganisation(memberships[0]!.organisation);
-  }
 }

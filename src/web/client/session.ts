@@ -41,7 +41,7 @@ function change(next: SessionState): void {
 const KEPT = 'tingzhen-organisation';
 let organisation = localStorage.getItem(KEPT) ?? undefined;
 
-/** For people in several organisations: the one that every request names. */
+/** The one that every request names. */
 export function chosenOrganisation(): string | undefined {
   return organisation;
 }
@@ -59,4 +59,13 @@ export function chooseOrganisation(id: string | undefined): void {
   organisation = id;
   if (id === undefined) localStorage.removeItem(KEPT);
   else localStorage.setItem(KEPT, id);
+}
+
+/**
+ * Requests name an organisation also for people who are in one alone: they may found or join another meanwhile. A choice
+ * that is no longer theirs is forgotten.
+ */
+export function settleOrganisation(memberships: readonly { readonly organisation: string }[]): void {
+  if (!memberships.some((one) => one.organisation === organisation))
+    chooseOrganisation(memberships[0]?.organisation);
 }

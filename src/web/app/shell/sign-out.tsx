@@ -16,9 +16,7 @@ export function useSignOut() {
       okText: t('unfinished.leave'),
       cancelText: t('stillIn.stay'),
     });
-  const leave = async () => {
-    // Asked while it can still be finished: afterwards nobody may.
-    if (losesSomething() && !(await isMeant())) return;
+  const goOut = async () => {
     try {
       await signOut();
     } catch (failure) {
@@ -33,13 +31,17 @@ export function useSignOut() {
         okText: t('stillIn.again'),
         cancelText: t('stillIn.stay'),
       });
-      if (isAgain) await leave();
+      if (isAgain) await goOut();
       return;
     }
     // Once the page is gone, and with it what would ask the person who is out already.
     await new Promise((gone) => setTimeout(gone));
     // What this person saw does not stay in the memory of a shared machine.
     location.assign('/');
+  };
+  const leave = async () => {
+    // Asked while it can still be finished: who is out cannot.
+    if (!losesSomething() || (await isMeant())) await goOut();
   };
   return { leave: () => void leave(), above };
 }
