@@ -209,52 +209,6 @@ describe('reviews over HTTP', () => {
   );
 
   test(
-    'what waits for anybody is taken by one; a supervisor may ask for reviews but not assign',
-    async () => {
-      const org = await staff(stack, [conversation('c-1'), conversation('c-2', 'A02', 'south')]);
-      const [li, wu] = [await org.person('reviewer'), await org.person('reviewer')];
-      const supervisor = await org.person('supervisor', { teams: ['north'] });
-      expect(
-        (await supervisor.ask('POST', '/api/v1/reviews', { conversations: ['c-1'], reviewers: [li.id] }))
-          .status,
-      ).toBe(403);
-      const sent = await supervisor.ask('POST', '/api/v1/reviews', { conversations: ['c-1', 'c-2'] });
-      expect(sent.body).toMatchObject({
-        created: 1,
-        results: [{ status: 'created' }, { status: 'not_found' }],
-      });
-      const { review: id } = sent.body.results[0]!;
-      expect((await li.ask('GET', '/api/v1/reviews?whose=free')).body).toMatchObject({
-        reviews: [{ id }],
-        waiting: { mine: 0, free: 1 },
-      });
-      expect((await li.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: 'me' })).status).toBe(200);
-      expect((await wu.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: 'me' })).status).toBe(404);
-      expect((await li.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: wu.id })).status).toBe(403);
-      expect((await li.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: null })).status).toBe(200);
-      // Of two who take one at once, one has it: not even who manages takes it from them by taking.
-      const manager = await org.person('qa_manager');
-      const take = { reviewer: 'me' };
-      const both = await Promise.all(
-        [li, wu].map((one) => one.ask('POST', `/api/v1/reviews/${id}/assign`, take)),
-      );
-      expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
-      const late = await manager.ask('POST', `/api/v1/reviews/${id}/assign`, take);
-      expect([late.status, late.body.detail]).toEqual([403, 'This review is with somebody else']);
-      const [holder, other] = both[0]!.status === 200 ? [li, wu] : [wu, li];
-      const lost = await other.ask('PUT', `/api/v1/reviews/${id}`, { answers: {}, revision: 0 });
-      expect([lost.status, String(lost.body.detail)]).toEqual([
-        404,
-        expect.stringContaining('with somebody else'),
-      ]);
-      expect((await holder.ask('POST', `/api/v1/reviews/${id}/assign`, { reviewer: null })).status).toBe(200);
-      expect((await wu.ask('PUT', `/api/v1/reviews/${id}`, { answers: {}, revision: 0 })).status).toBe(200);
-      expect((await wu.ask('GET', '/api/v1/reviews?state=open')).body.waiting).toEqual({ mine: 1, free: 0 });
-    },
-    PATIENCE_MS,
-  );
-
-  test(
     'a sample is looked at before it is handed out, by each method',
     async () => {
       const conversations = Array.from({ length: 12 }, (_, index) =>

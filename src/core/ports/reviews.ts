@@ -196,7 +196,10 @@ export interface ReviewStore {
   /** Open ones oldest first, submitted ones newest first. */
   list(organisation: string, query: ReviewQuery): Promise<readonly Review[]>;
   count(organisation: string, query: Omit<ReviewQuery, 'limit'>): Promise<number>;
-  /** @throws StoreConflict when it is submitted, or no longer with the one from whom it is taken. */
+  /**
+   * @throws StoreConflict when it is submitted, or no longer with the one from whom it is taken.
+   * @throws TwiceWaiting when `to` has an open review of the same conversation.
+   */
   assign(organisation: string, id: string, from: string | null, to: string | null): Promise<Review>;
   /** @throws StoreConflict when it is submitted, or was saved since by somebody else. */
   save(

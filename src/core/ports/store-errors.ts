@@ -21,6 +21,11 @@ export class StoreConflict extends Error {
   }
 }
 
+/** The same conversation waits there already, to be judged on the same scorecard. */
+export class TwiceWaiting extends StoreConflict {
+  override name = 'TwiceWaiting';
+}
+
 /** Somebody else saved the draft meanwhile: what is there now has to be read first. */
 export class DraftChanged extends StoreConflict {
   override name = 'DraftChanged';

@@ -7,7 +7,7 @@ import {
   type NewReview,
   type Review,
 } from '#core/ports/reviews.ts';
-import { StoreConflict } from '#core/ports/store-errors.ts';
+import { StoreConflict, TwiceWaiting } from '#core/ports/store-errors.ts';
 import type { ReceivedConversation } from '#core/ports/workflow.ts';
 import { AT, freshName, type Opened, receipt } from './samples.ts';
 
@@ -146,7 +146,8 @@ export function reviewTests(opened: Opened): void {
       expect(takes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
       const [pooled] = await create(org, sample('c-1', { reviewer: null }));
       const holder = (await store().find(org, review!.id))!.reviewer!;
-      await expect(store().assign(org, pooled!.id, null, holder)).rejects.toThrow(StoreConflict);
+      await expect(store().assign(org, pooled!.id, null, holder)).rejects.toThrow(TwiceWaiting);
+      await expect(store().assign(org, review!.id, holder, null)).rejects.toThrow(TwiceWaiting);
       await store().withdraw(org, pooled!.id);
       expect(await store().find(org, pooled!.id)).toBeNull();
     });

@@ -8,7 +8,7 @@ import {
   type ReviewQuery,
   type ReviewStore,
 } from '#core/ports/reviews.ts';
-import { StoreConflict } from '#core/ports/store-errors.ts';
+import { StoreConflict, TwiceWaiting } from '#core/ports/store-errors.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { appeals, calibrations, reviewPlans, reviewSettings, reviews } from '../schema/reviews.ts';
 import { appealsOn } from './appeals.ts';
@@ -121,11 +121,13 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         );
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        throw new StoreConflict(
-          {
-            zh: '这位复核人手上已有这通对话的复核。',
-            en: 'This conversation waits with the same reviewer already.',
-          },
+        throw new TwiceWaiting(
+          to === null
+            ? { zh: '这通对话已经在待领取里。', en: 'This conversation is up for grabs already.' }
+            : {
+                zh: '同一位复核人手上已有这通对话的复核。',
+                en: 'This conversation waits with the same reviewer already.',
+              },
           { cause: error },
         );
       }

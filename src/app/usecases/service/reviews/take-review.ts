@@ -1,6 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { Review } from '#core/ports/reviews.ts';
-import { StoreConflict } from '#core/ports/store-errors.ts';
+import { StoreConflict, TwiceWaiting } from '#core/ports/store-errors.ts';
 import type { ServicePorts } from '../ports.ts';
 import { seesReview } from './review-scope.ts';
 
@@ -27,12 +27,15 @@ export async function takeReview(
   return taken === null ? { outcome: 'changed' } : { outcome: 'held', review: taken };
 }
 
-/** Null where somebody else was quicker. */
+/**
+ * Null where somebody else was quicker.
+ * @throws TwiceWaiting as that is no change which looking anew would show.
+ */
 export async function unlessChanged<Answer>(change: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await change();
   } catch (error) {
-    if (error instanceof StoreConflict) return null;
+    if (error instanceof StoreConflict && !(error instanceof TwiceWaiting)) return null;
     throw error;
   }
 }
