@@ -209,11 +209,22 @@ export const useAssign = () => useTold(assign);
 export const useTakeFirst = () =>
   useTold((ids: readonly string[]) => takeFirst(ids, (id) => assign({ id, reviewer: 'me' })));
 
-/** The review itself is not looked up anew: it is gone. */
-export function useWithdraw() {
+/** Takes a free review. It is looked up where that failed too: somebody else may have it, or only the answer is lost. */
+export function useClaim() {
+  const queries = useQueryClient();
+  const lookUp = () => queries.invalidateQueries({ queryKey: [REVIEWS] });
+  return useMutation({
+    mutationFn: (id: string) => assign({ id, reviewer: 'me' }),
+    onSuccess: lookUp,
+    onError: () => void lookUp(),
+  });
+}
+
+/** The review itself is not looked up anew: whoever did this leaves it. */
+function useLeft(tell: (id: string) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => change(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    mutationFn: tell,
     onSuccess: () =>
       queries.invalidateQueries({
         queryKey: [REVIEWS],
@@ -221,6 +232,11 @@ export function useWithdraw() {
       }),
   });
 }
+
+export const useGiveBack = () => useLeft((id) => assign({ id, reviewer: null }));
+
+export const useWithdraw = () =>
+  useLeft((id) => change(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'DELETE' }));
 
 export function saveReview(id: string, content: ReviewContent): Promise<{ readonly revision: number }> {
   return ask(`/api/v1/reviews/${encodeURIComponent(id)}`, { method: 'PUT', body: content });

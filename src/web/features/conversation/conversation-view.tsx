@@ -10,7 +10,6 @@ import type { ConversationDetail } from '../../client/types.ts';
 import { useFilter } from '../../ui/filters/use-filter.ts';
 import { connect, type EvidenceLinks } from '../../ui/transcript/evidence-links.ts';
 import { Facts } from '../../ui/transcript/facts.tsx';
-import type { TranscriptHandle } from '../../ui/transcript/handle.ts';
 import type { HeardSignal } from '../../ui/transcript/heard.ts';
 import { marksByTurn, SHOWN_CONFIDENCE } from '../../ui/transcript/refs.ts';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
@@ -26,7 +25,7 @@ import { useNeighbours } from './neighbours.ts';
 import type { Opened } from './opened.ts';
 import { wasHeard } from './player/call-map.ts';
 import { CallSound } from './player/call-sound.tsx';
-import type { PlayerHandle } from './player/handle.ts';
+import { useListening } from './player/use-listening.ts';
 import { PrintedHead } from './printed-head.tsx';
 import { selectedIn } from './selected-words.ts';
 import { useSendToReview } from './send-to-review.ts';
@@ -51,10 +50,8 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   const { id, conversation } = detail;
   const isRevealed = reason !== undefined;
   const root = useRef<HTMLDivElement>(null);
-  const player = useRef<PlayerHandle>(null);
-  const transcript = useRef<TranscriptHandle>(null);
   const links = useRef<EvidenceLinks>(null);
-  const [turn, setTurn] = useState<number>();
+  const { turn, goTo, hear, sound, said: listening } = useListening(detail);
   const [opened, setOpened] = useState<Opened>();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [toast, toastPlace] = message.useMessage();
@@ -71,18 +68,6 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
   const isPrinting = useIsPrinting();
   const review = useSendToReview(id, toast);
 
-  const goTo = useCallback((index: number) => {
-    setTurn(index);
-    transcript.current?.show(index);
-  }, []);
-  const follow = useCallback((index: number) => {
-    setTurn(index);
-    transcript.current?.follow(index);
-  }, []);
-  const hear = useCallback((index: number) => {
-    setTurn(index);
-    player.current?.hear(index);
-  }, []);
   useEffect(() => {
     if (root.current === null) return;
     const connected = connect(root.current, goTo);
@@ -179,19 +164,17 @@ export function ConversationView({ detail, reason, reveal }: ConversationViewPro
 
   const said = (
     <section key="said" className={styles['said']} aria-label={t('transcript')}>
-      <CallSound detail={detail} reason={reason} follow={follow} handle={player} />
+      <CallSound detail={detail} reason={reason} {...sound} />
       <EmotionLine detail={detail} current={turn} go={goTo} />
       <Transcript
         detail={detail}
         zone={zone}
-        current={turn}
         corrections={corrections}
         opened={opened?.kind === 'signal' ? opened.ref : undefined}
         onSignal={openSignal}
         tools={tools}
         below={below}
-        onChoose={isSpoken ? hear : undefined}
-        handle={transcript}
+        {...listening}
       />
     </section>
   );

@@ -1,9 +1,10 @@
+import { EyeOutlined } from '@ant-design/icons';
 import { Alert, Button, Segmented, Select, Skeleton } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionLabel } from '#core/labels/label-book.ts';
 import { MACHINE } from '#core/ports/reviews.ts';
-import { useTimeZone } from '../../client/me.ts';
+import { useMay, useTimeZone } from '../../client/me.ts';
 import { Refused } from '../../client/problem.ts';
 import { type ShownAppeal, useDecide, useReview } from '../../client/reviews.ts';
 import type { ConversationDetail } from '../../client/types.ts';
@@ -13,6 +14,7 @@ import { Problem } from '../../ui/states/problem.tsx';
 import { Transcript } from '../../ui/transcript/transcript.tsx';
 import { CallSound } from '../conversation/player/call-sound.tsx';
 import { useListening } from '../conversation/player/use-listening.ts';
+import { RevealDialog } from '../conversation/reveal-dialog.tsx';
 import { useAnswerWords } from './answer-words.ts';
 import styles from './reviews.module.css';
 import { Scrolled } from './scrolled.tsx';
@@ -28,7 +30,8 @@ export function AppealCase({ appeal, criterion }: AppealCaseProps) {
   const { t } = useTranslation('reviews');
   const zone = useTimeZone();
   const wordsOf = useAnswerWords();
-  const { data: review, error, refetch } = useReview(appeal.review);
+  const [reason, setReason] = useState<string>();
+  const { data: review, error, refetch } = useReview(appeal.review, reason);
   if (error !== null && review === undefined) return <Problem failure={error} retry={() => void refetch()} />;
   if (review === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
   const machine = review.machine?.answers.find((one) => one.criterion === appeal.criterion);
@@ -58,22 +61,40 @@ export function AppealCase({ appeal, criterion }: AppealCaseProps) {
       {criterion?.advice !== undefined && (
         <p className="faint">{t('case.passes', { advice: say(criterion.advice) })}</p>
       )}
-      <Said detail={review.detail} zone={zone} />
+      <Said detail={review.detail} zone={zone} reason={reason} reveal={setReason} />
       <Decision appeal={appeal} criterion={criterion} />
     </div>
   );
 }
 
+interface SaidProps {
+  readonly detail: ConversationDetail;
+  readonly zone: string;
+  /** Why personal data is revealed; absent while it is masked. */
+  readonly reason: string | undefined;
+  readonly reveal: (reason: string) => void;
+}
+
 /** What was said, to be read and, of a call, to be heard. */
-function Said({ detail, zone }: { readonly detail: ConversationDetail; readonly zone: string }) {
+function Said({ detail, zone, reason, reveal }: SaidProps) {
   const { t } = useTranslation('reviews');
+  const mayReveal = useMay('conversations.reveal');
+  const [isAsking, setAsking] = useState(false);
   const { sound, said } = useListening(detail);
   return (
     <>
-      <CallSound detail={detail} reason={undefined} {...sound} />
+      {detail.masked && mayReveal && (
+        <div>
+          <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+            {t('reveal')}
+          </Button>
+        </div>
+      )}
+      <CallSound detail={detail} reason={reason} {...sound} />
       <Scrolled label={t('transcript')} className={styles['spoken']}>
         <Transcript detail={detail} zone={zone} isCompact {...said} />
       </Scrolled>
+      <RevealDialog isOpen={isAsking} close={() => setAsking(false)} reveal={reveal} />
     </>
   );
 }

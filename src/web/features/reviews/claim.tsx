@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ReviewDetail, useAssign } from '../../client/reviews.ts';
+import { type ReviewDetail, useClaim } from '../../client/reviews.ts';
 import { say } from '../../ui/language.ts';
 import { Card } from '../../ui/page/page.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
@@ -12,13 +12,13 @@ import { useCard } from './use-card.ts';
 export function Claim({ review: { id, scorecard } }: { readonly review: ReviewDetail }) {
   const { t } = useTranslation('reviews');
   const { card } = useCard(scorecard);
-  const { mutate, isPending, error } = useAssign();
+  const { mutate, isPending, error } = useClaim();
   return (
     <section className={styles['form']} aria-label={t('claim.title')}>
       <Card title={card === undefined ? scorecard : say(card.title)}>
         <div className={styles['stack']}>
           <p className="faint">{t('claim.detail')}</p>
-          <Button type="primary" loading={isPending} onClick={() => mutate({ id, reviewer: 'me' })}>
+          <Button type="primary" loading={isPending} onClick={() => mutate(id)}>
             {t('claim.take')}
           </Button>
           <Refusal failure={error} />

@@ -98,6 +98,16 @@ describe('what stands in the form of a review', () => {
     expect([sent.at(-1), told.at(-1)]).toEqual(['少一项', 'saved']);
   });
 
+  test('is tried again by itself where submitting meets the same service that is away', async () => {
+    const { saver, sent, told } = form(new Unreachable(), new Unreachable());
+    saver.change({ comment: '断了' });
+    await pass(1_000);
+    await saver.content();
+    saver.notSubmitted(false);
+    await pass(60_000);
+    expect([sent, told.at(-1)]).toEqual([['断了', '断了', '断了'], 'saved']);
+  });
+
   test('opens with the choice where it was kept and changed elsewhere since, and more typing loses neither', async () => {
     const { saver, sent, kept } = opened('conflict');
     expect(saver.isUnsaved).toBe(true);

@@ -70,7 +70,7 @@ export class DraftSaver {
 
   /** Saves what waits, for a while; false where something stays unsaved. */
   async settle(): Promise<boolean> {
-    if (this.#saving === 'waiting' || this.#saving === 'failed') void this.save();
+    if (this.#isDue) void this.save();
     await Promise.race([this.#underway, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     return !this.isUnsaved;
   }
@@ -88,7 +88,7 @@ export class DraftSaver {
    */
   notSubmitted(isChanged: boolean): void {
     if (isChanged) this.#tell('conflict');
-    else if (this.#saving === 'waiting') void this.save();
+    else if (this.#isDue) void this.save();
   }
 
   /** Goes on from another revision with what stands in the form. */
@@ -113,6 +113,11 @@ export class DraftSaver {
   /** The form is left: nothing is tried any more. */
   close(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** Whether it is to be saved without anybody's doing. */
+  get #isDue(): boolean {
+    return this.#saving === 'waiting' || this.#saving === 'failed';
   }
 
   async #send(): Promise<void> {

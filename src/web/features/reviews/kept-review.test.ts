@@ -62,3 +62,13 @@ test('what an older page kept comes back too', () => {
   shelf.setItem('tingzhen-review-r-1', JSON.stringify(kept));
   expect(recallReview(shelf, 'r-1')?.content).toEqual(kept);
 });
+
+test('what cannot be read hides nothing else that is kept', () => {
+  const shelf = emptyShelf();
+  const kept = { answers: {}, comment: '好的', revision: 1 };
+  shelf.setItem(newPlace('r-1', 0), '{"answers":');
+  expect(recallReview(shelf, 'r-1')).toBeNull();
+  const place = newPlace('r-1', 0);
+  keepReview(shelf, place, kept, 1);
+  expect(recallReview(shelf, 'r-1')).toEqual({ place, content: kept });
+});

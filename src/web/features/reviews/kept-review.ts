@@ -34,11 +34,23 @@ export function recallReview(
   const places = Array.from({ length: shelf.length }, (_, index) => shelf.key(index)!).filter(
     (place) => place === own || place.startsWith(`${own}:`),
   );
-  const kept = places.map((place) => ({ place, ...(JSON.parse(shelf.getItem(place)!) as KeptReview) }));
+  const kept = places.flatMap((place) => {
+    const one = readKept(shelf, place);
+    return one === null ? [] : [{ place, ...one }];
+  });
   const [newest] = kept.sort((one, other) => (other.at ?? '').localeCompare(one.at ?? ''));
   if (newest === undefined) return null;
   const { place, answers, comment, revision } = newest;
   return { place, content: { answers, comment, revision } };
+}
+
+/** Null where it cannot be read. */
+function readKept(shelf: Shelf, place: string): KeptReview | null {
+  try {
+    return JSON.parse(shelf.getItem(place) ?? 'null') as KeptReview | null;
+  } catch {
+    return null;
+  }
 }
 
 /** What a form begins with: text that was kept waits to be saved, or for a choice where it was changed elsewhere since. */

@@ -54,6 +54,8 @@ export function Queue() {
           <Button
             type="primary"
             loading={taking.isPending}
+            // What is shown until the other list is there is not what one may take.
+            disabled={isPlaceholderData}
             onClick={() => void (whose === 'free' ? take(data?.reviews ?? []) : open(first.id))}
           >
             {t(whose === 'free' ? 'queue.take' : 'queue.begin')}

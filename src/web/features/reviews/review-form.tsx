@@ -58,18 +58,17 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   };
   const send = async () => {
     const content = await saver.content();
-    submit.mutate(content, {
-      onSuccess: () => saver.done(),
-      onError: async (failure) => {
-        // What it conflicts with may be another than what was saved meanwhile, as a scorecard that is not in force.
-        const isConflict = failure instanceof Refused && failure.status === 409;
-        const isChanged = isConflict && (await refetch()).data?.revision !== content.revision;
-        saver.notSubmitted(isChanged);
-        if (isChanged) submit.reset();
-        const open = criteria.findIndex(({ id }) => content.answers[id] === undefined);
-        if (open >= 0) go(open);
-      },
-    });
+    const failed = async (failure: unknown) => {
+      // What it conflicts with may be another than what was saved meanwhile, as a scorecard that is not in force.
+      const isConflict = failure instanceof Refused && failure.status === 409;
+      const isChanged = isConflict && (await refetch()).data?.revision !== content.revision;
+      saver.notSubmitted(isChanged);
+      if (isChanged) submit.reset();
+      const open = criteria.findIndex(({ id }) => content.answers[id] === undefined);
+      if (open >= 0) go(open);
+    };
+    // The result may have taken the form's place by then: a promise is kept even so.
+    await submit.mutateAsync(content).then(() => saver.done(), failed);
   };
   useSubmitKey(() => void send());
   const digits = Object.fromEntries(
@@ -90,7 +89,13 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
   });
 
   if (!isReady) return <Skeleton active paragraph={{ rows: 12 }} />;
-  if (card === undefined) return <State title={t('form.gone.title')}>{t('form.gone.detail')}</State>;
+  const handBack = <HandBack review={review} saver={saver} />;
+  if (card === undefined)
+    return (
+      <State title={t('form.gone.title')} action={<span className={styles['ways']}>{handBack}</span>}>
+        {t('form.gone.detail')}
+      </State>
+    );
   let index = -1;
   return (
     <section className={styles['form']} aria-label={t('form.title')} ref={list}>
@@ -158,7 +163,7 @@ export function ReviewForm({ review }: { readonly review: ReviewDetail }) {
           size="small"
           aria-label={t('form.progress')}
         />
-        {review.calibration === null && <HandBack id={review.id} saver={saver} />}
+        {handBack}
         <Button type="primary" loading={submit.isPending} onClick={() => void send()}>
           {t('form.submit')}
         </Button>

@@ -28,8 +28,9 @@ export default function ReviewPageOf() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const [revealed, setRevealed] = useState<{ readonly id: string; readonly reason: string }>();
   const reason = revealed?.id === id ? revealed.reason : undefined;
+  const { t } = useTranslation('reviews');
   const { data, error, refetch } = useReview(id, reason);
-  useDocumentTitle(data?.conversation ?? id);
+  useDocumentTitle(data?.conversation ?? t('title'));
   if (data !== undefined && data.id === id)
     return (
       <Shown key={id} review={data} reason={reason} reveal={(given) => setRevealed({ id, reason: given })} />
@@ -94,7 +95,7 @@ function Shown({ review, reason, reveal }: ShownProps) {
               {t('reveal')}
             </Button>
           )}
-          {manages && isOpen && (
+          {manages && isOpen && !isEditing && (
             <Reassign review={review} tell={tell} withdrawn={() => void navigate({ to: '/reviews' })} />
           )}
           {next.left > 0 && <span className="faint">{t('left', { n: next.left })}</span>}

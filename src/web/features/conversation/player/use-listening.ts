@@ -14,17 +14,19 @@ export function useListening({ conversation }: ConversationDetail) {
     transcript.current?.follow(index);
   }, []);
   const show = useCallback((index: number) => transcript.current?.show(index), []);
-  const hear = (index: number) => {
+  const goTo = useCallback((index: number) => {
+    setTurn(index);
+    transcript.current?.show(index);
+  }, []);
+  const hear = useCallback((index: number) => {
     setTurn(index);
     player.current?.hear(index);
-  };
+  }, []);
   return {
     turn,
     show,
-    goTo(index: number) {
-      setTurn(index);
-      show(index);
-    },
+    goTo,
+    hear,
     sound: { follow, handle: player },
     said: { current: turn, handle: transcript, onChoose: wasHeard(conversation) ? hear : undefined },
   };
