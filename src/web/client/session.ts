@@ -1,3 +1,5 @@
+import { programWindow } from './leaving.ts';
+
 /**
  * `unknown` until the service has said who asks; `expired` when a session ended under an open page, which then stays
  * as it is behind the sign-in form.
@@ -52,7 +54,7 @@ export function chosenOrganisation(): string | undefined {
  */
 export function goToOrganisation(id: string, page: '/' | '/sending' = '/'): void {
   localStorage.setItem(KEPT, id);
-  location.assign(page);
+  programWindow.location.assign(page);
 }
 
 export function chooseOrganisation(id: string | undefined): void {

@@ -1,6 +1,6 @@
-import type { PlaybookDetail } from './use-playbooks.ts';
-
-type Exemplar = Pick<PlaybookDetail['exemplars'][number], 'place'>;
+interface Exemplar {
+  readonly place: { readonly conversation: string; readonly turn: number };
+}
 
 export function keyOf({ place }: Exemplar): string {
   return `${place.conversation} ${place.turn}`;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { importMappings } from '#contract/api/imports.ts';
 import { ask } from '../../client/ask.ts';
+import { programWindow } from '../../client/leaving.ts';
 import { session } from '../../client/session.ts';
 import { isBusy, Outbox } from './outbox.ts';
 import { previewFile } from './preview-file.ts';
@@ -13,13 +14,13 @@ export const outbox = new Outbox({
   mappings: async () => (await ask<z.output<typeof importMappings>>('/api/v1/import-mappings')).mappings,
 });
 
-function askBefore(event: BeforeUnloadEvent): void {
+function askBefore(event: Event): void {
   event.preventDefault();
 }
 
 outbox.subscribe(() => {
-  if (isBusy(outbox.list())) addEventListener('beforeunload', askBefore);
-  else removeEventListener('beforeunload', askBefore);
+  if (isBusy(outbox.list())) programWindow.addEventListener('beforeunload', askBefore);
+  else programWindow.removeEventListener('beforeunload', askBefore);
 });
 
 session.subscribe(() => {
