@@ -62,7 +62,11 @@ describe('what cannot be put on record', () => {
     const body = { files: [{ path: 'rules.yaml', text: RULES }], note: '' };
     expect((await stack.ask('POST', path, { key, body })).status).toBe(201);
     expect(await unrecorded('POST', `${path}/1/activate`)).toBe(500);
+    expect(await unrecorded('DELETE', `${path}/1`)).toBe(500);
     expect(await get(`${path}/1`)).toMatchObject({ state: 'draft' });
+    const general = '/api/v1/rulebooks/general/versions/1';
+    expect(await unrecorded('POST', `${general}/retire`)).toBe(500);
+    expect(await get(general)).toMatchObject({ state: 'active' });
   });
 
   test('erases nothing', async () => {
@@ -79,13 +83,21 @@ describe('what cannot be put on record', () => {
     expect(await get('/api/v1/runs')).toEqual({ runs: [] });
   });
 
-  test('a refused activation is not recorded as one', async () => {
-    const path = '/api/v1/rulebooks/own/versions/1/activate';
-    expect((await stack.ask('POST', path, { key })).status).toBe(200);
-    expect((await stack.ask('POST', path, { key })).status).toBe(409);
-    const query = new URLSearchParams({ action: 'rulebook.activate', subject: 'own@1' });
-    const { entries } = (await get(`/api/v1/audit?${query}`)) as { entries: unknown[] };
-    expect(entries).toHaveLength(1);
+  test('what is refused is not recorded as done', async () => {
+    const path = '/api/v1/rulebooks/own/versions/1';
+    const changes = [
+      ['POST', `${path}/activate`, 200],
+      ['POST', `${path}/activate`, 409],
+      ['DELETE', path, 409],
+      ['POST', `${path}/retire`, 200],
+      ['POST', `${path}/retire`, 409],
+    ] as const;
+    for (const [method, place, status] of changes) {
+      expect([place, (await stack.ask(method, place, { key })).status]).toEqual([place, status]);
+    }
+    const { entries } = (await get('/api/v1/audit?subject=own@1')) as { entries: { action: string }[] };
+    const actions = entries.map(({ action }) => action).filter((one) => one !== 'rulebook.draft');
+    expect(actions.toSorted()).toEqual(['rulebook.activate', 'rulebook.retire']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
 
@@ -144,5 +145,40 @@ describe('drafts and versions over HTTP', () => {
 
     await ask('POST', path, { key, body });
     expect(await ask('POST', `${path}/2/activate`)).toMatchObject({ status: 200, body: { state: 'active' } });
+  });
+
+  test('a rulebook whose rules another needs stays as long as it needs them, and so do the rules', async () => {
+    const own = await stack.organisation();
+    const admin = { key: await stack.key(own, 'admin') };
+    const pack = ['rules.yaml', 'scorecard.yaml'].map((path) => ({
+      path,
+      text: readFileSync(new URL(`../../../packs/ecommerce-after-sales/${path}`, import.meta.url), 'utf8'),
+    }));
+    const taken = { ...admin, body: { files: pack, note: '' } };
+    expect(await ask('POST', '/api/v1/rulebooks/ecommerce/versions', taken)).toMatchObject({ status: 201 });
+    const shop = '/api/v1/rulebooks/ecommerce/versions/1';
+    expect((await ask('POST', `${shop}/activate`, admin)).status).toBe(200);
+    const missing = { path: expect.stringMatching(/^ecommerce@1\/scorecard\.yaml:\d+:\d+$/) };
+    const refused = {
+      status: 422,
+      body: {
+        detail: expect.stringContaining('ecommerce@1/scorecard.yaml:'),
+        errors: expect.arrayContaining([expect.objectContaining(missing)]),
+      },
+    };
+    const general = '/api/v1/rulebooks/general/versions';
+    expect(await ask('POST', `${general}/1/retire`, admin)).toMatchObject(refused);
+
+    const body = { files: [{ path: 'rules.yaml', text: RULES }], note: 'without the rules' };
+    const draft = await ask('POST', general, { ...admin, body });
+    expect(draft.body['problems']).toContainEqual(
+      expect.objectContaining({ code: 'unknown-rule', file: 'ecommerce@1/scorecard.yaml' }),
+    );
+    expect(await ask('POST', `${general}/2/activate`, admin)).toMatchObject(refused);
+    expect((await ask('GET', `${general}/1`, admin)).body).toMatchObject({ state: 'active' });
+
+    expect((await ask('POST', `${shop}/retire`, admin)).status).toBe(200);
+    expect((await ask('POST', `${general}/2/activate`, admin)).status).toBe(200);
+    expect((await ask('POST', `${general}/2/retire`, admin)).status).toBe(200);
   });
 });

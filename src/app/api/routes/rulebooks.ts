@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { checkRulebook } from '#app/usecases/service/check-rulebook.ts';
+import { checkRulebook, errorsWithout } from '#app/usecases/service/check-rulebook.ts';
 import { saveDraft } from '#app/usecases/service/save-draft.ts';
 import { tryRulebook } from '#app/usecases/service/try-rulebook.ts';
 import { viewLabels } from '#app/usecases/service/view-labels.ts';
@@ -147,11 +147,14 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       answer: { status: 204 },
     },
     async ({ caller, params: { rulebook, version }, query: { revision } }) => {
-      await find(caller, { rulebook, version });
+      const draft = await find(caller, { rulebook, version });
+      // Any other is refused, which throws nothing away.
+      if (draft.state === 'draft' && (revision ?? draft.revision) === draft.revision) {
+        await audit(caller, 'rulebook.discard', `${rulebook}@${version}`);
+      }
       await rulebooks
         .discard(caller.organisation, rulebook, version, revision)
         .catch(toldAs(notDiscarded(`${rulebook}@${version}`)));
-      await audit(caller, 'rulebook.discard', `${rulebook}@${version}`);
       return undefined;
     },
   );
@@ -172,13 +175,7 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       const draft = await withFindings(organisation, await find(caller, params));
       const errors = draft.problems.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) {
-        throw wrongPlaces(
-          {
-            zh: `草稿中有 ${errors.length} 处错误，改正后才能生效`,
-            en: `The draft has errors (${errors.length}): correct them first`,
-          },
-          errors,
-        );
+        throw wrongPlaces(notSound(errors), errors);
       }
       const meant = revision ?? draft.revision;
       // Any other is refused, which is no activation.
@@ -207,9 +204,14 @@ export function rulebookRoutes(endpoints: Endpoints, { ports, audit }: RouteCont
       answer: { status: 200, schema: versionWithFiles },
     },
     async ({ caller, params }) => {
-      await find(caller, params);
+      const { state } = await find(caller, params);
+      // Any other is refused, which retires nothing.
+      if (state === 'active') {
+        const errors = await errorsWithout(ports, caller.organisation, params);
+        if (errors.length > 0) throw wrongPlaces(neededStill(errors), errors);
+        await audit(caller, 'rulebook.retire', `${params.rulebook}@${params.version}`);
+      }
       const retired = await rulebooks.retire(caller.organisation, params.rulebook, params.version);
-      await audit(caller, 'rulebook.retire', `${params.rulebook}@${params.version}`);
       return withFindings(caller.organisation, readableBy(caller, retired));
     },
   );
@@ -307,6 +309,23 @@ const notDiscarded = (name: string): Bilingual => ({
   zh: `草稿 ${name} 在你打开之后又有人保存过，没有丢弃；请先看看改了什么`,
   en: `Somebody saved the draft ${name} after you had opened it, so it was not thrown away; look at what changed first`,
 });
+
+/** By its own files, or by what other rulebooks need of it. */
+function notSound(errors: readonly Problem[]): Bilingual {
+  return {
+    zh: `草稿中有 ${errors.length} 处错误，改正后才能生效：${firstPlace(errors)}`,
+    en: `The draft has errors (${errors.length}): correct them first, at ${firstPlace(errors)}`,
+  };
+}
+
+function neededStill(errors: readonly Problem[]): Bilingual {
+  return {
+    zh: `其他规则集还要用到这一本，停用后会有 ${errors.length} 处出错（${firstPlace(errors)}）；请先改好那些地方，或先停用那一本`,
+    en: `Other rulebooks still need this one: without it they have errors (${errors.length}, first at ${firstPlace(errors)}). Correct these, or retire that rulebook first`,
+  };
+}
+
+const firstPlace = ([first]: readonly Problem[]) => `${first?.file ?? ''}:${first?.line ?? 1}`;
 
 function wrongPlaces(detail: Bilingual, problems: readonly Problem[]) {
   return invalidContent(
