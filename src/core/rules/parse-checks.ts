@@ -8,7 +8,7 @@ import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { CheckKey } from './check-keys.ts';
 import type { Bounds, Check, RepeatsCheck, SignalCheck } from './model.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
-import { readNear, readSays, readWords, type WordLists } from './parse-words.ts';
+import { readNear, readSays, readSentences, type WordLists } from './parse-words.ts';
 import { patternFault } from './pattern-fault.ts';
 
 const ROLE: Bilingual = { zh: '角色', en: 'role' };
@@ -131,12 +131,12 @@ function readExpression(read: FieldReader, node: YamlNode, negated: boolean): Ch
 
 function readLike(read: FieldReader, node: YamlNode, lists: WordLists): Check | null {
   if (node.kind !== 'map') {
-    const examples = readWords(read, node, lists);
+    const examples = readSentences(read, node, lists);
     return examples === null ? null : { kind: 'like', examples, above: DEFAULT_SIMILARITY };
   }
   read.onlyKeys(node, ['examples', 'above']);
   const examplesNode = read.required(node, 'examples');
-  const examples = examplesNode === null ? null : readWords(read, examplesNode, lists);
+  const examples = examplesNode === null ? null : readSentences(read, examplesNode, lists);
   const above = share(read, node, 'above', DEFAULT_SIMILARITY);
   return examples === null || above === null ? null : { kind: 'like', examples, above };
 }
@@ -217,7 +217,7 @@ function readRepeats(read: FieldReader, node: YamlNode, lists: WordLists): Repea
   const times = wholeNumber(read, map, 'times', 1, 1);
   const minLength = wholeNumber(read, map, 'min_length', 4, 1);
   const exceptNode = read.optional(map, 'except');
-  const except = exceptNode === undefined ? [] : readWords(read, exceptNode, lists);
+  const except = exceptNode === undefined ? [] : readSentences(read, exceptNode, lists);
   if (of === null || within === null || similar === null || times === null || minLength === null) return null;
   if (except === null) return null;
   return { kind: 'repeats', of, within, similar, times, minLength, except };

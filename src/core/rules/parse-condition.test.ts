@@ -7,27 +7,49 @@ function problemsOf(find: string) {
 }
 
 describe('a signal of the whole conversation', () => {
-  it('cannot be asked of single turns by its absence; the way to ask for that is told', () => {
+  it('that is absent is asked of the conversation, however that is written', () => {
+    const found = (find: string) =>
+      parseRuleFile(`rules: [{ id: r, title: r, find: ${find} }]`).rules[0]?.find;
+    for (const asked of [
+      'conversation.effort',
+      '[conversation.effort, conversation.satisfaction]',
+      '{ type: conversation.resolution, value: unresolved, confidence: 0.7 }',
+    ]) {
+      const absent = found(`{ not: { signal: ${asked} } }`);
+      expect(absent).toMatchObject({ kind: 'not' });
+      expect(found(`{ not_signal: ${asked} }`)).toEqual(absent);
+      expect(found(`{ all: [{ by: agent }, { not_signal: ${asked} }] }`)).toMatchObject({
+        of: [{ kind: 'turn' }, absent],
+      });
+      expect(problemsOf(`{ not_signal: ${asked} }`)).toEqual([]);
+    }
+  });
+
+  it('is not seen where single turns are asked for; the way to ask for its absence is told', () => {
     const problem = {
+      severity: 'warning',
       code: 'conversation-signal',
       line: 4,
-      column: 13,
       hint: {
         zh: '写成 not: { signal: … }，单独作一个条件',
         en: expect.stringContaining('not: { signal: … }'),
       },
     };
-    expect(problemsOf('{ not_signal: { type: conversation.resolution, value: unresolved } }')).toMatchObject([
-      problem,
-    ]);
-    expect(problemsOf('{ not_signal: [agent.empathy, conversation.effort] }')).toMatchObject([problem]);
+    for (const unseen of [
+      '{ not_signal: [agent.empathy, conversation.effort] }',
+      '{ by: agent, not_signal: conversation.effort }',
+      '{ every: true, not_signal: conversation.effort }',
+      '{ count: { of: { not_signal: conversation.effort }, at_least: 2 } }',
+    ]) {
+      expect(problemsOf(unseen)).toMatchObject([problem]);
+    }
     expect(problemsOf('{ not: { signal: { type: conversation.resolution, value: resolved } } }')).toEqual([]);
     expect(problemsOf('{ not_signal: agent.empathy }')).toEqual([]);
   });
 });
 
 describe('a range in which nothing lies', () => {
-  it('is refused', () => {
+  it('is told; only one of a turn’s own measures is refused', () => {
     const empty = [
       '{ count: { of: { by: agent }, at_least: 5, at_most: 2 } }',
       '{ by: agent, position: { from: 5, to: 2 } }',
@@ -36,7 +58,12 @@ describe('a range in which nothing lies', () => {
       '{ meta: { csat: { above: 3, at_most: 3 } } }',
       '{ length: { over: 5, under: 5 } }',
     ];
-    for (const find of empty) expect(problemsOf(find)).toMatchObject([{ code: 'empty-range' }]);
+    for (const find of empty) {
+      const severity = find.includes('length') ? 'error' : 'warning';
+      expect(problemsOf(find)).toMatchObject([{ code: 'empty-range', severity }]);
+      const { rules } = parseRuleFile(`rules: [{ id: r, title: r, find: ${find} }]`);
+      expect(rules).toHaveLength(severity === 'error' ? 0 : 1);
+    }
     expect(problemsOf(empty[3]!)[0]!.message).toEqual({
       zh: 'above 必须小于 below，否则什么也不符合',
       en: 'above must be smaller than below, or nothing fits',

@@ -1,11 +1,11 @@
 import type { Bilingual } from '../bilingual.ts';
-import { signalScope } from '../signals/catalogue.ts';
+import { type SignalType, signalScope } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import { CHECK_KEYS, type CheckKey } from './check-keys.ts';
 import type { Anchor, Check, Condition, MetaComparison, MetaTest, SignalCheck, TurnTest } from './model.ts';
 import { readCheck, readPattern, readRoles } from './parse-checks.ts';
-import { readDistance, readPosition, refuseEmptyRange } from './parse-values.ts';
+import { readDistance, readPosition, tellEmptyRange } from './parse-values.ts';
 import type { WordLists } from './parse-words.ts';
 
 const COMBINATORS = ['all', 'any', 'not', 'count', 'sequence', 'meta'] as const;
@@ -22,7 +22,11 @@ export function readCondition(read: FieldReader, node: YamlNode, lists: WordList
   const [first] = combinators;
   if (first === undefined) {
     const test = readTest(read, map, lists, 'outermost');
-    return test === null ? null : { kind: 'turn', test };
+    if (test === null) return null;
+    const [check] = test.checks;
+    if (!isAbsence(map, check)) return { kind: 'turn', test };
+    // Of single turns every one lacks them.
+    return { kind: 'not', of: { kind: 'turn', test: { ...test, checks: [{ ...check, negated: false }] } } };
   }
   if (map.entries.length > 1) {
     const other = map.entries.find((entry) => entry !== first)!;
@@ -88,8 +92,7 @@ function readCount(read: FieldReader, node: YamlNode, lists: WordLists): Conditi
     return null;
   }
   if (exactly === undefined && atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-    refuseEmptyRange(read, map, ['at_least', 'at_most'], 'at most');
-    return null;
+    tellEmptyRange(read, map, ['at_least', 'at_most'], 'at most', 'warning');
   }
   return {
     kind: 'count',
@@ -132,7 +135,7 @@ function readTest(
   further: readonly string[] = [],
 ): TurnTest | null {
   const known = place === 'outermost' ? [...TEST_KEYS, ...COMBINATORS] : [...TEST_KEYS, ...further];
-  const before = read.problems.all().length;
+  const before = read.problems.errors;
   read.onlyKeys(map, known);
   if (map.entries.length === further.filter((key) => map.get(key)).length) {
     read.problems.error(map, 'empty-condition', { zh: '条件是空的', en: 'The condition is empty' });
@@ -163,8 +166,8 @@ function readTest(
       if (anchor !== null) anchors.push(anchor);
     }
   }
-  checkConversationSignals(read, map, checks);
-  if (read.problems.all().length > before) return null;
+  checkConversationSignals(read, map, checks, place);
+  if (read.problems.errors > before) return null;
   return {
     ...(by === null || by === undefined ? {} : { by }),
     ...(position === null || position === undefined ? {} : { position }),
@@ -174,28 +177,40 @@ function readTest(
   };
 }
 
+const isOfConversation = (type: SignalType) => signalScope(type) === 'conversation';
+
+/** Whether nothing is asked for but that the conversation lacks signals of the whole of it. */
+function isAbsence(map: YamlMap, check: Check | undefined): check is SignalCheck {
+  const isNegated = check?.kind === 'signal' && check.negated && check.types.every(isOfConversation);
+  return map.entries.length === 1 && isNegated;
+}
+
 /** A signal of the whole conversation has no turn of its own that other demands could hold for. */
-function checkConversationSignals(read: FieldReader, map: YamlMap, checks: readonly Check[]): void {
+function checkConversationSignals(
+  read: FieldReader,
+  map: YamlMap,
+  checks: readonly Check[],
+  place: 'outermost' | 'inner',
+): void {
   const asked = checks.filter(
-    (check): check is SignalCheck =>
-      check.kind === 'signal' && check.types.some((type) => signalScope(type) === 'conversation'),
+    (check): check is SignalCheck => check.kind === 'signal' && check.types.some(isOfConversation),
   );
-  if (asked.some(({ negated }) => negated)) {
-    read.problems.error(
+  const isCondition = place === 'outermost' && isAbsence(map, asked[0]);
+  if (asked.some(({ negated }) => negated) && !isCondition) {
+    read.problems.warning(
       map.get('not_signal')!.keyPlace,
       'conversation-signal',
       {
-        zh: '整段对话的信号不属于某一句话，不能用 not_signal 来问',
-        en: 'A signal of the whole conversation belongs to no single turn, so not_signal cannot ask for it',
+        zh: '整段对话的信号不属于某一句话，not_signal 写在这里看不到它',
+        en: 'A signal of the whole conversation belongs to no single turn, so not_signal does not see it here',
       },
       {
         zh: '写成 not: { signal: … }，单独作一个条件',
         en: 'Write not: { signal: … } as a condition of its own',
       },
     );
-    return;
   }
-  if (asked.length === 0 || map.entries.length === 1) return;
+  if (map.entries.length === 1 || asked.every(({ negated }) => negated)) return;
   const other = map.entries.find(({ key }) => key !== 'signal')!;
   read.problems.error(
     other.keyPlace,
@@ -301,12 +316,12 @@ function readComparisons(read: FieldReader, map: YamlMap): MetaComparison[] | nu
       }
     }
   }
-  if (isEmptyRange(read, map, range)) return null;
+  warnOfEmptyRange(read, map, range);
   if (Object.keys(range).length > 0) found.push({ kind: 'range', ...range });
   return found;
 }
 
-function isEmptyRange(read: FieldReader, map: YamlMap, range: Range): boolean {
+function warnOfEmptyRange(read: FieldReader, map: YamlMap, range: Range): void {
   for (const lower of ['above', 'at_least'] as const) {
     for (const upper of ['below', 'at_most'] as const) {
       const from = range[RANGE_KEYS[lower]];
@@ -314,11 +329,10 @@ function isEmptyRange(read: FieldReader, map: YamlMap, range: Range): boolean {
       if (from === undefined || to === undefined) continue;
       const mayMeet = lower === 'at_least' && upper === 'at_most';
       if (mayMeet ? from <= to : from < to) continue;
-      refuseEmptyRange(read, map, [lower, upper], mayMeet ? 'at most' : 'below');
-      return true;
+      tellEmptyRange(read, map, [lower, upper], mayMeet ? 'at most' : 'below', 'warning');
+      return;
     }
   }
-  return false;
 }
 
 function readIs(read: FieldReader, node: YamlNode, negated: boolean): MetaComparison[] | null {

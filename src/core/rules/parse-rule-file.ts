@@ -44,10 +44,9 @@ export function parseRuleFile(source: string, file?: string): RuleFile {
   const rules: Rule[] = [];
   const lines = new Map<string, number>();
   for (const node of list?.items ?? []) {
-    const before = problems.all().filter(({ severity }) => severity === 'error').length;
+    const before = problems.errors;
     const rule = readRule(read, node, lists, file);
-    const after = problems.all().filter(({ severity }) => severity === 'error').length;
-    if (rule === null || after > before) continue;
+    if (rule === null || problems.errors > before) continue;
     const earlier = lines.get(rule.id);
     if (earlier !== undefined) {
       problems.error(node, 'duplicate-rule', {

@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { Bounds, Distance, Position } from './model.ts';
@@ -54,8 +55,7 @@ export function readPosition(read: FieldReader, node: YamlNode): Position | null
     if (from === null || to === null) return null;
     // Whether the third comes before the last but one depends on how long the conversation is.
     if (from > 0 === to > 0 && from > to) {
-      refuseEmptyRange(read, node, ['from', 'to'], 'at most');
-      return null;
+      tellEmptyRange(read, node, ['from', 'to'], 'at most', 'warning');
     }
     return { from, to };
   }
@@ -114,20 +114,21 @@ export function readBounds(
   const under = underNode === undefined ? undefined : value(read, underNode);
   if (over === null || under === null) return null;
   if (over !== undefined && under !== undefined && over >= under) {
-    refuseEmptyRange(read, map, ['over', 'under'], 'below');
+    tellEmptyRange(read, map, ['over', 'under'], 'below', 'error');
     return null;
   }
   return { ...(over === undefined ? {} : { over }), ...(under === undefined ? {} : { under }) };
 }
 
-/** Reports two bounds between which there is nothing. */
-export function refuseEmptyRange(
+/** Reports two bounds between which there is nothing; of a kind that rulebooks in force may hold, it is no error. */
+export function tellEmptyRange(
   read: FieldReader,
   map: YamlMap,
   [lower, upper]: readonly [string, string],
   wanted: 'below' | 'at most',
+  severity: Problem['severity'],
 ): void {
-  read.problems.error(
+  read.problems[severity](
     map,
     'empty-range',
     wanted === 'below'

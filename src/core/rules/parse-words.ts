@@ -6,6 +6,7 @@ import type { NearCheck, WordsCheck } from './model.ts';
 
 export type WordLists = ReadonlyMap<string, readonly string[]>;
 
+const LIST_NAME = /^[a-z][a-z0-9_-]*$/i;
 const WORD_LIST: Bilingual = { zh: '词表', en: 'word list' };
 const WORD_KEYS = ['any', 'all', 'none', 'at_least', 'of', 'total'];
 const NOTHING_SAID = { any: [], all: [], none: [], of: [], atLeast: 0, total: 0 } as const;
@@ -15,7 +16,7 @@ export function readWordLists(read: FieldReader, node: YamlNode | undefined): Wo
   const lists = new Map<string, readonly string[]>();
   const map = node === undefined ? null : read.map(node);
   for (const { key, keyPlace, value } of map?.entries ?? []) {
-    if (!/^[a-z][a-z0-9_-]*$/i.test(key)) {
+    if (!LIST_NAME.test(key)) {
       read.problems.error(keyPlace, 'bad-list-name', {
         zh: `${key} 不能作词表名，请用字母、数字和连字符`,
         en: `${key} cannot name a list; use letters, digits and hyphens`,
@@ -30,6 +31,24 @@ export function readWordLists(read: FieldReader, node: YamlNode | undefined): Wo
 export function readWords(read: FieldReader, node: YamlNode, lists: WordLists): string[] | null {
   const groups = readGroups(read, node, lists);
   return groups === null ? null : [...new Set(groups.flat())];
+}
+
+/**
+ * Whole sentences, which may well begin with an amount of dollars: only what looks like the name of a list stands for one,
+ * and for itself where there is none of that name.
+ */
+export function readSentences(read: FieldReader, node: YamlNode, lists: WordLists): string[] | null {
+  if (hasListInside(read, node)) return null;
+  const items = read.texts(node);
+  if (items === null) return null;
+  const sentences = items.flatMap(({ text, node: place }) => {
+    const name = text.slice(1);
+    if (!text.startsWith('$') || !LIST_NAME.test(name)) return [text];
+    const list = lists.get(name);
+    if (list === undefined) read.unknown(place, name, lists.keys(), WORD_LIST, 'warning');
+    return list ?? [text];
+  });
+  return [...new Set(sentences)];
 }
 
 /** Like `readWords`, but the words that one item stands for stay together. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import type { Problem } from '../problem.ts';
 import { suggestion } from './did-you-mean.ts';
 import type { Place, ProblemList } from './problem-list.ts';
 import type { YamlList, YamlMap, YamlNode, YamlScalar } from './read-yaml.ts';
@@ -164,8 +165,14 @@ export class FieldReader {
   }
 
   /** Reports a word that is none of those known; `what` is its kind ("signal", "rule"). */
-  unknown(place: Place, word: string, known: Iterable<string>, what: Bilingual): void {
-    this.problems.error(
+  unknown(
+    place: Place,
+    word: string,
+    known: Iterable<string>,
+    what: Bilingual,
+    severity: Problem['severity'] = 'error',
+  ): void {
+    this.problems[severity](
       place,
       `unknown-${what.en.replaceAll(' ', '-')}`,
       { zh: `没有名为 ${word} 的${what.zh}`, en: `There is no ${what.en} ${word}` },

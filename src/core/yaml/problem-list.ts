@@ -44,7 +44,12 @@ export class ProblemList {
 
   /** True once an error (not merely a warning) was reported. */
   get failed(): boolean {
-    return this.#problems.some((problem) => problem.severity === 'error');
+    return this.errors > 0;
+  }
+
+  /** How many errors were reported so far. */
+  get errors(): number {
+    return this.#problems.filter(({ severity }) => severity === 'error').length;
   }
 
   /** In the order of the file. */
