@@ -72,7 +72,7 @@ export async function reviewThings(
   const isOpen = /^(PUT|DELETE)|\/(submit|assign)$/.test(route);
   if (isOpen) return { id: review!.id };
   const { evaluation } = evaluateByHand(GENERAL_SCORECARD, ALL_ANSWERED);
-  const content = { answers: ALL_ANSWERED, comment: '', revision: 0, machine: null };
+  const content = { answers: ALL_ANSWERED, comment: '', revision: 0, machine: null, rulebooks: [] };
   const submitted = await reviews.submit(organisation, review!.id, { ...content, evaluation });
   if (!route.includes('/appeals/:id')) return { id: submitted.id };
   const { conversation, agent, team, scorecard } = submitted;

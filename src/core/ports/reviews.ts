@@ -51,6 +51,8 @@ export interface Review {
   readonly record: Evaluation | null;
   /** Null where the machine had not judged by this scorecard. */
   readonly machine: MachineVerdict | null;
+  /** By whose scorecards a person judged (`general@3`, …); null until then, and where it was not kept. */
+  readonly rulebooks: readonly string[] | null;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly submittedAt: string | null;
@@ -217,6 +219,7 @@ export interface ReviewStore {
     id: string,
     content: Pick<Review, 'answers' | 'comment' | 'revision' | 'machine'> & {
       readonly evaluation: Evaluation;
+      readonly rulebooks: readonly string[];
     },
   ): Promise<Review>;
   /**

@@ -63,6 +63,7 @@ export function reviewTests(opened: Opened): void {
       comment: 'fine\0',
       revision: review.revision,
       machine: null,
+      rulebooks: ['general@1'],
       evaluation: evaluation(score),
     });
 
@@ -96,6 +97,7 @@ export function reviewTests(opened: Opened): void {
         state: 'submitted',
         answers: { apology: { answer: 'yes', comment: 'a\0b' } },
         comment: 'fine\uFFFD',
+        rulebooks: ['general@1'],
         evaluation: { score: 80 },
         record: { score: 80 },
         submittedAt: expect.any(String),

@@ -140,10 +140,11 @@ export function reviewsOn(database: WorkflowDatabase): ReviewStore {
         revision: sql`${reviews.revision} + 1`,
       }),
 
-    submit: (organisation, id, { comment, revision, evaluation, ...content }) =>
+    submit: (organisation, id, { comment, revision, evaluation, rulebooks, ...content }) =>
       database.transaction(async (transaction) => {
         const change = {
           ...content,
+          rulebooks: [...rulebooks],
           comment: storable(comment),
           revision: revision + 1,
           evaluation,
@@ -319,6 +320,7 @@ function newRow(organisation: string, review: NewReview): Row {
     evaluation: null,
     record: null,
     machine: null,
+    rulebooks: null,
     createdAt: new Date(),
     submittedAt: null,
     carriedSince: null,

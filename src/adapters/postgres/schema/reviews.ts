@@ -49,6 +49,7 @@ export const reviews = pgTable('reviews', {
   evaluation: json('evaluation').$type<Review['evaluation']>(),
   record: json('record').$type<Review['record']>(),
   machine: json('machine').$type<Review['machine']>(),
+  rulebooks: text('rulebooks').array(),
   createdBy: text('created_by').notNull(),
   createdAt: moment('created_at').notNull(),
   submittedAt: moment('submitted_at'),

@@ -145,3 +145,22 @@ it('an appeal is reckoned with the weights that judged, though others are active
   await ports.drain();
   expect(await scored(ports, id)).toEqual([{ manners: 80 }]);
 });
+
+it('an appeal is not reckoned with the weights of a rulebook that was retired before somebody judged', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ files: weightedFiles([60, 20, 20]) });
+  const { rulebooks } = ports.workflow;
+  const files = weightedFiles([20, 60, 20]);
+  const mine = await rulebooks.saveDraft(id, { rulebook: 'mine', files, note: '', createdBy: 'test' });
+  await rulebooks.activate(id, mine.rulebook, mine.version);
+  await rulebooks.retire(id, mine.rulebook, mine.version);
+  const review = await waiting(ports, id);
+  const answers = { q1: { answer: 'yes' }, q2: { answer: 'no' }, q3: { answer: 'no' } };
+  await submitReview(ports, caller(id, 'user:li'), review, { answers, comment: '', revision: 0 });
+  const objection = { criterion: 'q3', wanted: 'yes', reason: '说了' };
+  const raised = await raiseAppeal(ports, caller(id, 'user:an'), review, objection);
+  const appeal = raised.outcome === 'raised' ? raised.appeal.id : '';
+  await decideAppeal(ports, caller(id, 'user:wu'), appeal, { outcome: 'upheld', reason: '属实' });
+  await ports.drain();
+  expect(await scored(ports, id)).toEqual([{ manners: 80 }]);
+});

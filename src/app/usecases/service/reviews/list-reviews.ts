@@ -18,6 +18,7 @@ export interface ListedReview
     | 'machine'
     | 'createdBy'
     | 'carriedSince'
+    | 'rulebooks'
   > {
   readonly reviewerName: string | null;
   readonly isMine: boolean;
@@ -93,6 +94,7 @@ export function listed(
     machine,
     createdBy,
     carriedSince,
+    rulebooks,
     ...rest
   }: Review,
   caller: Caller,

@@ -8,16 +8,28 @@ import { isScorecardFile } from '../compile-rulebooks.ts';
 import type { ServicePorts } from '../ports.ts';
 
 type Ports = Pick<ServicePorts, 'workflow'>;
+type Judged = Pick<Review, 'reviewer' | 'machine' | 'rulebooks' | 'submittedAt'>;
 
 /** The active scorecard of this id, or the first one there is; null where there is none. */
 export async function activeScorecard(
-  { workflow }: Ports,
+  ports: Ports,
   organisation: string,
   id?: string,
 ): Promise<Scorecard | null> {
+  return (await activeForm(ports, organisation, id))?.scorecard ?? null;
+}
+
+/** The same, with the rulebooks that are active with it. */
+export async function activeForm(
+  { workflow }: Ports,
+  organisation: string,
+  id?: string,
+): Promise<{ readonly scorecard: Scorecard; readonly rulebooks: readonly string[] } | null> {
   const active = inSetOrder(await workflow.rulebooks.active(organisation));
   const cards = new Map(active.flatMap(scorecardsOf).map((card) => [card.id, card]));
-  return (id === undefined ? cards.values().next().value : cards.get(id)) ?? null;
+  const scorecard = id === undefined ? cards.values().next().value : cards.get(id);
+  if (scorecard === undefined) return null;
+  return { scorecard, rulebooks: active.map(({ rulebook, version }) => `${rulebook}@${version}`) };
 }
 
 /**
@@ -28,7 +40,7 @@ export async function activeScorecard(
 export async function scorecardAsOf(
   ports: Ports,
   organisation: string,
-  review: Pick<Review, 'reviewer' | 'machine' | 'submittedAt'>,
+  review: Judged,
   { scorecard, version, answers }: Pick<Evaluation, 'scorecard' | 'version' | 'answers'>,
 ): Promise<Scorecard | null> {
   const answered = new Set(answers.map(({ criterion }) => criterion));
@@ -49,13 +61,14 @@ export async function scorecardAsOf(
   return alike;
 }
 
-/** The versions that were active when somebody judged, or those by which the machine did. */
+/** The versions by which somebody or the machine judged; where that was not kept, those activated last before. */
 async function judgedBy(
   { workflow }: Ports,
   organisation: string,
-  { reviewer, machine, submittedAt }: Pick<Review, 'reviewer' | 'machine' | 'submittedAt'>,
+  { reviewer, machine, rulebooks, submittedAt }: Judged,
 ): Promise<readonly string[]> {
   if (reviewer === MACHINE) return machine?.rulebooks ?? [];
+  if (rulebooks !== null) return rulebooks;
   if (submittedAt === null) return [];
   const found: string[] = [];
   for (const rulebook of await rulebooksOf(workflow, organisation)) {

@@ -5,7 +5,7 @@ import type { Scorecard } from '#core/scoring/scorecard.ts';
 import type { ServicePorts } from '../ports.ts';
 import { machineVerdict } from './machine-verdict.ts';
 import { rebuildFacts } from './rebuild-facts.ts';
-import { activeScorecard } from './scorecards.ts';
+import { activeForm } from './scorecards.ts';
 import { type HeldReview, takeReview, unlessChanged } from './take-review.ts';
 
 export type SubmitOutcome =
@@ -33,15 +33,16 @@ export async function submitReview(
   const held = await takeReview(ports, caller, id);
   if (held.outcome !== 'held') return held;
   const { review } = held;
-  const scorecard = await activeScorecard(ports, organisation, review.scorecard);
-  if (scorecard === null) return { outcome: 'no_scorecard', scorecard: review.scorecard };
+  const form = await activeForm(ports, organisation, review.scorecard);
+  if (form === null) return { outcome: 'no_scorecard', scorecard: review.scorecard };
+  const { scorecard, rulebooks } = form;
   const { evaluation, missing, wrong } = evaluateByHand(scorecard, content.answers);
   if (missing.length + wrong.length > 0) return { outcome: 'incomplete', missing, wrong };
   const stored = await ports.facts.conversation(organisation, review.conversation);
   const machine = stored === null ? null : machineVerdict(stored, scorecard.id);
   const answers = onlyKnown(scorecard, content.answers);
   const submitted = await unlessChanged(() =>
-    ports.workflow.reviews.submit(organisation, id, { ...content, answers, machine, evaluation }),
+    ports.workflow.reviews.submit(organisation, id, { ...content, answers, machine, evaluation, rulebooks }),
   );
   if (submitted === null) return { outcome: 'changed' };
   if (submitted.calibration === null) await rebuildFacts(ports, organisation, submitted.conversation);
