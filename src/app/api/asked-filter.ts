@@ -5,6 +5,7 @@ import { READ_FOR_DIGITS, withVisibleDigits } from '#app/usecases/service/visibl
 import { type filterFields, filterOf } from '#contract/api/conversation-query.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { may } from '#core/access/permissions.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import { withinScope } from '#core/access/scope.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { topicsUnder } from '#core/insights/matters.ts';
@@ -52,8 +53,8 @@ function tooManyWithDigits() {
 
 function notByPersonalData({ role }: Caller) {
   return forbidden({
-    zh: `角色 ${role} 不能查看个人信息，也不能按个人信息查找：条件里不能有电话、证件号、卡号、姓名等，也不能有 5 位以上的连续数字`,
-    en: `The role ${role} may not see personal data, nor look for it: leave out telephone, document and card numbers, names and the like, and any 5 digits or more in a row`,
+    zh: `你的角色（${ROLE_TITLES[role].zh}）不能查看个人信息，也不能按个人信息查找：条件里不能有电话、证件号、卡号、姓名等，也不能有 5 位以上的连续数字`,
+    en: `Your role (${ROLE_TITLES[role].en}) may not see personal data, nor look for it: leave out telephone, document and card numbers, names and the like, and any 5 digits or more in a row`,
   });
 }
 

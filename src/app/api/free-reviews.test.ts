@@ -18,10 +18,13 @@ describe('reviews that wait for anybody, over HTTP', () => {
       const org = await staff(stack, [conversation('c-1'), conversation('c-2', 'A02', 'south')]);
       const [li, wu] = [await org.person('reviewer'), await org.person('reviewer')];
       const supervisor = await org.person('supervisor', { teams: ['north'] });
-      expect(
-        (await supervisor.ask('POST', '/api/v1/reviews', { conversations: ['c-1'], reviewers: [li.id] }))
-          .status,
-      ).toBe(403);
+      const assigned = { conversations: ['c-1'], reviewers: [li.id] };
+      expect(await supervisor.ask('POST', '/api/v1/reviews', assigned)).toMatchObject({
+        status: 403,
+        body: {
+          detail: expect.stringMatching(/Your role \(.+\) may not say who reviews|你的角色（.+）不能指定/),
+        },
+      });
       const sent = await supervisor.ask('POST', '/api/v1/reviews', { conversations: ['c-1', 'c-2'] });
       expect(sent.body).toMatchObject({
         created: 1,

@@ -1,5 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import { isPerson, may } from '#core/access/permissions.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import { badRequest, forbidden } from './problem.ts';
 
 /**
@@ -13,8 +14,8 @@ export function askedReveal(
   if (!reveal) return false;
   if (!may(caller.role, 'conversations.reveal')) {
     throw forbidden({
-      zh: `角色 ${caller.role} 不能查看个人信息`,
-      en: `The role ${caller.role} may not see personal data`,
+      zh: `你的角色（${ROLE_TITLES[caller.role].zh}）不能查看个人信息`,
+      en: `Your role (${ROLE_TITLES[caller.role].en}) may not see personal data`,
     });
   }
   if (reason === undefined && isPerson(caller.actor)) {

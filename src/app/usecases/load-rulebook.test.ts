@@ -77,6 +77,14 @@ test('of two scorecards with one id the second counts, and a warning names both 
       also: { file: 'a@1/scorecard.yaml', line: 1 },
     },
   ]);
+  const json = {
+    file: 'c@1/scorecard.yaml',
+    source: `{\n  "version": "1",\n  "scorecard": "service", title: S,
+    sections: [{ id: s, title: s, weight: 1, criteria: [{ id: c, title: c, weight: 1, answer: person }] }] }\n`,
+  };
+  expect((await load({ scorecardFiles: [...scorecardFiles, json] })).problems.at(-1)).toMatchObject({
+    ...{ code: 'scorecard-replaced', file: json.file, line: 3 },
+  });
 });
 
 test('a scorecard that names an unknown rule is refused with its place', async () => {

@@ -9,6 +9,7 @@ import type { Scorecard } from '#core/scoring/scorecard.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { suggestion } from '#core/yaml/did-you-mean.ts';
+import { lineOfScorecard } from './written-twice.ts';
 
 export interface RulebookRequest {
   /** In the order in which their rules replace each other. */
@@ -163,10 +164,6 @@ class Desk {
 }
 
 type Written = { readonly id: string; readonly line: number; readonly file?: string };
-
-function lineOfScorecard(source: string): number {
-  return source.split('\n').findIndex((line) => /^["']?scorecard["']?\s*:/.test(line)) + 1 || 1;
-}
 
 /** Said so that it is true at both places: who wrote the earlier one wants to know as much as who wrote the later. */
 function replaced(zh: string, en: string, written: Written, earlier: Written): Problem {

@@ -15,9 +15,7 @@ export function scorecardsWrittenTwice(texts: readonly SourceText[]): Problem[] 
   const written = texts.flatMap(({ file, source }): Written[] => {
     const { scorecard } = parseScorecard(source, file);
     if (scorecard === null) return [];
-    const { root } = readYaml(source);
-    const line = root?.kind === 'map' ? root.get('scorecard')?.keyPlace.line : undefined;
-    return [{ id: scorecard.id, file, line: line ?? 1 }];
+    return [{ id: scorecard.id, file, line: lineOfScorecard(source) }];
   });
   return repeated(written).map(([again, first]) => ({
     ...placeOf(again, 'duplicate-scorecard', 'error'),
@@ -27,6 +25,12 @@ export function scorecardsWrittenTwice(texts: readonly SourceText[]): Problem[] 
     },
     hint: { zh: '给其中一份换个编号', en: 'Give one of them another id' },
   }));
+}
+
+/** Where a scorecard says its id. */
+export function lineOfScorecard(source: string): number {
+  const { root } = readYaml(source);
+  return (root?.kind === 'map' ? root.get('scorecard')?.keyPlace.line : undefined) ?? 1;
 }
 
 /** Rules with the id of one in an earlier file, which may well be meant: a rulebook can put its own in a pack's place. */

@@ -26,8 +26,8 @@ export interface ViewStore {
   all(organisation: string): Promise<readonly SavedView[]>;
   /** Of the same owner and name, the one before is replaced. */
   save(view: Omit<SavedView, 'updatedAt'>): Promise<SavedView>;
-  /** @returns what was removed; null when there is no such view. */
-  remove(organisation: string, owner: string, name: string): Promise<SavedView | null>;
+  /** Where there is such a view. */
+  remove(organisation: string, owner: string, name: string): Promise<void>;
   /** Removes the views that narrow a page to this customer. */
   forget(organisation: string, customer: string): Promise<void>;
 }

@@ -48,11 +48,9 @@ export function viewsOn(database: WorkflowDatabase): ViewStore {
     },
 
     async remove(organisation, owner, name) {
-      const [row] = await database
+      await database
         .delete(savedViews)
-        .where(and(own(organisation, owner), eq(savedViews.name, storable(name))))
-        .returning();
-      return row ? viewOf(row) : null;
+        .where(and(own(organisation, owner), eq(savedViews.name, storable(name))));
     },
 
     async forget(organisation, customer) {

@@ -5,6 +5,7 @@ import { exportQuery, exportRequest } from '#contract/api/conversation-export.ts
 import { worthReading, worthReadingQuery } from '#contract/api/conversations.ts';
 import type { Caller } from '#core/access/caller.ts';
 import { isPerson, may, seesMasked } from '#core/access/permissions.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
@@ -78,8 +79,8 @@ function amongIds(asked: ConversationFilter, ids: readonly string[]): Conversati
 function mayReveal({ role, actor }: Caller, reason: string | undefined): void {
   if (!may(role, 'conversations.reveal')) {
     throw forbidden({
-      zh: `角色 ${role} 不能查看个人信息`,
-      en: `The role ${role} may not see personal data`,
+      zh: `你的角色（${ROLE_TITLES[role].zh}）不能查看个人信息`,
+      en: `Your role (${ROLE_TITLES[role].en}) may not see personal data`,
     });
   }
   if (reason === undefined && isPerson(actor)) {

@@ -16,6 +16,7 @@ import {
   reviewsRequested,
   savedReview,
 } from '#contract/api/reviews.ts';
+import { ROLE_TITLES } from '#core/access/role-titles.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { conflict, forbidden, invalidContent } from '../problem.ts';
 import { askedReveal } from '../reveal.ts';
@@ -42,9 +43,10 @@ export function reviewRoutes(endpoints: Endpoints, { ports, audit }: RouteContex
       if (done.outcome === 'no_scorecard') throw noScorecard(scorecard);
       if (done.outcome === 'unknown_reviewers') throw unknownReviewers(done.unknown);
       if (done.outcome === 'may_not_assign') {
+        const role = ROLE_TITLES[caller.role];
         throw forbidden({
-          zh: `角色 ${caller.role} 不能指定由谁复核；不填 reviewers 即可送出`,
-          en: `The role ${caller.role} may not say who reviews: send them without reviewers`,
+          zh: `你的角色（${role.zh}）不能指定由谁复核；不填 reviewers 即可送出`,
+          en: `Your role (${role.en}) may not say who reviews: send them without reviewers`,
         });
       }
       const created = done.results.filter(({ status }) => status === 'created');
