@@ -63,6 +63,7 @@ export interface Review {
 /** Whose a conversation is in this version of it. */
 export interface Carrier extends Pick<Review, 'conversation' | 'agent' | 'team'> {
   readonly version: number;
+  readonly batch: string;
 }
 
 export type NewReview = Pick<

@@ -85,6 +85,8 @@ export interface ReceivedConversation {
   readonly version: number;
   readonly turnsBefore: number;
   readonly batch: string;
+  /** The batch of its version 1: another one than before where it was erased and sent anew. Null where that was not kept yet. */
+  readonly firstBatch: string | null;
   readonly receivedAt: string;
   readonly state: 'pending' | 'analysed' | 'failed';
   readonly error?: string;

@@ -12,7 +12,15 @@ export function receiptTests(opened: Opened): void {
         { id: 'a', status: 'accepted', version: 1, turnsBefore: 0 },
       ]);
       expect(await store().find(org, ['a', 'unknown'])).toEqual([
-        { id: 'a', version: 1, turnsBefore: 0, batch: 'b1', receivedAt: AT, state: 'pending' },
+        {
+          id: 'a',
+          version: 1,
+          turnsBefore: 0,
+          batch: 'b1',
+          firstBatch: 'b1',
+          receivedAt: AT,
+          state: 'pending',
+        },
       ]);
     });
 
@@ -50,7 +58,15 @@ export function receiptTests(opened: Opened): void {
         { id: 'a', status: 'accepted', version: 2, turnsBefore: 7 },
       ]);
       expect(await store().find(org, ['a'])).toEqual([
-        { id: 'a', version: 2, turnsBefore: 7, batch: 'b2', receivedAt: AT, state: 'pending' },
+        {
+          id: 'a',
+          version: 2,
+          turnsBefore: 7,
+          batch: 'b2',
+          firstBatch: 'b1',
+          receivedAt: AT,
+          state: 'pending',
+        },
       ]);
     });
 
@@ -144,7 +160,15 @@ export function receiptTests(opened: Opened): void {
         { id: 'a', state: 'failed', error: 'no\uFFFDturns' },
       ]);
       expect(await store().reopen(org, ['a', 'unknown'])).toEqual([
-        { id: 'a', version: 2, turnsBefore: 4, batch: 'b1', receivedAt: AT, state: 'pending' },
+        {
+          id: 'a',
+          version: 2,
+          turnsBefore: 4,
+          batch: 'b1',
+          firstBatch: 'b1',
+          receivedAt: AT,
+          state: 'pending',
+        },
       ]);
       expect(await store().failed(org, 10)).toEqual([]);
     });

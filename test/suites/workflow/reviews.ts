@@ -290,13 +290,14 @@ export function reviewTests(opened: Opened): void {
       const [judged, other] = [await reviewed(org), await reviewed(org, 'c-2')];
       const [open] = await create(org, sample('c-1', { reviewer: null }));
       const appeal = await store().raise(org, appealOf(judged));
-      const to = (agent: string | null, team: string | null, version: number) =>
-        store().handOver(org, [{ conversation: 'c-1', version, agent, team }]);
+      const to = (agent: string | null, team: string | null, version: number, batch = 'b1') =>
+        store().handOver(org, [{ conversation: 'c-1', version, batch, agent, team }]);
       const people = async (id: string) => {
         const { agent, team, carriedSince } = (await store().find(org, id))!;
         return [agent, team, carriedSince !== null];
       };
       await to('A02', 'south', 1);
+      await to('A02', 'south', 2, 'b0');
       expect(await people(judged.id)).toEqual(['A01', 'north', false]);
       await to('A01', 'west', 2);
       expect(await people(judged.id)).toEqual(['A01', 'west', false]);

@@ -15,9 +15,10 @@ export async function handOver(
   const now = sql`now_carried AS (
     SELECT given.id, given.agent, given.team
     FROM unnest(${given(({ conversation }) => conversation)}, ${array(versions, 'integer')},
-      ${given(({ agent }) => agent)}, ${given(({ team }) => team)}) AS given (id, version, agent, team)
+      ${given(({ batch }) => batch)}, ${given(({ agent }) => agent)}, ${given(({ team }) => team)}) AS given (id, version, batch, agent, team)
     JOIN receipts AS known
-      ON known.organisation = ${organisation} AND known.id = given.id AND known.version = given.version)`;
+      ON known.organisation = ${organisation} AND known.id = given.id AND known.version = given.version
+        AND known.batch = given.batch)`;
   const otherwise = sql`held.organisation = ${organisation} AND held.conversation = now_carried.id
     AND (held.agent, held.team) IS DISTINCT FROM (now_carried.agent, now_carried.team)`;
   await database.execute(sql`WITH ${now}

@@ -30,8 +30,8 @@ export async function receive(
     database,
     sql`INSERT INTO receipts AS known
       (organisation, id, version, hash, channel, queue, customer, turns, turns_before, batch,
-       at, received_at, state, pending_since)
-    SELECT ${organisation}::text, id, 1, hash, channel, queue, customer, turns, 0, ${batch}::text,
+       first_batch, at, received_at, state, pending_since)
+    SELECT ${organisation}::text, id, 1, hash, channel, queue, customer, turns, 0, ${batch}::text, ${batch}::text,
       coalesce(started_at::timestamptz, ${receivedAt}::timestamptz), ${receivedAt}::timestamptz, 'pending', ${receivedAt}::timestamptz
     FROM unnest(
       ${column(newest, (receipt) => receipt.id)},

@@ -10,6 +10,7 @@ export const RECEIVED = {
   version: receipts.version,
   turnsBefore: receipts.turnsBefore,
   batch: receipts.batch,
+  firstBatch: receipts.firstBatch,
   receivedAt: receipts.receivedAt,
   state: receipts.state,
   error: receipts.error,

@@ -22,6 +22,8 @@ export const receipts = pgTable(
     turns: integer('turns').notNull(),
     turnsBefore: integer('turns_before').notNull(),
     batch: text('batch').notNull(),
+    /** The batch of its version 1; null where it was received before this was kept. */
+    firstBatch: text('first_batch'),
     /** Its beginning, or its receipt where that is not known. */
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true, mode: 'date' }).notNull(),

@@ -64,10 +64,10 @@ async function handOverReviews(
   organisation: string,
   made: readonly Made[],
 ): Promise<void> {
-  const carriers = made.flatMap(({ receipt: { id, version }, outcome }) => {
+  const carriers = made.flatMap(({ receipt: { id, version, batch }, outcome }) => {
     if (!outcome.ok || version === 1) return [];
     const { agent } = outcome;
-    return [{ conversation: id, version, agent: agent?.id ?? null, team: agent?.team ?? null }];
+    return [{ conversation: id, version, batch, agent: agent?.id ?? null, team: agent?.team ?? null }];
   });
   await workflow.reviews.handOver(organisation, carriers);
 }
@@ -141,9 +141,9 @@ async function takeBackErased(ports: Ports, organisation: string, made: readonly
     analysed.map(({ id }) => id),
   );
   const known = new Map(standing.map((receipt) => [receipt.id, receipt]));
-  const erased = analysed.filter(({ id, batch, version }) => {
+  const erased = analysed.filter(({ id, firstBatch }) => {
     const now = known.get(id);
-    return now === undefined || (now.batch !== batch && now.version <= version);
+    return now === undefined || now.firstBatch !== firstBatch;
   });
   if (erased.length === 0) return;
   const ids = erased.map(({ id }) => id);

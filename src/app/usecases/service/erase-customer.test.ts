@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErasureResult } from '#contract/runs/requests.ts';
+import type { JobPayloads } from '#core/ports/jobs.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import {
   chat,
@@ -254,39 +255,56 @@ it('erases a conversation whose analysis has not ended yet', async () => {
   expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
 });
 
-it('brings nothing back, and analyses what comes anew, when the same id is sent again during its analysis', async () => {
+it.each([1, 2])(
+  'brings nothing back, and analyses what comes anew, when the same id is sent again %i times during its analysis',
+  async (times) => {
+    const ports = stack();
+    const { id: organisation } = await ports.organisation();
+    await receiveConversations(ports, organisation, [chat('a', '旧的内容')]);
+    const batch = await batchOf(ports, organisation, 'a');
+    await whileAnalysed(ports, { organisation, batch, reason: 'received' }, async () => {
+      await eraseConversations(ports, organisation, ['a'], 'user:1');
+      for (let time = 1; time <= times; time++)
+        await receiveConversations(ports, organisation, [chat('a', `新的内容 ${time}`)]);
+    });
+    expect(await ports.facts.conversation(organisation, 'a')).toBeNull();
+    ports.advance(61_000);
+    await ports.drain();
+    const stored = await ports.facts.conversation(organisation, 'a');
+    expect(stored?.conversation.turns.at(-1)?.text).toBe(`新的内容 ${times}`);
+    expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
+  },
+);
+
+it('keeps what stands of a conversation that grows during its analysis', async () => {
   const ports = stack();
   const { id: organisation } = await ports.organisation();
-  await receiveConversations(ports, organisation, [chat('a', '旧的内容')]);
+  await receiveConversations(ports, organisation, [chat('a', '嗯')]);
   const batch = await batchOf(ports, organisation, 'a');
-  const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const slow = analyseBatch(
-    {
-      ...ports,
-      analysis: {
-        ...ports.analysis,
-        async makeFacts(task) {
-          const made = await ports.analysis.makeFacts(task);
-          begun.resolve();
-          await released.promise;
-          return made;
-        },
-      },
-    },
-    { organisation, batch, reason: 'received' },
-  );
-  await begun.promise;
-  await eraseConversations(ports, organisation, ['a'], 'user:1');
-  await receiveConversations(ports, organisation, [chat('a', '新的内容')]);
-  released.resolve();
-  await slow;
-  expect(await ports.facts.conversation(organisation, 'a')).toBeNull();
-  ports.advance(61_000);
+  await whileAnalysed(ports, { organisation, batch, reason: 'received' }, async () => {
+    await receiveConversations(ports, organisation, [chat('a', '抱歉')]);
+  });
+  expect((await ports.facts.conversation(organisation, 'a'))?.conversation.turns.at(-1)?.text).toBe('嗯');
   await ports.drain();
-  const stored = await ports.facts.conversation(organisation, 'a');
-  expect(stored?.conversation.turns.at(-1)?.text).toBe('新的内容');
-  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 1, analysed: 1 });
+  expect((await ports.facts.conversation(organisation, 'a'))?.conversation.turns.at(-1)?.text).toBe('抱歉');
 });
+
+/** What happens between the analysis of a batch and the writing of its facts. */
+async function whileAnalysed(
+  ports: ServiceStack,
+  job: JobPayloads['analyse'],
+  happens: () => Promise<void>,
+): Promise<void> {
+  const analysis: typeof ports.analysis = {
+    ...ports.analysis,
+    async makeFacts(task) {
+      const made = await ports.analysis.makeFacts(task);
+      await happens();
+      return made;
+    },
+  };
+  await analyseBatch({ ...ports, analysis }, job);
+}
 
 /** The same stores, gone at the n-th step of an erasure once its order and run are there. */
 function dyingAt(ports: ServicePorts, step: number): ServicePorts {
