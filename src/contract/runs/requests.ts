@@ -34,6 +34,8 @@ export interface ErasureResult {
   /** Batches of raw input that were searched for earlier contents, and those in which some were found. */
   readonly batchesSearched: number;
   readonly batchesRewritten: number;
+  /** Those that are damaged and of no use to anybody any more: they are gone. Not told by runs of before. */
+  readonly batchesDropped?: number;
   /** Those that are damaged and hold what others still stand in: they were passed over, and the log names them. */
   readonly batchesUnreadable: number;
 }

@@ -257,10 +257,11 @@ export interface Run {
 }
 
 export interface RunStore {
-  /** Under the id given, where it was told somewhere before, or a new one. */
-  create(
-    run: Pick<Run, 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'> & Partial<Pick<Run, 'id'>>,
-  ): Promise<Run>;
+  create(run: Pick<Run, 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'>): Promise<Run>;
+  /** Under an id that was told somewhere before. False where there is such a run already: it is left as it is. */
+  createOnce(
+    run: Pick<Run, 'id' | 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'>,
+  ): Promise<boolean>;
   update(
     organisation: string,
     id: string,

@@ -62,6 +62,53 @@ export function runTests(opened: Opened): void {
       expect((await store().find(org, going.id))?.result).toEqual({ unfinished: left, failed: 0 });
     });
 
+    test('what a run notes while something is forgotten in it stays noted', async () => {
+      const org = freshName('org');
+      const run = await create(org, { filter: { customers: ['u-1'] } });
+      const flips = [{ conversation: 'c-2' }];
+      await store().update(org, run.id, { result: { unfinished: { changed: 1, flips }, failed: 0 } });
+      const noted = { cursor: 'next', result: { unfinished: { changed: 9, flips }, failed: 0 } };
+      await Promise.all([
+        store().forget(org, { customers: ['u-1'], ids: [] }),
+        store().update(org, run.id, noted),
+      ]);
+      expect(await store().find(org, run.id)).toMatchObject({
+        request: { filter: { customers: [] } },
+        ...noted,
+      });
+    });
+
+    test('a name is forgotten however it is written, and among however many others', async () => {
+      const org = freshName('org');
+      const odd = ['说"好"\\', 'a\0b', '%_'];
+      const listing = async () => (await create(org, { filter: { ids: [...odd, 'stays'] } })).id;
+      const left = async (id: string) => (await store().find(org, id))?.request;
+      const few = await listing();
+      await store().forget(org, { customers: [], ids: odd });
+      expect(await left(few)).toEqual({ filter: { ids: ['stays'] } });
+      const many = await listing();
+      const others = Array.from({ length: 500 }, (_, at) => `other-${at}`);
+      await store().forget(org, { customers: [], ids: [...others, ...odd] });
+      expect(await left(many)).toEqual({ filter: { ids: ['stays'] } });
+    });
+
+    test('a run whose id was told before is created once', async () => {
+      const org = freshName('org');
+      const asked = {
+        id: freshName('run'),
+        organisation: org,
+        kind: 'erasure' as const,
+        request: {},
+        total: 1,
+      };
+      const [one, two] = await Promise.all([
+        store().createOnce({ ...asked, createdBy: 'system' }),
+        store().createOnce({ ...asked, createdBy: 'system' }),
+      ]);
+      expect([one, two].sort()).toEqual([false, true]);
+      expect(await store().list(org, 5)).toHaveLength(1);
+    });
+
     test('a run of another organisation is neither seen nor changed', async () => {
       const [own, other] = [freshName('org'), freshName('org')];
       const run = await create(own);

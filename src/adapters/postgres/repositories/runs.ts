@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { BacktestResult, UnfinishedBacktest } from '#contract/runs/backtest-result.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import type { Named } from '#core/ports/named.ts';
@@ -10,27 +10,27 @@ import { withoutNamed } from './without-named.ts';
 
 type Row = typeof runs.$inferSelect;
 
+/** Of more, looking through the text for each of them takes longer than reading it. */
+const LOOKED_FOR_AT_MOST = 100;
+
 export function runsOn(database: WorkflowDatabase): RunStore {
   const ofRun = (organisation: string, id: string) =>
     and(eq(runs.organisation, organisation), eq(runs.id, id));
 
   return {
     async create(asked) {
-      const now = new Date();
-      const row: Row = {
-        id: randomUUID(),
-        state: 'running',
-        done: 0,
-        failed: 0,
-        cursor: null,
-        result: null,
-        error: null,
-        createdAt: now,
-        updatedAt: now,
-        ...asked,
-      };
+      const row = newRow({ id: randomUUID(), ...asked });
       await database.insert(runs).values(row);
       return runOf(row);
+    },
+
+    async createOnce(asked) {
+      const made = await database
+        .insert(runs)
+        .values(newRow(asked))
+        .onConflictDoNothing()
+        .returning({ id: runs.id });
+      return made.length > 0;
     },
 
     async update(organisation, id, change) {
@@ -56,19 +56,54 @@ export function runsOn(database: WorkflowDatabase): RunStore {
     },
 
     async forget(organisation, named) {
-      // As text: the engine cannot look into JSON in which a NUL is written.
-      const mayName = sql`(${runs.request}::text LIKE '%"filter"%' OR ${runs.result}::text LIKE '%"flips"%')`;
       const naming = await database
-        .select({ id: runs.id, request: runs.request, result: runs.result })
+        .select({ id: runs.id })
         .from(runs)
-        .where(and(eq(runs.organisation, organisation), mayName));
-      for (const { id, request, result } of naming) {
-        const left = { request: requestWithout(request, named), result: resultWithout(result, named.ids) };
-        if (left.request === request && left.result === result) continue;
-        await database.update(runs).set(left).where(ofRun(organisation, id));
-      }
+        .where(and(eq(runs.organisation, organisation), mayName(named)));
+      for (const { id } of naming) await forgetIn(database, ofRun(organisation, id), named);
     },
   };
+}
+
+function newRow(asked: Pick<Row, 'id' | 'organisation' | 'kind' | 'request' | 'total' | 'createdBy'>): Row {
+  const now = new Date();
+  return {
+    state: 'running',
+    done: 0,
+    failed: 0,
+    cursor: null,
+    result: null,
+    error: null,
+    createdAt: now,
+    updatedAt: now,
+    ...asked,
+  };
+}
+
+/** As text: the engine cannot look into JSON in which a NUL is written. */
+function mayName({ customers, ids }: Named) {
+  const [request, result] = [sql`${runs.request}::text`, sql`${runs.result}::text`];
+  const mayList = sql`(${request} LIKE '%"filter"%' OR ${result} LIKE '%"flips"%')`;
+  const written = [...customers, ...ids].map((one) => JSON.stringify(one));
+  if (written.length > LOOKED_FOR_AT_MOST) return mayList;
+  const isWritten = or(...written.map((one) => sql`position(${one} IN concat(${request}, ${result})) > 0`));
+  return and(mayList, isWritten ?? sql`false`);
+}
+
+/** What a backtest notes meanwhile waits, and is not written over. */
+async function forgetIn(database: WorkflowDatabase, isRun: SQL | undefined, named: Named): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const [run] = await transaction
+      .select({ request: runs.request, result: runs.result })
+      .from(runs)
+      .where(isRun)
+      .for('update');
+    if (run === undefined) return;
+    const request = requestWithout(run.request, named);
+    const result = resultWithout(run.result, named.ids);
+    if (request !== run.request) await transaction.update(runs).set({ request }).where(isRun);
+    if (result !== run.result) await transaction.update(runs).set({ result }).where(isRun);
+  });
 }
 
 function runOf({ createdAt, updatedAt, ...row }: Row): Run {

@@ -13,10 +13,11 @@ interface Place {
   readonly after: string | null;
   readonly searched: number;
   readonly rewritten: number;
+  readonly dropped: number;
   readonly unreadable: number;
 }
 
-const START: Place = { after: null, searched: 0, rewritten: 0, unreadable: 0 };
+const START: Place = { after: null, searched: 0, rewritten: 0, dropped: 0, unreadable: 0 };
 
 /** After so long, a batch that was stored before the order is on record, or never will be. */
 const ON_ITS_WAY_MS = 60_000;
@@ -52,6 +53,7 @@ export async function continueErasure(ports: ServicePorts, run: Run, leash: RunL
       after: batch,
       searched: place.searched + 1,
       rewritten: place.rewritten + (found === 'rewritten' ? 1 : 0),
+      dropped: place.dropped + (found === 'dropped' ? 1 : 0),
       unreadable: place.unreadable + (found === 'unreadable' ? 1 : 0),
     };
     if (place.searched % BATCHES_BETWEEN_NOTES !== 0) continue;
@@ -64,6 +66,7 @@ export async function continueErasure(ports: ServicePorts, run: Run, leash: RunL
     conversations,
     batchesSearched: place.searched,
     batchesRewritten: place.rewritten,
+    batchesDropped: place.dropped,
     batchesUnreadable: place.unreadable,
   };
   return { result };
@@ -75,7 +78,7 @@ function erasedBy({ ids, customer }: ErasureOrder): (conversation: Conversation)
     erased.has(conversation.id) || (customer !== undefined && conversation.customer?.id === customer);
 }
 
-type Searched = 'untouched' | 'rewritten' | 'unreadable';
+type Searched = 'untouched' | 'rewritten' | 'dropped' | 'unreadable';
 
 async function searchBatch(
   ports: ServicePorts,
@@ -117,7 +120,7 @@ async function passOver(
   await untilOnRecord(ports, order);
   if ((await ports.workflow.receipts.inBatch(organisation, batch)).length === 0) {
     await dropBatch(ports.blobs, organisation, batch);
-    return 'rewritten';
+    return 'dropped';
   }
   const key = batchKey(organisation, batch);
   ports.log.error({ organisation, key }, 'raw input is damaged, and an erasure could not look into it');

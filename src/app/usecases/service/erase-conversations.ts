@@ -52,6 +52,7 @@ export async function recordErasure(
   actor: Actor,
 ): Promise<string> {
   const run = newId();
+  const known = await workflow.receipts.find(organisation, ids);
   await workflow.audit.record([
     {
       at: new Date(now()).toISOString(),
@@ -59,7 +60,10 @@ export async function recordErasure(
       actor,
       action: customer === undefined ? 'conversation.erase' : 'customer.erase',
       subject: run,
-      details: { conversations: ids.length },
+      details: {
+        conversations: known.length,
+        ...(known.length === ids.length ? {} : { asked: ids.length }),
+      },
     },
   ]);
   return run;
@@ -85,28 +89,31 @@ export async function giveErasureOrder(
     givenAt: ports.now(),
   };
   await keepOrder(ports.blobs, organisation, run, order);
-  await startErasure(ports, organisation, run, order, actor);
+  await makeErasureRun(ports, organisation, run, known.length, actor);
+  await ports.queue.send([runJob(organisation, run)]);
   await carryOutErasure(ports, organisation, order);
-  await ports.workflow.runs.update(organisation, run, { done: ids.length });
+  await ports.workflow.runs.update(organisation, run, { done: known.length });
   return { conversations: known.length, run, backups: BACKUPS };
 }
 
-/** Makes the run that carries an order out. */
-export async function startErasure(
-  { workflow, queue }: Pick<Ports, 'workflow' | 'queue'>,
+/**
+ * Makes the run that carries an order out.
+ * @returns whether it did: another process may have made it
+ */
+export function makeErasureRun(
+  { workflow }: Pick<Ports, 'workflow'>,
   organisation: string,
   run: string,
-  { ids }: Meant,
+  conversations: number,
   actor: Actor,
-): Promise<void> {
-  const request: ErasureRequest = { conversations: ids.length, order: run };
-  await workflow.runs.create({
+): Promise<boolean> {
+  const request: ErasureRequest = { conversations, order: run };
+  return workflow.runs.createOnce({
     id: run,
     organisation,
     kind: 'erasure',
     request,
-    total: ids.length,
+    total: conversations,
     createdBy: actor,
   });
-  await queue.send([runJob(organisation, run)]);
 }

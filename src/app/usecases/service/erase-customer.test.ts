@@ -3,6 +3,13 @@ import type { ErasureResult } from '#contract/runs/requests.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import {
+  expectErased,
+  expectNoOrder,
+  history,
+  LEAVER,
+  rawIds,
+} from '../../../../test/suites/erasure-history.ts';
+import {
   chat,
   erasingWith,
   type ServiceStack,
@@ -16,45 +23,11 @@ import type { ServicePorts } from './ports.ts';
 import { batchesOf, batchKey, packBatch, unpackBatch } from './raw-batch.ts';
 import { receiveConversations } from './receive-conversations.ts';
 import { startReanalysis } from './start-reanalysis.ts';
-import { sweepOverdue } from './sweep-overdue.ts';
 
 const stack = useServiceStack();
 
-const LEAVER = { customer: { id: 'u-leaver' } };
-
-/** Everything that is still kept of an organisation's raw input. */
-async function rawIds(ports: ServicePorts, organisation: string): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const batch of batchesOf(ports.blobs, organisation))
-    ids.push(...unpackBatch((await ports.blobs.get(batchKey(organisation, batch)))!).keys());
-  return ids.sort();
-}
-
-/** Another customer beside the leaver, of whom one conversation was sent again as it grew. */
-async function history(ports: ServiceStack): Promise<string> {
-  const { id } = await ports.organisation();
-  await receiveConversations(ports, id, [chat('stays-1'), chat('goes-1', '嗯', LEAVER)]);
-  await receiveConversations(ports, id, [chat('stays-2'), chat('goes-2', '好', LEAVER)]);
-  await receiveConversations(ports, id, [chat('goes-1', '抱歉，我来处理。', LEAVER), chat('stays-2')]);
-  await ports.drain();
-  return id;
-}
-
-async function expectErased(ports: ServiceStack, organisation: string): Promise<void> {
-  expect(new Set(await rawIds(ports, organisation))).toEqual(new Set(['stays-1', 'stays-2']));
-  expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 2, pending: 0 });
-  expect(await ports.facts.count(organisation, {})).toBe(2);
-  expect(await ports.facts.conversation(organisation, 'goes-1')).toBeNull();
-}
-
 async function batchOf({ workflow }: ServicePorts, organisation: string, id: string): Promise<string> {
   return (await workflow.receipts.find(organisation, [id]))[0]!.batch;
-}
-
-async function expectNoOrder(ports: ServiceStack, organisation: string): Promise<void> {
-  const names: string[] = [];
-  for await (const name of ports.blobs.list(`${organisation}/erasures/`)) names.push(name);
-  expect(names).toEqual([]);
 }
 
 describe('erasing a customer', () => {
@@ -150,53 +123,6 @@ describe('erasing a customer', () => {
     expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ received: 3, analysed: 3 });
   });
 
-  it('is taken up again where its order was kept and no run was made', async () => {
-    const ports = stack();
-    const organisation = await history(ports);
-    const { runs } = ports.workflow;
-    const create: typeof runs.create = async () => {
-      throw new Error('killed');
-    };
-    const killed = { ...ports, workflow: { ...ports.workflow, runs: { ...runs, create } } };
-    await expect(eraseCustomer(killed, organisation, 'u-leaver', 'user:1')).rejects.toThrow('killed');
-    expect(await ports.facts.count(organisation, {})).toBe(4);
-    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
-    ports.advance(181_000);
-    expect(await sweepOverdue(ports)).toMatchObject({ runs: 1 });
-    await ports.drain();
-    await expectErased(ports, organisation);
-    await expectNoOrder(ports, organisation);
-    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
-    expect(
-      await ports.workflow.audit.list(organisation, { action: 'customer.erase', limit: 5 }),
-    ).toMatchObject([
-      { actor: 'system', details: { conversations: 2, resumed: true } },
-      { actor: 'user:1', details: { conversations: 2 } },
-    ]);
-  });
-
-  it('is taken up again an hour after its run failed', async () => {
-    const ports = stack();
-    const organisation = await history(ports);
-    const { run } = await eraseCustomer(ports, organisation, 'u-leaver', 'user:1');
-    await ports.drain({
-      run: async () => {
-        await ports.workflow.runs.update(organisation, run, {
-          state: 'failed',
-          error: { zh: '坏了', en: 'broken' },
-        });
-      },
-    });
-    ports.advance(1_800_000);
-    expect(await sweepOverdue(ports)).toMatchObject({ runs: 0 });
-    ports.advance(1_900_000);
-    expect(await sweepOverdue(ports)).toMatchObject({ runs: 1 });
-    await ports.drain();
-    expect(await ports.workflow.runs.find(organisation, run)).toMatchObject({ state: 'done', error: null });
-    await expectErased(ports, organisation);
-    await expectNoOrder(ports, organisation);
-  });
-
   it('passes over damaged raw input and says so; what nothing stands in any more goes', async () => {
     const ports = stack();
     const { id } = await ports.organisation();
@@ -214,7 +140,8 @@ describe('erasing a customer', () => {
     await ports.drain();
     expect(await ports.workflow.runs.find(id, answer.run)).toMatchObject({
       state: 'done',
-      result: { batchesUnreadable: 1 },
+      // What was damaged and is gone was never looked into.
+      result: { batchesUnreadable: 1, batchesDropped: 1, batchesRewritten: 1 },
     });
     const left: string[] = [];
     for await (const batch of batchesOf(ports.blobs, id)) left.push(batch);
@@ -243,6 +170,20 @@ it('erases conversations of one batch for two people at once', async () => {
   await Promise.all(ids.map((id) => eraseConversations(ports, organisation, [id], 'user:1')));
   expect(await rawIds(ports, organisation)).toEqual(['stays']);
   await ports.drain();
+});
+
+it('counts on record and in its run only what was there, and tells how many were asked for', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  await receiveConversations(ports, organisation, [chat('a'), chat('stays')]);
+  await ports.drain();
+  const { run } = await eraseConversations(ports, organisation, ['a', 'never'], 'user:1');
+  const [entry] = await ports.workflow.audit.list(organisation, { limit: 1 });
+  expect(entry?.details).toEqual({ conversations: 1, asked: 2 });
+  expect(await ports.workflow.runs.find(organisation, run)).toMatchObject({ total: 1, done: 1 });
+  ports.advance(61_000);
+  await ports.drain();
+  expect(await ports.workflow.runs.find(organisation, run)).toMatchObject({ total: 1, done: 1 });
 });
 
 it('erases a conversation whose analysis has not ended yet', async () => {

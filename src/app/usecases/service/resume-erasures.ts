@@ -1,6 +1,6 @@
 import type { Run } from '#core/ports/workflow.ts';
 import { runJob } from './analysis-job.ts';
-import { startErasure } from './erase-conversations.ts';
+import { makeErasureRun } from './erase-conversations.ts';
 import { type ErasureOrder, findOrder, ordersOf } from './erasure-order.ts';
 import type { ServicePorts } from './ports.ts';
 
@@ -19,15 +19,22 @@ export async function resumeErasures(ports: Ports, before: number): Promise<numb
   let resumed = 0;
   for (const { id: organisation } of await ports.workflow.people.organisations()) {
     for await (const name of ordersOf(ports.blobs, organisation, 'people')) {
-      const order = await readable(ports, organisation, name);
-      if (order === null || order.givenAt > before) continue;
-      const run = await ports.workflow.runs.find(organisation, name);
-      if (run !== null && !isToResume(run, ports.now())) continue;
-      await resume(ports, organisation, name, order, run);
-      resumed++;
+      try {
+        if (await resumeOne(ports, organisation, name, before)) resumed++;
+      } catch (error) {
+        ports.log.error({ organisation, order: name, error }, 'an erasure could not be taken up again');
+      }
     }
   }
   return resumed;
+}
+
+async function resumeOne(ports: Ports, organisation: string, name: string, before: number): Promise<boolean> {
+  const order = await readable(ports, organisation, name);
+  if (order === null || order.givenAt > before) return false;
+  const run = await ports.workflow.runs.find(organisation, name);
+  if (run !== null && !isToResume(run, ports.now())) return false;
+  return resume(ports, organisation, name, order, run);
 }
 
 function isToResume({ state, updatedAt }: Run, now: number): boolean {
@@ -48,25 +55,36 @@ async function readable(
   }
 }
 
+/** False where another process has just done it. */
 async function resume(
   ports: Ports,
   organisation: string,
   name: string,
   order: ErasureOrder,
   run: Run | null,
-): Promise<void> {
-  const { audit, runs } = ports.workflow;
-  await audit.record([
-    {
-      at: new Date(ports.now()).toISOString(),
-      organisation,
-      actor: 'system',
-      action: order.customer === undefined ? 'conversation.erase' : 'customer.erase',
-      subject: name,
-      details: { conversations: order.ids.length, resumed: true },
-    },
-  ]);
-  if (run === null) return startErasure(ports, organisation, name, order, 'system');
-  await runs.update(organisation, name, { state: 'running', error: null });
+): Promise<boolean> {
+  const { receipts, runs } = ports.workflow;
+  const conversations = run?.total ?? (await receipts.find(organisation, order.ids)).length;
+  if (run === null && !(await makeErasureRun(ports, organisation, name, conversations, 'system')))
+    return false;
+  await recordOnce(ports, organisation, name, order, conversations);
+  if (run !== null) await runs.update(organisation, name, { state: 'running', error: null });
   await ports.queue.send([runJob(organisation, name)]);
+  return true;
+}
+
+/** What fails for a lasting reason is taken up each hour. */
+async function recordOnce(
+  { workflow, now }: Ports,
+  organisation: string,
+  subject: string,
+  { customer }: ErasureOrder,
+  conversations: number,
+): Promise<void> {
+  const action = customer === undefined ? 'conversation.erase' : 'customer.erase';
+  const [last] = await workflow.audit.list(organisation, { action, subject, limit: 1 });
+  if (last?.details?.['resumed'] === true) return;
+  const details = { conversations, resumed: true };
+  const at = new Date(now()).toISOString();
+  await workflow.audit.record([{ at, organisation, actor: 'system', action, subject, details }]);
 }
