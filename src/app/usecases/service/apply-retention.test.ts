@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chat, erasingWith, forgetful, useServiceStack } from '../../../../test/suites/service-stack.ts';
 import { applyRetention } from './apply-retention.ts';
+import { previewRetention } from './preview-retention.ts';
 import { batchesOf, batchKey } from './raw-batch.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
@@ -58,6 +59,28 @@ it('finishes what a crash cut off', async () => {
   await applyRetention(ports);
   expect(await ports.facts.count(id, {})).toBe(0);
   expect(await count(ports.blobs.list(`${id}/`))).toBe(0);
+});
+
+it('counts on record what went, once, also where a pass was cut off', async () => {
+  const ports = stack();
+  const { id } = await ports.organisation({ retentionDays: 1 });
+  await receiveConversations(ports, id, [chat('a'), chat('b'), chat('c')]);
+  await ports.drain();
+  ports.advance(2 * DAY);
+  const dying = {
+    ...ports,
+    facts: erasingWith(ports.facts, async () => {
+      throw new Error('killed');
+    }),
+  };
+  await expect(applyRetention(dying, 1)).rejects.toThrow('killed');
+  ports.advance(1000);
+  await applyRetention(ports, 1);
+  expect(await ports.facts.count(id, {})).toBe(0);
+  const entries = await ports.workflow.audit.list(id, { action: 'retention.apply', limit: 9 });
+  expect(entries.map(({ details }) => details?.['conversations'])).toEqual([1, 1, 1]);
+  // All that the last pass removed.
+  expect((await previewRetention(ports, id, 1)).lastRemoval).toMatchObject({ conversations: 2 });
 });
 
 it('goes on past raw input that is damaged', async () => {
