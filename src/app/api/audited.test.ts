@@ -57,6 +57,16 @@ describe('what cannot be put on record', () => {
     expect(withoutUse(await seen())).toEqual(before);
   });
 
+  test('lets nobody in', async () => {
+    const body = { email: 'comes@example.com', role: 'admin' };
+    const invited = await stack.ask('POST', '/api/v1/members:invite', { key, body });
+    const { token } = (await invited.json()) as { token: string };
+    const members = await get('/api/v1/members');
+    const person = { token, name: '韩梅梅', password: 'a long enough password' };
+    expect(await unrecorded('POST', '/api/v1/invitations:accept', person)).toBe(500);
+    expect(await get('/api/v1/members')).toEqual(members);
+  });
+
   test('leaves the rules as they are', async () => {
     const path = '/api/v1/rulebooks/own/versions';
     const body = { files: [{ path: 'rules.yaml', text: RULES }], note: '' };

@@ -72,9 +72,6 @@ export async function admitPerson(
   if (admission === null) return { outcome: 'no_such_token' };
   const userId = known ?? (await accounts.create({ email, name: name!, password: password! }));
   const { organisation, role, agentIds, teams } = admission;
-  await workflow.people.setMember({ userId, organisation, role, agentIds, teams });
-  await workflow.people.setMemberActive(organisation, userId, true);
-  await workflow.invitations.remove(organisation, tokens.digest(token));
   await workflow.audit.record([
     {
       at: new Date(now()).toISOString(),
@@ -85,5 +82,8 @@ export async function admitPerson(
       details: { role },
     },
   ]);
+  await workflow.people.setMember({ userId, organisation, role, agentIds, teams });
+  await workflow.people.setMemberActive(organisation, userId, true);
+  await workflow.invitations.remove(organisation, tokens.digest(token));
   return { outcome: 'admitted', userId, organisation, role };
 }
