@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { keepIncoming } from './incoming-folder.ts';
 
 const HOUR_S = 3_600;
+const SILENT = { error: () => {} };
 
 let root: string;
 beforeAll(async () => {
@@ -31,18 +32,33 @@ async function left(name: string): Promise<string> {
 
 test('a process alone on its data folder removes every file that one before it was reading', async () => {
   const folder = await left('alone');
-  (await keepIncoming(folder, true))();
+  (await keepIncoming(folder, true, SILENT))();
   expect(await readdir(folder)).toEqual([]);
 });
 
 test('a process among others leaves what one of them may still be reading', async () => {
   const folder = await left('shared');
-  (await keepIncoming(folder, false))();
+  (await keepIncoming(folder, false, SILENT))();
   expect(await readdir(folder)).toEqual(['upload-new']);
 });
 
 test('the folder is made where it is missing', async () => {
   const folder = join(root, 'data', 'incoming');
-  (await keepIncoming(folder, true))();
+  (await keepIncoming(folder, true, SILENT))();
   expect(existsSync(folder)).toBe(true);
+});
+
+test('a look that fails, a day later, is told in the log', async () => {
+  const folder = await left('gone');
+  const told: string[] = [];
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const stop = await keepIncoming(folder, false, { error: (_, message) => told.push(message) });
+    await rm(folder, { recursive: true });
+    await vi.advanceTimersByTimeAsync(24 * HOUR_S * 1000);
+    await vi.waitFor(() => expect(told).toEqual([expect.stringContaining('could not be removed')]));
+    stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ServiceLog } from './usecases/service/ports.ts';
 
 /** What is older was left by a process that is gone, also where other processes use the folder. */
 const ABANDONED_MS = 24 * 3_600_000;
@@ -10,11 +11,25 @@ const ABANDONED_MS = 24 * 3_600_000;
  * @param isAlone no other process uses the folder; otherwise it is looked at again each day
  * @returns ends looking
  */
-export async function keepIncoming(folder: string, isAlone: boolean): Promise<() => void> {
+export async function keepIncoming(
+  folder: string,
+  isAlone: boolean,
+  log: Pick<ServiceLog, 'error'>,
+): Promise<() => void> {
   await mkdir(folder, { recursive: true });
   await removeLeft(folder, isAlone);
   if (isAlone) return () => {};
-  const looking = setInterval(() => void removeLeft(folder, false).catch(() => {}), ABANDONED_MS).unref();
+  const look = async () => {
+    try {
+      await removeLeft(folder, false);
+    } catch (error) {
+      log.error(
+        { folder, error },
+        'files that were left in the folder of incoming ones could not be removed',
+      );
+    }
+  };
+  const looking = setInterval(() => void look(), ABANDONED_MS).unref();
   return () => clearInterval(looking);
 }
 

@@ -85,7 +85,7 @@ export async function startService(
       ? openLiveCalls(ports, service.reading, settings.dataDir, {}, service.phraseWriter)
       : null;
     const incoming = join(settings.dataDir, 'incoming');
-    const stopLooking = runsApi ? await keepIncoming(incoming, isAloneOnFolder(settings)) : () => {};
+    const stopLooking = runsApi ? await keepIncoming(incoming, isAloneOnFolder(settings), log) : () => {};
     const server = live === null ? null : await listen(service, live, settings, incoming);
     const url = server === null ? null : (settings.publicUrl ?? urlOf(server.server, settings.host));
     return {

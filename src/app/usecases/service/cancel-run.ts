@@ -17,7 +17,7 @@ export async function cancelRun(
   if (run?.state !== 'running') return run;
   if (run.kind === 'erasure') {
     throw new StoreConflict({
-      zh: `运行 ${id} 是删除客户资料，必须做完，不能停止。`,
+      zh: `后台任务 ${id} 是彻底删除，必须做完，不能停止。`,
       en: `The run ${id} is an erasure, which is carried out to its end.`,
     });
   }

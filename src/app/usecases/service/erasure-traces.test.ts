@@ -19,7 +19,7 @@ import { Judges } from './worth/judges.ts';
 
 const stack = useServiceStack();
 
-it('of an erased customer and their conversations neither the audit log nor any run keeps the names', async () => {
+it('neither the audit log nor any run keeps the id of an erased customer or of their conversations', async () => {
   const ports = stack();
   const { id: organisation } = await ports.organisation();
   await receiveConversations(ports, organisation, [
