@@ -4,9 +4,13 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
+import { type EarnedBonuses, earnedBonuses } from '#core/scoring/earned-bonuses.ts';
 import { bestScore, type Criterion, type Scorecard } from '#core/scoring/scorecard.ts';
 import { EMOTIONS, isKnownSignal, isSignalType, SIGNALS, type SignalType } from '#core/signals/catalogue.ts';
-import { BECAUSE_WORDS, EMOTION_WORDS, MODEL_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
+import { EMOTION_NAMES } from '#core/signals/value-names.ts';
+import { BECAUSE_WORDS, MODEL_WORDS, NON_JUDGEMENT_WORDS, WORDS } from './words.ts';
+
+const NOTHING: Bilingual = { zh: '', en: '' };
 
 /** Finds the names that people read for the ids that an analysis is made of, in the language of the result. */
 export class Labels {
@@ -66,20 +70,44 @@ export class Labels {
   }
 
   /** `8/10`; of a bonus what it added to the form, if anything. Empty where nothing was judged. */
-  points({ scorecard, bonus: added }: Evaluation, { criterion, score }: CriterionAnswer): string {
+  points(evaluation: Evaluation, { criterion, score }: CriterionAnswer): string {
+    const { scorecard, bonus: added } = evaluation;
     if (score === null) return '';
     const best = this.best(scorecard, criterion);
     const bonus = this.criterion(scorecard, criterion)?.bonus;
     if (bonus === undefined) return `${score}/${best}`;
     const isAdded = added !== undefined && best !== null && score >= best;
-    return this.say(isAdded ? { zh: `+${bonus} 分`, en: `+${bonus}` } : { zh: '未加分', en: '+0' });
+    if (!isAdded) return this.say({ zh: '未加分', en: '+0' });
+    const shown = shownScore(this.#bonuses(evaluation).added(bonus));
+    return this.say({ zh: `+${shown} 分`, en: `+${shown}` });
   }
 
   /** What the score is made of where a bonus is in it: `31.3 + 8`. */
-  parts({ score, bonus }: Evaluation): string | undefined {
+  parts(evaluation: Evaluation): string | undefined {
+    const { score, bonus } = evaluation;
     if (bonus === undefined || score === null) return undefined;
     const [earned, added] = [shownScore(score - bonus), shownScore(bonus)];
-    return this.say({ zh: `各部分 ${earned} + 加分 ${added}`, en: `sections ${earned} + bonus ${added}` });
+    const { cutFrom } = this.#bonuses(evaluation);
+    const worth = cutFrom === null ? null : shownScore(cutFrom);
+    const cut =
+      worth === null
+        ? NOTHING
+        : {
+            zh: `（应加 ${worth} 分，总分最高 100）`,
+            en: ` (${worth} earned; a score ends at 100)`,
+          };
+    return this.say({
+      zh: `各部分 ${earned} + 加分 ${added}${cut.zh}`,
+      en: `sections ${earned} + bonus ${added}${cut.en}`,
+    });
+  }
+
+  #bonuses(evaluation: Evaluation): EarnedBonuses {
+    const { scorecard } = evaluation;
+    return earnedBonuses(evaluation, (id) => ({
+      bonus: this.criterion(scorecard, id)?.bonus,
+      best: this.best(scorecard, id),
+    }));
   }
 
   rating(scorecard: string, rating: string): string {
@@ -132,7 +160,7 @@ export class Labels {
 
   emotion(value: unknown): string {
     const known = EMOTIONS.find((emotion) => emotion === value);
-    return known === undefined ? String(value) : this.say(EMOTION_WORDS[known]);
+    return known === undefined ? String(value) : this.say(EMOTION_NAMES[known]);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Role } from '#core/conversation/schema.ts';
 import type { Severity } from '#core/rules/model.ts';
 import type { Resolution } from '#core/signals/catalogue.ts';
-import { EMOTION_NAMES, RESOLUTION_NAMES } from '#core/signals/value-names.ts';
+import { RESOLUTION_NAMES } from '#core/signals/value-names.ts';
 
 /** The words of the text and the HTML report. */
 export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
@@ -16,8 +16,6 @@ export const RESOLUTION_WORDS: Readonly<Record<Resolution | 'unknown', Bilingual
   ...RESOLUTION_NAMES,
   unknown: { zh: '看不出是否解决', en: 'resolution unclear' },
 };
-
-export const EMOTION_WORDS = EMOTION_NAMES;
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, Bilingual>> = {
   info: { zh: '提示', en: 'note' },

@@ -143,13 +143,13 @@ describe('a criterion answered by rules', () => {
     expect(only(evaluate(advised, inputs(miss))).wouldPass).toEqual({ zh: '先道歉', en: 'Apologise first' });
     const explainRule = () => ({ zh: '开头有问候', en: 'a greeting at the start' });
     expect(only(evaluate(card, inputs({ ...miss, explainRule }))).wouldPass).toEqual({
-      zh: '「态度」要得到「是」：需要做到——开头有问候',
+      zh: '“态度”要得到“是”：需要做到——开头有问候',
       en: '“Manner” would have been answered “Yes”: it asks for this: a greeting at the start',
     });
     const fault = one('weight: 1, answer: { rule: r, fault: true }');
     const faulty = only(evaluate(fault, inputs({ rules: [rule('r', 'hit')], explainRule })));
     expect(faulty.wouldPass?.en).toMatch(/it forbids this: a greeting at the start$/);
-    expect(only(evaluate(card, inputs(miss))).wouldPass?.zh).toBe('「态度」要得到「是」。');
+    expect(only(evaluate(card, inputs(miss))).wouldPass?.zh).toBe('“态度”要得到“是”。');
   });
 });
 
@@ -172,7 +172,7 @@ describe('a criterion answered by signals', () => {
       source: 'signal:agent.empathy',
       evidence: [{ turn: 3, start: 1, end: 4, text: '3:1-4' }],
       wouldPass: {
-        zh: '「态度」要得到「是」：「共情」的次数至少要 2，这里是 1',
+        zh: '“态度”要得到“是”：“共情”的次数至少要 2，这里是 1',
         en: '“Manner” would have been answered “Yes”: the number of findings of empathy would have to be at least 2; here it was 1',
       },
     });
@@ -185,7 +185,7 @@ describe('a criterion answered by signals', () => {
     );
     const signals = [signal('agent.impatience', 1), signal('agent.perfunctory', 1)];
     expect(only(evaluate(card, inputs({ signals }))).wouldPass?.zh).toMatch(
-      /：「不耐烦」或「敷衍」的次数要少于 2，这里是 2$/,
+      /：“不耐烦”或“敷衍”的次数要少于 2，这里是 2$/,
     );
   });
 
@@ -325,7 +325,7 @@ describe('conditional criteria', () => {
   it('say why they were not asked', () => {
     const given = inputs({ answers: { refused: { answer: 'no', source: 'person' } } });
     expect(evaluate(card, given).answers[0]?.reason).toEqual({
-      zh: '只在「拒绝」的答案是 yes 时才问',
+      zh: '只在“拒绝”的答案是 yes 时才问',
       en: 'Asked only where “Refused” is yes',
     });
   });

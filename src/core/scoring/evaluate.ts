@@ -59,7 +59,7 @@ function heldBack(
     const holds = condition.is.includes(other.answer);
     if (!holds && isUnknown(other)) {
       return unjudged(criterion, other.answer, {
-        zh: `取决于「${name.zh}」，而那一项没有评判`,
+        zh: `取决于“${name.zh}”，而那一项没有评判`,
         en: `Depends on “${name.en}”, which was not judged`,
       });
     }
@@ -76,6 +76,6 @@ function whyNot(condition: AnswerCondition, wanted: boolean, name: Bilingual): B
   const zh = condition.is.join('、');
   const en = condition.is.join(', ');
   return wanted
-    ? { zh: `只在「${name.zh}」的答案是 ${zh} 时才问`, en: `Asked only where “${name.en}” is ${en}` }
-    : { zh: `「${name.zh}」的答案是 ${zh} 时不问`, en: `Not asked where “${name.en}” is ${en}` };
+    ? { zh: `只在“${name.zh}”的答案是 ${zh} 时才问`, en: `Asked only where “${name.en}” is ${en}` }
+    : { zh: `“${name.zh}”的答案是 ${zh} 时不问`, en: `Not asked where “${name.en}” is ${en}` };
 }

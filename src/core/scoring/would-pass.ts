@@ -23,7 +23,7 @@ export function wouldPass(
   const aim = criterion.options.find(({ score }) => score === best)!;
   const demand = demandOf(criterion, aim, inputs, measured);
   return {
-    zh: `「${title.zh}」要得到「${aim.title.zh}」${demand === undefined ? '。' : `：${demand.zh}`}`,
+    zh: `“${title.zh}”要得到“${aim.title.zh}”${demand === undefined ? '。' : `：${demand.zh}`}`,
     en: `“${title.en}” would have been answered “${aim.title.en}”${demand === undefined ? '.' : `: ${demand.en}`}`,
   };
 }
@@ -69,7 +69,7 @@ function subjectOf(answer: AnswerSource): Bilingual | undefined {
   const names = answer.types.map((type) =>
     isKnownSignal(type) ? SIGNALS[type].title : { zh: type, en: type },
   );
-  const zh = names.map((name) => `「${name.zh}」`).join('或');
+  const zh = names.map((name) => `“${name.zh}”`).join('或');
   const en = names.map((name) => name.en.toLowerCase()).join(' or ');
   const measure = MEASURES[answer.by];
   return { zh: `${zh}${measure.zh}`, en: `${measure.en} ${en}` };

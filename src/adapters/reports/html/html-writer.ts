@@ -7,8 +7,9 @@ import type { Summary } from '#contract/files/summary.ts';
 import type { ResultFrame, ResultWriter } from '#contract/files/writing.ts';
 import { CHANNEL_TITLES } from '#core/conversation/titles.ts';
 import { SIGNAL_TYPES, SIGNALS } from '#core/signals/catalogue.ts';
+import { EMOTION_NAMES } from '#core/signals/value-names.ts';
 import { Labels } from '../labels.ts';
-import { EMOTION_WORDS, RESOLUTION_WORDS, ROLE_WORDS, SEVERITY_WORDS, WORDS } from '../words.ts';
+import { RESOLUTION_WORDS, ROLE_WORDS, SEVERITY_WORDS, WORDS } from '../words.ts';
 import { bundle } from './bundle.ts';
 import { pageConversation } from './page-conversation.ts';
 import { UI_WORDS } from './ui-words.ts';
@@ -99,7 +100,7 @@ export class HtmlWriter implements ResultWriter {
       signals: Object.fromEntries(
         SIGNAL_TYPES.map((type) => [type, { title: say(SIGNALS[type].title), tone: SIGNALS[type].tone }]),
       ),
-      emotions: this.#translated(EMOTION_WORDS),
+      emotions: this.#translated(EMOTION_NAMES),
       rules: Object.fromEntries(shown),
       scorecards: scorecards.map(
         ({ id, version: of, title, sections, ratings }): PageScorecard => ({

@@ -178,7 +178,12 @@ test('a score that does not exist is not 0', () => {
   expect(text).toContain('no score (nothing could be judged)');
 });
 
-test('a bonus says what it added, or that it added nothing, and is never shown as lost', () => {
+/** A call to which half of the points are given, by a form with a bonus of each worth. */
+function withBonuses(language: Language, extra: string, ...worths: number[]): string {
+  const bonuses = worths.map(
+    (worth, at) =>
+      `      - { id: extra-${at}, title: { zh: 多走一步, en: Goes further }, bonus: ${worth}, answer: { meta: extra, values: { yes: yes, no: no } } }`,
+  );
   const { scorecard: card } = parseScorecard(`
 scorecard: bonus
 version: "1"
@@ -190,19 +195,30 @@ sections:
     criteria:
       - { id: asked, title: { zh: 问清, en: Asks }, weight: 1, answer: { meta: asked, values: { yes: yes, no: no } } }
       - { id: kept, title: { zh: 守信, en: Keeps word }, weight: 1, answer: { meta: kept, values: { yes: yes, no: no } } }
-      - { id: extra, title: { zh: 多走一步, en: Goes further }, bonus: 8, answer: { meta: extra, values: { yes: yes, no: no } } }
+${bonuses.join('\n')}
 `);
   const judging = new Analyser({ detectors: [], rules: [], scorecards: [card!] });
-  const shown = (language: Language, extra: string) => {
-    const call = item('call-9');
-    const conversation = { ...call.conversation, attributes: { asked: 'yes', kept: 'no', extra } };
-    const one = { ...call, conversation, analysis: judging.analyse(conversation) };
-    return written([one], frame(language, { rules: [], scorecards: [card!] }));
-  };
-  expect(shown('zh', 'yes')).toMatch(/各部分 50 \+ 加分 8\n[\s\S]*✓ 多走一步 +\+8 分/);
-  expect(shown('zh', 'no')).toMatch(/○ 多走一步 +未加分/);
-  expect(shown('zh', 'no')).not.toContain('各部分');
-  expect(shown('en', 'yes')).toMatch(/sections 50 \+ bonus 8\n[\s\S]*✓ Goes further +\+8/);
+  const call = item('call-9');
+  const conversation = { ...call.conversation, attributes: { asked: 'yes', kept: 'no', extra } };
+  const one = { ...call, conversation, analysis: judging.analyse(conversation) };
+  return written([one], frame(language, { rules: [], scorecards: [card!] }));
+}
+
+test('a bonus says what it added, or that it added nothing, and is never shown as lost', () => {
+  expect(withBonuses('zh', 'yes', 8)).toMatch(/各部分 50 \+ 加分 8\n[\s\S]*✓ 多走一步 +\+8 分/);
+  expect(withBonuses('zh', 'no', 8)).toMatch(/○ 多走一步 +未加分/);
+  expect(withBonuses('zh', 'no', 8)).not.toContain('各部分');
+  expect(withBonuses('en', 'yes', 8)).toMatch(/sections 50 \+ bonus 8\n[\s\S]*✓ Goes further +\+8/);
+});
+
+test('of a bonus only what fits below 100 is told; of several what was cut off, once', () => {
+  expect(withBonuses('zh', 'yes', 60)).toMatch(/各部分 50 \+ 加分 50\n[\s\S]*✓ 多走一步 +\+50 分/);
+  const several = withBonuses('en', 'yes', 40, 30);
+  expect(several).toMatch(/sections 50 \+ bonus 50 \(70 earned; a score ends at 100\)\n/);
+  expect(several).toMatch(/\+40\n[\s\S]*\+30\n/);
+  expect(several.match(/ends at 100/g)).toHaveLength(1);
+  expect(withBonuses('zh', 'yes', 40, 30)).toContain('加分 50（应加 70 分，总分最高 100）');
+  expect(withBonuses('zh', 'yes', 10, 20)).not.toContain('总分最高');
 });
 
 test('a language model is named by what it did, not by its version', () => {

@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CriterionLabel, SectionLabel } from '#core/labels/label-book.ts';
 import { ANSWER_MARKS, type AnswerGrade, gradeOfAnswer, quotedPassages } from '#core/scoring/answer-grade.ts';
+import { type EarnedBonuses, earnedBonuses } from '#core/scoring/earned-bonuses.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useMay } from '../../client/me.ts';
 import type { ConversationDetail, FoundAnswer, FoundEvaluation } from '../../client/types.ts';
@@ -34,6 +35,11 @@ export function Form({ detail, evaluation, at }: FormProps) {
   // Without names, answers are still shown, as one section under their ids.
   const shown =
     card === undefined ? [sectionOf('', answers)] : withOldCriteria(card.sections, answers, t('oldCriteria'));
+  const criteria = new Map(shown.flatMap((section) => section.criteria).map((one) => [one.id, one]));
+  const bonuses = earnedBonuses(evaluation, (id) => ({
+    bonus: criteria.get(id)?.bonus,
+    best: criteria.get(id)?.options[0]?.score ?? null,
+  }));
   if (mayRead && !isReady) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
     <Card
@@ -59,7 +65,10 @@ export function Form({ detail, evaluation, at }: FormProps) {
         </p>
       )}
       {bonus !== undefined && score !== null && (
-        <p className="faint">{t('parts', { earned: rounded(score - bonus), bonus: rounded(bonus) })}</p>
+        <p className="faint">
+          {t('parts', { earned: rounded(score - bonus), bonus: rounded(bonus) })}
+          {bonuses.cutFrom !== null && t('cutFrom', { worth: rounded(bonuses.cutFrom) })}
+        </p>
       )}
       {coverage !== undefined && coverage < 1 && (
         <p className="faint">{t('judged', { percent: Math.round(coverage * 100) })}</p>
@@ -72,7 +81,7 @@ export function Form({ detail, evaluation, at }: FormProps) {
           answers={answers}
           at={at}
           scorecard={scorecard}
-          hasBonus={bonus !== undefined}
+          bonuses={bonus === undefined ? null : bonuses}
           detail={detail}
         />
       ))}
@@ -86,12 +95,12 @@ interface SectionProps {
   readonly answers: readonly FoundAnswer[];
   readonly at: number;
   readonly scorecard: string;
-  /** Whether a bonus is in the score: none is where the form was failed, or was whole without it. */
-  readonly hasBonus: boolean;
+  /** Null where none is in the score: the form was failed, or was whole without it. */
+  readonly bonuses: EarnedBonuses | null;
   readonly detail: ConversationDetail;
 }
 
-function Section({ section, score, answers, at, scorecard, hasBonus, detail }: SectionProps) {
+function Section({ section, score, answers, at, scorecard, bonuses, detail }: SectionProps) {
   const { t } = useTranslation('conversation');
   const given = section.criteria.flatMap((criterion) => {
     const index = answers.findIndex((answer) => answer.criterion === criterion.id);
@@ -128,7 +137,7 @@ function Section({ section, score, answers, at, scorecard, hasBonus, detail }: S
               grade={grade}
               reference={refOfAnswer(at, index)}
               scorecard={scorecard}
-              hasBonus={hasBonus}
+              bonuses={bonuses}
               detail={detail}
             />
           ),
@@ -154,11 +163,11 @@ interface AnswerProps {
   readonly grade: AnswerGrade;
   readonly reference: string;
   readonly scorecard: string;
-  readonly hasBonus: boolean;
+  readonly bonuses: EarnedBonuses | null;
   readonly detail: ConversationDetail;
 }
 
-function Answer({ criterion, answer, grade, reference, scorecard, hasBonus, detail }: AnswerProps) {
+function Answer({ criterion, answer, grade, reference, scorecard, bonuses, detail }: AnswerProps) {
   const { t } = useTranslation('conversation');
   const { t: ui } = useTranslation('ui');
   const hasEvidence = answer.evidence.length > 0;
@@ -187,8 +196,8 @@ function Answer({ criterion, answer, grade, reference, scorecard, hasBonus, deta
           <span className={styles['points']}>
             {criterion.bonus === undefined
               ? [answer.score, criterion.options[0]?.score].filter((one) => one !== undefined).join('/')
-              : grade === 'full' && hasBonus
-                ? t('bonus', { n: criterion.bonus })
+              : grade === 'full' && bonuses !== null
+                ? t('bonus', { n: rounded(bonuses.added(criterion.bonus)) })
                 : t('noBonus')}
           </span>
         )}
