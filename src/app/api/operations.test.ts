@@ -67,7 +67,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     const chinese = { key: viewer, headers: { 'accept-language': 'zh-CN' } };
     expect(await ask('DELETE', '/api/v1/customers/u-1', chinese)).toMatchObject({
       status: 403,
-      body: { detail: '你的角色（只读）不能删除客户的全部数据' },
+      body: { detail: '你的角色（只读）不能彻底删除客户的数据或对话' },
     });
   });
 
