@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { commentRequest, correctionRequest } from '#contract/api/annotations.ts';
 import { ask, tell } from './ask.ts';
+import { useIsErasing } from './erasure.ts';
 import type { Annotations, Mentionable } from './types.ts';
 
 export type CommentDraft = z.input<typeof commentRequest>;
@@ -15,11 +16,13 @@ const keyOf = (id: string) => ['annotations', id] as const;
 
 /** Comments and corrections on a conversation, kept fresh by themselves. */
 export function useAnnotations(id: string) {
+  const isErasing = useIsErasing();
   return useQuery({
     queryKey: keyOf(id),
     queryFn: ({ signal }) => ask<Annotations>(`${pathOf(id)}/annotations`, { signal }),
     refetchInterval: OFTEN_MS,
     staleTime: 0,
+    enabled: !isErasing,
   });
 }
 

@@ -19,23 +19,17 @@ export function EraseConversation({ id, list, tell }: EraseConversationProps) {
   const { t } = useTranslation('conversation');
   const navigate = useNavigate();
   const mayErase = useMay('customers.erase');
-  const { mutate, isPending } = useErase();
+  const { mutate, isPending } = useErase(({ backups }) =>
+    navigate({
+      to: '/conversations',
+      search: list,
+      state: { erased: { id, backups } },
+      // Going back from there would lead to a page of nothing.
+      replace: true,
+    } as never),
+  );
   if (!mayErase) return null;
-  const erase = () =>
-    mutate(
-      { ids: [id] },
-      {
-        // Going back from there would lead to a page of nothing.
-        onSuccess: ({ backups }) =>
-          void navigate({
-            to: '/conversations',
-            search: list,
-            state: { erased: { id, backups } },
-            replace: true,
-          } as never),
-        onError: tell,
-      },
-    );
+  const erase = () => mutate({ ids: [id] }, { onError: tell });
   return (
     <Popconfirm
       title={t('erase.sure')}
