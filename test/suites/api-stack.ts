@@ -71,6 +71,14 @@ export interface Asked {
   readonly body?: unknown;
 }
 
+/** What was answered, as the test that asked reads it; `{}` where there is no body. */
+export async function answerOf<Body>(
+  response: Response,
+): Promise<{ readonly status: number; readonly body: Body }> {
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
+}
+
 /** Nothing beyond what is always there. */
 export const PLAIN_SETUP: ServiceSetup = {
   watchDir: null,

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { UserRole } from '#core/ports/workflow.ts';
-import type { ApiStack } from './api-stack.ts';
+import { type ApiStack, answerOf } from './api-stack.ts';
 import type { ReviewAnswer } from './review-answers.ts';
 
 export interface Person {
@@ -34,9 +34,8 @@ export async function staff(stack: ApiStack, conversations: readonly object[]) {
       return {
         id: userId,
         async ask(method, path, body) {
-          const response = await stack.ask(method, path, { cookie, ...(body === undefined ? {} : { body }) });
-          const text = await response.text();
-          return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as ReviewAnswer };
+          const asked = { cookie, ...(body === undefined ? {} : { body }) };
+          return answerOf<ReviewAnswer>(await stack.ask(method, path, asked));
         },
       };
     },

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { type ApiStack, type Asked, answerOf, openApiStack } from '../../../test/suites/api-stack.ts';
 import { createApi } from './create-api.ts';
 import { addPages } from './pages.ts';
 import { IN_CHINESE, inChinese } from './reference-words.ts';
@@ -24,12 +24,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = { key }) {
-    const response = await stack.ask(method, path, asked);
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
-    };
+    return answerOf<Record<string, unknown>>(await stack.ask(method, path, asked));
   }
 
   test('a draft is saved with its problems told, and becomes active when it has no errors', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { type ApiStack, type Asked, answerOf, openApiStack } from '../../../test/suites/api-stack.ts';
 
 const RULES = `rules:
   - id: greeted
@@ -20,12 +20,7 @@ describe('drafts and versions over HTTP', () => {
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = { key }) {
-    const response = await stack.ask(method, path, asked);
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
-    };
+    return answerOf<Record<string, unknown>>(await stack.ask(method, path, asked));
   }
 
   test('things are called as the active rulebooks call them, from the moment at which these become active', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { continueRun } from '#app/usecases/service/continue-run.ts';
-import { type ApiStack, type Asked, openApiStack } from '../../../test/suites/api-stack.ts';
+import { type ApiStack, type Asked, answerOf, openApiStack } from '../../../test/suites/api-stack.ts';
 
 const ODD_TABLE = 'Vorgang;Wer;Satz\n7;K;wo bleibt mein Paket\n7;M;ich sehe nach\n8;K;danke\n';
 const ODD_MAP = ['id=Vorgang', 'turn.role=Wer', 'turn.text=Satz', 'role.customer=K', 'role.agent=M'];
@@ -13,10 +13,8 @@ describe('settings over HTTP', () => {
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = {}) {
-    const response = await stack.ask(method, path, asked);
-    const text = await response.text();
     // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each checked where it is used
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as any };
+    return answerOf<any>(await stack.ask(method, path, asked));
   }
   async function admin() {
     const organisation = await stack.organisation();

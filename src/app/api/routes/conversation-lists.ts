@@ -3,17 +3,21 @@ import { findWorthReading } from '#app/usecases/service/find-worth-reading.ts';
 import { Judges } from '#app/usecases/service/worth/judges.ts';
 import { exportQuery, exportRequest } from '#contract/api/conversation-export.ts';
 import { worthReading, worthReadingQuery } from '#contract/api/conversations.ts';
-import type { Caller } from '#core/access/caller.ts';
-import { isPerson, may, seesMasked } from '#core/access/permissions.ts';
-import { ROLE_TITLES } from '#core/access/role-titles.ts';
+import { seesMasked } from '#core/access/permissions.ts';
+import type { Bilingual } from '#core/bilingual.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { badRequest, forbidden } from '../problem.ts';
 import { asQuestion } from '../question.ts';
+import { checkReveal } from '../reveal.ts';
 import type { RouteContext } from '../route-context.ts';
 
 const MEDIA_TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const;
+
+const TOLD_TO_GIVE_A_REASON: Bilingual = {
+  zh: '导出个人信息要写明原因，请加上 reason',
+  en: 'To take personal data out, say why in "reason"',
+};
 
 /** Whole lists of conversations: those worth reading, and those taken out as a file. */
 export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteContext): void {
@@ -53,7 +57,7 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
       answer: { status: 200, mediaType: 'application/x-ndjson' },
     },
     async ({ caller, context, query, body: { format, ids, reveal, reason } }) => {
-      if (reveal) mayReveal(caller, reason);
+      if (reveal) checkReveal(caller, reason, TOLD_TO_GIVE_A_REASON);
       const asked = await askedFilter(ports, caller, query);
       const filter = ids === undefined ? asked : amongIds(asked, ids);
       const masks = seesMasked(caller) && !reveal;
@@ -74,21 +78,6 @@ export function conversationListRoutes(endpoints: Endpoints, { ports }: RouteCon
 function amongIds(asked: ConversationFilter, ids: readonly string[]): ConversationFilter {
   const named = new Set(asked.ids);
   return { ...asked, ids: asked.ids === undefined ? ids : ids.filter((id) => named.has(id)) };
-}
-
-function mayReveal({ role, actor }: Caller, reason: string | undefined): void {
-  if (!may(role, 'conversations.reveal')) {
-    throw forbidden({
-      zh: `你的角色（${ROLE_TITLES[role].zh}）不能查看个人信息`,
-      en: `Your role (${ROLE_TITLES[role].en}) may not see personal data`,
-    });
-  }
-  if (reason === undefined && isPerson(actor)) {
-    throw badRequest({
-      zh: '导出个人信息要写明原因，请加上 reason',
-      en: 'To take personal data out, say why in "reason"',
-    });
-  }
 }
 
 async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
