@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openBlobStore } from '#adapters/blobs/open-blob-store.ts';
 import { openFactStore } from '#adapters/clickhouse/open-fact-store.ts';
@@ -26,6 +25,7 @@ import type { PhraseWriter } from './usecases/service/live/call-words.ts';
 import type { ServiceLog, ServicePorts } from './usecases/service/ports.ts';
 import { recordHeldOffSignIn, recordPasswordChange } from './usecases/service/record-of-account.ts';
 import { openAnalysisPool } from './worker/analysis-pool.ts';
+import { fittingThreads } from './worker/fitting-threads.ts';
 import { type HearingThreads, openHearingThreads } from './worker/hearing-thread.ts';
 import { openTopicsThread } from './worker/topics-thread.ts';
 
@@ -139,7 +139,7 @@ export async function openService(
         : { url: databaseUrl },
       { onProblem: (problem) => log.warn({ error: problem.message }, 'jobs') },
     );
-    const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
+    const threads = settings.threads ?? fittingThreads();
     const analysis = openAnalysisPool({
       threads,
       languageModel: languageModel.state === 'ready' ? settings.languageModel : 'off',

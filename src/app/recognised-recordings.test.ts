@@ -168,6 +168,7 @@ describe('a service', () => {
       TINGZHEN_DATA_DIR: join(folder, 'data'),
       TINGZHEN_RECOGNIZER: recognizer,
       TINGZHEN_LANGUAGE_MODEL: 'off',
+      TINGZHEN_THREADS: '1',
       TINGZHEN_HOT_WORDS: '宽带，听诊',
       TINGZHEN_RECORDING_NAME: '{attributes.source}',
     });

@@ -42,6 +42,7 @@ function tingzhen(...words: string[]) {
       TINGZHEN_INIT_API_KEY: KEY,
       TINGZHEN_PORT: '0',
       TINGZHEN_LANGUAGE_MODEL: 'off',
+      TINGZHEN_THREADS: '1',
     },
   });
   running.push(child);

@@ -95,8 +95,8 @@ const TABLE = {
     key: 'TINGZHEN_THREADS',
     default: '',
     text: {
-      zh: '分析线程数；不填则为处理器数减一',
-      en: 'Threads that analyse; without it one less than there are processors',
+      zh: '分析线程数；不填则每个处理器一个，内存每 1.5 GiB 最多一个',
+      en: 'Threads that analyse; without it one for each processor, and no more than one for each 1.5 GiB of memory',
     },
     schema: z.coerce.number().int().min(1).max(256).optional(),
   },

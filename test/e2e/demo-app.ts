@@ -64,6 +64,7 @@ export async function startDemoApp(
     readSettings({
       TINGZHEN_DATA_DIR: folder,
       TINGZHEN_PORT: '0',
+      TINGZHEN_THREADS: '1',
       TINGZHEN_INIT_ADMIN_EMAIL: ADMIN.email,
       TINGZHEN_INIT_ADMIN_PASSWORD: ADMIN.password,
       ...environment,

@@ -25,6 +25,7 @@ function start(...words: string[]): ChildProcess {
       TZ: 'Asia/Shanghai',
       TINGZHEN_LANGUAGE: 'zh',
       TINGZHEN_LANGUAGE_MODEL: 'off',
+      TINGZHEN_THREADS: '1',
     },
   });
 }

@@ -1,11 +1,11 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type AnalysisPool, AnalysisStopped } from '#app/usecases/service/ports.ts';
+import { fittingThreads } from './fitting-threads.ts';
 import { type LimitedThreads, openLimitedThreads } from './limited-threads.ts';
 import { turnstile } from './turnstile.ts';
 
 export interface AnalysisPoolOptions {
-  /** Default: one less than the machine has processors, at least one. */
+  /** Default: as many as fit, see `fittingThreads`. */
   readonly threads?: number;
   /** As `LimitedThreads` counts it. Default 30 s, 200 ms for each conversation and 10 ms for each turn. */
   readonly timeLimitMs?: (conversations: number, turns: number) => number;
@@ -42,7 +42,7 @@ const CHECKER_KEPT_MS = 120_000;
  * task rejects. Rules are checked in a further one, which does not wait for what is being analysed.
  */
 export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPool {
-  const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
+  const threads = options.threads ?? fittingThreads();
   const timeLimit =
     options.timeLimitMs ?? ((conversations, turns) => 30_000 + 200 * conversations + 10 * turns);
   const setup: ThreadSetup = { languageModel: options.languageModel ?? 'off' };

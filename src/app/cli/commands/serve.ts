@@ -6,6 +6,7 @@ import { type FirstOrganisation, type RunningService, startService } from '#app/
 import type { Settings } from '#app/settings.ts';
 import { loadDemo } from '#app/usecases/service/load-demo.ts';
 import { nameDemo } from '#app/usecases/service/name-demo.ts';
+import { endWhenStill } from '#app/worker/pulse.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
@@ -20,6 +21,8 @@ export interface ServeOptions extends SettingOptions {
 
 const GRACE_MS = 10_000;
 const LOOK_MS = 300;
+/** Nothing holds the main thread for a hundredth of that. */
+const STILL_MS = 90_000;
 /** Pages that lie ready are not spoken of. */
 const ANNOUNCE_MS = 500;
 
@@ -28,6 +31,13 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
   const settings = settingsOf(options);
   const level = settings.logLevel ?? (terminal.outIsTerminal ? 'warn' : 'info');
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+  endWhenStill({
+    limitMs: STILL_MS,
+    lastLine: JSON.stringify({
+      level: pino.levels.values['fatal'],
+      msg: `the main thread has stood still for ${STILL_MS / 1000} s; this process ends and is to be started again`,
+    }),
+  });
   const { say, paint } = terminal;
   const print = (text: string) => terminal.out.write(`${text}\n`);
   await print(
