@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openJobQueue } from '#adapters/queue/open-job-queue.ts';
 import type { JobQueueConnection, JobQueueSettings } from '#adapters/queue/settings.ts';
 import type { JobQueue, JobToSend, Priority } from '#core/ports/jobs.ts';
+import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
 export interface JobQueueBackend {
   readonly connection: JobQueueConnection;
@@ -224,6 +225,31 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       await until(() => expect(heard).toEqual(['1', '2']));
     });
 
+    it('sends no job of a key that is being worked on where the sender wishes so', async () => {
+      const queue = await queueWith();
+      const heard: string[] = [];
+      let finish = (): void => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await queue.work('analyse', { concurrency: 2 }, async ({ batch }) => {
+        heard.push(batch);
+        await finished;
+      });
+      await queue.send([analysisOf('first', { key: 'k' })]);
+      await until(() => expect(heard).toEqual(['first']));
+      await queue.send([
+        analysisOf('second', { key: 'k', unlessAtWork: true }),
+        analysisOf('other', { key: 'l', unlessAtWork: true }),
+      ]);
+      await until(() => expect(heard).toEqual(['first', 'other']));
+      finish();
+      await until(async () =>
+        expect((await queue.counts()).analyse).toEqual({ waiting: 0, active: 0, dead: 0 }),
+      );
+      expect(heard).toEqual(['first', 'other']);
+    });
+
     it('works on one job of a group at a time, in whatever process, and on others meanwhile', async () => {
       const [first, second] = [await queueWith(), await queueWith()];
       const begun: string[] = [];
@@ -287,6 +313,24 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       });
       await queue.send([analysisOf('b')]);
       await until(async () => expect((await queue.counts()).analyse.dead).toBe(1));
+    });
+
+    it('counts no try of a handler that waited for a store as long as a job may take', async () => {
+      const queue = await queueWith({
+        retries: 0,
+        timeLimitSeconds: { analyse: 1, run: 1, retention: 1, deliver: 1, insights: 1, notice: 1 },
+      });
+      let tries = 0;
+      await queue.work('analyse', { concurrency: 1 }, async (_, { signal }) => {
+        if (++tries === 3) return;
+        while (!signal.aborted) await pause(10);
+        throw new StoreUnavailable('The store is away.');
+      });
+      await queue.send([analysisOf('b')]);
+      await until(async () =>
+        expect([tries, (await queue.counts()).analyse]).toEqual([3, { waiting: 0, active: 0, dead: 0 }]),
+      );
+      expect(problems).toEqual([]);
     });
 
     it('lets running jobs end when it is closed, and starts no others', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobName, JobPayloads } from '#core/ports/jobs.ts';
+import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Bell } from './bell.ts';
 
 export interface Attempt {
@@ -68,6 +69,8 @@ export class JobLoop<Name extends JobName> {
   readonly #bell = new Bell();
   readonly #running = new Map<string, Running>();
   #done: Attempt[] = [];
+  /** Waited for a store as long as a job may take: none of their tries is used up. */
+  #waited: Attempt[] = [];
   #failed: { readonly attempt: Attempt; readonly reason: string }[] = [];
   #mayHaveMore = true;
   #nextDueAt: number | null = null;
@@ -181,8 +184,10 @@ export class JobLoop<Name extends JobName> {
     // Put back by `close`, or taken over by another worker.
     if (this.#running.get(job.id) !== running) return;
     this.#running.delete(job.id);
+    const hasWaited = failure instanceof StoreUnavailable && controller.signal.aborted;
     if (controller.signal.aborted) failure = controller.signal.reason;
-    if (failure === null) this.#done.push(job);
+    if (hasWaited) this.#waited.push(job);
+    else if (failure === null) this.#done.push(job);
     else {
       const reason = reasonOf(failure);
       this.#failed.push({ attempt: job, reason });
@@ -193,7 +198,7 @@ export class JobLoop<Name extends JobName> {
   }
 
   #hasOutcomes(): boolean {
-    return this.#done.length > 0 || this.#failed.length > 0;
+    return this.#done.length > 0 || this.#waited.length > 0 || this.#failed.length > 0;
   }
 
   /** What could not be settled is kept for the next time. */
@@ -202,6 +207,12 @@ export class JobLoop<Name extends JobName> {
     if (done.length > 0) {
       await this.#store.done(done);
       this.#done = this.#done.slice(done.length);
+    }
+    const waited = [...this.#waited];
+    if (waited.length > 0) {
+      await this.#store.putBack(waited);
+      this.#waited = this.#waited.slice(waited.length);
+      this.#mayHaveMore = true;
     }
     const byReason = Map.groupBy(this.#failed, (failed) => failed.reason);
     for (const [reason, failed] of byReason) {

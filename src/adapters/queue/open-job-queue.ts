@@ -11,7 +11,7 @@ import { isJobName, JOB_NAMES, type JobDatabase, openJobDatabase } from './job-d
 import { type Handler, JobLoop } from './job-loop.ts';
 import { loopStore } from './loop-store.ts';
 import { DEFAULT_SETTINGS, type JobQueueConnection, type JobQueueSettings } from './settings.ts';
-import { ANNOUNCE, CHANNEL, COUNTS, DEAD_IDS, DEAD_JOBS, DEAD_QUEUE, KEYS_WAITING_FOR_RETRY } from './sql.ts';
+import { ANNOUNCE, CHANNEL, COUNTS, DEAD_IDS, DEAD_JOBS, DEAD_QUEUE, KEYS_TAKEN } from './sql.ts';
 import { asQueueError } from './unavailable.ts';
 
 const SENT_AT_ONCE = 1000;
@@ -64,12 +64,15 @@ class PostgresJobQueue implements JobQueue {
   async #insert(name: JobName, jobs: readonly JobToSend[]): Promise<void> {
     const { boss, sql } = this.#database;
     const keys = jobs.flatMap(({ key }) => (key === undefined ? [] : [key]));
-    let waiting: ReadonlySet<unknown> = new Set();
+    const taken = new Map<unknown, { readonly waits: boolean }>();
     if (keys.length > 0) {
-      const { rows } = await sql.executeSql(KEYS_WAITING_FOR_RETRY, [name, keys]);
-      waiting = new Set(rows.map((row) => row.key));
+      const { rows } = await sql.executeSql(KEYS_TAKEN, [name, keys]);
+      for (const { key, waits } of rows) taken.set(key, { waits });
     }
-    const fresh = jobs.filter(({ key }) => key === undefined || !waiting.has(key));
+    const fresh = jobs.filter(({ key, unlessAtWork }) => {
+      const other = key === undefined ? undefined : taken.get(key);
+      return other === undefined || !(other.waits || unlessAtWork === true);
+    });
     if (fresh.length === 0) return;
     const rows = fresh.map((job) => ({
       data: job.payload,

@@ -10,10 +10,10 @@ export const CHANNEL = 'tingzhen_jobs';
 /** $1 name, $2 channel. */
 export const ANNOUNCE = 'SELECT pg_notify($2, $1)';
 
-/** Keys of which a failed job waits for its next try; $1 name, $2 keys. */
-export const KEYS_WAITING_FOR_RETRY = `
-  SELECT DISTINCT singleton_key AS key FROM ${SCHEMA}.job
-  WHERE name = $1 AND state = 'retry' AND singleton_key = ANY($2::text[])`;
+/** Keys of which a failed job waits for its next try, and those that are at work; $1 name, $2 keys. */
+export const KEYS_TAKEN = `
+  SELECT singleton_key AS key, bool_or(state = 'retry') AS waits FROM ${SCHEMA}.job
+  WHERE name = $1 AND state IN ('retry', 'active') AND singleton_key = ANY($2::text[]) GROUP BY 1`;
 
 /** Milliseconds until the next job may be started, null when none waits but for others of its group; $1 name. */
 export const NEXT_DUE = `

@@ -39,6 +39,8 @@ export interface JobToSend<Name extends JobName = JobName> {
   readonly priority: Priority;
   /** A second job of the same key is not sent while the first one waits. */
   readonly key?: string;
+  /** Nor while one of that key is being worked on. */
+  readonly unlessAtWork?: boolean;
   /** Of jobs of one name and group, one is worked on at a time, in whatever process. */
   readonly group?: string;
 }

@@ -5,9 +5,13 @@ import { StoreUnavailable } from '#core/ports/store-errors.ts';
  * succeed later. Anything else that the engine refuses is a fault of the query and is thrown as it is.
  */
 const FULL_OR_BUSY: ReadonlySet<string> = new Set([
+  '159', // TIMEOUT_EXCEEDED: repeating an insert is safe, the same fact twice is one
   '202', // TOO_MANY_SIMULTANEOUS_QUERIES
+  '203', // NO_FREE_CONNECTION
+  '209', // SOCKET_TIMEOUT between servers
   '210', // NETWORK_ERROR between servers
   '225', // NO_ZOOKEEPER
+  '236', // ABORTED by a server that shuts down
   '241', // MEMORY_LIMIT_EXCEEDED
   '242', // TABLE_IS_READ_ONLY
   '243', // NOT_ENOUGH_SPACE
@@ -15,6 +19,8 @@ const FULL_OR_BUSY: ReadonlySet<string> = new Set([
   '279', // ALL_CONNECTION_TRIES_FAILED
   '319', // UNKNOWN_STATUS_OF_INSERT: repeating it is safe, the same fact twice is one
   '394', // QUERY_WAS_CANCELLED by a server that shuts down
+  '439', // CANNOT_SCHEDULE_TASK
+  '745', // SERVER_OVERLOADED
   '999', // KEEPER_EXCEPTION
 ]);
 const DISK_FULL = /No space left on device|errno: 28\b/;

@@ -19,7 +19,7 @@ const MEMBER = {
 export function peopleOn(database: WorkflowDatabase): PeopleStore {
   return {
     async createOrganisation(organisation) {
-      await database.insert(organisations).values(organisation);
+      await database.insert(organisations).values(organisation).onConflictDoNothing();
     },
 
     organisations: () => database.select().from(organisations).orderBy(asc(organisations.id)),

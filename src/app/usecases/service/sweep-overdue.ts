@@ -4,10 +4,7 @@ import { analysisJob, runJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
 import { resumeErasures } from './resume-erasures.ts';
 
-/**
- * Longer than a job takes that is worked on. Where one takes longer all the same, the second one finds nothing
- * left to do; and what waits has its job under the same key.
- */
+/** What waits or is being worked on has its job under the same key: there is no hurry to look for what has none. */
 const OVERDUE_MS = 2 * 60_000;
 const RECEIPTS_AT_ONCE = 20_000;
 const DEAD_AT_MOST = 10_000;
@@ -24,7 +21,7 @@ export interface Swept {
 
 /**
  * Sends work again whose job may have been lost: a process was killed between the receipt, or the run, and the
- * queue. What waits in the queue already, for hours perhaps while history is worked on, is not doubled, as its
+ * queue. What waits in the queue already, for hours perhaps while history is worked on, or is at work is not doubled, as its
  * job has the same key. What is dead is left to the person who reads the reason. Erasures that have no run, or whose
  * run failed, are taken up again.
  */
@@ -47,7 +44,7 @@ async function sendLost({ workflow, queue }: Ports, before: string): Promise<Swe
   );
   const jobs = [...batches.values(), ...runs.map(({ organisation, id }) => runJob(organisation, id))];
   const lost = jobs.filter(({ key }) => key === undefined || !dead.has(key));
-  await queue.send(lost);
+  await queue.send(lost.map((job) => ({ ...job, unlessAtWork: true })));
   const sentRuns = lost.filter(({ name }) => name === 'run').length;
   return { batches: lost.length - sentRuns, runs: sentRuns };
 }
