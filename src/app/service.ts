@@ -12,6 +12,7 @@ import { packShelf, VERSION } from './boot.ts';
 import { openLiveCalls } from './boot-live.ts';
 import {
   isAloneOnFolder,
+  lockFolder,
   type OpenService,
   openPages,
   openService,
@@ -80,6 +81,7 @@ export async function startService(
             organisation: first.id,
             read: (file) => service.reading.file(file, {}),
             isRecording: service.reading.isRecording,
+            claim: lockFolder,
           });
     const live = runsApi
       ? openLiveCalls(ports, service.reading, settings.dataDir, {}, service.phraseWriter)

@@ -113,12 +113,13 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       await stack.ports.queue.send([{ name: 'run', payload, priority: 'fresh' }]);
     }
     await vi.waitFor(async () => expect((await stack.ports.queue.counts()).run.dead).toBe(2), 5_000);
+    expect((await ask('GET', '/api/v1/jobs')).body).toMatchObject({ run: { dead: 1 } });
     const dead = await ask('GET', '/api/v1/jobs/dead');
     expect(dead.body['jobs']).toMatchObject([{ name: 'run', reason: 'the disk is full', attempts: 1 }]);
     isBroken = false;
     expect((await ask('POST', '/api/v1/jobs:replay', { key, body: {} })).body).toEqual({ replayed: 1 });
     expect((await ask('GET', '/api/v1/jobs/dead')).body['jobs']).toEqual([]);
-    expect((await ask('GET', '/api/v1/jobs')).body).toMatchObject({ run: { dead: 1 } });
+    expect((await ask('GET', '/api/v1/jobs')).body).toMatchObject({ run: { dead: 0 } });
   });
 
   test('runs are listed and read', async () => {

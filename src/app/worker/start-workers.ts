@@ -2,6 +2,7 @@ import { analyseBatch } from '#app/usecases/service/analyse-batch.ts';
 import { applyRetention } from '#app/usecases/service/apply-retention.ts';
 import { continueRun } from '#app/usecases/service/continue-run.ts';
 import { deliverWebhook, type WebhookCourier } from '#app/usecases/service/deliver-webhook.ts';
+import { eachOrganisation } from '#app/usecases/service/each-organisation.ts';
 import { followTopics } from '#app/usecases/service/insights/follow-topics.ts';
 import type { TopicFinder } from '#app/usecases/service/insights/ports.ts';
 import { sendDigest } from '#app/usecases/service/insights/send-digests.ts';
@@ -9,6 +10,7 @@ import { sendNotice } from '#app/usecases/service/insights/send-notice.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { RETENTION_EVERY_HOURS } from '#app/usecases/service/preview-retention.ts';
 import { sweepOverdue } from '#app/usecases/service/sweep-overdue.ts';
+import type { JobToSend } from '#core/ports/jobs.ts';
 import type { NoticeSender } from '#core/ports/notice-sender.ts';
 import { withPatience } from './patience.ts';
 
@@ -22,6 +24,12 @@ const DIGEST_LOOK_MS = 600_000;
 const COUNT_MS = 180_000;
 const NOTICES_AT_ONCE = 4;
 const RETENTION_MS = RETENTION_EVERY_HOURS * 3_600_000;
+const RETENTION: JobToSend<'retention'> = {
+  name: 'retention',
+  payload: {},
+  priority: 'backfill',
+  key: 'retention',
+};
 
 export interface WorkerOptions {
   /** Batches that are analysed at the same time: more than threads, so that none waits for a store. */
@@ -69,14 +77,18 @@ export async function startWorkers(
   await queue.work('notice', { concurrency: NOTICES_AT_ONCE }, (payload, { signal }) =>
     patiently('notice', signal, () => sendNotice(ports, notices, payload)),
   );
+  // Some processes never live as long as the time between two.
+  await queue.send([RETENTION]);
   const timers = [
     every(TOPICS_MS, ports, 'topics', () => followAll(ports)),
-    every(DIGEST_LOOK_MS, ports, 'digest', () => sendDigests(ports)),
-    every(COUNT_MS, ports, 'count', () => countAll(ports)),
-    every(SWEEP_MS, ports, 'sweep', () => sweepOverdue(ports)),
-    every(RETENTION_MS, ports, 'retention', () =>
-      queue.send([{ name: 'retention', payload: {}, priority: 'backfill', key: 'retention' }]),
+    every(DIGEST_LOOK_MS, ports, 'digest', () =>
+      eachOrganisation(ports, 'digest', (organisation) => sendDigest(ports, organisation)),
     ),
+    every(COUNT_MS, ports, 'count', () =>
+      eachOrganisation(ports, 'count', ({ id }) => ports.facts.countAhead(id)),
+    ),
+    every(SWEEP_MS, ports, 'sweep', () => sweepOverdue(ports)),
+    every(RETENTION_MS, ports, 'retention', () => queue.send([RETENTION])),
   ];
   return () => {
     stopping = true;
@@ -95,15 +107,6 @@ async function followAll({ workflow, queue }: ServicePorts): Promise<void> {
       group: id,
     })),
   );
-}
-
-async function sendDigests(ports: ServicePorts): Promise<void> {
-  for (const organisation of await ports.workflow.people.organisations())
-    await sendDigest(ports, organisation);
-}
-
-async function countAll({ workflow, facts }: ServicePorts): Promise<void> {
-  for (const { id } of await workflow.people.organisations()) await facts.countAhead(id);
 }
 
 function every(

@@ -1,10 +1,12 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isRecording } from '#adapters/speech/audio-files.ts';
 import { readConversations } from '#app/boot.ts';
+import { lockFolder } from '#app/boot-service.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
 import { useServiceStack } from '../../../test/suites/service-stack.ts';
@@ -25,9 +27,9 @@ describe('a watched folder', () => {
     await rm(folder, { recursive: true });
   });
 
-  const watch = (organisation: string, everyMs = 20) => {
-    const read = (file: string) => readConversations(file, {});
-    stop = watchFolder(stack(), { folder, organisation, read, isRecording, everyMs });
+  const readFileOf = (file: string) => readConversations(file, {});
+  const watch = (organisation: string, everyMs = 20, read = readFileOf) => {
+    stop = watchFolder(stack(), { folder, organisation, read, isRecording, everyMs, claim: lockFolder });
   };
   const taken = () => readdir(join(folder, 'done')).catch(() => []);
 
@@ -47,6 +49,41 @@ describe('a watched folder', () => {
     const rejects = await readFile(join(folder, 'done', 'mixed.ndjson.rejects.ndjson'), 'utf8');
     expect(JSON.parse(rejects)).toMatchObject({ line: 11, status: 'rejected' });
     expect((await stack().workflow.receipts.coverage(organisation)).received).toBe(10);
+  });
+
+  test('writes down what it refused also of a file whose name is as long as names may be', async () => {
+    const organisation = (await stack().organisation()).id;
+    const name = `${'第一季度全部客服会话导出'.repeat(6)}${'话'.repeat(8)}.ndjson`;
+    await writeFile(join(folder, name), `${await readFile(SAMPLE, 'utf8')}{"broken\n`);
+    watch(organisation);
+    await expect.poll(taken, { timeout: 10_000 }).toHaveLength(2);
+    expect(await taken()).toContain(name);
+    expect((await taken()).filter((one) => one.endsWith('.rejects.ndjson'))).toHaveLength(1);
+  });
+
+  test('a file that fails by itself holds up none behind it, and is tried again', async () => {
+    const organisation = (await stack().organisation()).id;
+    for (const name of ['a.ndjson', 'b.ndjson']) await copyFile(SAMPLE, join(folder, name));
+    let tries = 0;
+    watch(organisation, 20, (file) => {
+      if (file.endsWith('a.ndjson') && ++tries < 3) throw new Error('the thread that hears has ended');
+      return readFileOf(file);
+    });
+    await expect.poll(taken, { timeout: 10_000 }).toEqual(['a.ndjson', 'b.ndjson']);
+    expect(tries).toBe(3);
+  });
+
+  test('is watched by one of several processes, and by another once that has stopped', async () => {
+    const organisation = (await stack().organisation()).id;
+    const other = lockFolder(join(folder, '.tingzhen'));
+    await copyFile(SAMPLE, join(folder, 'chats.ndjson'));
+    watch(organisation);
+    await pause(300);
+    expect(await taken()).toEqual([]);
+    await stop();
+    other.release();
+    watch(organisation);
+    await expect.poll(taken, { timeout: 10_000 }).toEqual(['chats.ndjson']);
   });
 
   test('leaves what came under the same name before, and what was refused of it, where they lie', async () => {
@@ -116,7 +153,7 @@ describe('a watched folder', () => {
     await expect.poll(taken, { timeout: 30_000 }).toEqual(all);
     // Nothing stands beside it any more, and it is still none of the conversations.
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect((await readdir(folder)).toSorted()).toEqual(['calls.csv', 'done']);
+    expect((await readdir(folder)).toSorted()).toEqual(['.tingzhen', 'calls.csv', 'done']);
     expect((await stack().workflow.receipts.coverage(organisation)).received).toBe(2);
     await stack().drain();
     const one = await stack().facts.conversation(organisation, 'c-1');

@@ -4,6 +4,7 @@ import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-st
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
 
 export interface WatchedFolder {
@@ -13,6 +14,11 @@ export interface WatchedFolder {
   read(file: string): AsyncIterable<ReadOutcome>;
   /** Whether it is one, of which the file itself is kept. */
   isRecording(file: string): Promise<boolean>;
+  /**
+   * Takes the folder for this process; throws `StoreInUse` where another one watches it.
+   * @param place a folder in it
+   */
+  claim(place: string): { release(): void };
   /** How often it is looked at. Default 2 s. */
   readonly everyMs?: number;
 }
@@ -21,6 +27,12 @@ const TAKEN = 'done';
 /** Tells of the recordings of the folder, also of those that are yet to come: it is never taken in by itself. */
 const CALL_TABLE = callTableBeside('');
 const REJECTS = '.rejects.ndjson';
+/** Names of files have at most so many bytes on most file systems. */
+const LONGEST_NAME = 255;
+/** Who holds the folder; skipped as its name begins with a dot. */
+const CLAIM = '.tingzhen';
+const CLAIM_AGAIN_MS = 60_000;
+const LONGEST_PUT_OFF_MS = 600_000;
 /** Being written by somebody, or none of ours. */
 const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
 
@@ -28,15 +40,18 @@ const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
  * Takes in the files of a folder by themselves: one that has not changed between two looks, nor what stands beside
  * it, is read and moved to `done/`, with what was refused in it beside it as `NAME.rejects.ndjson`. A file that broke
  * off, because a store was away or the process ended, stays and is read again: what was accepted of it is a duplicate
- * then.
+ * then. One that fails by itself is put off, for longer each time, and holds up no other. Of several processes one watches.
  */
 export function watchFolder(
   ports: Parameters<typeof ingestStream>[0] & Pick<ServicePorts, 'log'>,
-  { folder, organisation, read, isRecording, everyMs = 2_000 }: WatchedFolder,
+  { folder, organisation, read, isRecording, claim, everyMs = 2_000 }: WatchedFolder,
 ): () => Promise<void> {
   let seen = new Map<string, string>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let held: { release(): void } | undefined;
+  /** By name of file: how often it has failed by itself, and until when it is left alone. */
+  const putOff = new Map<string, { readonly times: number; readonly until: number }>();
 
   const take = async (name: string, sides: readonly string[]) => {
     const file = join(folder, name);
@@ -54,7 +69,8 @@ export function watchFolder(
     await mkdir(join(folder, TAKEN), { recursive: true });
     const keptName = await freeNames(join(folder, TAKEN), [name, ...sides]);
     const kept = join(folder, TAKEN, keptName(name));
-    if (rejects.length > 0) await writeFile(`${kept}${REJECTS}`, rejects.join(''));
+    if (rejects.length > 0)
+      await writeFile(join(folder, TAKEN, rejectsName(keptName(name))), rejects.join(''));
     await rename(file, kept);
     for (const side of sides) await rename(join(folder, side), join(folder, TAKEN, keptName(side)));
     const noted = warnings.length === 0 ? {} : { warnings };
@@ -100,21 +116,61 @@ export function watchFolder(
       const areSettled = await Promise.all([name, ...sides, ...table].map(isSettled));
       if (areSettled.includes(false)) continue;
       for (const side of sides) beside.set(side, beside.get(side)! - 1);
-      await take(
-        name,
-        sides.filter((side) => beside.get(side) === 0),
-      );
+      if ((putOff.get(name)?.until ?? 0) > performance.now()) continue;
+      try {
+        await take(
+          name,
+          sides.filter((side) => beside.get(side) === 0),
+        );
+        putOff.delete(name);
+      } catch (failure) {
+        if (failure instanceof StoreUnavailable) throw failure;
+        putOffLonger(name, failure);
+      }
     }
   };
 
-  const again = async (): Promise<void> => {
+  const putOffLonger = (name: string, failure: unknown) => {
+    const times = (putOff.get(name)?.times ?? 0) + 1;
+    putOff.set(name, {
+      times,
+      until: performance.now() + Math.min(LONGEST_PUT_OFF_MS, everyMs * 2 ** times),
+    });
+    const error = failure instanceof Error ? failure.message : String(failure);
+    ports.log.warn(
+      { file: name, error },
+      'a file of the watched folder could not be taken in and is tried again',
+    );
+  };
+
+  /** False where another process watches. */
+  const holds = async (): Promise<boolean> => {
+    if (held !== undefined) return true;
+    // A share that is not there at the moment is not made.
+    await stat(folder);
     try {
-      await look();
+      held = claim(join(folder, CLAIM));
+    } catch (failure) {
+      if (failure instanceof StoreInUse) return false;
+      ports.log.warn(
+        { folder, error: String(failure) },
+        'no other process may watch this folder, it cannot be locked',
+      );
+      held = { release() {} };
+    }
+    return true;
+  };
+
+  const again = async (): Promise<void> => {
+    let pauseMs = everyMs;
+    try {
+      if (await holds()) await look();
+      else pauseMs = CLAIM_AGAIN_MS;
     } catch (failure) {
       const error = failure instanceof Error ? failure.message : String(failure);
       ports.log.warn({ folder, error }, 'the watched folder is looked at again');
     }
-    if (!stopped) timer = setTimeout(() => (working = again()), everyMs);
+    if (!stopped) timer = setTimeout(() => (working = again()), pauseMs);
   };
   let working = again();
 
@@ -122,6 +178,7 @@ export function watchFolder(
     stopped = true;
     clearTimeout(timer);
     await working;
+    held?.release();
   };
 }
 
@@ -131,7 +188,14 @@ async function freeNames(folder: string, names: readonly string[]): Promise<(nam
   for (let number = 1; ; number++) {
     const called = (name: string) =>
       number === 1 ? name : `${name.slice(0, name.length - extname(name).length)}-${number}${extname(name)}`;
-    const isFree = (name: string) => !taken.has(called(name)) && !taken.has(`${called(name)}${REJECTS}`);
+    const isFree = (name: string) => !taken.has(called(name)) && !taken.has(rejectsName(called(name)));
     if (names.every(isFree)) return called;
   }
+}
+
+/** As long as it may be, without breaking a character. */
+function rejectsName(name: string): string {
+  let kept = name;
+  while (Buffer.byteLength(kept + REJECTS) > LONGEST_NAME) kept = [...kept].slice(0, -1).join('');
+  return kept + REJECTS;
 }

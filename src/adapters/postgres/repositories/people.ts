@@ -19,7 +19,7 @@ const MEMBER = {
 export function peopleOn(database: WorkflowDatabase): PeopleStore {
   return {
     async createOrganisation(organisation) {
-      await database.insert(organisations).values(organisation).onConflictDoNothing();
+      await database.insert(organisations).values(organisation);
     },
 
     organisations: () => database.select().from(organisations).orderBy(asc(organisations.id)),

@@ -20,7 +20,14 @@ export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       summary: { zh: '队列中的任务数', en: 'How many jobs wait, run or are dead' },
       answer: { status: 200, schema: jobCounts },
     },
-    () => queue.counts(),
+    async ({ caller }) => {
+      const [counts, dead] = await Promise.all([queue.counts(), deadOf(caller.organisation)]);
+      // Dead are told as they are listed and sent again: one's own. What waits, waits behind everybody's.
+      return mapValues(counts, (count, name) => ({
+        ...count,
+        dead: dead.filter((job) => job.name === name).length,
+      }));
+    },
   );
 
   endpoints.add(
@@ -56,6 +63,14 @@ export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       return { replayed: count };
     },
   );
+}
+
+function mapValues<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  change: (value: From, key: Key) => To,
+): Record<Key, To> {
+  const entries = Object.entries<From>(record).map(([key, value]) => [key, change(value, key as Key)]);
+  return Object.fromEntries(entries) as Record<Key, To>;
 }
 
 function organisationOf(payload: unknown): unknown {

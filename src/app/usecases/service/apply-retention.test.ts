@@ -100,6 +100,27 @@ it('goes on past raw input that is damaged', async () => {
   expect(await count(ports.blobs.list(`${id}/erasures/`))).toBe(0);
 });
 
+it('is held up by no organisation for which it fails, nor by a damaged order', async () => {
+  const ports = stack();
+  const ids = await Promise.all(
+    [1, 2, 3].map(async () => (await ports.organisation({ retentionDays: 1 })).id),
+  );
+  const [failing, damaged, behind] = ids.toSorted();
+  for (const id of ids) await receiveConversations(ports, id, [chat('old')]);
+  await ports.drain();
+  ports.advance(2 * DAY);
+  await ports.blobs.put(`${damaged}/erasures/retention-cut.json`, new TextEncoder().encode('{"ids": ['));
+  const { receipts } = ports.workflow;
+  const idsReceivedBefore: typeof receipts.idsReceivedBefore = async (organisation, ...more) => {
+    if (organisation === failing) throw new Error('this one cannot be read');
+    return receipts.idsReceivedBefore(organisation, ...more);
+  };
+  const workflow = { ...ports.workflow, receipts: { ...receipts, idsReceivedBefore } };
+  await expect(applyRetention({ ...ports, workflow })).rejects.toThrow('cannot be read');
+  const left = await Promise.all([failing, damaged, behind].map((id) => ports.facts.count(id!, {})));
+  expect(left).toEqual([1, 0, 0]);
+});
+
 it('removes nothing that it could not put on record', async () => {
   const ports = stack();
   const { id } = await ports.organisation({ retentionDays: 30 });

@@ -1,4 +1,5 @@
 import { carryOutErasure } from './carry-out-erasure.ts';
+import { eachOrganisation } from './each-organisation.ts';
 import {
   dropOrder,
   type ErasureOrder,
@@ -23,17 +24,20 @@ export async function applyRetention(ports: Ports, idsAtOnce = IDS_AT_ONCE): Pro
   await ports.workflow.webhooks.forgetDeliveries(
     new Date(ports.now() - DELIVERIES_KEPT_DAYS * DAY_MS).toISOString(),
   );
-  for (const organisation of await ports.workflow.people.organisations()) {
-    await finishOrders(ports, organisation.id);
-    if (organisation.retentionDays !== null)
-      await removeExpired(ports, organisation.id, organisation.retentionDays, idsAtOnce);
-  }
+  await eachOrganisation(ports, 'retention', async ({ id, retentionDays }) => {
+    await finishOrders(ports, id);
+    if (retentionDays !== null) await removeExpired(ports, id, retentionDays, idsAtOnce);
+  });
 }
 
-/** Those that a crash cut off. */
+/** Those that a crash cut off. What a damaged one named has expired still, and gets another. */
 async function finishOrders(ports: Ports, organisation: string): Promise<void> {
   for await (const name of ordersOf(ports.blobs, organisation, 'retention')) {
-    const order = await findOrder(ports.blobs, organisation, name);
+    const order = await findOrder(ports.blobs, organisation, name).catch((failure: unknown) => {
+      if (!(failure instanceof SyntaxError)) throw failure;
+      ports.log.warn({ organisation, order: name }, 'the order of a retention was damaged; it is given anew');
+      return null;
+    });
     if (order !== null) await carryOut(ports, organisation, order);
     await dropOrder(ports.blobs, organisation, name);
   }

@@ -14,7 +14,12 @@ export async function createOrganisation(
   actor: Actor,
 ): Promise<void> {
   const { people, rulebooks } = workflow;
-  if ((await people.organisation(organisation.id)) === null) await people.createOrganisation(organisation);
+  const isThere = async () => (await people.organisation(organisation.id)) !== null;
+  if (!(await isThere()))
+    await people.createOrganisation(organisation).catch(async (failure: unknown) => {
+      // Another process, started at the same moment, may have been quicker.
+      if (!(await isThere())) throw failure;
+    });
   for (const pack of packs) {
     if ((await rulebooks.versions(organisation.id, pack.id)).length > 0) continue;
     const draft = await rulebooks.saveDraft(organisation.id, {
