@@ -52,6 +52,8 @@ export interface WebhookStore {
   delivery(organisation: string, id: string): Promise<WebhookDelivery | null>;
   /** Newest first. */
   deliveries(organisation: string, webhook: string, limit: number): Promise<readonly WebhookDelivery[]>;
+  /** Those of all organisations that wait, made and last tried before an instant; the oldest first. */
+  standing(before: string, limit: number): Promise<readonly WebhookDelivery[]>;
   changeDelivery(
     organisation: string,
     id: string,

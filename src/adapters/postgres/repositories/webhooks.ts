@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Webhook, WebhookDelivery, WebhookStore } from '#core/ports/webhooks.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { webhookDeliveries, webhooks } from '../schema/webhooks.ts';
@@ -63,6 +63,18 @@ export function webhooksOn(database: WorkflowDatabase): WebhookStore {
         .from(webhookDeliveries)
         .where(and(eq(webhookDeliveries.organisation, organisation), eq(webhookDeliveries.webhook, webhook)))
         .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id))
+        .limit(limit);
+      return rows.map(deliveryOf);
+    },
+
+    async standing(before, limit) {
+      const { state, createdAt, triedAt } = webhookDeliveries;
+      const then = new Date(before);
+      const rows = await database
+        .select()
+        .from(webhookDeliveries)
+        .where(and(eq(state, 'waiting'), lt(createdAt, then), or(isNull(triedAt), lt(triedAt, then))))
+        .orderBy(asc(createdAt))
         .limit(limit);
       return rows.map(deliveryOf);
     },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { WebhookDelivery, WebhookEvent } from '#core/ports/webhooks.ts';
 import { organisations } from './people.ts';
@@ -35,5 +36,8 @@ export const webhookDeliveries = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
     triedAt: timestamp('tried_at', { withTimezone: true, mode: 'date' }),
   },
-  (table) => [index('webhook_deliveries_newest').on(table.webhook, table.createdAt)],
+  (table) => [
+    index('webhook_deliveries_newest').on(table.webhook, table.createdAt),
+    index('webhook_deliveries_waiting').on(table.createdAt).where(sql`state = 'waiting'`),
+  ],
 );

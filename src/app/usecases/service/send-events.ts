@@ -32,5 +32,5 @@ export function deliveryJob({
   organisation,
   id,
 }: Pick<WebhookDelivery, 'organisation' | 'id'>): JobToSend<'deliver'> {
-  return { name: 'deliver', payload: { organisation, delivery: id }, priority: 'fresh' };
+  return { name: 'deliver', payload: { organisation, delivery: id }, priority: 'fresh', key: id };
 }

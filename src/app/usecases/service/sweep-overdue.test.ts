@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chat, type ServiceStack, useServiceStack } from '../../../../test/suites/service-stack.ts';
 import { receiveConversations } from './receive-conversations.ts';
+import { sendEvents } from './send-events.ts';
 import { startReanalysis } from './start-reanalysis.ts';
 import { sweepOverdue } from './sweep-overdue.ts';
 
@@ -38,6 +39,34 @@ it('does not double what waits deep in the queue', async () => {
   await sweepOverdue(ports);
   expect(await waiting(ports)).toBe(5);
   await ports.drain();
+});
+
+it('sends deliveries of webhooks whose job was lost, and doubles none that waits', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  const createdAt = new Date(ports.now()).toISOString();
+  const webhook = {
+    ...{ id: ports.newId(), organisation, url: 'https://crm.example/hook', events: [] },
+    ...{ active: true, createdBy: 'system', createdAt },
+  };
+  await ports.workflow.webhooks.create(webhook);
+  const events = [{ webhook, event: 'test', content: {} } as const];
+  await sendEvents(ports, events);
+  const [lost] = await sendEvents(losing(ports), events);
+  const waitingDeliveries = async () => (await ports.queue.counts()).deliver.waiting;
+  await sweepOverdue(ports);
+  expect(await waitingDeliveries()).toBe(1);
+  ports.advance(LATER);
+  await sweepOverdue(ports);
+  await sweepOverdue(ports);
+  expect(await waitingDeliveries()).toBe(2);
+  const made: string[] = [];
+  await ports.drain({ deliver: async ({ delivery }) => void made.push(delivery) });
+  expect(made).toContain(lost!.id);
+  for (const id of made)
+    await ports.workflow.webhooks.changeDelivery(organisation, id, { state: 'delivered' });
+  await sweepOverdue(ports);
+  expect(await waitingDeliveries()).toBe(0);
 });
 
 it('leaves dead jobs to a person', async () => {

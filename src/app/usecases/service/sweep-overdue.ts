@@ -3,12 +3,14 @@ import type { Run } from '#core/ports/workflow.ts';
 import { analysisJob, runJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
 import { resumeErasures } from './resume-erasures.ts';
+import { deliveryJob } from './send-events.ts';
 
 /** What waits or is being worked on has its job under the same key: there is no hurry to look for what has none. */
 const OVERDUE_MS = 2 * 60_000;
 const RECEIPTS_AT_ONCE = 20_000;
 const DEAD_AT_MOST = 10_000;
 const RUNS_LOOKED_AT = 100;
+const DELIVERIES_AT_ONCE = 1_000;
 /** Kinds that `continueRun` works on. */
 const BY_JOBS: ReadonlySet<Run['kind']> = new Set(['reanalysis', 'backtest', 'erasure']);
 
@@ -21,7 +23,7 @@ export interface Swept {
 
 /**
  * Sends work again whose job may have been lost: a process was killed between the receipt, or the run, and the
- * queue. What waits in the queue already, for hours perhaps while history is worked on, or is at work is not doubled, as its
+ * queue; deliveries of webhooks, too. What waits in the queue already, for hours perhaps while history is worked on, or is at work is not doubled, as its
  * job has the same key. What is dead is left to the person who reads the reason. Erasures that have no run, or whose
  * run failed, are taken up again.
  */
@@ -34,6 +36,8 @@ export async function sweepOverdue(ports: Ports, overdueMs: number = OVERDUE_MS)
 async function sendLost({ workflow, queue }: Ports, before: string): Promise<Swept> {
   const overdue = await workflow.receipts.overdue(before, RECEIPTS_AT_ONCE);
   const runs = await standingRuns(workflow, before);
+  const deliveries = await workflow.webhooks.standing(before, DELIVERIES_AT_ONCE);
+  await queue.send(deliveries.map((delivery) => ({ ...deliveryJob(delivery), unlessAtWork: true })));
   if (overdue.length === 0 && runs.length === 0) return { batches: 0, runs: 0 };
   const dead = new Set((await queue.dead(DEAD_AT_MOST)).map(({ name, payload }) => keyOf(name, payload)));
   const batches = new Map(
