@@ -10,7 +10,7 @@ import { benchService } from './service.ts';
 import { benchSignals } from './signals.ts';
 import { benchWeb } from './web/web.ts';
 
-/** `npm run bench [NAME…] [-- --megabytes N] [--no-model] [--labelled FILE…] [--facts 10000,100000] [--models DIR] [--base ENCODER.onnx] [--data DIR] [--conversations N]`: prints tables for docs/benchmarks.md. */
+/** `npm run bench [NAME…] [-- --megabytes N] [--no-model] [--labelled FILE…] [--facts 10000,100000] [--models DIR] [--base ENCODER.onnx] [--data DIR] [--conversations N] [--imports N]`: prints tables for docs/benchmarks.md. */
 const { values, positionals } = parseArgs({
   options: {
     megabytes: { type: 'string' },
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     base: { type: 'string' },
     data: { type: 'string' },
     conversations: { type: 'string' },
+    imports: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -43,7 +44,12 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
       ...(values.base === undefined ? {} : { base: values.base }),
     }),
   memory: () => benchMemory(megabytes, values['no-model'] !== true),
-  service: () => benchService(values.conversations === undefined ? undefined : Number(values.conversations)),
+  service: () =>
+    benchService(
+      ...[values.conversations, values.imports].map((value) =>
+        value === undefined ? undefined : Number(value),
+      ),
+    ),
   signals: () => benchSignals(values.labelled ?? []),
   web: () =>
     benchWeb({

@@ -20,9 +20,9 @@ const BETWEEN_ASKS_MS = 15;
 
 /**
  * The service as a process of its own: how soon it is ready, how it answers while a bulk import runs, and what it holds at
- * rest after that and after seven more: what grows from each to the next without end is a leak.
+ * rest after that and after the imports that follow: what grows from each to the next without end is a leak.
  */
-export async function benchService(count = COUNT): Promise<void> {
+export async function benchService(count = COUNT, imports = IMPORTS): Promise<void> {
   console.log(`Machine: ${machine()}; ${new Date().toISOString().slice(0, 10)}; wall clock.`);
   const folder = await mkdtemp(join(tmpdir(), 'tingzhen-bench-service-'));
   const first = await start(folder);
@@ -30,7 +30,7 @@ export async function benchService(count = COUNT): Promise<void> {
   const atRest = residentMb(first.child);
   const load = await underLoad(folder, first.child, conversations(count, 20));
   const after = [await atRestAgain(first.child)];
-  for (let seed = 1; seed < IMPORTS; seed++) {
+  for (let seed = 1; seed < imports; seed++) {
     await underLoad(folder, first.child, conversations(count, 20, 100 + seed));
     after.push(await atRestAgain(first.child));
   }

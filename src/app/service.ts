@@ -100,9 +100,10 @@ export async function startService(
         stopWorkers();
         stopLooking();
         const watched = stopWatching();
+        const answered = server?.close(graceMs);
         // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
         await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
-        if (server !== null) await server.close(Math.max(0, until - Date.now()));
+        await answered;
         await live?.close();
         await service.hearing.close();
         await watched;
