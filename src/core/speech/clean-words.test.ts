@@ -31,6 +31,9 @@ describe('what a recogniser wrote', () => {
     expect(clean('no no no, I said no', 'en')).toEqual({ text: 'no no no, I said no' });
     expect(clean('对对对，是的')).toEqual({ text: '对对对，是的' });
     expect(clean('单号 0000 0000 1111')).toMatchObject({ text: expect.stringContaining('0000 0000 1111') });
+    expect(clean('手机号幺三九幺幺幺幺八八八八')).toMatchObject({ text: '手机号13911118888' });
+    expect(clean('尾号幺幺幺幺')).toEqual({ text: '尾号幺幺幺幺' });
+    expect(clean('1，1，1，1，1，2')).toEqual({ text: '1，1，1，1，1，2' });
   });
 
   it('is dropped where it was made up over silence', () => {

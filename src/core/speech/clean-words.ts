@@ -94,7 +94,7 @@ function loopAt(text: string, at: number): number {
   for (let length = 1; length <= LONGEST_LOOP && at + length * (MOST_REPEATS + 1) <= text.length; length++) {
     const passage = text.slice(at, at + length);
     // Figures do repeat, as in a number of a telephone.
-    if (/^[\d\s.]+$/.test(passage) || /^[零〇一二三四五六七八九]+$/u.test(passage)) continue;
+    if (/^[\d\s.,，、-]+$/.test(passage) || /^[零〇一二三四五六七八九幺两，、\s]+$/u.test(passage)) continue;
     let times = 1;
     while (times <= MOST_REPEATS && text.startsWith(passage, at + times * length)) times++;
     if (times > MOST_REPEATS) return length;
