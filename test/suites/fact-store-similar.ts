@@ -64,6 +64,17 @@ export function similarStatements(under: StoreUnderTest): void {
     expect(await under.store.similar('someone-else', 'refund-1', {}, 5)).toBeNull();
   });
 
+  it('shows nobody what has gone to another team, though it was theirs before', async () => {
+    await under.add(
+      { id: 'a', need: about(0, 0), agent: 'A01', team: 'north' },
+      { id: 'b', need: about(0, 0.1), agent: 'A01', team: 'north' },
+    );
+    await under.add({ id: 'b', need: about(0, 0.1), version: 2, agent: 'B01', team: 'south' });
+    expect(await similar('a', { teams: ['north'] })).toEqual([]);
+    expect(await similar('a', { agents: ['A01'] })).toEqual([]);
+    expect(await similar('a', { teams: ['south'] })).toEqual(['b']);
+  });
+
   it('goes by the latest version of both', async () => {
     await under.add(
       { id: 'a', need: about(0, 0) },

@@ -35,7 +35,7 @@ export async function similar(
   if (need === null) return null;
   if (!(limit >= 1)) throw new RangeError(`${limit} similar conversations: ask for 1 or more`);
   const near = await nearest(database, organisation, id, need, filter, limit);
-  return show(database, organisation, near, limit);
+  return show(database, organisation, near, filter, limit);
 }
 
 interface KnownNeed {
@@ -87,11 +87,12 @@ LIMIT {most:UInt32}`,
   );
 }
 
-/** Each conversation once, in the same order, less those whose version does not count. */
+/** Each conversation once, in the same order, less those whose version does not count or is not what was asked for. */
 async function show(
   database: Database,
   organisation: string,
   near: readonly Near[],
+  filter: ConversationFilter,
   limit: number,
 ): Promise<SimilarConversation[]> {
   if (near.length === 0) return [];
@@ -99,7 +100,11 @@ async function show(
   const days = parameters.add([...new Set(near.map(({ near_day }) => near_day))], 'Array(Date)');
   const rows = await database.rows<SummaryRow & { readonly need_turn: number }>(
     `SELECT ${SUMMARY_COLUMNS}, need_turn
-${fromLatest([`day IN ${days}`, `id IN ${parameters.texts(near.map((one) => one.id))}`])}`,
+${fromLatest([
+  `day IN ${days}`,
+  `id IN ${parameters.texts(near.map((one) => one.id))}`,
+  ...conditionsOf(filter, parameters),
+])}`,
     parameters.values,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
