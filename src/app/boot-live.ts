@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
+import { lockFolder } from '#adapters/postgres/folder-lock.ts';
+import { sharedLiveRecorder } from '#adapters/speech/shared-live-recorder.ts';
 import { sideFileOf } from '#core/speech/side-file-name.ts';
 import type { ConversationReading } from './api/dependencies.ts';
 import type { PhraseWriter } from './usecases/service/live/call-words.ts';
@@ -27,7 +28,7 @@ export function openLiveCalls(
     // The name was made up here.
     yield* read(file, { channels, recordingName: '{*}' });
   };
-  const recorder = liveRecorderIn(join(dataDir, 'live'));
+  const recorder = sharedLiveRecorder(join(dataDir, 'live'), lockFolder);
   return new LiveCalls(
     {
       ...ports,

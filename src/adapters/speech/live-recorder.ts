@@ -19,11 +19,16 @@ import { sideFileOf } from '#core/speech/side-file-name.ts';
 
 const SAMPLE_BYTES = 2;
 
-/** Keeps the sound of running calls as 16-bit WAV in a folder, with what is said of them beside it. */
-export function liveRecorderIn(folder: string): LiveRecorder {
-  const at = (name: string, ending: string) => join(folder, `${name}.${ending}`);
+/** One that nobody else uses. */
+export type FolderRecorder = Omit<LiveRecorder, 'close'>;
 
-  const nameOf = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32);
+export function recordingNameOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}
+
+/** Keeps the sound of running calls as 16-bit WAV in a folder, with what is said of them beside it. */
+export function liveRecorderIn(folder: string): FolderRecorder {
+  const at = (name: string, ending: string) => join(folder, `${name}.${ending}`);
 
   async function recording(name: string, channels: 1 | 2, isNew: boolean): Promise<LiveRecording> {
     const file = at(name, 'wav');
@@ -48,7 +53,7 @@ export function liveRecorderIn(folder: string): LiveRecorder {
   return {
     async begin(key, channels, about) {
       await mkdir(folder, { recursive: true });
-      const name = nameOf(key);
+      const name = recordingNameOf(key);
       await writeFile(at(name, 'notes'), '');
       const begun = await recording(name, channels, true);
       // There last, and there as a whole: what has no such file never began.
@@ -65,7 +70,7 @@ export function liveRecorderIn(folder: string): LiveRecorder {
     takeUp,
 
     async leftOf(key) {
-      const name = nameOf(key);
+      const name = recordingNameOf(key);
       return (await stat(at(name, 'about')).catch(() => null)) === null ? null : takeUp(name);
     },
   };

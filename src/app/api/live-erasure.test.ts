@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
@@ -9,6 +9,7 @@ import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
+import { liveFiles } from '../../../test/suites/live-files.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -36,7 +37,7 @@ describe('nothing comes back of a live call that was erased', () => {
     const live = openLiveCalls(ports, { file }, folder, { retryMs: 50, patienceMs: 60_000 });
     return {
       live,
-      kept: () => readdirSync(`${folder}/live`),
+      kept: () => liveFiles(folder),
       async begin(about: ReturnType<typeof named>) {
         await live.begin(about, SENDER);
         const { call } = live.find(about.organisation, about.id)!;
@@ -79,7 +80,7 @@ describe('nothing comes back of a live call that was erased', () => {
     expect(await other.answer('ended')).toMatchObject({ status: 'accepted' });
     await expectGone(organisation, 'on');
     await service.close();
-    expect(readdirSync(`${service.folder}/live`)).toEqual([]);
+    expect(liveFiles(service.folder)).toEqual([]);
   }, 60_000);
 
   test('a call that waits, or that a stop left behind, is stored no more; what comes after the erasure is another call', async () => {

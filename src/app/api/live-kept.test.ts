@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
+import { liveFiles } from '../../../test/suites/live-files.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -120,7 +121,7 @@ describe('nothing of a live call is lost', () => {
     const received = async () => (await stack.ports.workflow.receipts.find(organisation, ['later'])).length;
     await expect.poll(received, { timeout: 30_000 }).toBe(1);
     expect(failures).toBe(4);
-    await expect.poll(() => readdirSync(join(folder, 'live'))).toEqual([]);
+    await expect.poll(() => liveFiles(folder)).toEqual([]);
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
     expect(await durationOf(organisation, 'later')).toMatchObject({ durationMs: 10_000 });
     const stored = await stack.ports.facts.conversation(organisation, 'later');
@@ -177,7 +178,7 @@ describe('nothing of a live call is lost', () => {
     const after = openLiveCalls(ports, { file: readConversations }, folder, { retryMs: 50 });
     await after.resume();
     expect(after.list(organisation)).toEqual([]);
-    await expect.poll(() => readdirSync(join(folder, 'live')), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => liveFiles(folder), { timeout: 20_000 }).toEqual([]);
     expect(await durationOf(organisation, 'not-taken')).toMatchObject({ durationMs: 5_000 });
     await after.close();
   }, 60_000);
@@ -191,8 +192,8 @@ describe('nothing of a live call is lost', () => {
     for (const piece of pieces.slice(0, 50)) await torn.take(piece);
     await torn.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
     await before.close();
-    const notes = readdirSync(join(folder, 'live')).find((name) => name.endsWith('.notes'))!;
-    appendFileSync(join(folder, 'live', notes), '{"text":"再');
+    const notes = liveFiles(folder).find((name) => name.endsWith('.notes'))!;
+    appendFileSync(notes, '{"text":"再');
     writeFileSync(join(folder, 'live', 'gone.about'), '{"channels":2,"ab');
     const after = openLiveCalls(stack.ports, { file: readConversations }, folder);
     expect(await after.begin(named(organisation, 'other'), SENDER)).toMatchObject({ outcome: 'running' });

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { liveRecorderIn } from '#adapters/speech/live-recorder.ts';
 import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
+import { liveFiles } from '../../../test/suites/live-files.ts';
 import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
 
@@ -91,12 +91,16 @@ describe('who may send a call, and what', () => {
 
   test('what was taken on with details that no conversation can have is given up, and not tried for ever', async () => {
     const organisation = await stack.organisation();
-    const folder = `${stack.blobFolder}-before/live`;
+    const folder = `${stack.blobFolder}-before`;
     const about = {
       ...{ organisation, id: 'old', channels: ['agent', 'customer'], format: PCM_16K },
       startedAt: '0001-01-01T00:00:00Z',
     };
-    const recording = await liveRecorderIn(folder).begin(JSON.stringify([organisation, 'old']), 2, about);
+    const recording = await liveRecorderIn(`${folder}/live`).begin(
+      JSON.stringify([organisation, 'old']),
+      2,
+      about,
+    );
     await recording.write([new Float32Array(16_000), new Float32Array(16_000)]);
     await recording.close();
     const next = await liveService(stack, 'before', { patienceMs: 50, retryMs: 50 });
@@ -106,7 +110,7 @@ describe('who may send a call, and what', () => {
       .toContainEqual(
         expect.objectContaining({ conversation: 'old', status: 'rejected', error: expect.any(String) }),
       );
-    expect(readdirSync(folder)).toEqual([]);
+    expect(liveFiles(folder)).toEqual([]);
     await next.close();
   }, 60_000);
 });

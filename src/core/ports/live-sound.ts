@@ -51,10 +51,15 @@ export interface LeftRecording {
 export interface LiveRecorder {
   /** @param about kept beside the sound; a recording of the same key is written over */
   begin(key: string, channels: 1 | 2, about: unknown): Promise<LiveRecording>;
-  /** The names of recordings that were neither finished nor taken away. */
+  /**
+   * The names of recordings that processes which have ended neither finished nor took away, each told once: it is for this
+   * process to take them up from now on.
+   */
   left(): Promise<readonly string[]>;
   /** Rejects where what was kept cannot be read any more. @param name of `left` */
   takeUp(name: string): Promise<LeftRecording>;
   /** The same by the key with which it was begun; null where nothing is left. */
   leftOf(key: string): Promise<LeftRecording | null>;
+  /** Leaves what is not finished to other processes, or to the next start. */
+  close(): Promise<void>;
 }

@@ -35,9 +35,11 @@ export interface LivePace {
   readonly lookMs: number;
   /** After how long a call that could not be stored is tried again for the first time. */
   readonly retryMs: number;
+  /** How often it is looked for what other processes have left. */
+  readonly takeUpMs: number;
 }
 
-const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150, retryMs: 30_000 };
+const USUAL: LivePace = { patienceMs: 60_000, lookMs: 150, retryMs: 30_000, takeUpMs: 60_000 };
 
 /** A call that runs; `ending`: it is over, and being stored. */
 export interface RunningCall {
@@ -85,6 +87,7 @@ export class LiveCalls {
   /** Calls that a stop left behind are taken up before others begin. */
   #ready: Promise<void> | undefined;
   #beginning: Promise<unknown> = Promise.resolve();
+  #takingUp: NodeJS.Timeout | undefined;
 
   constructor(ports: LivePorts, pace: Partial<LivePace> = {}) {
     this.#ports = ports;
@@ -92,9 +95,14 @@ export class LiveCalls {
     this.#unstored = new UnstoredCalls(ports, this.#pace.retryMs);
   }
 
-  /** Takes up what a stop of the process left behind: it waits for its sender, and is stored when nobody comes. */
+  /** Takes up what processes leave behind, now and later: it waits for its sender, and is stored when nobody comes. */
   resume(): Promise<void> {
     this.#ready ??= this.#takeUpAll();
+    this.#takingUp ??= setInterval(() => {
+      this.#beginning = this.#beginning
+        .then(() => this.#takeUpAll())
+        .catch((failure) => this.#ports.log.error({ error: reasonOf(failure) }, 'live calls'));
+    }, this.#pace.takeUpMs).unref();
     return this.#ready;
   }
 
@@ -124,11 +132,11 @@ export class LiveCalls {
       return { outcome: 'running', receivedMs: known.call.receivedMs };
     }
     if (this.#ending.has(key)) return { outcome: 'received_before' };
-    const wasUnstored = await this.#unstored.release(key);
+    await this.#unstored.release(key);
     try {
       return await this.#beginAnew(key, about, sender, ears);
     } catch (failure) {
-      if (wasUnstored && !this.#calls.has(key)) this.#unstored.add(key);
+      if (!this.#calls.has(key)) this.#unstored.add(key);
       throw failure;
     }
   }
@@ -216,12 +224,14 @@ export class LiveCalls {
 
   /** Lets go of every call as it is; the next start takes them up. */
   async close(): Promise<void> {
+    clearInterval(this.#takingUp);
     this.#unstored.close();
     for (const kept of this.#calls.values()) {
       this.#stop(kept);
       await kept.call.close();
     }
     this.#calls.clear();
+    await this.#ports.recorder.close();
   }
 
   async #takeUpAll(): Promise<void> {
@@ -234,11 +244,11 @@ export class LiveCalls {
         key = keyOf(organisation, id);
         this.#wait(await this.#takeUp(left, await this.#ports.ears()));
       } catch (failure) {
-        const error = failure instanceof Error ? failure.message : String(failure);
+        const told = { name, error: reasonOf(failure) };
         const what = 'what was kept of a live call cannot be taken up';
-        if (key === undefined) log.error({ name, error }, `${what}; it is left`);
+        if (key === undefined) log.error(told, `${what}; it is left`);
         else {
-          log.error({ name, error }, `${what}; storing it is tried a little later`);
+          log.error(told, `${what}; storing it is tried a little later`);
           this.#unstored.add(key);
         }
       }
@@ -309,12 +319,10 @@ export class LiveCalls {
     kept.sender = undefined;
     const { organisation, id } = kept.call.about;
     kept.patience = setTimeout(() => {
-      this.end(organisation, id).catch((failure: unknown) =>
-        this.#ports.log.error(
-          { organisation, error: failure instanceof Error ? failure.message : String(failure) },
-          'a live call could not be stored; it is tried again',
-        ),
-      );
+      this.end(organisation, id).catch((failure: unknown) => {
+        const told = { organisation, error: reasonOf(failure) };
+        this.#ports.log.error(told, 'a live call could not be stored; it is tried again');
+      });
     }, this.#pace.patienceMs);
   }
 
@@ -342,9 +350,8 @@ export class LiveCalls {
       }
       void this.#write(kept);
     } catch (failure) {
-      const { organisation } = call.about;
-      const error = failure instanceof Error ? failure.message : String(failure);
-      this.#ports.log.warn({ organisation, error }, 'a live call could not be looked at; it is tried again');
+      const told = { organisation: call.about.organisation, error: reasonOf(failure) };
+      this.#ports.log.warn(told, 'a live call could not be looked at; it is tried again');
     }
     if (kept.looking !== undefined && kept.sender !== undefined) this.#lookSoon(kept);
   }
@@ -361,7 +368,7 @@ export class LiveCalls {
         if (failure !== undefined) this.#noteUnwritten(call, failure.en);
       }
     } catch (failure) {
-      this.#noteUnwritten(call, failure instanceof Error ? failure.message : String(failure));
+      this.#noteUnwritten(call, reasonOf(failure));
     } finally {
       kept.isWriting = false;
     }
@@ -385,4 +392,8 @@ function running({ call, sender, isOver }: Kept): RunningCall {
 
 function keyOf(organisation: string, id: string): string {
   return JSON.stringify([organisation, id]);
+}
+
+function reasonOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
 }

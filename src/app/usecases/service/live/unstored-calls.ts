@@ -22,21 +22,22 @@ export class UnstoredCalls {
     this.#firstPauseMs = firstPauseMs;
   }
 
-  /** @param key of its recording */
+  /** @param key of its recording; there need not be one */
   add(key: string): void {
+    if (this.#calls.has(key)) return;
     const call: Unstored = { pauseMs: this.#firstPauseMs, timer: undefined, attempt: undefined };
     this.#calls.set(key, call);
     this.#wait(key, call);
   }
 
-  /** Tries it no more: whoever sends it goes on with it. Lets a try end. @returns whether it was still unstored */
-  async release(key: string): Promise<boolean> {
+  /** Tries it no more: whoever sends it goes on with it. Lets a try end. */
+  async release(key: string): Promise<void> {
     const call = this.#calls.get(key);
-    if (call === undefined) return false;
+    if (call === undefined) return;
     clearTimeout(call.timer);
     await call.attempt;
     clearTimeout(call.timer);
-    return this.#calls.delete(key);
+    this.#calls.delete(key);
   }
 
   close(): void {
