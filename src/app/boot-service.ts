@@ -119,11 +119,14 @@ export async function openService(
   };
   try {
     // Side by side: each of the embedded engines takes its time to start, and so do the hashes of the model's files.
+    const broken = (what: string) => (reason: string) => endBroken(what, reason, log);
     const workflowPlace =
-      databaseUrl === undefined ? { folder: join(dataDir, 'workflow') } : { url: databaseUrl };
+      databaseUrl === undefined
+        ? { folder: join(dataDir, 'workflow'), onBroken: broken('the embedded PostgreSQL has ended') }
+        : { url: databaseUrl };
     const factPlace =
       clickhouseUrl === undefined
-        ? { folder: join(dataDir, 'facts'), onBroken: (reason: string) => endBroken(reason, log) }
+        ? { folder: join(dataDir, 'facts'), onBroken: broken('the facts engine has shut itself down') }
         : { url: clickhouseUrl, ...(clickhouseCluster === undefined ? {} : { cluster: clickhouseCluster }) };
     const [workflow, facts, blobs, languageModel, { openAuth }] = await settled([
       opened(openWorkflowStore(workflowPlace), ({ store }) => store.close()),
@@ -206,13 +209,10 @@ const LOG_WRITTEN_MS = 1_000;
 
 /**
  * Native code has failed in a thread, and the engine of the facts, which catches such failures, answers nothing any more nor
- * lets the process end. What was accepted is on the disk; whoever watches over the process starts another one.
+ * lets the process end; or the thread of PostgreSQL had no memory left. What was accepted is on the disk; whoever watches over the process starts another one.
  */
-function endBroken(reason: string, log: ServiceLog): void {
-  log.error(
-    { error: reason },
-    'the facts engine has shut itself down; this process ends and is to be started again',
-  );
+function endBroken(what: string, reason: string, log: ServiceLog): void {
+  log.error({ error: reason }, `${what}; this process ends and is to be started again`);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), LOG_WRITTEN_MS);
 }
 

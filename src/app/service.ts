@@ -96,18 +96,19 @@ export async function startService(
       setupUrl: url === null ? null : await setupUrl(service, url, first.id),
       localKey: url === null ? null : await renewLocalKey(ports, first.id),
       async stop(graceMs) {
-        const until = Date.now() + graceMs;
         stopWorkers();
         stopLooking();
         const watched = stopWatching();
-        const answered = server?.close(graceMs);
-        // A long recording that is being heard has as long as a request; broken off, it is heard again at the next start.
-        await Promise.race([watched, pause(graceMs, undefined, { ref: false })]);
-        await answered;
+        // A long recording that is being heard has as long as a request or a job; broken off, it is heard again at the next start.
+        await Promise.all([
+          server?.close(graceMs),
+          ports.queue.endWork(graceMs),
+          Promise.race([watched, pause(graceMs, undefined, { ref: false })]),
+        ]);
         await live?.close();
         await service.hearing.close();
         await watched;
-        await service.close(Math.max(0, until - Date.now()));
+        await service.close(0);
       },
     };
   } catch (failure) {

@@ -333,7 +333,7 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       expect(problems).toEqual([]);
     });
 
-    it('lets running jobs end when it is closed, and starts no others', async () => {
+    it('lets running jobs end when work is ended, starts no others, and takes them until it is closed', async () => {
       const queue = await queueWith();
       const ended: string[] = [];
       let started = 0;
@@ -344,10 +344,12 @@ export function describeJobQueue(name: string, backend: () => JobQueueBackend): 
       });
       await queue.send([analysisOf('1'), analysisOf('2')]);
       await until(() => expect(started).toBe(1));
-      await queue.close(5_000);
+      await queue.endWork(5_000);
+      await queue.send([analysisOf('3')]);
+      await queue.close(0);
       open = [];
       expect(ended).toEqual(['1']);
-      expect((await (await queueWith()).counts()).analyse).toEqual({ waiting: 1, active: 0, dead: 0 });
+      expect((await (await queueWith()).counts()).analyse).toEqual({ waiting: 2, active: 0, dead: 0 });
     });
 
     it('puts back what is still running after the grace, without counting a try', async () => {

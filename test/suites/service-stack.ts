@@ -165,6 +165,7 @@ export async function openServiceStack(): Promise<ServiceStack> {
     counts: () => current.counts(),
     dead: (limit) => current.dead(limit),
     replay: (ids) => current.replay(ids),
+    endWork: (graceMs) => current.endWork(graceMs),
     close: (graceMs) => current.close(graceMs),
   };
   const analysis = analysisInProcess();

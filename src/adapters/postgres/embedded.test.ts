@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from 'vitest';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { startProgram } from '../../../test/suites/child-program.ts';
@@ -86,6 +87,23 @@ describe('the folder of the embedded workflow store', () => {
     await store.close();
     await expect(store.check()).rejects.toThrow(StoreUnavailable);
     await expect(store.receipts.coverage('org')).rejects.toThrow(StoreUnavailable);
+  });
+
+  test('a store whose thread ends by itself tells so once, and one that is closed does not', async () => {
+    const threads: Worker[] = [];
+    const note = (thread: Worker) => threads.push(thread);
+    process.on('worker', note);
+    const told: string[] = [];
+    const onBroken = (reason: string) => told.push(reason);
+    const closed = await openWorkflowStore({ folder: await freshFolder('kept'), onBroken });
+    await closed.store.close();
+    expect(told).toEqual([]);
+    const { store } = await openWorkflowStore({ folder: await freshFolder('broken'), onBroken });
+    process.off('worker', note);
+    await threads.at(-1)!.terminate();
+    await expect(store.check()).rejects.toThrow(StoreUnavailable);
+    await store.close();
+    expect(told).toEqual(['The thread of the embedded database has ended.']);
   });
 
   test('a failed script of another library leaves no transaction open for the rest', async () => {

@@ -8,12 +8,13 @@ import { ThreadedEngine } from './threaded-engine.ts';
 
 /**
  * PostgreSQL inside this process, on a folder of its own and in a thread of its own.
+ * @param onBroken told once, when its thread has ended by itself
  * @throws StoreInUse when another process, or another store of this one, has the folder.
  */
-export async function openEmbedded(folder: string): Promise<Connection> {
+export async function openEmbedded(folder: string, onBroken?: (reason: string) => void): Promise<Connection> {
   const lock = lockFolder(folder);
   try {
-    const engine = await ThreadedEngine.open(join(folder, 'database'));
+    const engine = await ThreadedEngine.open(join(folder, 'database'), onBroken);
     const run = (transaction: number | null) => (text: string, values?: unknown[]) =>
       engine.ask<{ rows: unknown[] }>({ kind: 'run', text, values, transaction });
     return {

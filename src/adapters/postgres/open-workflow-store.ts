@@ -29,7 +29,13 @@ import { namedFailure, namingFailures } from './store-failures.ts';
 export type { SqlExecutor, WorkflowDatabase } from './connection.ts';
 
 /** A folder for PostgreSQL inside this process, or the URL of a server. */
-export type WorkflowPlace = { readonly folder: string } | { readonly url: string };
+export type WorkflowPlace =
+  | {
+      readonly folder: string;
+      /** Told once, when PostgreSQL has ended by itself: only another process can open the folder again. */
+      readonly onBroken?: (reason: string) => void;
+    }
+  | { readonly url: string };
 
 export interface OpenWorkflowStore {
   readonly store: WorkflowStore;
@@ -98,7 +104,7 @@ async function answers(database: WorkflowDatabase): Promise<void> {
 }
 
 async function connect(place: WorkflowPlace): Promise<Connection> {
-  return 'folder' in place ? openEmbedded(place.folder) : openServer(place.url);
+  return 'folder' in place ? openEmbedded(place.folder, place.onBroken) : openServer(place.url);
 }
 
 /** The store may be closed by each of those that use it. */

@@ -27,6 +27,8 @@ export class ThreadedEngine {
   readonly #exited: Promise<void>;
   #calls = 0;
   #ended = false;
+  /** Open, and not told to close. */
+  #isNeeded = false;
 
   private constructor(thread: Worker, onOpened: () => void, onFailure: (failure: Error) => void) {
     this.#thread = thread;
@@ -48,16 +50,24 @@ export class ThreadedEngine {
     });
   }
 
-  /** @param files where the database stands; made where there is none. */
-  static open(files: string): Promise<ThreadedEngine> {
+  /**
+   * @param files where the database stands; made where there is none
+   * @param onBroken told once, when the thread of the open engine ends by itself: nothing is answered any more
+   */
+  static open(files: string, onBroken?: (reason: string) => void): Promise<ThreadedEngine> {
     return new Promise((resolve, reject) => {
       const thread = new Worker(THREAD, { workerData: files });
       const engine: ThreadedEngine = new ThreadedEngine(
         thread,
-        () => resolve(engine),
+        () => {
+          engine.#isNeeded = true;
+          resolve(engine);
+        },
         (failure) => {
           reject(failure);
           void thread.terminate();
+          if (engine.#isNeeded) onBroken?.(failure.message);
+          engine.#isNeeded = false;
         },
       );
     });
@@ -119,6 +129,7 @@ export class ThreadedEngine {
   }
 
   async close(): Promise<void> {
+    this.#isNeeded = false;
     if (!this.#ended) {
       await this.ask({ kind: 'close' });
       // An engine that died before and was started again may have left something that keeps the thread alive.

@@ -166,11 +166,15 @@ class PostgresJobQueue implements JobQueue {
     });
   }
 
-  async close(graceMs: number): Promise<void> {
-    await this.#listening?.close();
+  async endWork(graceMs: number): Promise<void> {
     const loops = [...this.#loops.values()].flat();
     this.#loops.clear();
     await Promise.all(loops.map((loop) => loop.close(graceMs)));
+  }
+
+  async close(graceMs: number): Promise<void> {
+    await this.#listening?.close();
+    await this.endWork(graceMs);
     await this.#database.boss.stop({ graceful: false });
   }
 

@@ -122,6 +122,35 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     expect((await ask('GET', '/api/v1/jobs')).body).toMatchObject({ run: { dead: 0 } });
   });
 
+  test('a dead job for all organisations is told to each without its reason, and sent again by any', async () => {
+    let isBroken = true;
+    await stack.ports.queue.work('retention', { concurrency: 1 }, async () => {
+      if (isBroken) throw new Error('the order of somebody-else is damaged');
+    });
+    await stack.ports.queue.send([{ name: 'retention', payload: {}, priority: 'backfill' }]);
+    await vi.waitFor(
+      async () => expect((await ask('GET', '/api/v1/jobs')).body).toMatchObject({ retention: { dead: 1 } }),
+      5_000,
+    );
+    const toldIn = async (language: string) => {
+      const { body } = await ask('GET', '/api/v1/jobs/dead', {
+        key,
+        headers: { 'accept-language': language },
+      });
+      return body['jobs'];
+    };
+    const job = { name: 'retention', payload: {}, attempts: 1 };
+    expect(await toldIn('en')).toMatchObject([
+      { ...job, reason: 'A job for all organisations; why it failed is in the log of the service.' },
+    ]);
+    expect(await toldIn('zh-CN')).toMatchObject([
+      { ...job, reason: '这是各组织共用的任务，失败原因见服务日志。' },
+    ]);
+    isBroken = false;
+    expect((await ask('POST', '/api/v1/jobs:replay', { key, body: {} })).body).toEqual({ replayed: 1 });
+    expect((await ask('GET', '/api/v1/jobs/dead')).body['jobs']).toEqual([]);
+  });
+
   test('runs are listed and read', async () => {
     const asked = {
       organisation,

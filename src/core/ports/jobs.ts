@@ -80,6 +80,11 @@ export interface JobQueue {
   dead(limit: number): Promise<readonly DeadJob[]>;
   /** Sends dead jobs again; all where no ids are named. Returns how many. */
   replay(ids?: readonly string[]): Promise<number>;
-  /** Lets running jobs end, for at most so long; what is still running then is tried again after the restart. */
+  /**
+   * Begins no more jobs and lets running ones end, for at most so long; what is still running then is tried again after the
+   * restart. Jobs are still sent.
+   */
+  endWork(graceMs: number): Promise<void>;
+  /** The same, and sends no more. */
   close(graceMs: number): Promise<void>;
 }

@@ -19,12 +19,15 @@ export interface Layout {
   addColumns(table: TableDefinition, columns: readonly string[]): string[];
   /** What `ALTER TABLE` and `DELETE FROM` name: the table that holds the rows, on every node. */
   stored(table: string): string;
+  /** Whether rows that were written may not be seen yet by whoever reads, as replicas get them one after the other. */
+  readonly mayLag: boolean;
 }
 
 export const singleNode: Layout = {
   create: (table) => [createStored(table.name, '', engine('', [], table), table)],
   addColumns: ({ name }, columns) => [addTo(name, columns)],
   stored: (table) => table,
+  mayLag: false,
 };
 
 /** For a cluster of the servers' configuration, with the usual macros `{shard}` and `{replica}`. */
@@ -52,6 +55,7 @@ export function clusterLayout(cluster: string): Layout {
     addColumns: ({ name, shardBy }, columns) =>
       (shardBy === undefined ? [name] : [`${name}_stored`, name]).map((one) => addTo(one + on, columns)),
     stored: (table) => `${table}_stored${on}`,
+    mayLag: true,
   };
 }
 

@@ -1,15 +1,26 @@
 import { deadJobs, jobCounts, listQuery, replayed, replayRequest } from '#contract/api/operations.ts';
+import type { Language } from '#core/conversation/schema.ts';
 import type { DeadJob } from '#core/ports/jobs.ts';
 import type { Endpoints } from '../endpoint.ts';
+import { languageOf } from '../language.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** The queue is shared by all organisations; so many of its dead jobs are looked through for one's own. */
 const LOOKED_THROUGH = 10_000;
+/** Its own reason may name somebody else's data. */
+const OF_ALL = {
+  zh: '这是各组织共用的任务，失败原因见服务日志。',
+  en: 'A job for all organisations; why it failed is in the log of the service.',
+};
 
 export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext): void {
   const { queue } = ports;
-  const deadOf = async (organisation: string): Promise<DeadJob[]> =>
-    (await queue.dead(LOOKED_THROUGH)).filter(({ payload }) => organisationOf(payload) === organisation);
+  const deadOf = async (organisation: string, language: Language): Promise<DeadJob[]> =>
+    (await queue.dead(LOOKED_THROUGH)).flatMap((job) => {
+      const owner = organisationOf(job.payload);
+      if (owner === undefined) return [{ ...job, reason: OF_ALL[language] }];
+      return owner === organisation ? [job] : [];
+    });
 
   endpoints.add(
     'jobs.read',
@@ -20,8 +31,11 @@ export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       summary: { zh: '队列中的任务数', en: 'How many jobs wait, run or are dead' },
       answer: { status: 200, schema: jobCounts },
     },
-    async ({ caller }) => {
-      const [counts, dead] = await Promise.all([queue.counts(), deadOf(caller.organisation)]);
+    async ({ caller, context }) => {
+      const [counts, dead] = await Promise.all([
+        queue.counts(),
+        deadOf(caller.organisation, languageOf(context)),
+      ]);
       // Dead are told as they are listed and sent again: one's own. What waits, waits behind everybody's.
       return mapValues(counts, (count, name) => ({
         ...count,
@@ -40,8 +54,8 @@ export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       query: listQuery,
       answer: { status: 200, schema: deadJobs },
     },
-    async ({ caller, query }) => ({
-      jobs: (await deadOf(caller.organisation)).slice(0, query.limit),
+    async ({ caller, query, context }) => ({
+      jobs: (await deadOf(caller.organisation, languageOf(context))).slice(0, query.limit),
     }),
   );
 
@@ -55,8 +69,8 @@ export function jobRoutes(endpoints: Endpoints, { ports, audit }: RouteContext):
       body: replayRequest,
       answer: { status: 200, schema: replayed },
     },
-    async ({ caller, body: { ids } }) => {
-      const own = (await deadOf(caller.organisation)).map(({ id }) => id);
+    async ({ caller, context, body: { ids } }) => {
+      const own = (await deadOf(caller.organisation, languageOf(context))).map(({ id }) => id);
       const chosen = ids === undefined ? own : own.filter((id) => ids.includes(id));
       const count = chosen.length === 0 ? 0 : await queue.replay(chosen);
       await audit(caller, 'jobs.replay', 'dead', { replayed: count });
