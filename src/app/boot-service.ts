@@ -209,7 +209,8 @@ const LOG_WRITTEN_MS = 1_000;
 
 /**
  * Native code has failed in a thread, and the engine of the facts, which catches such failures, answers nothing any more nor
- * lets the process end; or the thread of PostgreSQL had no memory left. What was accepted is on the disk; whoever watches over the process starts another one.
+ * lets the process end; or the thread of PostgreSQL had no memory left. What was accepted is on the disk; whoever watches over
+ * the process starts another one.
  */
 function endBroken(what: string, reason: string, log: ServiceLog): void {
   log.error({ error: reason }, `${what}; this process ends and is to be started again`);

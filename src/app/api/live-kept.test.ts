@@ -1,53 +1,37 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConversations } from '#app/boot.ts';
 import { openLiveCalls } from '#app/boot-live.ts';
 import { visibleCall } from '#app/usecases/service/live/live-scope.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
-import { type ApiStack, openApiStack } from '../../../test/suites/api-stack.ts';
 import { blobsOtherwise } from '../../../test/suites/blobs-otherwise.ts';
 import { liveFiles } from '../../../test/suites/live-files.ts';
-import { liveSender, PCM_16K, pcmOf } from '../../../test/suites/live-sender.ts';
+import { liveSender, PCM_16K } from '../../../test/suites/live-sender.ts';
 import { liveService } from '../../../test/suites/live-service.ts';
-
-const FILE = fileURLToPath(new URL('../../adapters/demo-calls/calls/parcel-zh.ogg', import.meta.url));
+import { liveAbout, SENDER, useLiveStack } from '../../../test/suites/live-stack.ts';
 
 describe('nothing of a live call is lost', () => {
-  let stack: ApiStack;
-  let pieces: Buffer[];
-  beforeAll(async () => {
-    stack = await openApiStack();
-    pieces = await pcmOf(FILE);
-  }, 120_000);
-  afterAll(async () => {
-    await stack.close();
-  });
+  const ready = useLiveStack();
 
-  const SENDER = { news: () => {} };
-  const named = (organisation: string, id: string) => ({
-    ...{ organisation, id, channels: ['agent', 'customer'] as const, format: PCM_16K },
-    startedAt: '2026-01-05T09:00:00Z',
-  });
   const durationOf = async (organisation: string, id: string) => {
-    await stack.analyseAll(organisation);
-    const stored = await stack.ports.facts.conversation(organisation, id);
+    await ready.stack.analyseAll(organisation);
+    const stored = await ready.stack.ports.facts.conversation(organisation, id);
     return stored?.conversation.attributes?.['sound'];
   };
 
   test('a call that is over cannot be begun again while it is being stored, and loses nothing by it', async () => {
-    const organisation = await stack.organisation();
-    const about = named(organisation, 'storing');
+    const organisation = await ready.stack.organisation();
+    const about = liveAbout(organisation, 'storing');
     const { promise: goOn, resolve: letGoOn } = Promise.withResolvers<void>();
     async function* slowly(...asked: Parameters<typeof readConversations>) {
       await goOn;
       yield* readConversations(...asked);
     }
-    const live = openLiveCalls(stack.ports, { file: slowly }, `${stack.blobFolder}-storing`);
+    const live = openLiveCalls(ready.stack.ports, { file: slowly }, `${ready.stack.blobFolder}-storing`);
     await live.begin(about, SENDER);
     const { call } = live.find(organisation, 'storing')!;
-    for (const piece of pieces.slice(0, 100)) await call.take(piece);
+    for (const piece of ready.pieces.slice(0, 100)) await call.take(piece);
     const ended = live.end(organisation, 'storing');
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
     expect(live.list(organisation)).toMatchObject([{ state: 'ending' }]);
@@ -82,21 +66,25 @@ describe('nothing of a live call is lost', () => {
     'a call whose storing $how goes on when it is sent again',
     { timeout: 120_000 },
     async ({ how, hear }) => {
-      const organisation = await stack.organisation();
-      const about = named(organisation, how);
+      const organisation = await ready.stack.organisation();
+      const about = liveAbout(organisation, how);
       let isBroken = true;
       async function* read(...[file, options]: Parameters<typeof readConversations>) {
         if (isBroken) yield await hear(file);
         else yield* readConversations(file, options);
       }
-      const live = openLiveCalls(stack.ports, { file: read }, `${stack.blobFolder}-${how.slice(0, 5)}`);
+      const live = openLiveCalls(
+        ready.stack.ports,
+        { file: read },
+        `${ready.stack.blobFolder}-${how.slice(0, 5)}`,
+      );
       await live.begin(about, SENDER);
-      for (const piece of pieces.slice(0, 100)) await live.find(organisation, how)!.call.take(piece);
+      for (const piece of ready.pieces.slice(0, 100)) await live.find(organisation, how)!.call.take(piece);
       await live.end(organisation, how).catch(() => {});
       expect(live.list(organisation)).toEqual([]);
       isBroken = false;
       expect(await live.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 10_000 });
-      for (const piece of pieces.slice(100, 150)) await live.find(organisation, how)!.call.take(piece);
+      for (const piece of ready.pieces.slice(100, 150)) await live.find(organisation, how)!.call.take(piece);
       expect(await live.end(organisation, how)).toMatchObject({ status: 'accepted' });
       expect(await durationOf(organisation, how)).toMatchObject({ durationMs: 15_000 });
       await live.close();
@@ -104,49 +92,50 @@ describe('nothing of a live call is lost', () => {
   );
 
   test('a call that could not be stored is tried again by itself until it is', async () => {
-    const organisation = await stack.organisation();
-    const about = named(organisation, 'later');
+    const organisation = await ready.stack.organisation();
+    const about = liveAbout(organisation, 'later');
     let failures = 0;
     async function* read(...[file, options]: Parameters<typeof readConversations>) {
       if (failures++ < 3) throw new Error('the store is away');
       yield* readConversations(file, options);
     }
-    const folder = `${stack.blobFolder}-later`;
-    const live = openLiveCalls(stack.ports, { file: read }, folder, { retryMs: 20 });
+    const folder = `${ready.stack.blobFolder}-later`;
+    const live = openLiveCalls(ready.stack.ports, { file: read }, folder, { retryMs: 20 });
     await live.begin(about, SENDER);
     const { call } = live.find(organisation, 'later')!;
-    for (const piece of pieces.slice(0, 100)) await call.take(piece);
+    for (const piece of ready.pieces.slice(0, 100)) await call.take(piece);
     await call.say({ text: '您好，这里是售后', role: 'agent', startMs: 1_400, endMs: 2_000 });
     await expect(live.end(organisation, 'later')).rejects.toThrow('the store is away');
-    const received = async () => (await stack.ports.workflow.receipts.find(organisation, ['later'])).length;
+    const received = async () =>
+      (await ready.stack.ports.workflow.receipts.find(organisation, ['later'])).length;
     await expect.poll(received, { timeout: 30_000 }).toBe(1);
     expect(failures).toBe(4);
     await expect.poll(() => liveFiles(folder)).toEqual([]);
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
     expect(await durationOf(organisation, 'later')).toMatchObject({ durationMs: 10_000 });
-    const stored = await stack.ports.facts.conversation(organisation, 'later');
+    const stored = await ready.stack.ports.facts.conversation(organisation, 'later');
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('您好，这里是售后');
     await live.close();
   }, 120_000);
 
   test('a call goes on while the blob store is away, where it runs and after a restart', async () => {
-    const organisation = await stack.organisation();
-    const about = named(organisation, 'away');
-    const { blobs } = stack.ports;
+    const organisation = await ready.stack.organisation();
+    const about = liveAbout(organisation, 'away');
+    const { blobs } = ready.stack.ports;
     let isAway = false;
     const whileThere = <Answer>(ask: () => Promise<Answer>) =>
       isAway ? Promise.reject(new Error('the store is away')) : ask();
     const ports = {
-      ...stack.ports,
+      ...ready.stack.ports,
       blobs: blobsOtherwise(blobs, {
         get: (key) => whileThere(() => blobs.get(key)),
         put: (key, bytes) => whileThere(() => blobs.put(key, bytes)),
       }),
     };
-    const folder = `${stack.blobFolder}-away`;
+    const folder = `${ready.stack.blobFolder}-away`;
     const before = openLiveCalls(ports, { file: readConversations }, folder);
     await before.begin(about, SENDER);
-    for (const piece of pieces.slice(0, 50)) await before.find(organisation, 'away')!.call.take(piece);
+    for (const piece of ready.pieces.slice(0, 50)) await before.find(organisation, 'away')!.call.take(piece);
     before.leave(organisation, 'away', SENDER);
     isAway = true;
     expect(await before.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 5_000 });
@@ -161,15 +150,16 @@ describe('nothing of a live call is lost', () => {
   });
 
   test('a call that a stop left behind is stored although it could not be taken up', async () => {
-    const organisation = await stack.organisation();
-    const folder = `${stack.blobFolder}-not-taken`;
-    const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
-    await before.begin(named(organisation, 'not-taken'), SENDER);
-    for (const piece of pieces.slice(0, 50)) await before.find(organisation, 'not-taken')!.call.take(piece);
+    const organisation = await ready.stack.organisation();
+    const folder = `${ready.stack.blobFolder}-not-taken`;
+    const before = openLiveCalls(ready.stack.ports, { file: readConversations }, folder);
+    await before.begin(liveAbout(organisation, 'not-taken'), SENDER);
+    for (const piece of ready.pieces.slice(0, 50))
+      await before.find(organisation, 'not-taken')!.call.take(piece);
     await before.close();
-    const { workflow } = stack.ports;
+    const { workflow } = ready.stack.ports;
     const ports = {
-      ...stack.ports,
+      ...ready.stack.ports,
       workflow: {
         ...workflow,
         rulebooks: { ...workflow.rulebooks, active: () => Promise.reject(new Error('the store is away')) },
@@ -184,32 +174,32 @@ describe('nothing of a live call is lost', () => {
   }, 60_000);
 
   test('a call of which something damaged was kept keeps no other from beginning', async () => {
-    const organisation = await stack.organisation();
-    const folder = `${stack.blobFolder}-damaged`;
-    const before = openLiveCalls(stack.ports, { file: readConversations }, folder);
-    await before.begin(named(organisation, 'torn'), SENDER);
+    const organisation = await ready.stack.organisation();
+    const folder = `${ready.stack.blobFolder}-damaged`;
+    const before = openLiveCalls(ready.stack.ports, { file: readConversations }, folder);
+    await before.begin(liveAbout(organisation, 'torn'), SENDER);
     const torn = before.find(organisation, 'torn')!.call;
-    for (const piece of pieces.slice(0, 50)) await torn.take(piece);
+    for (const piece of ready.pieces.slice(0, 50)) await torn.take(piece);
     await torn.say({ text: '您好', role: 'agent', startMs: 1_400, endMs: 2_000 });
     await before.close();
     const notes = liveFiles(folder).find((name) => name.endsWith('.notes'))!;
     appendFileSync(notes, '{"text":"再');
     writeFileSync(join(folder, 'live', 'gone.about'), '{"channels":2,"ab');
-    const after = openLiveCalls(stack.ports, { file: readConversations }, folder);
-    expect(await after.begin(named(organisation, 'other'), SENDER)).toMatchObject({ outcome: 'running' });
-    expect(stack.logged).toContainEqual(expect.objectContaining({ level: 'error', name: 'gone' }));
+    const after = openLiveCalls(ready.stack.ports, { file: readConversations }, folder);
+    expect(await after.begin(liveAbout(organisation, 'other'), SENDER)).toMatchObject({ outcome: 'running' });
+    expect(ready.stack.logged).toContainEqual(expect.objectContaining({ level: 'error', name: 'gone' }));
     await after.find(organisation, 'torn')!.call.say({ text: '请讲', startMs: 2_500, endMs: 3_000 });
     await after.close();
-    const third = openLiveCalls(stack.ports, { file: readConversations }, folder);
+    const third = openLiveCalls(ready.stack.ports, { file: readConversations }, folder);
     await third.resume();
     expect(third.find(organisation, 'torn')!.call.segments.map(({ text }) => text)).toEqual(['您好', '请讲']);
     await third.close();
   }, 120_000);
 
   test('a sender whose line broke before the call had begun takes nothing from the one who goes on with it', async () => {
-    const organisation = await stack.organisation();
-    const key = await stack.key(organisation, 'admin');
-    const service = await liveService(stack, 'taken-over', { patienceMs: 1_000 });
+    const organisation = await ready.stack.organisation();
+    const key = await ready.stack.key(organisation, 'admin');
+    const service = await liveService(ready.stack, 'taken-over', { patienceMs: 1_000 });
     const start = { type: 'start', id: 'taken-over', format: PCM_16K };
     const gone = await liveSender(service.url, key);
     gone.say(start);
@@ -226,10 +216,10 @@ describe('nothing of a live call is lost', () => {
   }, 60_000);
 
   test('a sender whose line was cut is missed, and may come back', async () => {
-    const organisation = await stack.organisation();
-    const key = await stack.key(organisation, 'admin');
+    const organisation = await ready.stack.organisation();
+    const key = await ready.stack.key(organisation, 'admin');
     const start = { type: 'start', id: 'cut', format: PCM_16K };
-    const service = await liveService(stack, 'cut');
+    const service = await liveService(ready.stack, 'cut');
     const cut = await liveSender(service.url, key, { autoPong: false });
     cut.say(start);
     await cut.answer('ready');

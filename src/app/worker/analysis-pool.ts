@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type AnalysisPool, AnalysisStopped } from '#app/usecases/service/ports.ts';
-import { fittingThreads } from './fitting-threads.ts';
 import { type LimitedThreads, openLimitedThreads } from './limited-threads.ts';
 import { turnstile } from './turnstile.ts';
 
 export interface AnalysisPoolOptions {
-  /** Default: as many as fit, see `fittingThreads`. */
-  readonly threads?: number;
+  readonly threads: number;
   /** As `LimitedThreads` counts it. Default 30 s, 200 ms for each conversation and 10 ms for each turn. */
   readonly timeLimitMs?: (conversations: number, turns: number) => number;
   /** As in the setting TINGZHEN_LANGUAGE_MODEL; its files have been checked. Default `off`. */
@@ -41,8 +39,8 @@ const CHECKER_KEPT_MS = 120_000;
  * Threads that analyse, so that requests are answered meanwhile. A thread that dies or hangs is replaced; its
  * task rejects. Rules are checked in a further one, which does not wait for what is being analysed.
  */
-export function openAnalysisPool(options: AnalysisPoolOptions = {}): AnalysisPool {
-  const threads = options.threads ?? fittingThreads();
+export function openAnalysisPool(options: AnalysisPoolOptions): AnalysisPool {
+  const { threads } = options;
   const timeLimit =
     options.timeLimitMs ?? ((conversations, turns) => 30_000 + 200 * conversations + 10 * turns);
   const setup: ThreadSetup = { languageModel: options.languageModel ?? 'off' };

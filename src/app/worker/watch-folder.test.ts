@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,25 @@ describe('a watched folder', () => {
     await expect.poll(taken, { timeout: 10_000 }).toEqual(['a.ndjson', 'b.ndjson']);
     expect(tries).toBe(3);
   });
+
+  test('what stands beside two recordings waits for both, also where one of them is put off', async () => {
+    const organisation = (await stack().organisation()).id;
+    const sound = wavOf(plant({ durationMs: 4_000, turns: [{ channel: 0, startMs: 500, endMs: 2_500 }] }));
+    await writeFile(join(folder, 'call.json'), JSON.stringify({ segments: [{ start: 0.5, end: 2.5, text: '您好' }] }));
+    for (const name of ['call.wav', 'call.WAV']) await writeFile(join(folder, name), sound);
+    const tries = new Map<string, number>();
+    watch(organisation, 20, (file) => {
+      const times = (tries.get(file) ?? 0) + 1;
+      tries.set(file, times);
+      if (times < 3 && file.endsWith([...tries.keys()][0]!.slice(-3)))
+        throw new Error('the thread that hears has ended');
+      expect(existsSync(join(folder, 'call.json'))).toBe(true);
+      return readFileOf(file);
+    });
+    const inOrder = async () => (await taken()).toSorted();
+    await expect.poll(inOrder, { timeout: 20_000 }).toEqual(['call.WAV', 'call.json', 'call.wav']);
+    expect([...tries.values()].toSorted()).toEqual([1, 3]);
+  }, 40_000);
 
   test('is watched by one of several processes, and by another once that has stopped', async () => {
     const organisation = (await stack().organisation()).id;

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { messageOf } from '#app/usecases/service/all-or-each.ts';
 import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-stream.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
@@ -115,13 +116,13 @@ export function watchFolder(
       const table = isHeard && names.includes(CALL_TABLE) ? [CALL_TABLE] : [];
       const areSettled = await Promise.all([name, ...sides, ...table].map(isSettled));
       if (areSettled.includes(false)) continue;
-      for (const side of sides) beside.set(side, beside.get(side)! - 1);
       if ((putOff.get(name)?.until ?? 0) > performance.now()) continue;
       try {
         await take(
           name,
-          sides.filter((side) => beside.get(side) === 0),
+          sides.filter((side) => beside.get(side) === 1),
         );
+        for (const side of sides) beside.set(side, beside.get(side)! - 1);
         putOff.delete(name);
       } catch (failure) {
         if (failure instanceof StoreUnavailable) throw failure;
@@ -136,9 +137,8 @@ export function watchFolder(
       times,
       until: performance.now() + Math.min(LONGEST_PUT_OFF_MS, everyMs * 2 ** times),
     });
-    const error = failure instanceof Error ? failure.message : String(failure);
     ports.log.warn(
-      { file: name, error },
+      { file: name, error: messageOf(failure) },
       'a file of the watched folder could not be taken in and is tried again',
     );
   };
@@ -153,7 +153,7 @@ export function watchFolder(
     } catch (failure) {
       if (failure instanceof StoreInUse) return false;
       ports.log.warn(
-        { folder, error: String(failure) },
+        { folder, error: messageOf(failure) },
         'no other process may watch this folder, it cannot be locked',
       );
       held = { release() {} };
@@ -167,8 +167,7 @@ export function watchFolder(
       if (await holds()) await look();
       else pauseMs = CLAIM_AGAIN_MS;
     } catch (failure) {
-      const error = failure instanceof Error ? failure.message : String(failure);
-      ports.log.warn({ folder, error }, 'the watched folder is looked at again');
+      ports.log.warn({ folder, error: messageOf(failure) }, 'the watched folder is looked at again');
     }
     if (!stopped) timer = setTimeout(() => (working = again()), pauseMs);
   };

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
+import { messageOf } from './all-or-each.ts';
 import type { ServicePorts } from './ports.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function eachOrganisation(
     } catch (failure) {
       if (failure instanceof StoreUnavailable) throw failure;
       failures.push(failure);
-      const error = failure instanceof Error ? failure.message : String(failure);
-      log.error({ organisation: organisation.id, what, error }, 'failed for one organisation');
+      const told = { organisation: organisation.id, what, error: messageOf(failure) };
+      log.error(told, 'failed for one organisation');
     }
   }
   if (failures.length > 0) throw failures[0];

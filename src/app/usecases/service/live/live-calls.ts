@@ -4,6 +4,7 @@ import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
+import { messageOf } from '../all-or-each.ts';
 import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';
@@ -101,7 +102,7 @@ export class LiveCalls {
     this.#takingUp ??= setInterval(() => {
       this.#beginning = this.#beginning
         .then(() => this.#takeUpAll())
-        .catch((failure) => this.#ports.log.error({ error: reasonOf(failure) }, 'live calls'));
+        .catch((failure) => this.#ports.log.error({ error: messageOf(failure) }, 'live calls'));
     }, this.#pace.takeUpMs).unref();
     return this.#ready;
   }
@@ -244,7 +245,7 @@ export class LiveCalls {
         key = keyOf(organisation, id);
         this.#wait(await this.#takeUp(left, await this.#ports.ears()));
       } catch (failure) {
-        const told = { name, error: reasonOf(failure) };
+        const told = { name, error: messageOf(failure) };
         const what = 'what was kept of a live call cannot be taken up';
         if (key === undefined) log.error(told, `${what}; it is left`);
         else {
@@ -320,7 +321,7 @@ export class LiveCalls {
     const { organisation, id } = kept.call.about;
     kept.patience = setTimeout(() => {
       this.end(organisation, id).catch((failure: unknown) => {
-        const told = { organisation, error: reasonOf(failure) };
+        const told = { organisation, error: messageOf(failure) };
         this.#ports.log.error(told, 'a live call could not be stored; it is tried again');
       });
     }, this.#pace.patienceMs);
@@ -350,7 +351,7 @@ export class LiveCalls {
       }
       void this.#write(kept);
     } catch (failure) {
-      const told = { organisation: call.about.organisation, error: reasonOf(failure) };
+      const told = { organisation: call.about.organisation, error: messageOf(failure) };
       this.#ports.log.warn(told, 'a live call could not be looked at; it is tried again');
     }
     if (kept.looking !== undefined && kept.sender !== undefined) this.#lookSoon(kept);
@@ -368,7 +369,7 @@ export class LiveCalls {
         if (failure !== undefined) this.#noteUnwritten(call, failure.en);
       }
     } catch (failure) {
-      this.#noteUnwritten(call, reasonOf(failure));
+      this.#noteUnwritten(call, messageOf(failure));
     } finally {
       kept.isWriting = false;
     }
@@ -392,8 +393,4 @@ function running({ call, sender, isOver }: Kept): RunningCall {
 
 function keyOf(organisation: string, id: string): string {
   return JSON.stringify([organisation, id]);
-}
-
-function reasonOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
 }
