@@ -77,7 +77,10 @@ describe('a watched folder', () => {
   test('what stands beside two recordings waits for both, also where one of them is put off', async () => {
     const organisation = (await stack().organisation()).id;
     const sound = wavOf(plant({ durationMs: 4_000, turns: [{ channel: 0, startMs: 500, endMs: 2_500 }] }));
-    await writeFile(join(folder, 'call.json'), JSON.stringify({ segments: [{ start: 0.5, end: 2.5, text: '您好' }] }));
+    await writeFile(
+      join(folder, 'call.json'),
+      JSON.stringify({ segments: [{ start: 0.5, end: 2.5, text: '您好' }] }),
+    );
     for (const name of ['call.wav', 'call.WAV']) await writeFile(join(folder, name), sound);
     const tries = new Map<string, number>();
     watch(organisation, 20, (file) => {
