@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choose, chooseAll, openBrowser } from './browser.ts';
-import { ADMIN, complaintsOf, type DemoApp, PATIENCE_MS, startDemoApp, violations } from './demo-app.ts';
+import { choose, chooseAll, openBrowser, PATIENCE_MS } from './browser.ts';
+import { ADMIN, complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 /** Enough for every figure, and analysed in seconds. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { onTestFailed, TestRunner } from 'vitest';
 
 const PROGRAM = '/usr/bin/chromium';
 const INSTALL = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=240', 'chromium'];
@@ -53,6 +54,9 @@ function install(): string | null {
   return existsSync(PROGRAM) ? null : `apt-get installed no ${PROGRAM}`;
 }
 
+/** For how long a page may take on a busy machine, in milliseconds. */
+export const PATIENCE_MS = 200_000;
+
 export interface WatchedPage {
   readonly page: Page;
   /** Everything that the page complained of: errors and warnings of the console, exceptions, refused resources. */
@@ -73,6 +77,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     ...options,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
@@ -82,7 +87,15 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => requests.push(request.url()));
-  return { page, complaints, requests, close: () => context.close() };
+  const watched = { page, complaints, requests, close: () => context.close() };
+  if (TestRunner.getCurrentTest() !== undefined) onTestFailed(() => describe(watched));
+  return watched;
+}
+
+/** What stood on the page of a story that broke off. */
+async function describe({ page, complaints }: WatchedPage): Promise<void> {
+  if (page.isClosed()) return;
+  console.error(page.url(), complaints, await page.locator('body').innerText());
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiveConversations } from '#app/usecases/service/receive-conversations.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
-import { openBrowser } from './browser.ts';
-import { complaintsOf, type DemoApp, PATIENCE_MS, startDemoApp, violations } from './demo-app.ts';
+import { openBrowser, PATIENCE_MS } from './browser.ts';
+import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 const CONVERSATIONS = 40;

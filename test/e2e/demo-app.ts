@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { expect, onTestFailed, TestRunner, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { ServiceLimits } from '#app/boot-service.ts';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
@@ -11,12 +11,10 @@ import { receiveConversations } from '#app/usecases/service/receive-conversation
 import type { Conversation } from '#core/conversation/schema.ts';
 import { demoConversations } from '#core/demo/conversations.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
-import { openPage, type WatchedPage } from './browser.ts';
+import { openPage, PATIENCE_MS, type WatchedPage } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const ADMIN = { email: 'li@example.com', password: 'correct horse' };
-/** For how long a page may take on a busy machine, in milliseconds. */
-export const PATIENCE_MS = 200_000;
 /** There, a thread that has only just begun must not be taken for one that hangs. */
 export const PATIENT: ServiceLimits = { analysisMs: () => PATIENCE_MS };
 
@@ -96,8 +94,6 @@ export async function startDemoApp(
     async signedIn(locale, path = '/', { email, password } = ADMIN) {
       const watched = await openPage(browser, { locale });
       const { page } = watched;
-      page.setDefaultTimeout(PATIENCE_MS);
-      if (TestRunner.getCurrentTest() !== undefined) onTestFailed(() => describe(watched));
       // The form of the door is walked through at the door; here it would be loaded and drawn for each page.
       const entered = await page.request.post(`${service.url}/api/auth/sign-in/email`, {
         headers: { origin: service.url! },
@@ -111,12 +107,6 @@ export async function startDemoApp(
     },
     stop,
   };
-}
-
-/** What stood on the page of a story that broke off. */
-async function describe({ page, complaints }: WatchedPage): Promise<void> {
-  if (page.isClosed()) return;
-  console.error(page.url(), complaints, await page.locator('body').innerText());
 }
 
 /** What of WCAG AA is broken on the page as it stands, one line each. */

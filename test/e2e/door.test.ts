@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningService, startService } from '#app/service.ts';
 import { readSettings } from '#app/settings.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openBrowser, openPage, PATIENCE_MS } from './browser.ts';
 import { PATIENT } from './demo-app.ts';
 
 const browser = await openBrowser();
@@ -54,7 +54,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.locator('#files').setInputFiles(sample);
     await page.getByRole('button', { name: '导入 10 通对话' }).click();
     await page.locator('[data-sent="done"]', { hasText: '已接收 10' }).waitFor();
-    await expect.poll(() => figure(page, 'analysed').textContent(), { timeout: 60_000 }).toBe('10');
+    await expect.poll(() => figure(page, 'analysed').textContent(), { timeout: PATIENCE_MS }).toBe('10');
     expect(await figure(page, 'failed').textContent()).toBe('0');
     await page.getByRole('button', { name: '收起 chat-zh.ndjson' }).click();
     await page.locator('#files').setInputFiles(sample);
@@ -62,7 +62,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.locator('[data-sent="done"]', { hasText: '已存在 10' }).waitFor();
     expect(requests.every((url) => url.startsWith(service.url!) || url.startsWith('data:'))).toBe(true);
     await close();
-  }, 120_000);
+  }, 240_000);
 
   test('refuses the same link a second time, and says why', async () => {
     const { page, close } = await openPage(browser!, { locale: 'en', ...MOVING });
@@ -73,7 +73,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.getByRole('button', { name: 'Create and enter' }).click();
     await page.getByText(/The link is not valid/).waitFor();
     await close();
-  }, 60_000);
+  }, 240_000);
 
   test('lets nobody in with a wrong password, and the right person with theirs', async () => {
     const { page, close } = await openPage(browser!, { locale: 'en', ...MOVING });
@@ -90,7 +90,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await page.getByText('Sign out').click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await close();
-  }, 60_000);
+  }, 240_000);
 
   test('asks whoever is invited only for what is missing: a name, a password, one click, or another account', async () => {
     const [first = '', second = '', others = ''] = await invite(
@@ -126,7 +126,7 @@ describe.skipIf(browser === null)('the door of the service', () => {
     await openLink(page, others);
     await page.getByText('链接无效').waitFor();
     await close();
-  }, 120_000);
+  }, 240_000);
 });
 
 /** The page is left first: to another `#` alone, a browser does not load anew. */

@@ -10,7 +10,7 @@ import { plant } from '../speech/planted-call.ts';
 import { wavOf } from '../speech/write-audio.ts';
 import { copyEmptyStore } from '../suites/embedded-folder.ts';
 import { choose, openBrowser, openPage, type WatchedPage } from './browser.ts';
-import { ADMIN, complaintsOf, PATIENCE_MS, PATIENT, violations } from './demo-app.ts';
+import { ADMIN, complaintsOf, PATIENT, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'tingzhen-first-run-'));
@@ -87,7 +87,6 @@ afterAll(async () => {
 
 async function opened(address: string, locale = 'zh-CN'): Promise<WatchedPage> {
   const watched = await openPage(browser!, { locale, timezoneId: 'Asia/Singapore' });
-  watched.page.setDefaultTimeout(PATIENCE_MS);
   await watched.page.goto(address);
   return watched;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chooseAll, openBrowser } from './browser.ts';
-import { complaintsOf, type DemoApp, PATIENCE_MS, startDemoApp, violations } from './demo-app.ts';
+import { chooseAll, openBrowser, PATIENCE_MS } from './browser.ts';
+import { complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 /** Enough for every agent to have some. */

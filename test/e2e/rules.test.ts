@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { ADMIN, complaintsOf, type DemoApp, PATIENCE_MS, startDemoApp, violations } from './demo-app.ts';
+import { openBrowser, PATIENCE_MS } from './browser.ts';
+import { ADMIN, complaintsOf, type DemoApp, startDemoApp, violations } from './demo-app.ts';
 
 const browser = await openBrowser();
 const CONVERSATIONS = 24;
