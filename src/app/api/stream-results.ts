@@ -92,5 +92,5 @@ function brokenOff(
     zh: `导入在此中断：${reason.zh}。请从这一行起全部重新发送。`,
     en: `The import broke off here: ${reason.en}. Send everything from this line on again.`,
   };
-  return { line: line + 1, status: 'rejected', error: told[language] };
+  return { line: line + 1, status: 'rejected', error: told[language], brokeOff: true };
 }

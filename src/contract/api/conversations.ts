@@ -14,6 +14,9 @@ export const ingestResult = z
     warnings: z.array(z.string()).optional().meta({
       description: 'Of a recording that was taken in: what could not be heard, or had to be guessed',
     }),
+    brokeOff: z.literal(true).optional().meta({
+      description: 'The import ended at this line; send it and everything after it again',
+    }),
   })
   .meta({ id: 'IngestResult' });
 

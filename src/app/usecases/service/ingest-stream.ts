@@ -14,6 +14,8 @@ export interface IngestResult {
   readonly error?: string;
   /** Of a recording that was taken in: what could not be heard, or had to be guessed. Likewise. */
   readonly warnings?: readonly string[];
+  /** The input was read no further than this line: of it and those after it nothing was taken in. */
+  readonly brokeOff?: true;
 }
 
 /** A batch is closed at so many conversations, or so many characters of text. */

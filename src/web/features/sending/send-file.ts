@@ -24,7 +24,7 @@ export async function sendFile(
       told = performance.now();
       tell(sent);
     }
-    tell({ ...sent, state: 'done' });
+    tell(sent.state === 'failed' ? sent : { ...sent, state: 'done' });
   } catch (failure) {
     tell({ ...sent, state: 'failed', failure: failure instanceof Refused ? failure.message : '' });
     if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;

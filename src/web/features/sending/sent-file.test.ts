@@ -17,3 +17,19 @@ test('of a file every refusal is kept, a line each as the watched folder writes 
   expect(kept).toHaveLength(300);
   expect(JSON.parse(kept.at(-1)!)).toEqual({ line: 900, status: 'rejected', error: 'no turns' });
 });
+
+test('an import that the service broke off has failed, with what it says, after what it had taken in', async () => {
+  const told = async function* () {
+    yield* lines(2);
+    yield JSON.stringify({ line: 3, status: 'rejected', error: 'a store cannot be used', brokeOff: true });
+  };
+  let sent: SentFile | undefined;
+  for await (sent of countedAnswers(told()));
+  expect(sent).toMatchObject({
+    state: 'failed',
+    failure: 'a store cannot be used',
+    accepted: 1,
+    duplicate: 1,
+  });
+  expect(sent).toMatchObject({ rejected: 0, rejects: [], reasons: [] });
+});

@@ -12,7 +12,7 @@ export interface SentFile {
   readonly rejects: readonly string[];
   /** What is worth knowing of recordings that were taken in. */
   readonly warnings: readonly string[];
-  /** Why the whole file could not be sent; empty where nobody answered. */
+  /** Why the file, or what was left of it, could not be sent; empty where nobody answered. */
   readonly failure?: string;
 }
 
@@ -34,6 +34,10 @@ export async function* countedAnswers(lines: AsyncIterable<string>): AsyncGenera
   let sent: SentFile = { ...NOTHING_SENT, rejects };
   for await (const line of lines) {
     const result = JSON.parse(line) as IngestResult;
+    if (result.brokeOff) {
+      yield { ...sent, state: 'failed', failure: result.error ?? '' };
+      return;
+    }
     // Another list for each of a hundred thousand lines would take minutes.
     if (result.status === 'rejected') rejects.push(`${line}\n`);
     sent = counted(sent, result);
