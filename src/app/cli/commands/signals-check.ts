@@ -79,8 +79,7 @@ async function readCorrections(file: string): Promise<readonly LabelledExample[]
 }
 
 function showReport(sheet: Sheet, report: FitReport, { say, paint }: Terminal): void {
-  const { language, examples, counterExamples, ordinary, ordinaryTaken, precisionInUse } = report;
-  const f1 = percent(report.f1);
+  const { language, examples, counterExamples, ordinary } = report;
   sheet.text(
     say({
       zh: `${LANGUAGE_NAMES[language].zh}：例句 ${examples}，反例 ${counterExamples}，日常语句 ${ordinary}`,
@@ -88,6 +87,22 @@ function showReport(sheet: Sheet, report: FitReport, { say, paint }: Terminal): 
     }),
     2,
   );
+  if (report.distinctExamples === 1) {
+    const untold = {
+      zh: '例句其实是同一句话，无从验证',
+      en: 'the examples are one sentence: nothing to check them by',
+    };
+    sheet.text(say(untold), 4, paint.accent(say({ zh: '留一验证：', en: 'left out: ' })), paint.middling);
+  } else showFigures(sheet, report, { say, paint });
+  for (const sentence of misjudged(report)) {
+    const lead = sentence.kind === 'example' ? paint.middling('– ') : paint.bad('✗ ');
+    sheet.text(`${say(WHAT[sentence.kind])} “${sentence.text}” ${sentence.confidence.toFixed(2)}`, 4, lead);
+  }
+}
+
+function showFigures(sheet: Sheet, report: FitReport, { say, paint }: Pick<Terminal, 'say' | 'paint'>): void {
+  const { ordinaryTaken, precisionInUse } = report;
+  const f1 = percent(report.f1);
   sheet.text(
     say({
       zh: `精确率 ${percent(report.precision)}  召回率 ${percent(report.recall)}  F1 ${f1}`,
@@ -105,10 +120,6 @@ function showReport(sheet: Sheet, report: FitReport, { say, paint }: Terminal): 
     4,
     paint.accent(say({ zh: '实际使用：', en: 'in use: ' })),
   );
-  for (const sentence of misjudged(report.sentences)) {
-    const lead = sentence.kind === 'example' ? paint.middling('– ') : paint.bad('✗ ');
-    sheet.text(`${say(WHAT[sentence.kind])} “${sentence.text}” ${sentence.confidence.toFixed(2)}`, 4, lead);
-  }
 }
 
 const WHAT: Readonly<Record<JudgedSentence['kind'], { readonly zh: string; readonly en: string }>> = {

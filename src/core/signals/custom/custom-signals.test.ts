@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { spokenConversation } from '#core/analysis/spoken.ts';
@@ -9,6 +10,7 @@ import { fitSignal } from './fit-signal.ts';
 import { centred } from './head.ts';
 import { leastSquares } from './least-squares.ts';
 import { parseSignalFile } from './parse-signal-file.ts';
+import { shortReport } from './short-report.ts';
 import { bestThreshold } from './threshold.ts';
 
 const FILE = `signals:
@@ -98,6 +100,34 @@ describe('a signal told by examples', () => {
     expect(codes(await fitSignal(withExamples(loose), model))).toContain('examples-too-loose');
   });
 
+  test('by five near copies of one sentence is heard in that sentence, not in everyday ones', async () => {
+    const copies = ['我要开发票', '我要开发票。', '我要开发票啊', '我要开发票了', '我要开发票哦'];
+    const fitted = await fitSignal(withExamples(copies, ['发票我收到了', '发票抬头错了']), model);
+    expect(fitted.reports[0]).toMatchObject({ distinctExamples: 1, ordinaryTaken: 0 });
+    expect(codes(fitted)).toEqual(['examples-too-alike']);
+    expect(shortReport(fitted).languages[0]!.misjudged).toEqual([]);
+    const analyser = new Analyser({ detectors: [customDetector([fitted])] });
+    const turns = ['你好，在吗', '我要开发票呀', '蓝色的还有货吗', '快递到哪了'];
+    const conversation: Conversation = {
+      ...{ id: 'c', channel: 'chat', language: 'zh' },
+      turns: turns.map((text) => ({ role: 'customer', text })),
+    };
+    const [reading] = await model.read([spokenConversation(conversation)]);
+    expect(analyser.analyse(conversation, reading).signals.map(({ turn }) => turn)).toEqual([1]);
+  });
+
+  test('with many counter-examples that are taken says it once', async () => {
+    const examples = read(FILE).examples.zh!.map(({ text }) => text);
+    const counters = ['你们给我打电话了吗', '昨天给我打电话的人是谁', '谁给我打的电话'];
+    const { problems } = await fitSignal(withExamples(examples, counters), model);
+    expect(problems).toMatchObject([
+      {
+        ...{ code: 'counter-example-taken', line: 1 },
+        message: { en: expect.stringContaining('and 2 more') },
+      },
+    ]);
+  });
+
   test('whose examples contradict says where', async () => {
     const fitted = await fitSignal(
       withExamples(
@@ -167,4 +197,30 @@ test('a threshold lies half way between what counts and what does not', () => {
   ];
   expect(bestThreshold(points)).toBeCloseTo(0.3);
   expect(bestThreshold(points.map((point) => ({ ...point, weight: point.holds ? 1 : 9 })))).toBeCloseTo(0.3);
+});
+
+test('no threshold takes most of what does not hold, and where the scores tell nothing there is none', () => {
+  const scored = fc.array(
+    fc.record({
+      score: fc.integer({ min: -10, max: 10 }),
+      holds: fc.boolean(),
+      weight: fc.constant(1),
+    }),
+  );
+  fc.assert(
+    fc.property(scored, (points) => {
+      const threshold = bestThreshold(points);
+      if (threshold === undefined) return;
+      const taken = points.filter(({ score }) => score >= threshold);
+      const wrong = points.filter(({ holds }) => !holds).length;
+      expect(taken.some(({ holds }) => holds)).toBe(true);
+      expect(taken.filter(({ holds }) => !holds).length).toBeLessThanOrEqual(0.1 * wrong);
+    }),
+  );
+  const below = Array.from({ length: 20 }, (_, index) => ({
+    score: index / 20,
+    holds: index < 5,
+    weight: 1,
+  }));
+  expect(bestThreshold(below)).toBeUndefined();
 });

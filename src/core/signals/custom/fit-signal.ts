@@ -6,7 +6,7 @@ import { sigmoid } from '../odds.ts';
 import type { CustomSignal, WrittenSentence } from './definition.ts';
 import { type FitReport, type FittedSignal, type JudgedSentence, ONE_IN } from './fit-report.ts';
 import { centred, meanOf, type SignalHead } from './head.ts';
-import { type LeastSquares, leastSquares } from './least-squares.ts';
+import { dot, type LeastSquares, leastSquares } from './least-squares.ts';
 import { problemsOf } from './misgivings.ts';
 import { bestThreshold, type Scored, steepnessAt } from './threshold.ts';
 
@@ -55,16 +55,21 @@ function fitHead(language: Language, sentences: readonly Sentence[], vectors: re
   const groups = groupsOf(sentences);
   const fit = bestFit(sentences, points, groups);
   const expected = expectedCounts(sentences);
-  const scored = sentences.map(
-    ({ kind }, index): Scored => ({
-      score: fit.leftOut[index]!,
-      holds: kind === 'example',
-      weight: expected[kind],
-    }),
+  const scoredBy = (scores: ArrayLike<number>) =>
+    sentences.map(
+      ({ kind }, index): Scored => ({
+        score: scores[index]!,
+        holds: kind === 'example',
+        weight: expected[kind],
+      }),
+    );
+  const leftOut = scoredBy(fit.leftOut);
+  const { threshold, by } = thresholdOf(
+    leftOut,
+    scoredBy(points.map((point) => dot(point, fit.weights) + fit.offset)),
   );
-  const threshold = bestThreshold(scored);
-  const steepness = steepnessAt(threshold, scored);
-  const judged = judgeLeftOut(sentences, scored, groups, steepness);
+  const steepness = steepnessAt(threshold, by);
+  const judged = judgeLeftOut(sentences, leftOut, groups, { threshold, steepness });
   const head: SignalHead = {
     language,
     centre,
@@ -74,6 +79,17 @@ function fitHead(language: Language, sentences: readonly Sentence[], vectors: re
     steepness,
   };
   return { head, report: reportOf(language, judged, groups) };
+}
+
+/**
+ * Where no example is known by the others, as when all are nearly one sentence, the fit's own scores have to do: then what
+ * is much like an example counts, and little else.
+ */
+function thresholdOf(leftOut: readonly Scored[], fitted: readonly Scored[]) {
+  const known = bestThreshold(leftOut);
+  if (known !== undefined) return { threshold: known, by: leftOut };
+  const highest = Math.max(...fitted.map(({ score }) => score));
+  return { threshold: bestThreshold(fitted) ?? highest, by: fitted };
 }
 
 /** Examples weigh as much as everything else together, and a counter-example as much as an example. */
@@ -124,16 +140,16 @@ function groupsOf(sentences: readonly Sentence[]): number[][] {
   return groups;
 }
 
-/** Not even the threshold has seen the sentence that is judged. */
+/** Not even the threshold has seen the sentence that is judged, unless without it there would be none. */
 function judgeLeftOut(
   sentences: readonly Sentence[],
   scored: readonly Scored[],
   groups: readonly (readonly number[])[],
-  steepness: number,
+  { threshold: ofAll, steepness }: Pick<SignalHead, 'threshold' | 'steepness'>,
 ): JudgedSentence[] {
   const judged: JudgedSentence[] = [];
   for (const group of groups) {
-    const threshold = bestThreshold(scored.filter((_, index) => !group.includes(index)));
+    const threshold = bestThreshold(scored.filter((_, index) => !group.includes(index))) ?? ofAll;
     for (const index of group) {
       const { text, kind, line, column } = sentences[index]!;
       const { score } = scored[index]!;

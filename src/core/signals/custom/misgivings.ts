@@ -1,9 +1,10 @@
+import type { Bilingual } from '../../bilingual.ts';
 import type { Language } from '../../conversation/schema.ts';
 import type { Problem } from '../../problem.ts';
 import { ngramSimilarity } from '../../text/ngram-similarity.ts';
 import type { Place } from '../../yaml/problem-list.ts';
 import { type CustomSignal, EXAMPLES_AT_LEAST, type WrittenSentence } from './definition.ts';
-import type { FitReport } from './fit-report.ts';
+import type { FitReport, JudgedSentence } from './fit-report.ts';
 
 /** With fewer examples the figures say little. */
 const ENOUGH_EXAMPLES = 10;
@@ -19,8 +20,8 @@ export function problemsOf(
 ): Problem[] {
   return [
     ...missingLanguages(signal, languages),
-    ...reports.flatMap((report) => [...amountsOf(signal, report), ...resultsOf(signal, report)]),
-    ...reports.flatMap(({ language }) => contradictions(signal, language)),
+    ...reports.flatMap((report) => aboutExamples(signal, report) ?? []),
+    ...reports.flatMap((report) => aboutCounterExamples(signal, report)),
   ];
 }
 
@@ -35,70 +36,87 @@ function missingLanguages(signal: CustomSignal, languages: readonly Language[]):
     );
 }
 
-function amountsOf(signal: CustomSignal, report: FitReport): Problem[] {
-  const { language, examples, distinctExamples } = report;
+/** Only what is to be done first: of examples that are all alike the figures mean nothing. */
+function aboutExamples(signal: CustomSignal, report: FitReport): Problem | undefined {
+  const { language, examples, distinctExamples, recall } = report;
   const place = signal.examples[language]?.[0] ?? signal;
   if (distinctExamples < EXAMPLES_AT_LEAST || distinctExamples < HARDLY_DIFFERENT * examples) {
-    return [
-      warning(
-        signal,
-        place,
-        'examples-too-alike',
-        {
-          zh: `${signal.id} 的 ${examples} 个例句（${language}）大同小异，实际只有 ${distinctExamples} 种说法`,
-          en: `The ${examples} examples of ${signal.id} (${language}) are only ${distinctExamples} different sentences`,
-        },
-        {
-          zh: '换些说法：不同的词、长短、语气',
-          en: 'Say it in other ways: other words, shorter and longer, politely and not',
-        },
-      ),
-    ];
+    return warning(signal, place, 'examples-too-alike', tooAlike(signal, report), {
+      zh: '换些说法：不同的词、长短、语气',
+      en: 'Say it in other ways: other words, shorter and longer, politely and not',
+    });
   }
-  if (examples >= ENOUGH_EXAMPLES) return [];
+  if (recall < USEFUL_RECALL) {
+    return warning(
+      signal,
+      place,
+      'examples-too-loose',
+      {
+        zh: `${signal.id} 的例句（${language}）彼此差别太大：留一验证只认出 ${percent(recall)}`,
+        en: `The examples of ${signal.id} (${language}) have little in common: left out, only ${percent(recall)} of them were recognised`,
+      },
+      { zh: '多写几句，或拆成几个信号', en: 'Write more of them, or make several signals of it' },
+    );
+  }
+  if (examples >= ENOUGH_EXAMPLES) return undefined;
+  return warning(
+    signal,
+    place,
+    'few-examples',
+    {
+      zh: `${signal.id} 只有 ${examples} 个例句（${language}），指标仅供参考`,
+      en: `With ${examples} examples of ${signal.id} (${language}) the figures say little`,
+    },
+    { zh: `最好写到 ${ENOUGH_EXAMPLES} 个以上`, en: `Write ${ENOUGH_EXAMPLES} or more` },
+  );
+}
+
+function tooAlike({ id }: CustomSignal, { language, examples, distinctExamples }: FitReport): Bilingual {
+  if (distinctExamples === 1) {
+    return {
+      zh: `${id} 的 ${examples} 个例句（${language}）其实是同一句话：只听得出几乎一样的话`,
+      en: `The ${examples} examples of ${id} (${language}) are one and the same sentence: hardly anything but that is heard`,
+    };
+  }
+  return {
+    zh: `${id} 的 ${examples} 个例句（${language}）大同小异，实际只有 ${distinctExamples} 种说法`,
+    en: `The ${examples} examples of ${id} (${language}) are only ${distinctExamples} different sentences`,
+  };
+}
+
+function aboutCounterExamples(signal: CustomSignal, { language, sentences }: FitReport): Problem[] {
+  const contradicting = contradictions(signal, language);
+  const isTold = ({ line, column }: JudgedSentence) =>
+    contradicting.some((problem) => problem.line === line && problem.column === column);
+  const taken = sentences.filter(
+    (one) => one.kind === 'counter_example' && one.taken && one.line !== undefined && !isTold(one),
+  );
+  const [first] = taken;
+  if (first?.line === undefined) return contradicting;
+  const { line, column, text } = first;
+  const place = { line, ...(column === undefined ? {} : { column }) };
+  const more = taken.length - 1;
   return [
+    ...contradicting,
     warning(
       signal,
       place,
-      'few-examples',
+      'counter-example-taken',
+      more === 0
+        ? {
+            zh: `反例“${text}”仍被当成 ${signal.id}`,
+            en: `The counter-example "${text}" is still taken for ${signal.id}`,
+          }
+        : {
+            zh: `反例“${text}”等 ${taken.length} 句（${language}）仍被当成 ${signal.id}`,
+            en: `The counter-example "${text}" and ${more} more (${language}) are still taken for ${signal.id}`,
+          },
       {
-        zh: `${signal.id} 只有 ${examples} 个例句（${language}），指标仅供参考`,
-        en: `With ${examples} examples of ${signal.id} (${language}) the figures say little`,
+        zh: '再写几句意思相近的反例；例句里和它最像的，改得更明确',
+        en: 'Write more counter-examples of its kind, and make the examples most like it plainer',
       },
-      { zh: `最好写到 ${ENOUGH_EXAMPLES} 个以上`, en: `Write ${ENOUGH_EXAMPLES} or more` },
     ),
   ];
-}
-
-function resultsOf(signal: CustomSignal, { language, recall, sentences }: FitReport): Problem[] {
-  const problems: Problem[] = [];
-  if (recall < USEFUL_RECALL) {
-    problems.push(
-      warning(
-        signal,
-        signal.examples[language]?.[0] ?? signal,
-        'examples-too-loose',
-        {
-          zh: `${signal.id} 的例句（${language}）彼此差别太大：留一验证只认出 ${percent(recall)}`,
-          en: `The examples of ${signal.id} (${language}) have little in common: left out, only ${percent(recall)} of them were recognised`,
-        },
-        {
-          zh: '多写几句，或拆成几个信号',
-          en: 'Write more of them, or make several signals of it',
-        },
-      ),
-    );
-  }
-  for (const { text, kind, taken, line, column } of sentences) {
-    if (kind !== 'counter_example' || !taken || line === undefined || column === undefined) continue;
-    problems.push(
-      warning(signal, { line, column }, 'counter-example-taken', {
-        zh: `反例“${text}”仍被当成 ${signal.id}`,
-        en: `The counter-example "${text}" is still taken for ${signal.id}`,
-      }),
-    );
-  }
-  return problems;
 }
 
 function contradictions(signal: CustomSignal, language: Language): Problem[] {

@@ -14,10 +14,14 @@ export function shortReport({ signal, reports }: FittedSignal): ShortReport {
   return {
     id: signal.id,
     ...(signal.file === undefined ? {} : { file: signal.file }),
-    languages: reports.map(({ sentences, ...figures }) => ({ ...figures, misjudged: misjudged(sentences) })),
+    languages: reports.map((report) => {
+      const { sentences: _, ...figures } = report;
+      return { ...figures, misjudged: misjudged(report) };
+    }),
   };
 }
 
-export function misjudged(sentences: readonly JudgedSentence[]): readonly JudgedSentence[] {
-  return sentences.filter(({ taken, kind }) => taken !== (kind === 'example'));
+/** Examples that are all one sentence are left out together, and none is left to know them by: they are not named. */
+export function misjudged({ sentences, distinctExamples }: FitReport): readonly JudgedSentence[] {
+  return sentences.filter(({ taken, kind }) => (kind === 'example' ? !taken && distinctExamples > 1 : taken));
 }

@@ -8,25 +8,32 @@ export interface Scored {
   readonly weight: number;
 }
 
+/** Of what does not hold no more than this may be taken: a signal heard at every other turn would say nothing. */
+const WRONGLY_AT_MOST = 0.1;
+
 /**
  * The score from which a sentence counts as one of those: where precision and recall together (F1) are best, half
- * way between the last that counts and the next that does not.
+ * way between the last that counts and the next that does not. Undefined where the scores do not tell the two apart.
  */
-export function bestThreshold(points: readonly Scored[]): number {
+export function bestThreshold(points: readonly Scored[]): number | undefined {
   const ordered = points.toSorted((a, b) => b.score - a.score);
-  const all = ordered.reduce((sum, { holds, weight }) => sum + (holds ? weight : 0), 0);
+  const weightOf = (wanted: boolean) =>
+    points.reduce((sum, { holds, weight }) => sum + (holds === wanted ? weight : 0), 0);
+  const all = weightOf(true);
+  const wrongAtMost = WRONGLY_AT_MOST * weightOf(false);
   let right = 0;
-  let taken = 0;
-  let best = { f1: -1, threshold: Number.POSITIVE_INFINITY };
+  let wrong = 0;
+  let best: { readonly f1: number; readonly threshold: number } | undefined;
   for (const [index, { score, holds, weight }] of ordered.entries()) {
-    taken += weight;
     if (holds) right += weight;
+    else wrong += weight;
+    if (wrong > wrongAtMost) break;
     const next = ordered[index + 1]?.score ?? score - 0.2;
     if (next === score) continue;
-    const f1 = (2 * right) / (all + taken);
-    if (f1 > best.f1) best = { f1, threshold: (score + next) / 2 };
+    const f1 = (2 * right) / (all + right + wrong);
+    if (f1 > (best?.f1 ?? 0)) best = { f1, threshold: (score + next) / 2 };
   }
-  return best.threshold;
+  return best?.threshold;
 }
 
 const STEPS = 25;
