@@ -249,6 +249,24 @@ describe.concurrent('tingzhen rules', () => {
     expect(out).toContain('2 examples: 1 passed, 1 failed');
   });
 
+  test('test says where a rule fired that was expected elsewhere, and what is wrong with signal files', async () => {
+    const ends =
+      '  - id: ends\n    title: t\n    find: { not: { by: agent, says: bye } }\n    examples: [{ expect: hit, at: 1, conversation: "agent: hi" }]\n';
+    await writeFile(join(folder, 'places.yaml'), RULES.replace('at: 2', 'at: 1') + ends);
+    await writeFile(
+      join(folder, 'few.yaml'),
+      'signals: [{ id: custom.x, title: X, examples: { en: [a] } }]\n',
+    );
+    const words = ['rules', 'test', 'places.yaml', 'few.yaml'];
+    const { code, out } = await tingzhen([...words, '--language', 'en']);
+    expect(code).toBe(1);
+    expect(out).toContain('expected hit at turn 1, got hit at turn 2');
+    expect(out).toContain('expected hit at turn 1, got hit at the end');
+    expect(out).toContain('few.yaml:1:');
+    const chinese = await tingzhen([...words, '--language', 'zh']);
+    expect(chinese.out).toContain('应为 命中（第 1 句），实为 命中（到对话结束时）');
+  });
+
   test('explain says what a rule looks for and why it fired where', async () => {
     const words = [
       'rules',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { checkRules, isScorecardText } from './check-rules.ts';
 import { readAlong } from './read-along.ts';
 import { testRules } from './test-rules.ts';
@@ -93,6 +94,38 @@ test('a rule’s id in two files is pointed out: one would take the other’s pl
     },
     { code: 'duplicate-rule', severity: 'warning', file: 'b.yaml', line: 9 },
   ]);
+});
+
+const SIGNALS = `signals:
+  - id: custom.wants_callback
+    title: t
+    examples: { en: [call me back, ring me, phone me later, give me a call, please call] }
+`;
+const LISTENS = `rules:
+  - id: listens
+    title: t
+    find: { by: customer, signal: custom.want_callback }
+`;
+const mistyped = {
+  ...{ code: 'unknown-custom-signal', severity: 'warning', file: 'own.yaml', line: 2 },
+  hint: { en: 'Did you mean custom.wants_callback?' },
+};
+
+test('a signal of one’s own that no file tells is pointed out, with the one that was meant', async () => {
+  const own = { file: 'own.yaml', source: LISTENS };
+  const signals = { file: 'signals.yaml', source: SIGNALS };
+  expect((await checkRules([own, signals], ports)).problems).toMatchObject([mistyped]);
+  const meant = { ...own, source: LISTENS.replace('want_', 'wants_') };
+  expect((await checkRules([meant, signals], ports)).problems).toEqual([]);
+  const alone = await checkRules([meant], ports);
+  expect(alone.problems).toMatchObject([{ hint: { en: expect.stringContaining('beside the rules') } }]);
+});
+
+test('so is it when the examples are run', async () => {
+  const reader = readAlong(undefined, () => {});
+  const { signals } = parseSignalFile(SIGNALS);
+  const tested = await testRules({ file: 'own.yaml', source: LISTENS }, reader, signals);
+  expect(tested.problems).toMatchObject([mistyped]);
 });
 
 test('examples are run by rule; one that comes out otherwise fails', async () => {

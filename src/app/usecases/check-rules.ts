@@ -2,6 +2,7 @@ import type { SourceText } from '#contract/files/pack.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
+import { unheardSignals } from '#core/rules/unheard-signals.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
@@ -53,6 +54,7 @@ export async function checkRules(texts: readonly SourceText[], ports: CheckPorts
     }
   }
   problems.push(...rulesWrittenTwice(rules), ...scorecardsWrittenTwice(cards));
+  problems.push(...unheardSignals(rules, signals));
   if (scorecards.length > 0) {
     const known = [...rules.map(({ id }) => id), ...(await ports.knownRules())];
     for (const scorecard of scorecards) problems.push(...checkScorecard(scorecard, known));

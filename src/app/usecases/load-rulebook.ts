@@ -2,7 +2,7 @@ import type { Pack, SourceText } from '#contract/files/pack.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
-import { checksOf } from '#core/rules/walk.ts';
+import { unheardSignals } from '#core/rules/unheard-signals.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
@@ -130,36 +130,15 @@ class Desk {
     // A rule that could not be read is told once, not again by every scorecard that names it.
     const isComplete = !this.#problems.some(({ severity }) => severity === 'error');
     const unknown = isComplete ? scorecards.flatMap((scorecard) => checkScorecard(scorecard, ids)) : [];
+    const rules = [...this.#rules.values()];
+    const signals = [...this.#signals.values()];
     return {
-      rules: [...this.#rules.values()],
-      signals: [...this.#signals.values()],
+      rules,
+      signals,
       scorecards,
-      problems: [...this.#problems, ...unknown, ...this.#unheard()],
+      problems: [...this.#problems, ...unknown, ...unheardSignals(rules, signals)],
       sources: this.#sources,
     };
-  }
-
-  /** Rules that listen for a signal of one's own that no file tells. */
-  #unheard(): Problem[] {
-    return [...this.#rules.values()].flatMap((rule) => {
-      const named = [...checksOf(rule)].flatMap((check) => (check.kind === 'signal' ? check.types : []));
-      const missing = new Set(named.filter((type) => type.startsWith('custom.') && !this.#signals.has(type)));
-      return [...missing].map((type): Problem => {
-        const hint = suggestion(type, this.#signals.keys());
-        return {
-          code: 'unknown-custom-signal',
-          severity: 'warning',
-          message: {
-            zh: `规则 ${rule.id} 用到的信号 ${type} 没有任何文件定义，永远不会出现`,
-            en: `The rule ${rule.id} listens for ${type}, which no file tells: it will never be heard`,
-          },
-          ...(hint === undefined ? {} : { hint }),
-          ...(rule.file === undefined ? {} : { file: rule.file }),
-          line: rule.line,
-          column: 1,
-        };
-      });
-    });
   }
 }
 

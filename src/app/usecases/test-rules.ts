@@ -3,6 +3,7 @@ import { type ExampleResult, exampleConversations, runExamples } from '#core/ana
 import type { Problem } from '#core/problem.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
+import { unheardSignals } from '#core/rules/unheard-signals.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import type { ReadAlong } from './read-along.ts';
 
@@ -27,7 +28,8 @@ export async function testRules(
   reader: ReadAlong,
   signals: readonly CustomSignal[] = [],
 ): Promise<FileTest> {
-  const { rules, problems } = parseRuleFile(source, file);
+  const { rules, problems: written } = parseRuleFile(source, file);
+  const problems = [...written, ...unheardSignals(rules, signals)];
   if (problems.some(({ severity }) => severity === 'error')) return { file, rules: [], problems };
   const readings = await reader.readings(exampleConversations(rules));
   const { setup } = await reader.prepare({ rules, signals });

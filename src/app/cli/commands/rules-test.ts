@@ -1,14 +1,17 @@
 import { isPackHeader, openReadAlong, Sheet } from '#app/boot.ts';
 import { isScorecardText } from '#app/usecases/check-rules.ts';
 import { type FileTest, type RuleTest, testRules } from '#app/usecases/test-rules.ts';
+import { rulesWrittenTwice } from '#app/usecases/written-twice.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ExampleResult } from '#core/analysis/run-examples.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import type { Problem } from '#core/problem.ts';
 import { explainLikeness } from '#core/rules/likeness.ts';
+import type { Rule } from '#core/rules/model.ts';
 import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
 import { counted } from '../counted.ts';
 import { showProblem } from '../problem-view.ts';
-import { yamlBelow } from '../rulebook-options.ts';
+import { onceEach, yamlBelow } from '../rulebook-options.ts';
 import { modelSetting } from '../service-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,10 +29,11 @@ export async function rulesTest(
   options: { readonly model?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const texts = (await Promise.all(paths.map(yamlBelow))).flat();
+  const texts = onceEach((await Promise.all(paths.map(yamlBelow))).flat());
   const [signalTexts, others] = parted(texts, ({ source }) => isSignalText(source));
   const ruleTexts = others.filter(({ file, source }) => !isPackHeader(file) && !isScorecardText(source));
-  const signals = signalTexts.flatMap(({ file, source }) => parseSignalFile(source, file).signals);
+  const signalFiles = signalTexts.map(({ file, source }) => parseSignalFile(source, file));
+  const signals = signalFiles.flatMap((read) => read.signals);
   if (ruleTexts.length === 0) {
     throw new UsageError({
       zh: `${paths.join(' ')} 里没有规则文件`,
@@ -38,10 +42,20 @@ export async function rulesTest(
   }
   const reader = await openReadAlong(modelSetting(options), terminal);
   const counts = { rules: 0, passed: 0, failed: 0, without: 0, broken: 0 };
+  const sources = new Map(texts.map(({ file, source }) => [file, source]));
+  const tell = async (problems: readonly Problem[]) => {
+    counts.broken += problems.filter(({ severity }) => severity === 'error').length;
+    for (const problem of problems) {
+      await terminal.out.write(`${showProblem(problem, terminal.language, terminal.paint, sources)}\n`);
+    }
+  };
+  await tell(signalFiles.flatMap(({ problems }) => problems));
+  const rules: Rule[] = [];
   for (const text of ruleTexts) {
     const tested = await testRules(text, reader, signals);
     await terminal.out.write(shownFile(tested, text.source, terminal));
     counts.broken += tested.problems.filter(({ severity }) => severity === 'error').length;
+    rules.push(...tested.rules.map(({ rule }) => rule));
     for (const { results } of tested.rules) {
       counts.rules++;
       if (results.length === 0) counts.without++;
@@ -49,6 +63,7 @@ export async function rulesTest(
     }
   }
   await reader.close();
+  await tell(rulesWrittenTwice(rules));
   const { paint, language, out } = terminal;
   const isGood = counts.failed === 0 && counts.broken === 0;
   const line =
@@ -94,10 +109,11 @@ function showFailure(sheet: Sheet, failure: ExampleResult, file: string, termina
   const { example, result, firedAt, number, nearest } = failure;
   const name = example.name === '' ? `#${number}` : `#${number} ${example.name}`;
   sheet.text(`${name} (${file}:${example.line})`, 6);
-  const at = (turn: number | undefined) =>
-    turn === undefined ? '' : language === 'zh' ? `（第 ${turn} 句）` : ` (turn ${turn})`;
-  const expected = say(OUTCOME_WORDS[example.expect]) + at(example.at);
-  const got = say(OUTCOME_WORDS[result.outcome]) + at(firedAt);
+  const at = (turn: number) => say({ zh: `（第 ${turn} 句）`, en: ` at turn ${turn}` });
+  const expected = say(OUTCOME_WORDS[example.expect]) + (example.at === undefined ? '' : at(example.at));
+  // Of an outcome that only the end told there is no turn to say; it matters where the outcome is the wanted one.
+  const late = result.outcome === example.expect ? say({ zh: '（到对话结束时）', en: ' at the end' }) : '';
+  const got = say(OUTCOME_WORDS[result.outcome]) + (firedAt === undefined ? late : at(firedAt));
   sheet.text(
     language === 'zh' ? `应为 ${expected}，实为 ${got}` : `expected ${expected}, got ${got}`,
     8,

@@ -2,13 +2,12 @@ import type { Problem } from '#core/problem.ts';
 import { explainRule } from '#core/rules/explain.ts';
 import type { Rule } from '#core/rules/model.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
-import { checksOf } from '#core/rules/walk.ts';
+import { ownSignalsOf, unheardSignals } from '#core/rules/unheard-signals.ts';
 import { checkScorecard } from '#core/scoring/check-scorecard.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
 import { isSignalText, parseSignalFile } from '#core/signals/custom/parse-signal-file.ts';
-import { suggestion } from '#core/yaml/did-you-mean.ts';
 import { readYaml } from '#core/yaml/read-yaml.ts';
 import { type FileKind, isScorecardPath, type RulebookFile } from './files.ts';
 import type { FileOutline, Reading } from './protocol.ts';
@@ -65,32 +64,11 @@ export function outline(files: readonly ReadFile[], otherRules: readonly string[
     : files.flatMap(({ scorecard }) =>
         scorecard === null ? [] : checkScorecard(scorecard, [...ownRules, ...otherRules]),
       );
-  return { files: files.map(outlineOf), problems: [...problems, ...unknown, ...unheard(files)] };
-}
-
-/** Rules that listen for a signal of one's own that no file tells. */
-function unheard(files: readonly ReadFile[]): Problem[] {
-  const told = new Set<string>(files.flatMap(({ signals }) => signals.map(({ id }) => id)));
-  return files.flatMap(({ path, rules }) =>
-    rules.flatMap((rule) => {
-      const missing = ownSignals(rule).filter((type) => !told.has(type));
-      return missing.map((type): Problem => {
-        const hint = suggestion(type, told);
-        return {
-          code: 'unknown-custom-signal',
-          severity: 'warning',
-          message: {
-            zh: `规则 ${rule.id} 用到的信号 ${type} 没有任何文件定义，永远不会出现`,
-            en: `The rule ${rule.id} listens for ${type}, which no file tells: it will never be heard`,
-          },
-          ...(hint === undefined ? {} : { hint }),
-          file: path,
-          line: rule.line,
-          column: 1,
-        };
-      });
-    }),
+  const unheard = unheardSignals(
+    files.flatMap(({ rules }) => rules),
+    files.flatMap(({ signals }) => signals),
   );
+  return { files: files.map(outlineOf), problems: [...problems, ...unknown, ...unheard] };
 }
 
 function outlineOf({ path, kind, rules, lists, signals, scorecard }: ReadFile): FileOutline {
@@ -106,7 +84,7 @@ function outlineOf({ path, kind, rules, lists, signals, scorecard }: ReadFile): 
         severity,
         line,
         examples: examples.length,
-        ownSignals: ownSignals(rule),
+        ownSignals: ownSignalsOf(rule),
         meaning: explainRule(rule),
         digest: digestOf(rule),
       };
@@ -127,11 +105,6 @@ function outlineOf({ path, kind, rules, lists, signals, scorecard }: ReadFile): 
           },
         }),
   };
-}
-
-function ownSignals(rule: Rule): string[] {
-  const named = [...checksOf(rule)].flatMap((check) => (check.kind === 'signal' ? check.types : []));
-  return [...new Set(named.filter((type) => type.startsWith('custom.')))];
 }
 
 function optionIds({ sections }: Scorecard): string[] {
