@@ -3,6 +3,7 @@ import { cleanConversation, isClean } from './clean-text.ts';
 import { type ConversationField, conversationField } from './fields.ts';
 import { Findings, quote } from './findings.ts';
 import { withInstants } from './local-times.ts';
+import { channelNamed, languageNamed } from './named.ts';
 import { refuseTooDeep } from './nesting.ts';
 import {
   type DraftTurn,
@@ -12,15 +13,7 @@ import {
   warnAmbiguous,
   warnRepaired,
 } from './normalise-turn.ts';
-import {
-  CHANNELS,
-  type Channel,
-  type Conversation,
-  type Language,
-  type Person,
-  type Role,
-  type Turn,
-} from './schema.ts';
+import type { Channel, Conversation, Language, Person, Role, Turn } from './schema.ts';
 import { parseTime } from './times.ts';
 import { type Beginning, settleTimes } from './turn-times.ts';
 
@@ -266,45 +259,11 @@ function finishTurn(draft: DraftTurn): Turn {
   return turn;
 }
 
-const CHANNEL_NAMES: Readonly<Record<string, Channel>> = {
-  ...{
-    phone: 'voice',
-    call: 'voice',
-    telephone: 'voice',
-    telephony: 'voice',
-    audio: 'voice',
-    hotline: 'voice',
-  },
-  ...{
-    电话: 'voice',
-    语音: 'voice',
-    通话: 'voice',
-    热线: 'voice',
-    录音: 'voice',
-    呼入: 'voice',
-    呼出: 'voice',
-  },
-  ...{
-    im: 'chat',
-    webchat: 'chat',
-    livechat: 'chat',
-    online: 'chat',
-    text: 'chat',
-    sms: 'chat',
-    wechat: 'chat',
-  },
-  ...{ 在线: 'chat', 文字: 'chat', 聊天: 'chat', 微信: 'chat', 在线客服: 'chat', 网页: 'chat', 短信: 'chat' },
-  ...{ mail: 'email', 'e-mail': 'email', 邮件: 'email', 电子邮件: 'email', 邮箱: 'email' },
-};
-
 /** Undefined, with the value kept as an attribute, when the source's word is none of ours (`APP`). */
 function readChannel(fields: SortedFields): Channel | undefined {
   const field = fields.known.channel;
   if (field === undefined) return undefined;
-  const word = String(field.value).trim().toLowerCase();
-  const channel =
-    CHANNELS.find((known) => known === word) ??
-    (Object.hasOwn(CHANNEL_NAMES, word) ? CHANNEL_NAMES[word] : undefined);
+  const channel = channelNamed(String(field.value));
   if (channel === undefined) fields.rest.push([field.key, field.value]);
   return channel;
 }
@@ -320,12 +279,9 @@ function guessChannel(fields: SortedFields, isRecording: boolean): Channel {
 function readLanguage(fields: SortedFields): Language | undefined {
   const field = fields.known.language;
   if (field === undefined) return undefined;
-  const word = String(field.value).trim().toLowerCase();
-  if (/^(zh|cmn|chi|zho|chinese|mandarin|中文|汉语|普通话|简体中文|繁体中文)([-_].*)?$/.test(word))
-    return 'zh';
-  if (/^(en|eng|english|英文|英语)([-_].*)?$/.test(word)) return 'en';
-  fields.rest.push([field.key, field.value]);
-  return undefined;
+  const language = languageNamed(String(field.value));
+  if (language === undefined) fields.rest.push([field.key, field.value]);
+  return language;
 }
 
 function readPerson(fields: SortedFields, who: 'agent' | 'customer'): Person | undefined {

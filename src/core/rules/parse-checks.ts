@@ -7,6 +7,7 @@ import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { CheckKey } from './check-keys.ts';
 import type { Bounds, Check, RepeatsCheck, SignalCheck } from './model.ts';
+import { warnOfMore } from './never-hits.ts';
 import { readBounds, readDuration, readNumber } from './parse-values.ts';
 import { readNear, readSays, readSentences, type WordLists } from './parse-words.ts';
 import { patternFault } from './pattern-fault.ts';
@@ -220,6 +221,7 @@ function readRepeats(read: FieldReader, node: YamlNode, lists: WordLists): Repea
   const except = exceptNode === undefined ? [] : readSentences(read, exceptNode, lists);
   if (of === null || within === null || similar === null || times === null || minLength === null) return null;
   if (except === null) return null;
+  warnOfMore(read, map, ['times'], times, within);
   return { kind: 'repeats', of, within, similar, times, minLength, except };
 }
 

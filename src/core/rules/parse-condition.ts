@@ -1,10 +1,11 @@
-import type { Bilingual } from '../bilingual.ts';
 import { type SignalType, signalScope } from '../signals/catalogue.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import { CHECK_KEYS, type CheckKey } from './check-keys.ts';
-import type { Anchor, Check, Condition, MetaComparison, MetaTest, SignalCheck, TurnTest } from './model.ts';
-import { readCheck, readPattern, readRoles } from './parse-checks.ts';
+import type { Anchor, Check, Condition, SignalCheck, TurnTest } from './model.ts';
+import { warnOfCount, warnOfSpeaker } from './never-hits.ts';
+import { readCheck, readRoles } from './parse-checks.ts';
+import { readMeta } from './parse-meta.ts';
 import { readDistance, readPosition, tellEmptyRange } from './parse-values.ts';
 import type { WordLists } from './parse-words.ts';
 
@@ -12,7 +13,6 @@ const COMBINATORS = ['all', 'any', 'not', 'count', 'sequence', 'meta'] as const;
 const SIDES = ['after', 'before', 'around'] as const;
 const ANCHORS = ['after', 'before', 'around', 'not_after', 'not_before', 'not_around'] as const;
 const TEST_KEYS = ['by', ...CHECK_KEYS, 'position', ...ANCHORS, 'every'] as const;
-const FIELD: Bilingual = { zh: '比较方式', en: 'comparison' };
 
 /** Reads a condition; null after its problems have been reported. */
 export function readCondition(read: FieldReader, node: YamlNode, lists: WordLists): Condition | null {
@@ -94,6 +94,7 @@ function readCount(read: FieldReader, node: YamlNode, lists: WordLists): Conditi
   if (exactly === undefined && atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
     tellEmptyRange(read, map, ['at_least', 'at_most'], 'at most', 'warning');
   }
+  warnOfCount(read, map, test, exactly ?? atLeast);
   return {
     kind: 'count',
     test,
@@ -167,6 +168,7 @@ function readTest(
     }
   }
   checkConversationSignals(read, map, checks, place);
+  if (by !== null && by !== undefined) warnOfSpeaker(read, map, by, checks);
   if (read.problems.errors > before) return null;
   return {
     ...(by === null || by === undefined ? {} : { by }),
@@ -255,93 +257,4 @@ function readHit(read: FieldReader, node: YamlNode): 'any' | number | null {
     { zh: '可以写 any、first、last 或一个数字', en: 'Write any, first, last or a number' },
   );
   return null;
-}
-
-function readMeta(read: FieldReader, node: YamlNode): Condition | null {
-  const map = read.map(node);
-  if (map === null) return null;
-  const fields: MetaTest[] = [];
-  for (const { key, value } of map.entries) {
-    const comparisons = value.kind === 'map' ? readComparisons(read, value) : readIs(read, value, false);
-    for (const comparison of comparisons ?? []) fields.push({ field: key, comparison });
-    if (comparisons === null) return null;
-  }
-  if (fields.length > 0) return { kind: 'meta', fields };
-  read.problems.error(map, 'empty-condition', { zh: '没有写任何字段', en: 'No field is named' });
-  return null;
-}
-
-const RANGE_KEYS = { above: 'above', below: 'below', at_least: 'atLeast', at_most: 'atMost' } as const;
-type Range = { [Key in (typeof RANGE_KEYS)[keyof typeof RANGE_KEYS]]?: number };
-const COMPARISON_KEYS = [...Object.keys(RANGE_KEYS), 'is', 'is_not', 'contains', 'matches', 'exists'];
-
-function readComparisons(read: FieldReader, map: YamlMap): MetaComparison[] | null {
-  const found: MetaComparison[] = [];
-  const range: Range = {};
-  for (const { key, keyPlace, value } of map.entries) {
-    switch (key) {
-      case 'is':
-      case 'is_not': {
-        const comparison = readIs(read, value, key === 'is_not');
-        if (comparison === null) return null;
-        found.push(...comparison);
-        break;
-      }
-      case 'contains': {
-        const text = read.text(value);
-        if (text === null) return null;
-        found.push({ kind: 'contains', text });
-        break;
-      }
-      case 'matches': {
-        const source = readPattern(read, value);
-        if (source === null) return null;
-        found.push({ kind: 'matches', source });
-        break;
-      }
-      case 'exists': {
-        const exists = read.boolean(value);
-        if (exists === null) return null;
-        found.push({ kind: 'exists', exists });
-        break;
-      }
-      default: {
-        if (!Object.hasOwn(RANGE_KEYS, key)) {
-          read.unknown(keyPlace, key, COMPARISON_KEYS, FIELD);
-          return null;
-        }
-        const bound = read.number(value);
-        if (bound === null) return null;
-        range[RANGE_KEYS[key as keyof typeof RANGE_KEYS]] = bound;
-      }
-    }
-  }
-  warnOfEmptyRange(read, map, range);
-  if (Object.keys(range).length > 0) found.push({ kind: 'range', ...range });
-  return found;
-}
-
-function warnOfEmptyRange(read: FieldReader, map: YamlMap, range: Range): void {
-  for (const lower of ['above', 'at_least'] as const) {
-    for (const upper of ['below', 'at_most'] as const) {
-      const from = range[RANGE_KEYS[lower]];
-      const to = range[RANGE_KEYS[upper]];
-      if (from === undefined || to === undefined) continue;
-      const mayMeet = lower === 'at_least' && upper === 'at_most';
-      if (mayMeet ? from <= to : from < to) continue;
-      tellEmptyRange(read, map, [lower, upper], mayMeet ? 'at most' : 'below', 'warning');
-      return;
-    }
-  }
-}
-
-function readIs(read: FieldReader, node: YamlNode, negated: boolean): MetaComparison[] | null {
-  const items = node.kind === 'list' ? node.items : [node];
-  const values: unknown[] = [];
-  for (const item of items) {
-    const scalar = read.scalar(item);
-    if (scalar === null) return null;
-    values.push(scalar.value);
-  }
-  return [{ kind: 'is', values, negated }];
 }

@@ -3,6 +3,7 @@ import { normaliseText } from '../text/text-view.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { NearCheck, WordsCheck } from './model.ts';
+import { warnOfMore } from './never-hits.ts';
 
 export type WordLists = ReadonlyMap<string, readonly string[]>;
 
@@ -127,6 +128,7 @@ export function readSays(read: FieldReader, node: YamlNode, lists: WordLists): W
     });
     return null;
   }
+  warnOfMore(read, node, ['at_least'], atLeast, of.length);
   return { kind: 'words', any, all, none, of, atLeast, total };
 }
 
