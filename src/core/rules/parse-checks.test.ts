@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Analyser } from '#core/analysis/analyser.ts';
 import { SIGNAL_TYPES, signalValues } from '../signals/catalogue.ts';
 import { parseRuleFile } from './parse-rule-file.ts';
 
@@ -43,6 +44,25 @@ describe('the value asked of a signal', () => {
     expect(problemsOf('{ type: customer.emotion, over: 3 }')).toMatchObject([
       { message: { zh: 'customer.emotion 的取值不是数字' } },
     ]);
+  });
+
+  it('that it never has is warned of: a rulebook in force goes on judging by its other rules', () => {
+    for (const asked of [
+      'customer.emotion, value: angry',
+      'agent.empathy, value: high',
+      'agent.empathy, over: 3',
+    ]) {
+      const { rules, problems } = parseRuleFile(
+        `rules:\n  - { id: r, title: R, find: { signal: { type: ${asked} } } }\n  - { id: s, title: S, find: { by: agent } }\n`,
+      );
+      expect(problems.map(({ severity }) => severity)).toEqual(['warning']);
+      const conversation = { id: 'c', channel: 'chat', turns: [{ role: 'agent', text: '很抱歉' }] } as const;
+      const results = new Analyser({ rules }).analyse({
+        ...conversation,
+        turns: [...conversation.turns],
+      }).rules;
+      expect(results.map(({ outcome }) => outcome)).toEqual(['miss', 'hit']);
+    }
   });
 
   it('is free for signals of one’s own', () => {

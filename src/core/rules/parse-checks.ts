@@ -162,7 +162,7 @@ function readSignal(read: FieldReader, node: YamlNode, negated: boolean): Signal
   const valueNode = read.optional(node, 'value');
   const values = valueNode === undefined ? [] : readValues(read, valueNode);
   if (types === null || confidence === null || bounds === null || values === null) return null;
-  if (valueNode !== undefined && !areValues(read, node, types, values)) return null;
+  if (valueNode !== undefined) checkValues(read, node, types, values);
   return {
     kind: 'signal',
     negated,
@@ -177,7 +177,8 @@ function readSignalBounds(read: FieldReader, map: YamlMap, types: readonly Signa
   const asked = map.get('over') ?? map.get('under');
   if (asked === undefined) return {};
   const bounds = readBounds(read, map, types.some(isDuration) ? readMilliseconds : readNumber);
-  return checkCarries(read, asked.keyPlace, types, 'number') ? bounds : null;
+  checkCarries(read, asked.keyPlace, types, 'number');
+  return bounds;
 }
 
 /** A duration, or bare milliseconds, which is what such signals carry. */
@@ -198,14 +199,14 @@ function readValues(read: FieldReader, node: YamlNode): WrittenValue[] | null {
   return values;
 }
 
-function areValues(
+function checkValues(
   read: FieldReader,
   map: YamlMap,
   types: readonly SignalType[],
   values: readonly WrittenValue[],
-): boolean {
-  if (!checkCarries(read, map.get('value')!.keyPlace, types, 'value')) return false;
-  return values.filter(({ value, place }) => !checkValue(read, place, types, value)).length === 0;
+): void {
+  if (!checkCarries(read, map.get('value')!.keyPlace, types, 'value')) return;
+  for (const { value, place } of values) checkValue(read, place, types, value);
 }
 
 function readRepeats(read: FieldReader, node: YamlNode, lists: WordLists): RepeatsCheck | null {

@@ -95,20 +95,22 @@ export class AnswerSourceReader {
     }
     const scale = this.#scale(map, by !== 'value');
     if (types === null || scale === null) return null;
-    if (by === 'value' && !this.#tellsValues(map, types, byNode!)) return null;
+    if (by === 'value') this.#checkValues(map, types, byNode!);
     return { kind: 'signal', types, by, scale };
   }
 
   /** The scale asks for values that the signals can have. */
-  #tellsValues(map: YamlMap, types: readonly SignalType[], by: YamlNode): boolean {
+  #checkValues(map: YamlMap, types: readonly SignalType[], by: YamlNode): void {
     const read = this.#read;
     const levels = map.get('levels');
-    if (levels !== undefined) return checkCarries(read, levels.keyPlace, types, 'number');
-    if (!checkCarries(read, by, types, 'value')) return false;
-    const named = read.map(map.get('values')!.value)?.entries ?? [];
-    return (
-      named.filter(({ key, keyPlace }) => !checkValue(read, keyPlace, types, valueNamed(key))).length === 0
-    );
+    if (levels !== undefined) {
+      checkCarries(read, levels.keyPlace, types, 'number');
+      return;
+    }
+    if (!checkCarries(read, by, types, 'value')) return;
+    for (const { key, keyPlace } of read.map(map.get('values')!.value)?.entries ?? []) {
+      checkValue(read, keyPlace, types, valueNamed(key));
+    }
   }
 
   #metadata(map: YamlMap): AnswerSource | null {

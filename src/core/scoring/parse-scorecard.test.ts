@@ -121,14 +121,20 @@ describe('a scorecard file', () => {
     expect(
       answer('signal: conversation.resolution, by: value, values: { solved: yes, unresolved: no }'),
     ).toMatchObject([
-      { code: 'unknown-value', line: 12, column: 73, hint: { en: 'Did you mean resolved?' } },
+      {
+        code: 'unknown-value',
+        severity: 'warning',
+        line: 12,
+        column: 73,
+        hint: { en: 'Did you mean resolved?' },
+      },
     ]);
     const levels = 'levels: [{ at_least: 1, answer: yes }, { at_least: 0, answer: no }]';
     expect(answer(`signal: agent.empathy, by: value, ${levels}`)).toMatchObject([
       { code: 'no-such-value', message: { zh: 'agent.empathy 没有取值，只看有没有出现' } },
     ]);
     expect(answer('signal: agent.empathy, by: value, values: { high: yes }')).toMatchObject([
-      { code: 'no-such-value', line: 12, column: 46 },
+      { code: 'no-such-value', severity: 'warning', line: 12, column: 46 },
     ]);
     expect(answer(`signal: conversation.resolution, by: value, ${levels}`)).toMatchObject([
       { code: 'no-such-value', hint: { en: 'It is one of: resolved, partly, unresolved' } },

@@ -20,8 +20,9 @@ export function readSignalTypes(read: FieldReader, node: YamlNode): SignalType[]
 }
 
 /**
- * Reports at `place` a signal whose value is asked for, or measured as a number, though it never has such a one.
- * What an organisation's own signals carry is its own affair.
+ * Warns at `place` of a signal whose value is asked for, or measured as a number, though it never has such a one; false
+ * then. It is no error, as rulebooks in force may hold it: it merely never holds. What an organisation's own signals carry
+ * is its own affair.
  */
 export function checkCarries(
   read: FieldReader,
@@ -32,7 +33,7 @@ export function checkCarries(
   for (const type of types) {
     const values = isKnownSignal(type) ? signalValues(type) : 'number';
     if (values === undefined) {
-      read.problems.error(
+      read.problems.warning(
         place,
         'no-such-value',
         { zh: `${type} 没有取值，只看有没有出现`, en: `${type} carries no value: it is there or it is not` },
@@ -41,7 +42,7 @@ export function checkCarries(
       return false;
     }
     if (wanted === 'number' && values !== 'number') {
-      read.problems.error(
+      read.problems.warning(
         place,
         'no-such-value',
         { zh: `${type} 的取值不是数字`, en: `The value of ${type} is not a number` },
@@ -53,23 +54,22 @@ export function checkCarries(
   return true;
 }
 
-/** Reports a value that none of the signals ever has. */
+/** Warns of a value that none of the signals ever has. */
 export function checkValue(
   read: FieldReader,
   place: Place,
   types: readonly SignalType[],
   value: string | number,
-): boolean {
-  if (!types.every(isKnownSignal)) return true;
+): void {
+  if (!types.every(isKnownSignal)) return;
   const known = types.map(signalValues);
   const words = known.flatMap((values) => (typeof values === 'object' ? values : []));
-  if (typeof value === 'number' ? known.includes('number') : words.includes(value)) return true;
-  if (words.length > 0) read.unknown(place, String(value), words, VALUE);
+  if (typeof value === 'number' ? known.includes('number') : words.includes(value)) return;
+  if (words.length > 0) read.unknown(place, String(value), words, VALUE, 'warning');
   else {
-    read.problems.error(place, 'wrong-value', {
+    read.problems.warning(place, 'wrong-value', {
       zh: `这里要写一个数字，现在是 ${value}`,
       en: `Expected a number, found ${value}`,
     });
   }
-  return false;
 }
