@@ -76,7 +76,8 @@ export interface OpenService {
   readonly threads: number;
   readonly auth: ReturnType<typeof openAuth>;
   /** With which other systems sign what they send to an organisation. */
-  webhookSecretFor(organisation: string): string;
+  /** @param number which of the organisation's, from 0 */
+  webhookSecretFor(organisation: string, number: number): string;
   /** Brings events to other systems. */
   readonly courier: WebhookCourier;
   /** Tells chat groups and addresses. */
@@ -181,7 +182,8 @@ export async function openService(
         heldOff: (userId) => recordHeldOffSignIn(ports, userId),
         changingPassword: (userId) => recordPasswordChange(ports, userId),
       }),
-      webhookSecretFor: (organisation) => derived(secret, `webhook:${organisation}`),
+      webhookSecretFor: (organisation, number) =>
+        derived(secret, `webhook:${organisation}${number === 0 ? '' : `:${number}`}`),
       courier: {
         sender: openWebhookSender({ allowPrivate }),
         secretFor: (webhook) => derived(secret, `outgoing:${webhook}`),

@@ -152,7 +152,7 @@ async function listen(
     sound: recordingSound(hearing, temporaryFolder),
     packs: () => packShelf.all(),
     version: VERSION,
-    webhookSecretFor: async (organisation) => webhookSecretFor(organisation),
+    webhookSecretFor,
     deliverySecretFor: async (webhook) => courier.secretFor(webhook),
     setup: {
       watchDir: settings.watchDir ?? null,

@@ -125,6 +125,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/organisation': STAFF,
   'PATCH /api/v1/organisation': ADMINS,
   'GET /api/v1/organisation/webhook': ADMINS,
+  'POST /api/v1/organisation/webhook:renew': ADMINS,
   'GET /api/v1/organisation/retention': ADMINS,
   'POST /api/v1/organisations': 'identified',
   'GET /api/v1/invitations': MANAGERS,

@@ -147,7 +147,8 @@ export async function openApiStack(overrides: Partial<ApiDependencies> = {}): Pr
     sound: soundInProcess(join(root, 'incoming')),
     packs: async () => [pack!],
     version: '0.0.0',
-    webhookSecretFor: (organisation) => `secret of ${organisation}`,
+    webhookSecretFor: (organisation, number) =>
+      `secret of ${organisation}${number === 0 ? '' : `, ${number}`}`,
     deliverySecretFor: (webhook) => `secret of ${webhook}`,
     setup: PLAIN_SETUP,
     registry: new Registry(),

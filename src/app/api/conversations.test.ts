@@ -431,5 +431,12 @@ describe('conversations over HTTP', () => {
     expect((await stack.ports.workflow.receipts.coverage(organisation)).received).toBe(0);
     const accepted = await send(secret, now);
     expect([accepted.status, await accepted.json()]).toEqual([202, { id: 'h', status: 'accepted' }]);
+    const renewed = await stack.ask('POST', '/api/v1/organisation/webhook:renew', {
+      key: await stack.key(organisation, 'admin'),
+    });
+    const { secret: next } = (await renewed.json()) as { secret: string };
+    expect(next).not.toBe(secret);
+    expect((await send(secret, now)).status).toBe(401);
+    expect((await send(next, now)).status).toBe(202);
   });
 });

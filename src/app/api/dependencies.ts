@@ -81,7 +81,7 @@ export interface ApiDependencies {
   packs(): Promise<readonly Pack[]>;
   readonly version: string;
   /** With which other systems sign what they send to `/api/v1/hooks/ORGANISATION`. */
-  webhookSecretFor(organisation: string): string | Promise<string>;
+  webhookSecretFor(organisation: string, number: number): string | Promise<string>;
   /** With which deliveries of one outgoing webhook are signed. */
   deliverySecretFor(webhook: string): string | Promise<string>;
   readonly setup: ServiceSetup;

@@ -214,6 +214,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
       line: accepted.length + 1,
       status: 'rejected',
       error: expect.stringContaining('from this line on again'),
+      brokeOff: true,
     });
     const { receipts } = stack.ports.workflow;
     const ids = Array.from({ length: 500 }, (_, at) => `b-${at + 1}`);

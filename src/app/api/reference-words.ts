@@ -9,6 +9,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'The newest when absent': '不填则为最新的一个',
   'Of the call, when it was told': '报出时通话已进行到的位置',
   'So much of it has been heard': '已听到的时长',
+  'The import ended at this line; send it and everything after it again':
+    '导入在这一行中断；请从这一行起全部重新发送',
   'waiting: the connection broke off; ending: it is over, and being stored':
     'waiting：连接中断，等待续传；ending：已结束，正在入库',
   'Of a recording that was taken in: what could not be heard, or had to be guessed':

@@ -314,6 +314,10 @@ export interface PeopleStore {
     id: string,
     change: Partial<Pick<Organisation, 'name' | 'timeZone' | 'retentionDays'>>,
   ): Promise<void>;
+  /** Which of its secrets other systems sign with, from 0; null where there is no such organisation. */
+  incomingSecret(id: string): Promise<number | null>;
+  /** The next one holds from now on, and none before it. */
+  replaceIncomingSecret(id: string): Promise<void>;
   members(organisation: string): Promise<readonly Member[]>;
   /** Where the person may come in. */
   membershipsOf(userId: string): Promise<readonly Member[]>;

@@ -29,6 +29,15 @@ export function peopleTests(opened: Opened): void {
       await expect(store().createOrganisation(made)).rejects.toThrow();
     });
 
+    test('the secret that other systems sign with is replaced for one organisation, as often as asked', async () => {
+      const [{ id }, { id: other }] = [await organisation(), await organisation()];
+      expect(await store().incomingSecret(id)).toBe(0);
+      await Promise.all([store().replaceIncomingSecret(id), store().replaceIncomingSecret(id)]);
+      expect(await store().incomingSecret(id)).toBe(2);
+      expect(await store().incomingSecret(other)).toBe(0);
+      expect(await store().incomingSecret('unknown')).toBeNull();
+    });
+
     test('a member carries who they are, their role and their scope', async () => {
       const [{ id: first }, { id: second }] = [await organisation(), await organisation()];
       const userId = await addUser(opened(), '李雷');

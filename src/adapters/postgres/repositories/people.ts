@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Member, PeopleStore } from '#core/ports/workflow.ts';
 import type { WorkflowDatabase } from '../connection.ts';
 import { user } from '../schema/auth.ts';
@@ -16,22 +16,43 @@ const MEMBER = {
   active: members.active,
 };
 
+const ORGANISATION = {
+  id: organisations.id,
+  name: organisations.name,
+  timeZone: organisations.timeZone,
+  retentionDays: organisations.retentionDays,
+};
+
 export function peopleOn(database: WorkflowDatabase): PeopleStore {
   return {
     async createOrganisation(organisation) {
       await database.insert(organisations).values(organisation);
     },
 
-    organisations: () => database.select().from(organisations).orderBy(asc(organisations.id)),
+    organisations: () => database.select(ORGANISATION).from(organisations).orderBy(asc(organisations.id)),
 
     async organisation(id) {
-      const [row] = await database.select().from(organisations).where(eq(organisations.id, id));
+      const [row] = await database.select(ORGANISATION).from(organisations).where(eq(organisations.id, id));
       return row ?? null;
     },
 
     async changeOrganisation(id, change) {
       if (Object.keys(change).length === 0) return;
       await database.update(organisations).set(change).where(eq(organisations.id, id));
+    },
+
+    async incomingSecret(id) {
+      const { incomingSecret } = organisations;
+      const [row] = await database
+        .select({ incomingSecret })
+        .from(organisations)
+        .where(eq(organisations.id, id));
+      return row?.incomingSecret ?? null;
+    },
+
+    async replaceIncomingSecret(id) {
+      const incomingSecret = sql`${organisations.incomingSecret} + 1`;
+      await database.update(organisations).set({ incomingSecret }).where(eq(organisations.id, id));
     },
 
     members: (organisation): Promise<Member[]> =>

@@ -7,6 +7,7 @@ export const organisations = pgTable('organisations', {
   name: text('name').notNull(),
   timeZone: text('time_zone').notNull(),
   retentionDays: integer('retention_days'),
+  incomingSecret: integer('incoming_secret').notNull().default(0),
 });
 
 export const members = pgTable(

@@ -40,9 +40,9 @@ export function hookRoutes(endpoints: Endpoints, route: RouteContext): void {
       // The body is long and is read for nobody who signs nothing.
       if (!isTimely || !SIGNATURE.test(signature)) throw notSigned();
       const body = await readBody(context, limits.bodyBytes, SPLIT_BODY);
-      const isSigned = signatureFits(signature, await webhookSecretFor(organisation), timestamp, body);
-      const isKnown = isSigned && (await ports.workflow.people.organisation(organisation));
-      if (!isKnown) throw notSigned();
+      const number = await ports.workflow.people.incomingSecret(organisation);
+      const secret = await webhookSecretFor(organisation, number ?? 0);
+      if (!signatureFits(signature, secret, timestamp, body) || number === null) throw notSigned();
       return receiveOne(route, { organisation, actor: 'system' }, reading.record(body));
     },
   );

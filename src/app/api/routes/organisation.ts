@@ -17,6 +17,12 @@ export function organisationRoutes(
   { ports, audit, webhookSecretFor }: RouteContext,
 ): void {
   const { people } = ports.workflow;
+  const incoming = async (id: string) => ({
+    path: `/api/v1/hooks/${encodeURIComponent(id)}`,
+    secret: await webhookSecretFor(id, (await people.incomingSecret(id)) ?? 0),
+    signatureHeader: SIGNATURE_HEADER,
+    timestampHeader: TIMESTAMP_HEADER,
+  });
   const find = async (id: string) => {
     const found = await people.organisation(id);
     if (found === null) throw notFound({ zh: `没有组织 ${id}`, en: `There is no organisation ${id}` });
@@ -91,12 +97,26 @@ export function organisationRoutes(
     },
     async ({ caller }) => {
       await audit(caller, 'webhook.view', caller.organisation);
-      return {
-        path: `/api/v1/hooks/${encodeURIComponent(caller.organisation)}`,
-        secret: await webhookSecretFor(caller.organisation),
-        signatureHeader: SIGNATURE_HEADER,
-        timestampHeader: TIMESTAMP_HEADER,
-      };
+      return incoming(caller.organisation);
+    },
+  );
+
+  endpoints.add(
+    'organisation.change',
+    {
+      method: 'post',
+      path: '/api/v1/organisation/webhook:renew',
+      tag: 'people',
+      summary: {
+        zh: '更换签名密钥：旧密钥立即失效',
+        en: 'Replace the secret with which other systems sign: the old one ends at once',
+      },
+      answer: { status: 200, schema: webhook },
+    },
+    async ({ caller }) => {
+      await audit(caller, 'webhook.renew', caller.organisation);
+      await people.replaceIncomingSecret(caller.organisation);
+      return incoming(caller.organisation);
     },
   );
 }

@@ -65,6 +65,7 @@ function Incoming() {
   const { data, error, isFetching, refetch } = useAsked<IncomingWebhook>('/api/v1/organisation/webhook', {
     isWanted,
   });
+  const renewal = useChange();
   const address = data === undefined ? '' : `${location.origin}${data.path}`;
   return (
     <Panel title={t('import.webhook')}>
@@ -83,13 +84,20 @@ function Incoming() {
             <dt>{t('import.secret')}</dt>
             <dd>
               <Copied text={data.secret} label={t('import.secret')} />
+              <Sure
+                word={t('import.renew')}
+                label={t('import.renewLabel')}
+                consequence={t('import.renewSure')}
+                isBusy={renewal.isPending}
+                act={() => renewal.mutate({ path: '/api/v1/organisation/webhook:renew', method: 'POST' })}
+              />
             </dd>
           </dl>
           <p>{t('import.example')}</p>
           <CodeBlock>{exampleOf(address, data)}</CodeBlock>
         </>
       )}
-      <Refusal failure={error} />
+      <Refusal failure={error ?? renewal.error} />
     </Panel>
   );
 }

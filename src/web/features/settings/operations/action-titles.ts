@@ -79,5 +79,6 @@ export const ACTION_TITLES: Readonly<Record<string, Bilingual>> = {
   'webhook.remove': { zh: '移除事件推送', en: 'Removed a webhook' },
   'webhook.replay': { zh: '重新推送', en: 'Sent an event again' },
   'webhook.test': { zh: '测试推送', en: 'Tested a webhook' },
+  'webhook.renew': { zh: '更换签名密钥', en: 'Replaced the signing secret' },
   'webhook.view': { zh: '查看签名密钥', en: 'Looked at the signing secret' },
 };
