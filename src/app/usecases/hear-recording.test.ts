@@ -8,6 +8,7 @@ import { toldOfCall } from '#app/boot.ts';
 import { Analyser } from '#core/analysis/analyser.ts';
 import { parseRuleFile } from '#core/rules/parse-rule-file.ts';
 import { parseScorecard } from '#core/scoring/parse-scorecard.ts';
+import type { TurnSound } from '#core/speech/turn-sound.ts';
 import { plant } from '../../../test/speech/planted-call.ts';
 import { wavOf } from '../../../test/speech/write-audio.ts';
 import { type HearingPorts, hearRecording } from './hear-recording.ts';
@@ -145,6 +146,40 @@ describe('a recording with a transcript beside it', () => {
     );
     expect(conversation.turns.map(({ role }) => role)).toEqual(['customer', 'agent', 'customer']);
     expect(warnings).toEqual([]);
+  });
+
+  const roled = (...segments: readonly (readonly [number, number, string, number?])[]) => ({
+    segments: segments.map(([start, end, speaker, channel]) => ({
+      ...{ start, end, speaker, text: '好的。' },
+      ...(channel === undefined ? {} : { channel }),
+    })),
+  });
+
+  it.each([
+    ['the channel that sounds meanwhile', roled([0.3, 3, '客户'], [3.3, 6, '客服'], [9, 12, '客户'])],
+    [
+      'the channel that stands beside them',
+      roled([0.3, 3, '客户', 0], [3.3, 6, '客服', 1], [9, 12, '客户', 0]),
+    ],
+  ])('is measured where each role is heard, by %s', async (how, side) => {
+    const { conversation, warnings } = analyse(await heard(`roled-${how.length}`, side));
+    const sounds = conversation.turns.map(({ role, attributes }) => [
+      role,
+      (attributes!['sound'] as TurnSound).channel,
+      (attributes!['sound'] as TurnSound).levelDb! > -40,
+    ]);
+    expect(sounds).toEqual([
+      ['customer', 0, true],
+      ['agent', 1, true],
+      ['customer', 0, true],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('says so where its roles do not tell which channel is whose', async () => {
+    const mixed = roled([0.3, 3, '客服'], [3.3, 6, '客服'], [9, 12, '客户'], [3.3, 6, '客户']);
+    const { warnings } = analyse(await heard('mixed-roles', mixed));
+    expect(warnings.map(({ code }) => code)).toEqual(['channels-assumed']);
   });
 
   it('goes to whoever is heard where it calls both channels one', async () => {

@@ -8,6 +8,7 @@ import { AudioRefusal, type OpenedAudio } from '#core/ports/speech-audio.ts';
 import type { VoicePrintModel } from '#core/ports/voice-prints.ts';
 import type { Problem } from '#core/problem.ts';
 import type { HeardSound } from '#core/speech/call-listener.ts';
+import { channelsOfRoles } from '#core/speech/channels-of-roles.ts';
 import { type HeardTurn, heardAsTurn, hearTurns, type WrittenTurn } from '#core/speech/hear-turns.ts';
 import { namesSpeakers, placeWords } from '#core/speech/place-words.ts';
 import { planRecognition } from '#core/speech/recognition-plan.ts';
@@ -74,15 +75,17 @@ async function conversationOf(
   const told = await ports.told(file, whole.durationMs);
   const isByVoice = ports.voices !== undefined && !namesSpeakers(told.segments);
   const sound = isByVoice ? await tellVoices(file, whole, ports.audio, ports.voices) : whole;
-  const placed = told.segments.length === 0 ? undefined : placeWords(told, options.channels ?? USUAL, sound);
+  const settled = options.channels ?? channelsOfRoles(told.segments, sound);
+  const channels = settled ?? USUAL;
+  const placed = told.segments.length === 0 ? undefined : placeWords(told, channels, sound);
   const recognised = placed === undefined ? await wordsOf(file, sound, options, ports) : {};
   const turns = hearTurns(sound, placed ?? recognised.turns);
   const areRolesGiven = options.channels !== undefined || told.segments.some(({ role }) => role);
-  const isGuessed = sound.voices !== undefined;
+  const isTold = sound.tracks.length === 2 ? settled !== undefined : placed !== undefined && !sound.voices;
   const count = 1 + Math.max(0, ...turns.map(({ speaker }) => speaker));
   const byWords = count > 2 ? rolesOfMany(turns, count) : rolesByWords(turns);
   const shown = areRolesGiven ? undefined : byWords;
-  const roles = shown ?? usualRoles(turns, options.channels ?? USUAL);
+  const roles = shown ?? usualRoles(turns, channels);
   const about: ConversationSound = {
     ...(recognised.turns === undefined
       ? { words: placed === undefined ? 'none' : 'transcript' }
@@ -104,7 +107,7 @@ async function conversationOf(
   const warnings = [
     ...audio.warnings,
     ...told.warnings,
-    ...warningsOf(audio, sound, turns, options, shown !== undefined || (placed !== undefined && !isGuessed)),
+    ...warningsOf(audio, sound, turns, shown !== undefined || isTold),
     ...(recognised.failure === undefined ? [] : [recognised.failure]),
   ];
   return {
@@ -143,7 +146,6 @@ function warningsOf(
   audio: OpenedAudio,
   sound: HeardSound,
   turns: readonly HeardTurn[],
-  options: HearingOptions,
   areSpeakersKnown: boolean,
 ): Problem[] {
   const warnings: Problem[] = [];
@@ -186,7 +188,7 @@ function warningsOf(
   if (sound.tracks.length === 1) {
     const [zh, en] = howToldApart(voices, sound.voices !== undefined);
     warn('one-channel', zh, en);
-  } else if (options.channels === undefined) {
+  } else {
     warn(
       'channels-assumed',
       '没有说明声道，按第一声道为客服、第二声道为客户（可用 --channels 指定）',

@@ -1,7 +1,7 @@
 import type { Role } from '../conversation/vocabulary.ts';
 import type { HeardSound } from './call-listener.ts';
 import type { WrittenTurn } from './hear-turns.ts';
-import type { Transcript, TranscriptSegment } from './read-transcript.ts';
+import { areChannelsTold, type Transcript, type TranscriptSegment } from './read-transcript.ts';
 import { intersectionOf, type Stretch, totalOf } from './stretches.ts';
 
 /** Whether a transcript says by itself who speaks: by roles, by names, or by more than one channel. */
@@ -10,15 +10,10 @@ export function namesSpeakers(segments: readonly TranscriptSegment[]): boolean {
   return areChannelsTold(segments) || segments.every(({ role, speaker }) => (role ?? speaker) !== undefined);
 }
 
-/** Of a recording with one channel a file may call everything channel 0. */
-function areChannelsTold(segments: readonly TranscriptSegment[]): boolean {
-  return new Set(segments.map(({ channel }) => channel)).size > 1;
-}
-
 /**
- * Gives each segment of a transcript its speaker: by the channel or role that it names, by the channel that
- * sounds while it is said, or, in one channel, by its own labels in the order in which they appear, without them by the
- * voice that is heard.
+ * Gives each segment of a transcript its speaker: of two channels by the one that it names, by its role, or by the one
+ * that sounds while it is said; in one channel by its role or channel, by its own labels in the order in which they
+ * appear, or without them by the voice that is heard.
  * @param channels who is on which channel
  */
 export function placeWords(
@@ -29,15 +24,20 @@ export function placeWords(
   const labels = [
     ...new Set(segments.flatMap(({ speaker, role }) => (role === undefined ? (speaker ?? []) : []))),
   ];
-  const isByChannel = sound.voices === undefined || areChannelsTold(segments);
-  const speakerOf = (segment: TranscriptSegment): number => {
-    if (segment.role !== undefined)
-      return Math.max(0, channels.indexOf(segment.role === 'bot' ? 'agent' : segment.role));
-    if (segment.channel !== undefined && isByChannel) return segment.channel;
-    if (sound.tracks.length === 2) return heardMost(segment, sound.speech);
+  const isTold = areChannelsTold(segments);
+  const sideOf = ({ role }: TranscriptSegment) => channels.indexOf(role === 'bot' ? 'agent' : role!);
+  const ofTwoChannels = (segment: TranscriptSegment): number => {
+    if (isTold && segment.channel !== undefined) return segment.channel;
+    const side = sideOf(segment);
+    return side < 0 ? heardMost(segment, sound.speech) : side;
+  };
+  const inOneChannel = (segment: TranscriptSegment): number => {
+    if (segment.role !== undefined) return Math.max(0, sideOf(segment));
+    if (segment.channel !== undefined && (isTold || sound.voices === undefined)) return segment.channel;
     if (segment.speaker === undefined) return heardMost(segment, sound.voices ?? []);
     return Math.min(1, Math.max(0, labels.indexOf(segment.speaker)));
   };
+  const speakerOf = sound.tracks.length === 2 ? ofTwoChannels : inOneChannel;
   return segments.map((segment): WrittenTurn => {
     const { text, confidence, words } = segment;
     // A recogniser's times may run past the end of the recording.

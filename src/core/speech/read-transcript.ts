@@ -39,6 +39,11 @@ export interface TranscriptSegment {
   readonly words?: readonly RecognisedWord[];
 }
 
+/** Of a recording with one channel a file may call everything channel 0. */
+export function areChannelsTold(segments: readonly TranscriptSegment[]): boolean {
+  return new Set(segments.map(({ channel }) => channel)).size > 1;
+}
+
 const LISTS = [
   'segments',
   'turns',
