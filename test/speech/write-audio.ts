@@ -1,5 +1,10 @@
 import { Encoder, Muxer } from 'node-av/api';
-import { AV_CHANNEL_LAYOUT_MONO, AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_S16 } from 'node-av/constants';
+import {
+  AV_CHANNEL_LAYOUT_MONO,
+  AV_CHANNEL_LAYOUT_STEREO,
+  AV_SAMPLE_FMT_FLTP,
+  AV_SAMPLE_FMT_S16,
+} from 'node-av/constants';
 import { Frame } from 'node-av/lib';
 import { HEARING_RATE } from '#core/ports/speech-audio.ts';
 import { pcm16, wavHeader } from '#core/speech/pcm16.ts';
@@ -54,6 +59,36 @@ export async function encodeFile(
         timeBase: { num: 1, den: rate },
       },
     );
+    frame.pts = BigInt(from);
+    for (const packet of await encoder.encodeAll(frame)) await muxer.writePacket(packet, stream);
+    frame.free();
+  }
+  for await (const packet of encoder.flushPackets()) await muxer.writePacket(packet, stream);
+  encoder.close();
+  await muxer.close();
+}
+
+/** Writes one channel with an encoder that may give every frame another size; the ending names the container. */
+export async function encodeVariably(
+  file: string,
+  encoderName: Parameters<typeof Encoder.create>[0],
+  samples: Float32Array,
+  encoderOptions: Record<string, string>,
+  muxerOptions: Record<string, string> = {},
+): Promise<void> {
+  const encoder = await Encoder.create(encoderName, { options: encoderOptions });
+  const muxer = await Muxer.open(file, { options: muxerOptions });
+  const stream = muxer.addStream(encoder);
+  const step = 1024;
+  for (let from = 0; from < samples.length; from += step) {
+    const part = samples.slice(from, from + step);
+    const frame = Frame.fromAudioBuffer(Buffer.from(part.buffer), {
+      nbSamples: part.length,
+      format: AV_SAMPLE_FMT_FLTP,
+      sampleRate: HEARING_RATE,
+      channelLayout: AV_CHANNEL_LAYOUT_MONO,
+      timeBase: { num: 1, den: HEARING_RATE },
+    });
     frame.pts = BigInt(from);
     for (const packet of await encoder.encodeAll(frame)) await muxer.writePacket(packet, stream);
     frame.free();

@@ -25,12 +25,15 @@ export async function isRecording(file: string): Promise<boolean> {
   return BEGINNINGS.some((start) => new RegExp(`^${start}`).test(head));
 }
 
-/** The first bytes; empty for what cannot be read, which the reader of the file then says better. */
-export async function headOf(file: string, length: number): Promise<Buffer> {
+/**
+ * The first bytes; empty for what cannot be read, which the reader of the file then says better.
+ * @param from where they begin, after whatever stands before
+ */
+export async function headOf(file: string, length: number, from = 0): Promise<Buffer> {
   try {
     const handle = await open(file, 'r');
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
       return buffer.subarray(0, bytesRead);
     } finally {
       await handle.close();

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  FF_ENCODER_AAC,
   FF_ENCODER_FLAC,
+  FF_ENCODER_LIBMP3LAME,
   FF_ENCODER_LIBOPUS,
   FF_ENCODER_PCM_ALAW,
   FF_ENCODER_PCM_MULAW,
@@ -11,8 +13,8 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
 import { CallListener } from '#core/speech/call-listener.ts';
-import { tone } from '../../../test/speech/voice.ts';
-import { encodeFile, toTelephone, wavOf } from '../../../test/speech/write-audio.ts';
+import { noise, tone } from '../../../test/speech/voice.ts';
+import { encodeFile, encodeVariably, toTelephone, wavOf } from '../../../test/speech/write-audio.ts';
 import { ffmpegReader } from './ffmpeg-reader.ts';
 
 const SECONDS = 2;
@@ -120,6 +122,37 @@ describe('recordings', () => {
       expect(audio.announcedMs ?? 0).toBeLessThan(seconds * 1000 * 1.5);
     },
   );
+
+  const QUALITY = { global_quality: String(118 * 4), flags: '+qscale' };
+  it.each([
+    ['tagged.mp3', FF_ENCODER_LIBMP3LAME, QUALITY, {}, true],
+    ['untagged.mp3', FF_ENCODER_LIBMP3LAME, QUALITY, { write_xing: '0' }, false],
+    ['untitled.mp3', FF_ENCODER_LIBMP3LAME, QUALITY, { write_xing: '0', id3v2_version: '0' }, false],
+    ['packed.m4a', FF_ENCODER_AAC, { b: '32000' }, {}, true],
+    ['frames.aac', FF_ENCODER_AAC, { b: '32000' }, {}, false],
+  ] as const)(
+    'of %s announce a length, and are played as they are, only where the file tells it itself',
+    async (name, encoder, quality, container, tells) => {
+      // Frames of silence are small, so that a length by the size of the first is far too long.
+      const varied = new Float32Array(12 * 16_000);
+      varied.set(noise(8_000, -12, 7), 4 * 16_000);
+      const file = join(folder, name);
+      await encodeVariably(file, encoder, varied, quality, container);
+      const { audio, seconds } = await decode(file);
+      expect(seconds).toBeCloseTo(12, 0);
+      expect([audio.announcedMs !== undefined, audio.mediaType !== undefined]).toEqual([tells, tells]);
+      if (tells) expect(Math.abs(audio.announcedMs! - 12_000)).toBeLessThan(200);
+    },
+  );
+
+  it('of AMR with pauses announce no length', async () => {
+    const [spoken, pause] = [Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]), Buffer.from([0x7c])];
+    const frames = Array.from({ length: 300 }, (_, index) => (index < 100 ? pause : spoken));
+    const { audio } = await decode(
+      await written('pauses.amr', Buffer.concat([Buffer.from('#!AMR\n'), ...frames])),
+    );
+    expect(audio.announcedMs).toBeUndefined();
+  });
 
   it('that are none are refused with the reason', async () => {
     expect(await refusal(await written('zero.wav', ''))).toBe('empty-file');

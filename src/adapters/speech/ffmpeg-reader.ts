@@ -16,6 +16,7 @@ import {
 } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import { headOf } from './audio-files.ts';
+import { isLengthGuessed } from './guessed-length.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { emptyFile, noSamples, noSound, textFile, unknownSound, videoFile } from './refusals.ts';
 import { announcedByHeader } from './wav-header.ts';
@@ -41,8 +42,9 @@ async function openRecording(file: string): Promise<OpenedAudio> {
     if (stream === undefined) throw noSound();
     const inFile = stream.codecpar.channels;
     const channels = inFile === 2 ? 2 : 1;
-    const announcedMs = announcedByHeader(head) ?? announced(demuxer);
-    const mediaType = mediaTypeOf(demuxer.formatName, stream.codecpar.codecId);
+    const isGuessed = await isLengthGuessed(file, demuxer.formatName, head);
+    const announcedMs = announcedByHeader(head) ?? (isGuessed ? undefined : announced(demuxer));
+    const mediaType = isGuessed ? undefined : mediaTypeOf(demuxer.formatName, stream.codecpar.codecId);
     return {
       channels,
       sourceRate: stream.codecpar.sampleRate,

@@ -18,7 +18,6 @@ const PLAYED: readonly {
   { container: /^mp3$/, codecs: [AV_CODEC_ID_MP3], type: 'audio/mpeg' },
   { container: /^ogg$/, codecs: [AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS], type: 'audio/ogg' },
   { container: /(?:^|,)mp4(?:,|$)/, codecs: [AV_CODEC_ID_AAC], type: 'audio/mp4' },
-  { container: /^aac$/, codecs: [AV_CODEC_ID_AAC], type: 'audio/aac' },
   { container: /^flac$/, codecs: [AV_CODEC_ID_FLAC], type: 'audio/flac' },
   { container: /(?:^|,)webm(?:,|$)/, codecs: [AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS], type: 'audio/webm' },
 ];

@@ -14,7 +14,7 @@ export interface OpenedAudio {
   readonly sourceRate: number;
   /** What the file says of its own length; absent where it says nothing. */
   readonly announcedMs?: number;
-  /** Under which browsers play the file as it is; absent where they do not. */
+  /** Under which browsers play the file as it is; absent where they do not, or cannot find a second in it. */
   readonly mediaType?: string;
   /** What had to be done to the sound on the way in. */
   readonly warnings: readonly Problem[];
