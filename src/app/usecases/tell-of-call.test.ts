@@ -119,6 +119,13 @@ describe('of a recorded call is known', () => {
     expect(found.codes).toContain('words-twice');
   });
 
+  test('the words within its time, and that there are others after its end', async () => {
+    const later = { start: 75, end: 76.5, text: '再见', speaker: 'agent' };
+    const found = await told({ [`${STEM}.json`]: { segments: [...SEGMENTS, later] } });
+    expect(found.words).toEqual(['您好']);
+    expect(found.codes).toEqual(['words-outside']);
+  });
+
   test('that a table cannot be used, and the call goes on', async () => {
     expect((await told({ 'calls.csv': '' })).codes).toEqual(['empty-table']);
     expect((await told({ 'calls.csv': 'file,agent_id\nother.wav,1001\n' })).codes).toEqual(['no-row']);
@@ -130,6 +137,13 @@ describe('a recording is refused for a file beside it', () => {
   test('that may hold words and cannot be used', async () => {
     expect(await refusal({ [`${STEM}.json`]: '{"segments": [' })).toMatchObject({ code: 'bad-transcript' });
     expect(await refusal({ [`${STEM}.json`]: { price: 3 } })).toMatchObject({ code: 'bad-transcript' });
+    const another = { segments: [{ start: 75.5, end: 77, text: '您好' }] };
+    expect(await refusal({ [`${STEM}.json`]: another })).toMatchObject({
+      code: 'bad-transcript',
+      message: {
+        en: `the words of ${STEM}.json beside the recording begin at 75.5 s, and the recording has 60.0 s: none are within its time`,
+      },
+    });
     expect(await refusal({ [`${STEM}.vcon`]: '<xml/>' })).toMatchObject({ code: 'bad-transcript' });
     expect(await refusal({ [`${STEM}.vcon`]: { ...VCON, critical: ['quantum'] } })).toMatchObject({
       code: 'unknown-critical-extension',

@@ -6,6 +6,7 @@ import { readTranscriptFile, type Transcript } from '#core/speech/read-transcrip
 import { baseName, nameOfRecording } from '#core/speech/recording-name.ts';
 import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
 import { isObject, type Json } from '#core/speech/transcript-fields.ts';
+import { isWithin } from '#core/speech/transcript-times.ts';
 
 /** What stands beside a recording: its words, none where nobody wrote them down, and what is told of the call. */
 export interface ToldOfCall extends Transcript {
@@ -80,10 +81,22 @@ async function wordedFiles(
     if (transcript === undefined) throw nothingInside(file);
     told.push(transcript.rest);
     warnings.push(...(read?.warnings ?? []));
-    if (words.segments.length === 0) words = { segments: transcript.segments, file };
-    else if (transcript.segments.length > 0) warnings.push(wordsTwice(words.file!, file));
+    if (transcript.segments.length === 0) continue;
+    if (words.file !== undefined) {
+      warnings.push(wordsTwice(words.file, file));
+      continue;
+    }
+    words = { segments: withinRecording(transcript, file, durationMs), file };
+    const left = transcript.segments.length - words.segments.length;
+    if (left > 0) warnings.push(wordsOutside(file, left));
   }
   return { segments: words.segments, told, warnings };
+}
+
+function withinRecording({ segments }: Transcript, file: string, durationMs: number) {
+  const inside = segments.filter((segment) => isWithin(segment, durationMs));
+  if (inside.length === 0) throw allOutside(file, segments, durationMs);
+  return inside;
 }
 
 async function tablesOf(recording: string, readers: SideReaders): Promise<Gathered> {
@@ -139,6 +152,35 @@ function nothingInside(file: string): AudioRefusal {
       en: 'a list with start, end and text in each item is needed, such as {"segments":[{"start":0,"end":1.2,"text":"…","speaker":"agent"}]}; without words id, startedAt, agent, customer or attributes; rename the file if it has nothing to do with the recording',
     },
   });
+}
+
+function allOutside(file: string, segments: Transcript['segments'], durationMs: number): AudioRefusal {
+  const first = segments.reduce((least, { startMs }) => Math.min(least, startMs), Infinity);
+  const begin = (first / 1000).toFixed(1);
+  const seconds = (durationMs / 1000).toFixed(1);
+  return new AudioRefusal({
+    code: 'bad-transcript',
+    severity: 'error',
+    message: {
+      zh: `录音旁的 ${baseName(file)} 里的文字从 ${begin} 秒才开始，而录音只有 ${seconds} 秒，全都不在录音的时间内`,
+      en: `the words of ${baseName(file)} beside the recording begin at ${begin} s, and the recording has ${seconds} s: none are within its time`,
+    },
+    hint: {
+      zh: '请检查是不是另一通电话的转写，以及时间的单位（秒、毫秒或 100 纳秒）',
+      en: 'check whether it is the transcript of another call, and the unit of its times (seconds, milliseconds, or 100 ns)',
+    },
+  });
+}
+
+function wordsOutside(file: string, count: number): Problem {
+  return {
+    code: 'words-outside',
+    severity: 'warning',
+    message: {
+      zh: `录音旁的 ${baseName(file)} 里有 ${count} 段文字在录音结束之后，没有采用`,
+      en: `${count} passages of ${baseName(file)} beside the recording are after its end and were left out`,
+    },
+  };
 }
 
 function wordsTwice(taken: string, left: string): Problem {

@@ -15,6 +15,7 @@ import {
   TEXTS,
   timeOf,
 } from './transcript-fields.ts';
+import { scaleOf, stretchOf } from './transcript-times.ts';
 
 /** A transcript as its vendor wrote it: words with times, and whatever else stands beside them. */
 export interface Transcript {
@@ -233,14 +234,6 @@ function withSign(word: Json, sign: unknown): Json {
   return typeof sign === 'string' ? { ...word, [name!]: `${text}${sign}` } : word;
 }
 
-/** Milliseconds in one unit of the file's times. */
-function scaleOf(list: readonly Json[], durationMs: number): number {
-  const times = list.flatMap((one) => [field(one, STARTS)[1] ?? 0, field(one, ENDS)[1] ?? 0].map(timeOf));
-  const latest = times.reduce((most, time) => (time > most ? time : most), 0);
-  const isNamed = list.some((one) => /ms$/i.test(field(one, STARTS)[0] ?? ''));
-  return isNamed || latest > (durationMs / 1000) * 1.5 ? 1 : 1000;
-}
-
 function segmentOf(one: Json, scale: number, base: number): TranscriptSegment | undefined {
   if (!isSegment(one)) return undefined;
   const { startMs, endMs } = stretchOf(one, scale);
@@ -269,16 +262,5 @@ function wordOf(word: Json, scale: number): RecognisedWord {
     text: String(field(word, TEXTS)[1]).trim(),
     ...stretchOf(word, scale),
     ...(confidence === undefined ? {} : { confidence }),
-  };
-}
-
-function stretchOf(one: Json, scale: number): { readonly startMs: number; readonly endMs: number } {
-  const startMs = Math.max(0, timeOf(field(one, STARTS)[1]) * scale);
-  const end = field(one, ENDS)[1];
-  const length = field(one, LENGTHS)[1];
-  const endMs = end === undefined ? startMs + timeOf(length ?? 0) * scale : timeOf(end) * scale;
-  return {
-    startMs: Math.round(startMs),
-    endMs: Math.round(Math.max(startMs, Number.isFinite(endMs) ? endMs : startMs)),
   };
 }

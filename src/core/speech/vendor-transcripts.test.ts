@@ -79,6 +79,17 @@ test.each([
       [62_500, 63_500, 'Hi.', 1],
     ],
   ],
+  [
+    'Azure, whose times are ticks',
+    [
+      { Offset: 5_000_000, Duration: 12_000_000, Channel: 0, NBest: [{ Display: 'Hello.' }] },
+      { Offset: 300_000_000, Duration: 10_000_000, Channel: 1, NBest: [{ Display: 'Bye.' }] },
+    ],
+    [
+      [500, 1700, 'Hello.', 0],
+      [30_000, 31_000, 'Bye.', 1],
+    ],
+  ],
 ])('words are read as they come from %s', (_, value, expected) => {
   expect(said(value)).toEqual(expected);
 });

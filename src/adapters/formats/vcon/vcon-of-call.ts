@@ -3,14 +3,12 @@ import { instantMs } from '#core/conversation/times.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Transcript, TranscriptSegment } from '#core/speech/read-transcript.ts';
 import { baseName, nameOfRecording } from '#core/speech/recording-name.ts';
+import { isWithin } from '#core/speech/transcript-times.ts';
 import { noVcon } from '../json-record.ts';
 import { error, warning } from '../problems.ts';
 import { fromVcon, looksLikeVcon } from './from-vcon.ts';
 import { isObject, type Json, listOf } from './legacy.ts';
 import { startOf, timeOf } from './spoken.ts';
-
-/** Clocks of a recorder and of whoever writes the vCon differ. */
-const CLOCKS_DIFFER_MS = 2_000;
 
 export interface RecordingBeside {
   readonly file: string;
@@ -35,9 +33,7 @@ export function vconOfCall(value: unknown, recording: RecordingBeside): VconOfCa
   const said = turns.filter(({ text }) => text.trim() !== '');
   const timed = said.flatMap((turn) => placed(turn, began, shiftOf(value, start)));
   if (said.length > 0 && timed.length === 0) return { ok: false, problems: [untimed()] };
-  const inside = timed.filter(
-    ({ startMs }) => startMs >= -CLOCKS_DIFFER_MS && startMs <= recording.durationMs + CLOCKS_DIFFER_MS,
-  );
+  const inside = timed.filter((one) => isWithin(one, recording.durationMs));
   const left = said.length - inside.length;
   return {
     ok: true,
