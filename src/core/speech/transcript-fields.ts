@@ -16,8 +16,18 @@ export const TEXTS = [
   'punctuatedWord',
   'word',
 ];
-export const STARTS = ['startMs', 'start', 'startTime', 'beginTime', 'begin', 'bg', 'from', 'offset'];
-export const ENDS = ['endMs', 'end', 'endTime', 'stop', 'ed', 'to'];
+export const STARTS = [
+  'startMs',
+  'start',
+  'startTime',
+  'startOffset',
+  'beginTime',
+  'begin',
+  'bg',
+  'from',
+  'offset',
+];
+export const ENDS = ['endMs', 'end', 'endTime', 'endOffset', 'stop', 'ed', 'to'];
 export const LENGTHS = ['durationMs', 'duration'];
 export const CONFIDENCES = ['confidence', 'conf', 'score', 'probability'];
 export const SPEAKERS = ['role', 'speaker', 'speakerLabel', 'speakerId', 'spk', 'participant', 'party'];

@@ -31,8 +31,9 @@ export function looksLikeVcon(value: unknown): value is Json {
  * A vCon (0.4.0, with the names of earlier drafts) → a conversation: text dialogs and transcripts become
  * turns in the order of time, parties become roles, everything else stays under `attributes.vcon`. A wrong
  * `content_hash` or an unknown `critical` extension refuses the whole vCon.
+ * @param durationMs of the recording, where it is at hand
  */
-export function fromVcon(raw: Json, options: NormaliseOptions = {}): Normalised {
+export function fromVcon(raw: Json, options: NormaliseOptions = {}, durationMs?: number): Normalised {
   const vcon = modernise(raw);
   const id = typeof vcon['uuid'] === 'string' && vcon['uuid'] !== '' ? vcon['uuid'] : undefined;
   const refusal = refusedAsWhole(vcon);
@@ -47,6 +48,7 @@ export function fromVcon(raw: Json, options: NormaliseOptions = {}): Normalised 
   const reading: Reading = {
     parties,
     options,
+    durationMs,
     problems: [],
     warnings: [],
     turns: [],

@@ -7,6 +7,7 @@ import { error, warning } from '../problems.ts';
 import { readTranscriptText } from '../transcript/block.ts';
 import { type Content, readContent } from './content.ts';
 import { isObject, type Json } from './legacy.ts';
+import { type NumberedSpeakers, numberedSpeakers, type Who } from './numbered-speakers.ts';
 import type { Party } from './parties.ts';
 import { type Passage, readPassages } from './transcript.ts';
 
@@ -21,6 +22,8 @@ export interface SpokenTurn {
 export interface Reading {
   readonly parties: readonly Party[];
   readonly options: NormaliseOptions;
+  /** Of a recording whose dialog does not tell it, where it is known. */
+  readonly durationMs: number | undefined;
   readonly problems: Problem[];
   readonly warnings: Problem[];
   readonly turns: SpokenTurn[];
@@ -109,7 +112,9 @@ export function readAnalysis(
   const dialog = typeof of === 'number' && isObject(dialogs[of]) ? dialogs[of] : {};
   // Corrected and translated versions of the same recording are kept beside it, not read twice.
   if (reading.transcribed.has(of)) return false;
-  const passages = passagesOf(read.content, reading);
+  const seconds = dialog['duration'];
+  const durationMs = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : reading.durationMs;
+  const passages = passagesOf(read.content, reading, durationMs);
   if (passages === undefined) {
     reading.warnings.push(
       warning(
@@ -127,9 +132,12 @@ export function readAnalysis(
   const begin = timeOf(dialog['start']);
   // A second recording goes on where the clock stands, not at zero again.
   const delay = Math.max(0, begin - timeOf(startOf(dialogs)) || 0);
+  const only = onlyParty(dialog, reading.parties);
+  const speakers = numberedSpeakers(passages, reading.parties, only, reading.options.roles);
+  if (speakers.isGuessed) reading.warnings.push(guessedSpeakers(path));
   for (const [i, passage] of passages.entries()) {
     const place = `${path}.body[${i}]`;
-    const who = speakerOfPassage(passage, dialog, reading);
+    const who = speakerOfPassage(passage, speakers, reading) ?? (only && { role: only.role });
     if (who === undefined) {
       reading.problems.push(
         error(
@@ -162,13 +170,17 @@ function timeOfPassage(index: number, startMs: number | undefined, begin: number
   return (Number.isNaN(begin) ? 0 : begin) + startMs;
 }
 
-function passagesOf(content: Content, reading: Reading): readonly Passage[] | undefined {
-  if (content.kind === 'json') return readPassages(content.value, reading.parties.length);
+function passagesOf(
+  content: Content,
+  reading: Reading,
+  durationMs: number | undefined,
+): readonly Passage[] | undefined {
+  if (content.kind === 'json') return readPassages(content.value, reading.parties.length, durationMs);
   if (content.kind !== 'text') return undefined;
   const trimmed = content.text.trimStart();
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) {
     try {
-      return readPassages(JSON.parse(content.text), reading.parties.length);
+      return readPassages(JSON.parse(content.text), reading.parties.length, durationMs);
     } catch {
       return undefined;
     }
@@ -183,20 +195,47 @@ function passagesOf(content: Content, reading: Reading): readonly Passage[] | un
   }));
 }
 
-function speakerOfPassage(passage: Passage, dialog: Json, reading: Reading): Json | undefined {
-  const byName = reading.parties.find((party) => party.name !== undefined && party.name === passage.label);
-  const known = byName ?? (passage.party === undefined ? undefined : reading.parties[passage.party]);
-  if (known !== undefined) {
-    return known.name === undefined ? { role: known.role } : { role: known.role, speaker: known.name };
-  }
-  const resolved =
-    passage.label === undefined ? undefined : resolveRole(passage.label, reading.options.roles);
+function speakerOfPassage(
+  { party, label }: Passage,
+  numbered: NumberedSpeakers,
+  { parties, options }: Reading,
+): Json | undefined {
+  const byName = parties.find(({ name }) => name !== undefined && name === label);
+  const known = byName ?? (party === undefined ? undefined : parties[party]);
+  if (known !== undefined) return spokenBy(known);
+  if (label === undefined) return undefined;
+  const resolved = resolveRole(label, options.roles);
   if (resolved !== undefined) return { ...resolved };
-  // A recording of one party alone needs no speaker labels.
+  const counted = numbered.byLabel.get(label);
+  return counted === undefined ? undefined : spokenBy(counted);
+}
+
+function spokenBy({ role, name }: Who): Json {
+  return name === undefined ? { role } : { role, speaker: name };
+}
+
+/** A recording of one party alone needs no speaker labels. */
+function onlyParty(dialog: Json, parties: readonly Party[]): Party | undefined {
   const only = speakerOf(dialog);
-  const alone = !Array.isArray(dialog['parties']) || dialog['parties'].length === 1;
-  const party = only === undefined || !alone ? undefined : reading.parties[only];
-  return party === undefined ? undefined : { role: party.role };
+  const isAlone = !Array.isArray(dialog['parties']) || dialog['parties'].length === 1;
+  return only === undefined || !isAlone ? undefined : parties[only];
+}
+
+function guessedSpeakers(path: string): Problem {
+  return warning(
+    'speakers-concluded',
+    {
+      zh: `${path} 的转写只给说话人编了号，从内容也听不出谁是客服，按顺序对应 parties 里的各方`,
+      en: `the transcript in ${path} only numbers its speakers, and what they say does not tell who is who: they are taken for the parties in order`,
+    },
+    {
+      path,
+      hint: {
+        zh: '请给每段文字写 party，或写 speaker:agent、customer',
+        en: 'give each passage its party, or speaker agent or customer',
+      },
+    },
+  );
 }
 
 export function speakerOf(dialog: Json): number | undefined {

@@ -1,4 +1,17 @@
-import { isObject, type Json } from './legacy.ts';
+import { readTranscriptFile } from '#core/speech/read-transcript.ts';
+import {
+  CHANNELS,
+  ENDS,
+  field,
+  isObject,
+  type Json,
+  LENGTHS,
+  TEXTS as SIDE_TEXTS,
+  SPEAKERS,
+  STARTS,
+  timeOf,
+} from '#core/speech/transcript-fields.ts';
+import { scaleOf, stretchOf } from '#core/speech/transcript-times.ts';
 
 /** One passage of a transcript: who, by party index or by name, and when, in milliseconds of the recording. */
 export interface Passage {
@@ -10,48 +23,49 @@ export interface Passage {
 }
 
 const LISTS = ['segments', 'utterances', 'turns', 'messages', 'transcript', 'results', 'sentences', 'items'];
-const TEXTS = ['text', 'message', 'transcript', 'content', 'utterance', 'sentence', 'body'];
-const STARTS = ['start', 'start_time', 'startTime', 'begin', 'offset', 'start_offset'];
-const ENDS = ['end', 'end_time', 'endTime', 'stop', 'end_offset'];
-const PARTIES = ['party', 'parties', 'originator', 'party_index'];
-const LABELS = ['role', 'speaker', 'speaker_label', 'speaker_id', 'name', 'participant', 'channel'];
+const TEXTS = [...SIDE_TEXTS.filter((name) => !/word$/i.test(name)), 'message', 'body'];
+const PARTIES = ['party', 'parties', 'originator', 'partyIndex'];
+const LABELS = [...SPEAKERS.filter((name) => name !== 'party'), 'name', ...CHANNELS];
 /** Containers inside containers, as far as recognisers nest them. */
 const DEEPEST = 4;
+/** Where nobody says how long a recording is: nobody speaks for so long a passage on average. */
+const LONGEST_PASSAGE_MS = 130_000;
+const LONG_CALL_MS = 3_600_000;
 
 /**
  * A transcript has no fixed form in a vCon: a list of passages is looked for under the names that
  * recognisers use. Undefined when there is none.
+ * @param parties how many there are
+ * @param durationMs of the recording, where it is known
  */
-export function readPassages(body: unknown, parties: number): Passage[] | undefined {
+export function readPassages(body: unknown, parties: number, durationMs?: number): Passage[] | undefined {
   const list = findList(body, 0);
-  if (list === undefined) return undefined;
-  const speakers = new Map<string, number>();
+  if (list === undefined) return passagesOfVendor(body, durationMs ?? LONG_CALL_MS);
   const items = list.filter((item): item is Json => isObject(item) && holdsText(item));
-  const inMs = unitMs(items);
-  return items.map((item) => {
-    const startMs = timeOf(item, STARTS, inMs);
-    const endMs = timeOf(item, ENDS, inMs);
-    return {
-      ...whoSpeaks(item, parties, speakers),
-      text: first(item, TEXTS) as string,
-      ...(startMs === undefined ? {} : { startMs }),
-      ...(endMs === undefined ? {} : { endMs }),
-    };
+  const scale = scaleOf(items, durationMs ?? items.length * LONGEST_PASSAGE_MS);
+  return items.map((item) => ({
+    ...whoSpeaks(item, parties),
+    text: field(item, TEXTS)[1] as string,
+    ...timesOf(item, scale),
+  }));
+}
+
+/** Words alone, texts among alternatives, a list for each channel: as vendors write beside a recording. */
+function passagesOfVendor(body: unknown, durationMs: number): Passage[] | undefined {
+  const segments = readTranscriptFile(body, durationMs)?.segments ?? [];
+  if (segments.length === 0) return undefined;
+  return segments.map(({ speaker, channel, text, startMs, endMs }) => {
+    const label = speaker ?? channel;
+    return { ...(label === undefined ? {} : { label: `${label}` }), text, startMs, endMs };
   });
 }
 
-/** Recognisers write seconds or whole milliseconds; nobody speaks for 200 seconds a passage on average. */
-function unitMs(items: readonly Json[]): number {
-  const times = items.map((item) => Number(first(item, ENDS) ?? first(item, STARTS))).filter(Number.isFinite);
-  const whole = times.every(Number.isInteger);
-  return whole && times.length > 0 && times.reduce((a, b) => Math.max(a, b)) / items.length > 200 ? 1 : 1000;
-}
-
 /** A time that is no number is left out: passages keep their order without it. */
-function timeOf(item: Json, keys: readonly string[], inMs: number): number | undefined {
-  const value = first(item, keys);
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? Math.round(number * inMs) : undefined;
+function timesOf(item: Json, scale: number): Pick<Passage, 'startMs' | 'endMs'> {
+  const isTimed = (names: readonly string[]) => Number.isFinite(timeOf(field(item, names)[1]));
+  if (!isTimed(STARTS)) return {};
+  const { startMs, endMs } = stretchOf(item, scale);
+  return isTimed(ENDS) || isTimed(LENGTHS) ? { startMs, endMs } : { startMs };
 }
 
 function findList(value: unknown, depth: number): readonly unknown[] | undefined {
@@ -59,42 +73,21 @@ function findList(value: unknown, depth: number): readonly unknown[] | undefined
     return value.some((item) => isObject(item) && holdsText(item)) ? value : undefined;
   if (!isObject(value) || depth >= DEEPEST) return undefined;
   for (const key of LISTS) {
-    const found = findList(value[key], depth + 1);
+    const found = findList(field(value, [key])[1], depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function holdsText(item: Json): boolean {
-  return typeof first(item, TEXTS) === 'string';
+  return typeof field(item, TEXTS)[1] === 'string';
 }
 
-function first(item: Json, keys: readonly string[]): unknown {
-  for (const key of keys) {
-    const value = item[key];
-    if (value !== undefined && value !== null) return value;
-  }
-  return undefined;
-}
-
-function whoSpeaks(
-  item: Json,
-  parties: number,
-  speakers: Map<string, number>,
-): Pick<Passage, 'party' | 'label'> {
-  const named = first(item, PARTIES);
+function whoSpeaks(item: Json, parties: number): Pick<Passage, 'party' | 'label'> {
+  const named = field(item, PARTIES)[1];
   const index = Array.isArray(named) ? named[0] : named;
-  if (isParty(index, parties)) return { party: index };
-  const label = first(item, LABELS);
-  if (isParty(label, parties)) return { party: label };
-  if (typeof label !== 'string') return {};
-  // `speaker_1`, `SPEAKER_00`: numbered in the order of their appearance, whatever they start from.
-  if (!/^(?:spk|speaker|channel|ch)?[\s_-]*\d{1,2}$/i.test(label)) return { label };
-  if (!speakers.has(label)) speakers.set(label, speakers.size);
-  const order = speakers.get(label)!;
-  return order < parties ? { party: order } : { label };
-}
-
-function isParty(value: unknown, parties: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < parties;
+  if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < parties)
+    return { party: index };
+  const label = field(item, LABELS)[1];
+  return typeof label === 'string' || typeof label === 'number' ? { label: `${label}` } : {};
 }

@@ -25,7 +25,7 @@ export type VconOfCall =
  */
 export function vconOfCall(value: unknown, recording: RecordingBeside): VconOfCall {
   if (!looksLikeVcon(value)) return { ok: false, problems: [noVcon(value)] };
-  const read = fromVcon(value, { fallbackId: '' });
+  const read = fromVcon(value, { fallbackId: '' }, recording.durationMs);
   if (!read.ok) return read;
   const { id, channel: _, turns, startedAt, ...rest } = read.conversation;
   const start = beginningOf(value, recording.file);
