@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,8 +29,11 @@ describe('a watched folder', () => {
   });
 
   const readFileOf = (file: string) => readConversations(file, {});
-  const watch = (organisation: string, everyMs = 20, read = readFileOf) => {
-    stop = watchFolder(stack(), { folder, organisation, read, isRecording, everyMs, claim: lockFolder });
+  const watch = (organisation: string, everyMs = 20, read = readFileOf, waitForRecordingMs = 0) => {
+    stop = watchFolder(stack(), {
+      ...{ folder, organisation, read, isRecording, everyMs, waitForRecordingMs },
+      claim: lockFolder,
+    });
   };
   const taken = () => readdir(join(folder, 'done')).catch(() => []);
 
@@ -155,6 +158,41 @@ describe('a watched folder', () => {
     const found = await stack().facts.conversation(organisation, 'c-7');
     expect(found?.conversation.turns.map(({ text }) => text)).toEqual(['您好']);
   }, 40_000);
+
+  test.each([
+    ['is still being written as call.wav.part', 'call.wav.part', 0],
+    ['is still being written as .call.wav.Xy12Zw', '.call.wav.Xy12Zw', 0],
+    ['has not begun to come', undefined, 3_000],
+  ])(
+    'keeps words that came first waiting for their recording, which %s',
+    async (_, part, waitMs) => {
+      const organisation = (await stack().organisation()).id;
+      const turns = [{ channel: 0, startMs: 500, endMs: 2_500 }] as const;
+      const sound = wavOf(plant({ durationMs: 4_000, turns }));
+      const segments = [{ start: 0.5, end: 2.5, text: '您好', speaker: 'agent' }];
+      await writeFile(join(folder, 'call.json'), JSON.stringify({ id: 'c-7', segments }));
+      if (part !== undefined) await writeFile(join(folder, part), sound.subarray(0, 1_000));
+      watch(organisation, 20, readFileOf, waitMs);
+      await pause(500);
+      expect(await taken()).toEqual([]);
+      const last = join(folder, part ?? 'call.wav.tmp');
+      await writeFile(last, sound);
+      await rename(last, join(folder, 'call.wav'));
+      await expect.poll(taken, { timeout: 20_000 }).toEqual(['call.json', 'call.wav']);
+      expect((await stack().workflow.receipts.coverage(organisation)).received).toBe(1);
+    },
+    40_000,
+  );
+
+  test('reads by itself what waits in vain for a recording', async () => {
+    const organisation = (await stack().organisation()).id;
+    await writeFile(join(folder, 'export.csv'), '会话ID,角色,内容\nc-1,客户,在吗\n');
+    const leftOver = join(folder, 'export.wav.part');
+    await writeFile(leftOver, 'RIFF');
+    await utimes(leftOver, new Date(0), new Date(0));
+    watch(organisation, 20, readFileOf, 300);
+    await expect.poll(taken, { timeout: 10_000 }).toEqual(['export.csv']);
+  });
 
   test('takes recordings with what stands beside them and in the table of calls, which stays', async () => {
     const organisation = (await stack().organisation()).id;

@@ -6,7 +6,7 @@ import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
-import { callTableBeside, sideFilesOf } from '#core/speech/side-file-name.ts';
+import { callTableBeside, sideEndingOf, sideFilesOf } from '#core/speech/side-file-name.ts';
 
 export interface WatchedFolder {
   readonly folder: string;
@@ -22,6 +22,8 @@ export interface WatchedFolder {
   claim(place: string): { release(): void };
   /** How often it is looked at. Default 2 s. */
   readonly everyMs?: number;
+  /** How long what may stand beside a recording waits for one to come, before it is read by itself. Default a minute. */
+  readonly waitForRecordingMs?: number;
 }
 
 const TAKEN = 'done';
@@ -36,6 +38,8 @@ const CLAIM_AGAIN_MS = 60_000;
 const LONGEST_PUT_OFF_MS = 600_000;
 /** Being written by somebody, or none of ours. */
 const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
+/** What nobody has written to for so long is left over from a transfer that broke off. */
+const LEFT_OVER_MS = 3_600_000;
 
 /**
  * Takes in the files of a folder by themselves: one that has not changed between two looks, nor what stands beside
@@ -45,9 +49,17 @@ const UNFINISHED = /^\.|\.(?:part|tmp|crdownload|filepart)$/i;
  */
 export function watchFolder(
   ports: Parameters<typeof ingestStream>[0] & Pick<ServicePorts, 'log'>,
-  { folder, organisation, read, isRecording, claim, everyMs = 2_000 }: WatchedFolder,
+  {
+    folder,
+    organisation,
+    read,
+    isRecording,
+    claim,
+    everyMs = 2_000,
+    waitForRecordingMs = 60_000,
+  }: WatchedFolder,
 ): () => Promise<void> {
-  let seen = new Map<string, string>();
+  let seen = new Map<string, Seen>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let held: { release(): void } | undefined;
@@ -89,24 +101,34 @@ export function watchFolder(
   };
 
   const look = async () => {
-    const names = (await readdir(folder, { withFileTypes: true }))
-      .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
+    const all = (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => entry.isFile())
       .map(({ name }) => name);
+    const names = all.filter((name) => !UNFINISHED.test(name));
     const before = seen;
     seen = new Map();
-    const isSettled = async (name: string) => {
+    const isSettled = async (name: string, forMs = 0) => {
       const { size, mtimeMs } = await stat(join(folder, name));
-      const state = `${size} ${mtimeMs}`;
-      seen.set(name, state);
-      return before.get(name) === state;
+      const [state, now] = [`${size} ${mtimeMs}`, performance.now()];
+      const known = before.get(name);
+      const isSame = known?.state === state;
+      seen.set(name, isSame ? known : { state, since: now });
+      return isSame && now - known.since >= forMs;
     };
     // How many recordings each file stands beside: it is read with them, not by itself.
     const beside = new Map<string, number>();
     const recordings = new Set<string>();
+    const besideOf = (sides: Iterable<string>) => {
+      for (const side of sides) beside.set(side, (beside.get(side) ?? 0) + 1);
+    };
     for (const name of names) {
       if (!(await isRecording(join(folder, name)))) continue;
       recordings.add(name);
-      for (const side of sideFilesOf(name)) beside.set(side, (beside.get(side) ?? 0) + 1);
+      besideOf(sideFilesOf(name));
+    }
+    for (const name of all) {
+      if (UNFINISHED.test(name) && (await isBeingWritten(join(folder, name))))
+        besideOf(sidesOfUnfinished(name));
     }
     for (const name of names) {
       if (stopped) return;
@@ -114,7 +136,11 @@ export function watchFolder(
       const isHeard = recordings.has(name);
       const sides = isHeard ? sideFilesOf(name).filter((side) => names.includes(side)) : [];
       const table = isHeard && names.includes(CALL_TABLE) ? [CALL_TABLE] : [];
-      const areSettled = await Promise.all([name, ...sides, ...table].map(isSettled));
+      const waitMs = isHeard || sideEndingOf(name) === undefined ? 0 : waitForRecordingMs;
+      const areSettled = await Promise.all([
+        isSettled(name, waitMs),
+        ...[...sides, ...table].map((side) => isSettled(side)),
+      ]);
       if (areSettled.includes(false)) continue;
       if ((putOff.get(name)?.until ?? 0) > performance.now()) continue;
       try {
@@ -179,6 +205,25 @@ export function watchFolder(
     await working;
     held?.release();
   };
+}
+
+interface Seen {
+  /** Size and time of change. */
+  readonly state: string;
+  readonly since: number;
+}
+
+/** False also for what has been finished, or given up, meanwhile. */
+async function isBeingWritten(file: string): Promise<boolean> {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }));
+  return Date.now() - mtimeMs < LEFT_OVER_MS;
+}
+
+/** Beside what is yet to be a recording: some programs hide it, and give it one more ending of their own. */
+function sidesOfUnfinished(name: string): Set<string> {
+  const finished = name.replace(/^\.+/, '').replace(UNFINISHED, '');
+  const names = [finished, finished.slice(0, finished.length - extname(finished).length)];
+  return new Set(names.filter((one) => sideEndingOf(one) === undefined).flatMap(sideFilesOf));
 }
 
 /** How files that belong together are called in a folder where none of them may take the place of another. */
