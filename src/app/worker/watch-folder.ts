@@ -22,7 +22,7 @@ export interface WatchedFolder {
   claim(place: string): { release(): void };
   /** How often it is looked at. Default 2 s. */
   readonly everyMs?: number;
-  /** How long what may stand beside a recording waits for one to come, before it is read by itself. Default a minute. */
+  /** How long what may stand beside a recording waits for one to come, before it is read by itself. Default ten seconds. */
   readonly waitForRecordingMs?: number;
 }
 
@@ -56,7 +56,7 @@ export function watchFolder(
     isRecording,
     claim,
     everyMs = 2_000,
-    waitForRecordingMs = 60_000,
+    waitForRecordingMs = 10_000,
   }: WatchedFolder,
 ): () => Promise<void> {
   let seen = new Map<string, Seen>();
