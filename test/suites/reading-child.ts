@@ -3,6 +3,7 @@ import type { Conversation } from '#core/conversation/schema.ts';
 
 /** More than can be read in the time that it has. */
 const ENDLESS = { turns: 20_000, limitMs: 2_000 };
+const LONG_MS = 10 * ENDLESS.turns;
 
 /**
  * A process that reads with the language model: `node reading-child.ts MODELS TURNS LIMIT_MS`. Says `reading`, then what
@@ -13,7 +14,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const pool = openAnalysisPool({
   threads: 1,
   languageModel,
-  timeLimitMs: (_, turns) => (turns === ENDLESS.turns ? ENDLESS.limitMs : Number(limitMs)),
+  timeLimitMs: (_, ofTurns) => (ofTurns >= LONG_MS ? ENDLESS.limitMs : Number(limitMs)),
 });
 
 function conversation(id: string, count: number): Conversation {

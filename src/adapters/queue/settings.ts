@@ -33,7 +33,7 @@ export const DEFAULT_SETTINGS: JobQueueSettings = {
   retries: 5,
   firstRetrySeconds: 2,
   longestRetrySeconds: 300,
-  timeLimitSeconds: { analyse: 600, run: 3600, retention: 3600, deliver: 60, insights: 3600, notice: 60 },
+  timeLimitSeconds: { analyse: 3600, run: 3600, retention: 3600, deliver: 60, insights: 3600, notice: 60 },
   abandonAfterMs: 2_000,
   // Longer than a database may be gone.
   heartbeatSeconds: 60,

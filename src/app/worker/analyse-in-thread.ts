@@ -14,6 +14,7 @@ import type { ConversationFact } from '#core/ports/facts.ts';
 import type { ConversationReading } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
 import { shortReport } from '#core/signals/custom/short-report.ts';
+import { turnsMs } from './analysis-time.ts';
 import type { TaskTime } from './limited-task.ts';
 
 export interface ThreadTask {
@@ -44,7 +45,7 @@ async function prepared(
   time: TaskTime,
 ) {
   const analyse = await benchFor(rulebooks, reader);
-  time.begins(conversations.reduce((turns, one) => turns + one.turns.length, 0));
+  time.begins(turnsMs(conversations));
   const readings = await reader.readings(conversations, time);
   return { analyse, readings };
 }

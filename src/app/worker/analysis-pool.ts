@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { type AnalysisPool, AnalysisStopped } from '#app/usecases/service/ports.ts';
+import { analysisLimitMs } from './analysis-time.ts';
 import { type LimitedThreads, openLimitedThreads } from './limited-threads.ts';
 import { turnstile } from './turnstile.ts';
 
 export interface AnalysisPoolOptions {
   readonly threads: number;
-  /** As `LimitedThreads` counts it. Default 30 s, 200 ms for each conversation and 10 ms for each turn. */
-  readonly timeLimitMs?: (conversations: number, turns: number) => number;
+  /** As `LimitedThreads` counts it, by what `turnsMs` tells. Default `analysisLimitMs`. */
+  readonly timeLimitMs?: (conversations: number, ofTurns: number) => number;
   /** As in the setting TINGZHEN_LANGUAGE_MODEL; its files have been checked. Default `off`. */
   readonly languageModel?: string;
 }
@@ -41,8 +42,7 @@ const CHECKER_KEPT_MS = 120_000;
  */
 export function openAnalysisPool(options: AnalysisPoolOptions): AnalysisPool {
   const { threads } = options;
-  const timeLimit =
-    options.timeLimitMs ?? ((conversations, turns) => 30_000 + 200 * conversations + 10 * turns);
+  const timeLimit = options.timeLimitMs ?? analysisLimitMs;
   const setup: ThreadSetup = { languageModel: options.languageModel ?? 'off' };
   const pool = openLimitedThreads('the analysis', {
     filename: THREAD,
@@ -67,7 +67,7 @@ export function openAnalysisPool(options: AnalysisPoolOptions): AnalysisPool {
     where: LimitedThreads,
     name: string,
     task: object,
-    limit: (turns: number) => number,
+    limit: (ofTurns: number) => number,
   ) => {
     if (closed) throw new AnalysisStopped('The analysis is stopped.');
     try {
@@ -80,10 +80,12 @@ export function openAnalysisPool(options: AnalysisPoolOptions): AnalysisPool {
   return {
     analyse: (rulebooks, conversations) =>
       oneAThread(() =>
-        run(pool, 'analyse', { rulebooks, conversations }, (turns) => timeLimit(conversations.length, turns)),
+        run(pool, 'analyse', { rulebooks, conversations }, (ofTurns) =>
+          timeLimit(conversations.length, ofTurns),
+        ),
       ),
     makeFacts: (task) =>
-      oneAThread(() => run(pool, 'makeFacts', task, (turns) => timeLimit(task.receipts.length, turns))),
+      oneAThread(() => run(pool, 'makeFacts', task, (ofTurns) => timeLimit(task.receipts.length, ofTurns))),
     check: ({ files }) => run(checker, 'check', { files }, () => CHECK_LIMIT_MS),
     async close() {
       closed = true;

@@ -16,7 +16,7 @@ export interface TaskTime extends TimeLimit {
   readonly rest: ReadingRest;
   /**
    * What was opened and compiled for this and later tasks is ready: the task's own time begins.
-   * @param size what there is to do, in units of the task's own (turns, for an analysis)
+   * @param size what there is to do, in units of the task's own (`turnsMs`, for an analysis)
    */
   begins(size?: number): void;
 }
