@@ -56,7 +56,9 @@ function readJsonValue(
   if (looksLikeVcon(raw)) return outcomeOf(fromVcon(raw, options), source, text);
   if (context.format === 'vcon') return reject(source, noVcon(raw), { excerpt: text });
   const isTold = context.mapping.conversation.size > 0 || context.mapping.turn.size > 0;
-  const mapped = isTold ? applyMapping(raw, context.mapping) : (fromKnownExport(raw) ?? raw);
+  const mapped = isTold
+    ? applyMapping(raw, context.mapping, context.mappingUse)
+    : (fromKnownExport(raw) ?? raw);
   const read = readWrittenOut(mapped, options) ?? normaliseConversation(mapped, options);
   return outcomeOf(pointedInside(read, raw), source, text);
 }

@@ -2,6 +2,7 @@ import { conversationField } from '#core/conversation/fields.ts';
 import { foldLabel } from '#core/conversation/roles.ts';
 import { ROLES, type Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
+import { closestWord } from '#core/yaml/did-you-mean.ts';
 import { error } from './problems.ts';
 
 const CONVERSATION_TARGETS = [
@@ -82,25 +83,40 @@ function unknownTarget(target: string): Problem {
   const targets = [
     'conversations',
     ...CONVERSATION_TARGETS,
-    'attributes.…',
     ...TURN_TARGETS.map((name) => `turn.${name}`),
     ...ROLES.map((role) => `role.${role}`),
-  ].join(', ');
+  ];
+  const near = closestWord(target, targets);
+  const all = [...targets, 'attributes.…'].join(', ');
   return error(
     'bad-map',
     { zh: `映射的目标 ${target} 不存在`, en: `there is no field ${target} to map to` },
-    { hint: { zh: `可用的目标：${targets}`, en: `targets are: ${targets}` } },
+    {
+      hint:
+        near === undefined
+          ? { zh: `可用的目标：${all}`, en: `targets are: ${all}` }
+          : { zh: `是不是想写 ${near}？`, en: `Did you mean ${near}?` },
+    },
   );
 }
 
+/** Told which targets a record has something for, and what it was looked for in. */
+export interface MappingWitness {
+  look(record: unknown): void;
+  found(target: string): void;
+}
+
 /** Brings a JSON record into canonical names by the mapping; what is not mapped stays where it was. */
-export function applyMapping(record: unknown, mapping: Mapping): unknown {
+export function applyMapping(record: unknown, mapping: Mapping, witness?: MappingWitness): unknown {
   if (mapping.conversation.size === 0 && mapping.turn.size === 0) return record;
-  const lifted = lift(record, mapping.conversation);
+  witness?.look(record);
+  const lifted = lift(record, mapping.conversation, (target) => witness?.found(target));
   const turns = lifted['turns'] ?? findTurns(lifted);
   if (mapping.turn.size > 0 && Array.isArray(turns)) {
     const key = Object.keys(lifted).find((name) => lifted[name] === turns) ?? 'turns';
-    lifted[key] = turns.map((turn) => (isRecord(turn) ? lift(turn, mapping.turn) : turn));
+    const found = (target: string) => witness?.found(`turn.${target}`);
+    witness?.look(turns[0]);
+    lifted[key] = turns.map((turn) => (isRecord(turn) ? lift(turn, mapping.turn, found) : turn));
   }
   return lifted;
 }
@@ -114,7 +130,11 @@ function mayHoldTurns(name: string): boolean {
 }
 
 /** Copies the record with every mapped value moved from its source to its target. */
-function lift(record: unknown, targets: ReadonlyMap<string, string>): Record<string, unknown> {
+function lift(
+  record: unknown,
+  targets: ReadonlyMap<string, string>,
+  tell: (target: string) => void,
+): Record<string, unknown> {
   let rest: unknown = record;
   const found: [string, unknown][] = [];
   for (const [target, source] of targets) {
@@ -122,6 +142,7 @@ function lift(record: unknown, targets: ReadonlyMap<string, string>): Record<str
     const value = valueAt(record, path);
     if (value === undefined) continue;
     found.push([target, value]);
+    tell(target);
     rest = without(rest, path);
   }
   const lifted: Record<string, unknown> = isRecord(rest) ? { ...rest } : {};

@@ -7,6 +7,7 @@ import { foreignKind } from './foreign-kind.ts';
 import { readJson } from './json.ts';
 import { readEml, readMbox } from './mail/read.ts';
 import { parseMapping } from './mapping.ts';
+import { MappingUse, tellingUnused } from './mapping-use.ts';
 import { readNdjson } from './ndjson.ts';
 import { error, reject } from './problems.ts';
 import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from './reading-context.ts';
@@ -48,14 +49,17 @@ export async function* readConversations(
         : reject({ file }, unknownFormat(options.format));
       return;
     }
+    const { mapping } = parsed;
+    const mappingUse = new MappingUse(mapping);
     const context: ReadingContext = {
       file,
       format,
-      mapping: parsed.mapping,
+      mapping,
+      mappingUse,
       maxRecordBytes: options.maxRecordBytes ?? DEFAULT_MAX_RECORD_BYTES,
       ...(options.channel === undefined ? {} : { channel: options.channel }),
     };
-    for await (const outcome of READERS[format](context)) {
+    for await (const outcome of tellingUnused(READERS[format](context), format, mapping, mappingUse)) {
       count++;
       yield outcome;
     }

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { ReadOptions, SourcePlace } from '#contract/files/reading.ts';
 import type { NormaliseOptions } from '#core/conversation/normalise.ts';
 import type { FormatId } from './catalogue.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping, MappingWitness } from './mapping.ts';
 
 export const DEFAULT_MAX_RECORD_BYTES = 64 * 1024 * 1024;
 
@@ -13,6 +13,7 @@ export interface ReadingContext {
   readonly file: string;
   readonly format: FormatId;
   readonly mapping: Mapping;
+  readonly mappingUse?: MappingWitness;
   readonly maxRecordBytes: number;
   readonly channel?: NonNullable<ReadOptions['channel']>;
   /** Refuses what names no id: there is no file whose name could stand for it. */

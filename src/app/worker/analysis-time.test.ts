@@ -1,9 +1,11 @@
-import { assert, array, nat, property, string } from 'fast-check';
+import { array, assert, nat, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '#adapters/queue/settings.ts';
 import { analysisLimitMs, turnsMs } from './analysis-time.ts';
 
-const talk = (texts: readonly string[]) => ({ turns: texts.map((text) => ({ role: 'agent' as const, text })) });
+const talk = (texts: readonly string[]) => ({
+  turns: texts.map((text) => ({ role: 'agent' as const, text })),
+});
 const limitOf = (texts: readonly string[]) => analysisLimitMs(1, turnsMs([talk(texts)]));
 
 test('an analysis has more time for more to read, be it in longer turns or in more of them', () => {
