@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Bilingual } from '#core/bilingual.ts';
+import { issueWords } from './issue-words.ts';
 import { type ApiProblem, badRequest, type WrongPart } from './problem.ts';
 
-const inChinese = z.locales.zhCN().localeError;
-const inEnglish = z.locales.en().localeError;
+const inChinese: z.core.$ZodErrorMap = (issue) => issueWords(issue).zh;
+const inEnglish: z.core.$ZodErrorMap = (issue) => issueWords(issue).en;
 
 /** The value as the schema understands it. Throws a 400 that names every part that is wrong, and tells people why. */
 export function validate<Schema extends z.ZodType>(
@@ -22,7 +23,7 @@ export function validate<Schema extends z.ZodType>(
     const message = own ?? { zh: issue.message, en: english[at]?.message ?? issue.message };
     const inside = issue.path.map(String).join('.');
     errors.push({ path: inside === '' ? where : `${where}.${inside}`, message });
-    // Words of a library do not say what they speak of.
+    // General words do not say what they speak of.
     const name = own === undefined ? issue.path.findLast((part) => typeof part === 'string') : undefined;
     reasons.push(
       name === undefined ? message : { zh: `${name}：${message.zh}`, en: `${name}: ${message.en}` },
