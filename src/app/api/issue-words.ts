@@ -55,7 +55,7 @@ export function issueWords(issue: Issue): Bilingual {
       return unknownKeys(issue.keys, namesIn(issue.inst));
     case 'invalid_union':
       return issue.errors.length === 0
-        ? noneOf(kindsIn(issue.inst, issue.discriminator), valueUnder(issue.input, issue.discriminator))
+        ? noneOf(optionsOf(issue), valueUnder(issue.input, issue.discriminator))
         : anyOf(issue.errors.map(([first]) => first));
     case 'invalid_key':
     case 'invalid_element':
@@ -160,10 +160,8 @@ function namesIn(schema: unknown): string[] {
 }
 
 /** What tells the forms of a union apart. */
-function kindsIn(schema: unknown, discriminator: string | undefined): unknown[] {
-  const { propValues } =
-    (schema as { _zod?: { propValues?: Record<string, Set<unknown>> } } | undefined)?._zod ?? {};
-  return discriminator === undefined ? [] : [...(propValues?.[discriminator] ?? [])];
+function optionsOf(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): readonly unknown[] {
+  return Array.isArray(issue['options']) ? issue['options'] : [];
 }
 
 function valueUnder(value: unknown, name: string | undefined): unknown {

@@ -50,6 +50,18 @@ describe('drafts and versions over HTTP', () => {
     expect((await ask('GET', '/api/v1/labels?rulebooks=called@3')).body).toMatchObject({ rules: [] });
   });
 
+  test('a draft with errors is neither activated nor backtested, and both tell every place alike', async () => {
+    const path = '/api/v1/rulebooks/unsound/versions';
+    const text = 'rules:\n  - { id: x }\n  - { id: y, title: Y, find: { by: nobody } }\n';
+    await ask('POST', path, { key, body: { files: [{ path: 'rules.yaml', text }], note: '' } });
+    const activated = await ask('POST', `${path}/1/activate`);
+    const backtested = await ask('POST', `${path}/1/backtest`);
+    expect(activated.status).toBe(422);
+    expect(backtested).toMatchObject({ status: 422, body: { type: activated.body['type'] } });
+    expect(backtested.body['detail']).toMatch(/before it is backtested, first at rules\.yaml:2/);
+    expect(backtested.body['errors']).toEqual(activated.body['errors']);
+  });
+
   test('a draft is thrown away with what is in it, its number is not given again, and what was active stays', async () => {
     const path = '/api/v1/rulebooks/tried/versions';
     const draft = { key, body: { files: [{ path: 'rules.yaml', text: RULES }], note: 'try' } };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backtestRulebook } from '#app/usecases/service/backtest-rulebook.ts';
+import { backtestRulebook, NotSound } from '#app/usecases/service/backtest-rulebook.ts';
 import { cancelRun } from '#app/usecases/service/cancel-run.ts';
 import { eraseConversations } from '#app/usecases/service/erase-conversations.ts';
 import { eraseCustomer } from '#app/usecases/service/erase-customer.ts';
@@ -11,6 +11,7 @@ import { askedFilter } from '../asked-filter.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
+import { firstPlace, wrongPlaces } from '../wrong-places.ts';
 import { shownRun } from './runs.ts';
 
 /** Work over history: it goes on in the background, and `/api/v1/runs/ID` tells how far it has come. */
@@ -70,7 +71,8 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
         filter: await askedFilter(ports, caller, filter),
         ...(newest === undefined ? {} : { limit: newest }),
       };
-      return shownRun(await backtestRulebook(ports, caller.organisation, question, caller.actor), context);
+      const run = await backtestRulebook(ports, caller.organisation, question, caller.actor).catch(toldWhere);
+      return shownRun(run, context);
     },
   );
 
@@ -121,5 +123,17 @@ export function historyRoutes(endpoints: Endpoints, { ports }: RouteContext): vo
       answer: { status: 202, schema: erasureAnswer },
     },
     ({ caller, body: { ids } }) => eraseConversations(ports, caller.organisation, ids, caller.actor),
+  );
+}
+
+function toldWhere(failure: unknown): never {
+  if (!(failure instanceof NotSound)) throw failure;
+  const { errors } = failure;
+  throw wrongPlaces(
+    {
+      zh: `草稿中有 ${errors.length} 处错误，改正后才能回测：${firstPlace(errors)}`,
+      en: `The draft has errors (${errors.length}): correct them before it is backtested, first at ${firstPlace(errors)}`,
+    },
+    errors,
   );
 }

@@ -25,8 +25,9 @@ import type { RulebookVersion } from '#core/ports/workflow.ts';
 import type { Problem } from '#core/problem.ts';
 import { cutExamples } from '#core/rules/cut-examples.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { conflict, forbidden, invalidContent, notFound } from '../problem.ts';
+import { conflict, forbidden, notFound } from '../problem.ts';
 import type { RouteContext } from '../route-context.ts';
+import { firstPlace, wrongPlaces } from '../wrong-places.ts';
 
 const VERSIONS = '/api/v1/rulebooks/{rulebook}/versions';
 
@@ -323,16 +324,4 @@ function neededStill(errors: readonly Problem[]): Bilingual {
     zh: `其他规则集还要用到这一本，停用后会有 ${errors.length} 处出错（${firstPlace(errors)}）；请先改好那些地方，或先停用那一本`,
     en: `Other rulebooks still need this one: without it they have errors (${errors.length}, first at ${firstPlace(errors)}). Correct these, or retire that rulebook first`,
   };
-}
-
-const firstPlace = ([first]: readonly Problem[]) => `${first?.file ?? ''}:${first?.line ?? 1}`;
-
-function wrongPlaces(detail: Bilingual, problems: readonly Problem[]) {
-  return invalidContent(
-    detail,
-    problems.map(({ file = '', line = 1, column = 1, message }) => ({
-      path: `${file}:${line}:${column}`,
-      message,
-    })),
-  );
 }

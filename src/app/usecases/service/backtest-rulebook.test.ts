@@ -10,7 +10,7 @@ import {
   TEST_PACE,
   useServiceStack,
 } from '../../../../test/suites/service-stack.ts';
-import { type BacktestQuestion, backtestRulebook } from './backtest-rulebook.ts';
+import { type BacktestQuestion, backtestRulebook, NotSound } from './backtest-rulebook.ts';
 import { continueRun } from './continue-run.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
@@ -141,9 +141,12 @@ it('refuses a version that is not there, and one that cannot be used, before it 
   const ports = stack();
   const { id } = await ports.organisation();
   const broken = await ports.draft(id, [{ path: 'rules.yaml', text: 'rules: [{ id: x }]' }]);
-  for (const version of [broken.version, 9])
+  for (const [version, refusal] of [
+    [broken.version, NotSound],
+    [9, StoreConflict],
+  ] as const)
     await expect(backtestRulebook(ports, id, { rulebook: 'general', version }, 'user:1')).rejects.toThrow(
-      StoreConflict,
+      refusal,
     );
   expect(await ports.workflow.runs.list(id, 5)).toEqual([]);
 });
