@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from './settings.ts';
+import { readSettings, SettingsError } from './settings.ts';
 
 describe('settings', () => {
   test('have defaults that need nothing', () => {
@@ -15,11 +15,41 @@ describe('settings', () => {
     expect(settings).toMatchObject({ port: 9000, services: ['worker'] });
   });
 
-  test('name the key of everything that is wrong', () => {
-    const read = () =>
-      readSettings({ TINGZHEN_PORT: 'x', TINGZHEN_DATABASE_URL: 'mysql://h', TINGZHEN_PROT: '1' });
-    expect(read).toThrow(
-      /TINGZHEN_PORT: .*\nTINGZHEN_DATABASE_URL: begins with postgres: .*\nTINGZHEN_PROT: there is no such/,
+  const refused = (environment: Record<string, string>) => {
+    try {
+      readSettings(environment);
+    } catch (failure) {
+      if (failure instanceof SettingsError) return failure.says;
+      throw failure;
+    }
+    throw new Error('nothing was refused');
+  };
+
+  test('that are wrong are all told, with what was given and what would be right', () => {
+    const { zh, en } = refused({
+      TINGZHEN_PORT: 'x',
+      TINGZHEN_DATABASE_URL: 'mysql://h',
+      TINGZHEN_SERVICES: 'api,wroker',
+      TINGZHEN_PROT: '1',
+    });
+    expect(en.split('\n')).toEqual([
+      'TINGZHEN_PORT=x: takes a number',
+      'TINGZHEN_DATABASE_URL=mysql://h: begins with postgres:// or postgresql://',
+      'TINGZHEN_SERVICES=api,wroker: takes one of api, worker, not “wroker” (did you mean worker?)',
+      'TINGZHEN_PROT: there is no such setting (did you mean TINGZHEN_PORT?)',
+    ]);
+    expect(zh.split('\n')).toEqual([
+      'TINGZHEN_PORT=x：要填数字',
+      'TINGZHEN_DATABASE_URL=mysql://h：要以 postgres:// 或 postgresql:// 开头',
+      'TINGZHEN_SERVICES=api,wroker：只能是 api、worker，给出的是“wroker”（是不是想写 worker？）',
+      'TINGZHEN_PROT：没有这项设置（是不是想写 TINGZHEN_PORT？）',
+    ]);
+  });
+
+  test('that may hold a password are told without their value', () => {
+    const { en } = refused({ TINGZHEN_SECRET: 'hush', TINGZHEN_SMTP_URL: 'http://a:hush@mail' });
+    expect(en).toBe(
+      'TINGZHEN_SECRET: takes at least 32 characters, not 4\nTINGZHEN_SMTP_URL: begins with smtp:// or smtps://',
     );
   });
 
@@ -42,7 +72,7 @@ describe('settings', () => {
       expect(readSettings({ TINGZHEN_RECOGNIZER: recognizer }).recognizer).toBe(recognizer);
     }
     expect(() => readSettings({ TINGZHEN_RECOGNIZER: 'ftp://asr.example' })).toThrow(
-      /TINGZHEN_RECOGNIZER: is off, a model, a folder, or a URL with http, https, ws or wss/,
+      /TINGZHEN_RECOGNIZER=ftp:.* is off, a model, a folder, or a URL with http, https, ws or wss/,
     );
   });
 
@@ -50,7 +80,7 @@ describe('settings', () => {
     const pattern = '{startedAt:yyyyMMdd}_{agent.id}';
     expect(readSettings({ TINGZHEN_RECORDING_NAME: pattern }).recordingName).toBe(pattern);
     expect(() => readSettings({ TINGZHEN_RECORDING_NAME: '{agent.id}{id}' })).toThrow(
-      /TINGZHEN_RECORDING_NAME: .*nothing stands between \{id\} and the field before it/,
+      /TINGZHEN_RECORDING_NAME=.*nothing stands between \{id\} and the field before it/,
     );
   });
 
@@ -61,7 +91,7 @@ describe('settings', () => {
     expect(proxies.check('fd12::1', 'ipv6')).toBe(true);
     expect(proxies.check('127.0.0.2')).toBe(false);
     for (const wrong of ['nginx', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1,']) {
-      expect(() => read(wrong), wrong).toThrow(/TINGZHEN_TRUSTED_PROXIES: is addresses or networks/);
+      expect(() => read(wrong), wrong).toThrow(/TINGZHEN_TRUSTED_PROXIES=.*: is addresses or networks/);
     }
   });
 

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual } from '#core/bilingual.ts';
 import { parseNamePattern } from '#core/speech/name-pattern.ts';
+import { closestWord } from '#core/yaml/did-you-mean.ts';
 import { addressList } from './address-list.ts';
+import { parseTold } from './parse-told.ts';
 
 export const SERVICES = ['api', 'worker'] as const;
 export type ServiceName = (typeof SERVICES)[number];
@@ -15,10 +17,12 @@ interface SettingText {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const url = (...schemes: readonly string[]) =>
-  z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}:`)), {
-    error: `begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+const url = (...schemes: readonly string[]) => {
+  const beginnings = schemes.map((scheme) => `${scheme}://`);
+  return z.string().refine((value) => beginnings.some((beginning) => value.startsWith(beginning)), {
+    params: { zh: `要以 ${beginnings.join(' 或 ')} 开头`, en: `begins with ${beginnings.join(' or ')}` },
   });
+};
 
 /** Every setting of the service: how it is named, checked and explained. docs/settings.md shows this table. */
 const TABLE = {
@@ -118,10 +122,12 @@ const TABLE = {
     },
     schema: z
       .string()
-      .regex(
-        /^(?:(?:https?|wss?):\/\/|(?!\w+:\/\/))/i,
-        'is off, a model, a folder, or a URL with http, https, ws or wss',
-      )
+      .refine((value) => /^(?:(?:https?|wss?):\/\/|(?!\w+:\/\/))/i.test(value), {
+        params: {
+          zh: '要填 off、模型名、目录，或以 http、https、ws、wss 开头的网址',
+          en: 'is off, a model, a folder, or a URL with http, https, ws or wss',
+        },
+      })
       .min(1),
   },
   recognizerModel: {
@@ -159,7 +165,7 @@ const TABLE = {
       .string()
       .superRefine((value, context) => {
         const read = parseNamePattern(value);
-        if (!read.ok) context.addIssue(read.problem.message.en);
+        if (!read.ok) context.addIssue({ code: 'custom', params: { ...read.problem.message } });
       })
       .optional(),
   },
@@ -181,7 +187,11 @@ const TABLE = {
       .transform((text, context) => {
         const list = addressList(text);
         if (list !== null) return list;
-        context.addIssue('is addresses or networks such as 10.0.0.0/8, with commas between');
+        const params = {
+          zh: '要填地址或网段，如 10.0.0.0/8，用逗号隔开',
+          en: 'is addresses or networks such as 10.0.0.0/8, with commas between',
+        };
+        context.addIssue({ code: 'custom', params });
         return z.NEVER;
       })
       .optional(),
@@ -238,10 +248,7 @@ const TABLE = {
       zh: '发送预警邮件的 SMTP 服务器，如 smtps://用户:密码@smtp.example.com；留空不发邮件',
       en: 'SMTP server that sends alerts by e-mail, as smtps://USER:PASSWORD@smtp.example.com; empty sends none',
     },
-    schema: z
-      .string()
-      .regex(/^smtps?:\/\//)
-      .optional(),
+    schema: url('smtp', 'smtps').optional(),
   },
   smtpFrom: {
     key: 'TINGZHEN_SMTP_FROM',
@@ -308,6 +315,16 @@ export const SETTINGS: readonly SettingText[] = Object.values(TABLE);
 /** A setting that cannot be used; the message names its key. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
+  readonly says: Bilingual;
+
+  constructor(problems: readonly Bilingual[]) {
+    const says = {
+      zh: problems.map(({ zh }) => zh).join('\n'),
+      en: problems.map(({ en }) => en).join('\n'),
+    };
+    super(says.en);
+    this.says = says;
+  }
 }
 
 /**
@@ -318,27 +335,50 @@ export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Partial<Record<SettingName, string>>> = {},
 ): Settings {
-  const problems: string[] = [];
+  const problems: Bilingual[] = [];
   const entries = (Object.keys(TABLE) as SettingName[]).map((name) => {
     const { key, schema, default: fallback } = TABLE[name];
     const given = flags[name] ?? environment[key];
     const value = given === undefined || given === '' ? fallback : given;
-    const parsed = schema.safeParse(value === '' ? undefined : value);
-    if (!parsed.success)
-      problems.push(`${key}: ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
-    return [name, parsed.data] as const;
+    const parsed = parseTold<z.ZodType>(schema, value === '' ? undefined : value);
+    if (!parsed.ok) problems.push(...parsed.issues.map(({ message }) => unusable(key, value, message)));
+    return [name, parsed.ok ? parsed.value : undefined] as const;
   });
   const oidc = [TABLE.oidcIssuer, TABLE.oidcClientId, TABLE.oidcClientSecret, TABLE.publicUrl];
   const values = new Map(entries.map(([name, value]) => [TABLE[name].key as string, value]));
   const missing = oidc.map(({ key }) => key).filter((key) => values.get(key) === undefined);
   if (values.get(TABLE.oidcIssuer.key) !== undefined && missing.length > 0) {
-    problems.push(`${TABLE.oidcIssuer.key}: needs ${missing.join(', ')} as well`);
+    const { key } = TABLE.oidcIssuer;
+    problems.push({
+      zh: `${key}：还要同时设置 ${missing.join('、')}`,
+      en: `${key}: needs ${missing.join(', ')} as well`,
+    });
   }
-  const known = new Set(SETTINGS.map(({ key }) => key));
-  for (const key of Object.keys(environment)) {
-    if (key.startsWith('TINGZHEN_') && !known.has(key) && !key.startsWith('TINGZHEN_TEST_'))
-      problems.push(`${key}: there is no such setting`);
-  }
-  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  problems.push(...unknownSettings(Object.keys(environment)));
+  if (problems.length > 0) throw new SettingsError(problems);
   return Object.fromEntries(entries) as Settings;
+}
+
+function unusable(key: string, value: string, { zh, en }: Bilingual): Bilingual {
+  // Terminals and logs are no place for passwords, which may stand in URLs.
+  const isSecret = /SECRET|PASSWORD|KEY$/.test(key) || value.includes('@');
+  const given = isSecret ? key : `${key}=${value}`;
+  return { zh: `${given}：${zh}`, en: `${given}: ${en}` };
+}
+
+const PREFIX = 'TINGZHEN_';
+
+function unknownSettings(keys: readonly string[]): Bilingual[] {
+  const known = SETTINGS.map(({ key }) => key);
+  const unknown = keys.filter(
+    (key) => key.startsWith(PREFIX) && !known.includes(key) && !key.startsWith('TINGZHEN_TEST_'),
+  );
+  const names = known.map((key) => key.slice(PREFIX.length));
+  return unknown.map((key) => {
+    const near = closestWord(key.slice(PREFIX.length), names);
+    return {
+      zh: `${key}：没有这项设置${near === undefined ? '' : `（是不是想写 ${PREFIX}${near}？）`}`,
+      en: `${key}: there is no such setting${near === undefined ? '' : ` (did you mean ${PREFIX}${near}?)`}`,
+    };
+  });
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { parseTold } from '#app/parse-told.ts';
 import type { Bilingual } from '#core/bilingual.ts';
-import { issueWords } from './issue-words.ts';
 import { type ApiProblem, badRequest, type WrongPart } from './problem.ts';
-
-const inChinese: z.core.$ZodErrorMap = (issue) => issueWords(issue).zh;
-const inEnglish: z.core.$ZodErrorMap = (issue) => issueWords(issue).en;
 
 /** The value as the schema understands it. Throws a 400 that names every part that is wrong, and tells people why. */
 export function validate<Schema extends z.ZodType>(
@@ -12,19 +9,15 @@ export function validate<Schema extends z.ZodType>(
   value: unknown,
   where: 'path' | 'query' | 'body',
 ): z.output<Schema> {
-  const asZh = schema.safeParse(value, { error: inChinese });
-  if (asZh.success) return asZh.data;
-  const asEn = schema.safeParse(value, { error: inEnglish });
-  const english = asEn.success ? asZh.error.issues : asEn.error.issues;
+  const parsed = parseTold(schema, value);
+  if (parsed.ok) return parsed.value;
   const errors: WrongPart[] = [];
   const reasons: Bilingual[] = [];
-  for (const [at, issue] of asZh.error.issues.entries()) {
-    const own = ownWords(issue);
-    const message = own ?? { zh: issue.message, en: english[at]?.message ?? issue.message };
-    const inside = issue.path.map(String).join('.');
+  for (const { path, message, isOwn } of parsed.issues) {
+    const inside = path.map(String).join('.');
     errors.push({ path: inside === '' ? where : `${where}.${inside}`, message });
     // General words do not say what they speak of.
-    const name = own === undefined ? issue.path.findLast((part) => typeof part === 'string') : undefined;
+    const name = isOwn ? undefined : path.findLast((part) => typeof part === 'string');
     reasons.push(
       name === undefined ? message : { zh: `${name}：${message.zh}`, en: `${name}: ${message.en}` },
     );
@@ -32,12 +25,6 @@ export function validate<Schema extends z.ZodType>(
   const told = (language: keyof Bilingual, between: string) =>
     [...new Set(reasons.map((reason) => reason[language]))].slice(0, 5).join(between);
   throw badRequest({ zh: told('zh', '；'), en: told('en', '; ') }, errors);
-}
-
-function ownWords(issue: z.core.$ZodIssue): Bilingual | undefined {
-  const params = issue.code === 'custom' ? issue.params : undefined;
-  const { zh, en } = (params ?? {}) as Partial<Bilingual>;
-  return zh === undefined || en === undefined ? undefined : { zh, en };
 }
 
 /**

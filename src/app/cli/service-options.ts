@@ -33,7 +33,7 @@ export function settingsOf({ data, port, host, services }: SettingOptions): Sett
   } catch (failure) {
     if (!(failure instanceof SettingsError)) throw failure;
     throw new UsageError(
-      { zh: `设置有误：\n${failure.message}`, en: `Settings that cannot be used:\n${failure.message}` },
+      { zh: `设置有误：\n${failure.says.zh}`, en: `Settings that cannot be used:\n${failure.says.en}` },
       { zh: '全部设置见 docs/settings.md', en: 'All settings are in docs/settings.md' },
     );
   }
