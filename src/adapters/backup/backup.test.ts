@@ -93,7 +93,7 @@ describe('a backup', () => {
     const damages = {
       'facts/store/bytes has changed': changed,
       'ends too early': bytes.subarray(0, bytes.length / 2),
-      'no file that tingzhen backup has made': Buffer.concat([Buffer.from('x'), bytes.subarray(1)]),
+      'not a backup of Tingzhen': Buffer.concat([Buffer.from('x'), bytes.subarray(1)]),
       'checksum of a header': spoiltHeader(bytes),
       'manifest is missing': Buffer.alloc(2 * BLOCK),
     };
@@ -116,7 +116,14 @@ describe('a backup', () => {
     expect(await told(bytes.subarray(0, bytes.length / 2))).toBe(
       '备份文件已损坏：文件不完整，后面的内容缺失',
     );
-    expect(await told(Buffer.alloc(2 * BLOCK, 'PK'))).toContain('这不是 tingzhen backup 做出的备份文件');
+    const foreign: TarEntry = { path: 'notes/x', kind: 'file', mode: 0o600, size: 0, modified: 0 };
+    for (const other of [
+      Buffer.alloc(2 * BLOCK, 'PK'),
+      Buffer.from('客服：您好\n'),
+      Buffer.alloc(0),
+      Buffer.concat([headerOf(foreign), Buffer.alloc(2 * BLOCK)]),
+    ])
+      expect(await told(other)).toContain('这不是听诊的备份文件');
   });
 
   it('is refused when an entry would be written outside the folder', async () => {

@@ -17,6 +17,7 @@ export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Re
   let extension: Extension = {};
   let isFirst = true;
   for (;;) {
+    if (isFirst && !(await bytes.has(BLOCK))) throw notOurs();
     const header = readHeader(await bytes.take(BLOCK), extension);
     if (header.kind === 'end') return;
     if (header.kind === 'broken') throw isFirst ? notOurs() : damaged(header.why);
@@ -45,10 +46,10 @@ function damaged({ zh, en }: Bilingual): BackupError {
   return new BackupError({ zh: `备份文件已损坏：${zh}`, en: `The backup is damaged: ${en}` });
 }
 
-function notOurs(): BackupError {
+export function notOurs(): BackupError {
   return new BackupError({
-    zh: '这不是 tingzhen backup 做出的备份文件，或者它的开头已损坏。请选对文件再试。',
-    en: 'This is no file that tingzhen backup has made, or its beginning is damaged. Choose the right one.',
+    zh: '这不是听诊的备份文件（由 tingzhen backup 生成），或者它的开头已损坏。请选对文件再试。',
+    en: 'This is not a backup of Tingzhen (made by tingzhen backup), or its beginning is damaged. Choose the right file.',
   });
 }
 
@@ -59,6 +60,16 @@ class ByteSource {
 
   constructor(source: AsyncIterable<Buffer>) {
     this.#pieces = source[Symbol.asyncIterator]();
+  }
+
+  /** Whether there are so many bytes yet. */
+  async has(size: number): Promise<boolean> {
+    while (this.#piece.length < size) {
+      const { value, done } = await this.#pieces.next();
+      if (done === true) return false;
+      this.#piece = Buffer.concat([this.#piece, value]);
+    }
+    return true;
   }
 
   async take(size: number): Promise<Buffer> {

@@ -13,7 +13,7 @@ import {
   manifestSchema,
   ROOT,
 } from './manifest.ts';
-import { type ReadEntry, readTar } from './read-tar.ts';
+import { notOurs, type ReadEntry, readTar } from './read-tar.ts';
 import type { TarEntry } from './tar-header.ts';
 
 /** Holds what is not verified yet; within the folder, so that moving it out copies nothing. */
@@ -80,6 +80,8 @@ async function unpack(source: AsyncIterable<Buffer>, staging: string) {
       manifest = await readManifest({ entry, content });
       continue;
     }
+    // Backups begin with what is in the folder; another archive is no damaged one.
+    if (written.size + links.size === 0 && entry.path.split('/')[0] !== ROOT) throw notOurs();
     const path = pathOf(entry, links);
     if (path === '') continue;
     const place = join(staging, path);

@@ -194,6 +194,9 @@ describe('commands on a running service', () => {
     expect(refused.said).toMatch(/^数据目录 .*data 正在被一个服务使用\n {2}先停下它/);
     service?.kill('SIGTERM');
     await once(service!, 'close');
+    expect(told.join('')).toMatch(
+      /正在停止：不再接新请求，手头的工作最多再做 10 秒.*再按一次 Ctrl-C 立即结束/,
+    );
     expect((await tingzhen('search')).said).toContain('没有正在运行的服务');
     expect((await tingzhen('backup', 'day.tar')).said).toMatch(/^已备份 \d+ 个文件（.* MB）到 day.tar/);
     expect((await tingzhen('restore', 'day.tar')).said).toContain('不是空目录');
@@ -202,6 +205,13 @@ describe('commands on a running service', () => {
       expect.arrayContaining(['blobs', 'facts', 'session-secret', 'workflow']),
     );
     expect((await tingzhen('restore', 'no.tar', '--data', 'other')).said).toBe('no.tar：找不到文件\n');
+    expect((await tingzhen('restore', 'day.ndjson', '--data', 'other')).said).toContain(
+      '这不是听诊的备份文件',
+    );
+    expect(await readdir(folder)).not.toContain('other');
+    await mkdir(join(folder, 'empty'));
+    expect((await tingzhen('restore', 'day.ndjson', '--data', 'empty')).code).toBe(1);
+    expect(await readdir(join(folder, 'empty'))).toEqual([]);
     expect((await tingzhen('backup', 'x.tar', '--data', 'other')).said).toContain('里没有服务的数据');
   }, 120_000);
 });

@@ -20,6 +20,10 @@ export interface ServeOptions extends SettingOptions {
 }
 
 const GRACE_MS = 10_000;
+const STOPPING = {
+  zh: `正在停止：不再接新请求，手头的工作最多再做 ${GRACE_MS / 1000} 秒，没做完的下次启动接着做。再按一次 Ctrl-C 立即结束。`,
+  en: `Stopping: no new requests; running work has up to ${GRACE_MS / 1000} s to end, and what does not is done after the next start. Another Ctrl-C ends it at once.`,
+};
 const LOOK_MS = 300;
 /** Nothing holds the main thread for a hundredth of that. */
 const STILL_MS = 90_000;
@@ -40,6 +44,8 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
   });
   const { say, paint } = terminal;
   const print = (text: string) => terminal.out.write(`${text}\n`);
+  // It stops all the same where nobody reads that any more.
+  stop.addEventListener('abort', () => void print(`\n${say(STOPPING)}`).catch(() => {}), { once: true });
   await print(
     `${paint.strong('Tingzhen 听诊')}  ${paint.faint(say({ zh: `数据目录 ${settings.dataDir}`, en: `data in ${settings.dataDir}` }))}`,
   );
