@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pack } from '#contract/files/pack.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
 import { type HttpServer, httpServer } from './api/http-server.ts';
 import { oneTimeTokensOn } from './api/identity/auth-tokens.ts';
@@ -165,19 +166,13 @@ async function listen(
     registry,
     temporaryFolder,
   });
-  addPages(api, openPages, (failure) =>
-    ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'pages'),
-  );
+  addPages(api, openPages, (failure) => ports.log.error({ error: messageOf(failure) }, 'pages'));
   const http = httpServer(api.fetch);
   await new Promise<void>((resolve, reject) => {
     http.server.once('error', reject);
     http.server.listen(settings.port, settings.host, resolve);
   });
-  live
-    .resume()
-    .catch((failure: unknown) =>
-      ports.log.error({ error: failure instanceof Error ? failure.message : String(failure) }, 'live calls'),
-    );
+  live.resume().catch((failure: unknown) => ports.log.error({ error: messageOf(failure) }, 'live calls'));
   return http;
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import { messageOf } from './message-of.ts';
 
 /** What file systems and unpackers answer, by the code of the error that Node throws. */
 const SAID: Readonly<Record<string, Bilingual>> = {
@@ -23,7 +24,7 @@ const SAID: Readonly<Record<string, Bilingual>> = {
 
 /** Why something with a file failed: in words where the system said it, else as the error says itself. */
 export function reasonOfFailure(failure: unknown): Bilingual {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = messageOf(failure);
   return saidOfFile(failure) ?? { zh: message, en: message };
 }
 

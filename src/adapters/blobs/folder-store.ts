@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { messageOf } from '#core/message-of.ts';
 import type { BlobStore } from '#core/ports/blobs.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import { checkKey, checkPrefix, isKey } from './key.ts';
@@ -23,7 +24,7 @@ function codeOf(error: unknown): string {
 
 function unavailable(root: string, error: unknown): StoreUnavailable {
   const code = codeOf(error);
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   const way = FULL.includes(code)
     ? `The disk of the blob folder ${root} is full. Make room on it, or name another place as blob URL.`
     : `The blob folder ${root} cannot be used (${said}). Check that it exists and belongs to the service's user.`;

@@ -9,6 +9,7 @@ import {
   type NormaliseOptions,
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Problem } from '#core/problem.ts';
 import { pointedInside } from './inner-place.ts';
 import { fromKnownExport } from './json-exports.ts';
@@ -157,7 +158,7 @@ const JSON_FAULTS: readonly (readonly [RegExp, string])[] = [
 
 /** V8 tells the position in its message; the line is known to the reader. */
 export function brokenJson(text: string, failure: unknown): Problem {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = messageOf(failure);
   const position = /at position (\d+)/.exec(message)?.[1];
   const reason = message
     .replace(/ in JSON at position.*$| \(line.*$|, "[\s\S]*$/, '')

@@ -3,6 +3,7 @@ import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { messageOf } from '#core/message-of.ts';
 import type { CataloguedModel, ModelFile, ModelSource } from './catalogue.ts';
 import { ModelError } from './model-error.ts';
 import { stateOf, verifyModel } from './verify.ts';
@@ -51,7 +52,7 @@ export async function pullModel(
       return target;
     } catch (error) {
       if (options.signal.aborted) throw error;
-      refusals.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      refusals.push(`${name}: ${messageOf(error)}`);
     }
   }
   throw new ModelError({

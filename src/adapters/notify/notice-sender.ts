@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import type { NoticeSender } from '#core/ports/notice-sender.ts';
 import { postJson } from './post-json.ts';
 import { refusalOf, robotRequest } from './robots.ts';
@@ -35,7 +36,7 @@ export function openNoticeSender({ allowPrivate, smtp }: NoticeSenderOptions): N
         const { url, headers, body } = robotRequest(target, notice, at);
         return refusalOf(target.kind, await postJson(url, headers, body, { allowPrivate }));
       } catch (failure) {
-        return failure instanceof Error ? failure.message : String(failure);
+        return messageOf(failure);
       }
     },
   };

@@ -8,6 +8,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants';
 import { Log, type Stream } from 'node-av/lib';
+import { messageOf } from '#core/message-of.ts';
 import {
   type AudioBlock,
   type AudioReader,
@@ -66,7 +67,7 @@ async function openDemuxer(file: string, head: Buffer): Promise<Demuxer> {
   try {
     return await Demuxer.open(file, { options: { max_size: PCM_PACKET_BYTES } });
   } catch (error) {
-    throw unknownSound(error instanceof Error ? error.message : String(error));
+    throw unknownSound(messageOf(error));
   }
 }
 

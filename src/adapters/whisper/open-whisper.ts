@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { z } from 'zod';
+import { messageOf } from '#core/message-of.ts';
 import { type Recognizer, RecognizerError } from '#core/ports/recognizer.ts';
 import { Ct2File } from './ct2-file.ts';
 import { Decoder } from './decoder.ts';
@@ -64,7 +65,7 @@ export async function openWhisper(
       beams,
     );
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new RecognizerError(
       {
         zh: `${folder} 不能用作 Whisper 识别模型：${reason}。请用 tingzhen models verify 检查，或重新拉取。`,

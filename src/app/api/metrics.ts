@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { IngestResult } from '#app/usecases/service/ingest-stream.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
+import { messageOf } from '#core/message-of.ts';
 
 export interface ApiMetrics {
   answered(method: string, route: string, status: number, seconds: number): void;
@@ -31,7 +32,7 @@ export function apiMetrics(
     try {
       await fill();
     } catch (failure) {
-      const error = failure instanceof Error ? failure.message : String(failure);
+      const error = messageOf(failure);
       log.warn({ error }, 'a figure could not be gathered');
     }
   };

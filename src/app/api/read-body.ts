@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Bilingual } from '#core/bilingual.ts';
+import { messageOf } from '#core/message-of.ts';
 import { badRequest, tooLarge } from './problem.ts';
 import { refuseNulWithin } from './validate.ts';
 
@@ -36,7 +37,7 @@ export function parseJson(bytes: Uint8Array): unknown {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     value = JSON.parse(text);
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = messageOf(failure);
     throw badRequest({
       zh: `请求体不是完整的 JSON：${reason}`,
       en: `The body is not valid JSON: ${reason}`,

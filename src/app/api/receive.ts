@@ -4,6 +4,7 @@ import { refuseUnstorable, withoutUnstorable } from '#app/usecases/service/refus
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Caller } from '#core/access/caller.ts';
 import type { Language } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { badRequest } from './problem.ts';
 import type { RouteContext } from './route-context.ts';
 import { streamResults } from './stream-results.ts';
@@ -65,7 +66,7 @@ export async function receiveMany(
         await audit(sender, 'conversations.receive', subject, counts);
       } catch (failure) {
         // What was accepted stays accepted and has been told.
-        const error = failure instanceof Error ? failure.message : String(failure);
+        const error = messageOf(failure);
         ports.log.error({ error, subject, ...counts }, 'an import could not be put into the audit log');
       }
     },

@@ -2,6 +2,7 @@ import type { IngestResult } from '#app/usecases/service/ingest-stream.ts';
 import type { ServiceLog } from '#app/usecases/service/ports.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Language } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
 const ENCODER = new TextEncoder();
@@ -85,7 +86,7 @@ function brokenOff(
   failure: unknown,
   { log, language }: Pick<ResultStream, 'log' | 'language'>,
 ): IngestResult {
-  const error = failure instanceof Error ? failure.message : String(failure);
+  const error = messageOf(failure);
   log.error({ error, line }, 'an import broke off');
   const reason = failure instanceof StoreUnavailable ? AWAY : UNREADABLE;
   const told: Bilingual = {

@@ -3,6 +3,7 @@ import type { Accepted, ReadOutcome, Rejected } from '#contract/files/reading.ts
 import type { Summary } from '#contract/files/summary.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { ConversationReading } from '#core/ports/language-model.ts';
 import type { Rule } from '#core/rules/model.ts';
 import type { Scorecard } from '#core/scoring/scorecard.ts';
@@ -87,7 +88,7 @@ export function attempt<T>({ conversation, source }: Accepted, compute: () => T)
   try {
     return compute();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return {
       ok: false,
       source,

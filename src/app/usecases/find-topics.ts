@@ -8,6 +8,7 @@ import { type Discovery, discoverTopics } from '#core/insights/discover-topics.t
 import { joinLanguages } from '#core/insights/join-languages.ts';
 import { needTextOf } from '#core/insights/need-text.ts';
 import type { Topic } from '#core/insights/topic.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { LanguageModel } from '#core/ports/language-model.ts';
 import type { WordCutter } from '#core/ports/words.ts';
 import { attempt } from './analyse-conversations.ts';
@@ -120,7 +121,7 @@ async function embed(
     }
   } catch (failure) {
     if (signal.aborted) throw failure;
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = messageOf(failure);
     warn({
       zh: `语言模型出错，改按用词归类：${reason}`,
       en: `The language model failed; topics are found by words alone: ${reason}`,

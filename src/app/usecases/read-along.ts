@@ -2,6 +2,7 @@ import { type Listening, prepareListening } from '#core/analysis/listening.ts';
 import { spokenConversation } from '#core/analysis/spoken.ts';
 import type { Bilingual } from '#core/bilingual.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { ConversationReading, LanguageModel, TimeLimit } from '#core/ports/language-model.ts';
 import type { Rule } from '#core/rules/model.ts';
 import type { CustomSignal } from '#core/signals/custom/definition.ts';
@@ -66,7 +67,7 @@ export function readAlong(model: LanguageModel | undefined, warn: (text: Bilingu
 }
 
 function failureText(failure: unknown): Bilingual {
-  const reason = failure instanceof Error ? failure.message : String(failure);
+  const reason = messageOf(failure);
   return {
     zh: `语言模型出错，改用词典检测继续分析：${reason}`,
     en: `The language model failed; the analysis goes on with the lexicons alone: ${reason}`,

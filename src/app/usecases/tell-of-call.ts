@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { AudioRefusal } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import { completeCall } from '#core/speech/complete-call.ts';
@@ -110,7 +111,7 @@ async function tablesOf(recording: string, readers: SideReaders): Promise<Gather
       if (about?.told !== undefined) told.push(about.told);
       warnings.push(...(about?.warnings ?? []));
     } catch (failure) {
-      const reason = failure instanceof Error ? failure.message : String(failure);
+      const reason = messageOf(failure);
       warnings.push({
         code: 'unreadable-table',
         severity: 'warning',

@@ -10,6 +10,7 @@ import type {
 import { Analyser } from '#core/analysis/analyser.ts';
 import { needOf } from '#core/analysis/need.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { ConversationFact } from '#core/ports/facts.ts';
 import type { ConversationReading } from '#core/ports/language-model.ts';
 import { bestScore } from '#core/scoring/scorecard.ts';
@@ -119,7 +120,7 @@ async function build(rulebooks: RulebookSet, reader: ReadAlong): Promise<Analyse
     try {
       return { ok: true, analysis: analyser.analyse(conversation, reading), bestScores };
     } catch (failure) {
-      return { ok: false, error: failure instanceof Error ? failure.message : String(failure) };
+      return { ok: false, error: messageOf(failure) };
     }
   };
 }

@@ -1,10 +1,10 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { messageOf } from '#app/usecases/service/all-or-each.ts';
 import { type IngestResult, ingestStream } from '#app/usecases/service/ingest-stream.ts';
 import type { ServicePorts } from '#app/usecases/service/ports.ts';
 import { withoutUnstorable } from '#app/usecases/service/refuse-unstorable.ts';
 import type { ReadOutcome } from '#contract/files/reading.ts';
+import { messageOf } from '#core/message-of.ts';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { callTableBeside, sideEndingOf, sideFilesOf } from '#core/speech/side-file-name.ts';
 

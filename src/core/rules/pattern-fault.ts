@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { messageOf } from '../message-of.ts';
 
 /** What the engine of expressions says, without its part of the expression, → the same in Chinese. */
 const FAULTS: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 /** Why an expression is none, with the part of it that is at fault where the engine names one. */
 export function patternFault(failure: unknown): Bilingual {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = messageOf(failure);
   const [, en, part] = /^(?:error parsing regexp: )?(.*?)(?:: (`[\s\S]*`))?$/.exec(message) ?? [];
   const said = en ?? message;
   const where = part === undefined ? '' : ` ${part}`;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createChdbConnection } from 'chdb/connection';
+import { messageOf } from '#core/message-of.ts';
 
 /**
  * A process of its own that speaks ClickHouse's HTTP protocol and passes every statement on to the embedded
@@ -60,7 +61,7 @@ async function answer(request: IncomingMessage, url: URL, response: ServerRespon
     response.writeHead(200, { 'X-ClickHouse-Query-Id': url.searchParams.get('query_id') ?? '' });
     response.end(bytes);
   } catch (failure) {
-    const said = failure instanceof Error ? failure.message : String(failure);
+    const said = messageOf(failure);
     const code = /Code: (\d+)/.exec(said)?.[1] ?? '1002';
     response.writeHead(code === '243' ? 500 : 400, { 'X-ClickHouse-Exception-Code': code });
     response.end(said);

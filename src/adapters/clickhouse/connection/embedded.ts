@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ClickHouseClientConfigOptions, createClient, parseError } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
+import { messageOf } from '#core/message-of.ts';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';
 import { LONG_LINES } from './long-lines.ts';
@@ -46,7 +47,7 @@ export function openEmbedded(folder: string, onBroken?: (reason: string) => void
 }
 
 function refusal(path: string, failure: unknown): Error {
-  const said = failure instanceof Error ? failure.message : String(failure);
+  const said = messageOf(failure);
   if (said.includes('only one active data directory')) {
     return new StoreInUse(
       `This process has another facts folder open; close that store before opening ${path} (${said})`,

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 
 /**
@@ -50,7 +51,7 @@ export function isOutOfPatience(failure: unknown): boolean {
 }
 
 export function unavailable(place: string, failure: unknown): StoreUnavailable {
-  const said = failure instanceof Error ? failure.message : String(failure);
+  const said = messageOf(failure);
   return new StoreUnavailable(`The facts store at ${place} cannot take the call now: ${said}`, {
     cause: failure,
   });

@@ -1,5 +1,6 @@
 import PostalMime, { type Address, type Mailbox } from 'postal-mime';
 import { parseTime } from '#core/conversation/times.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Problem } from '#core/problem.ts';
 import { htmlReplyText, htmlToText } from '../html-text.ts';
 import { error } from '../problems.ts';
@@ -52,9 +53,7 @@ export async function readMessage(bytes: Buffer, withHistory = false): Promise<M
   try {
     mail = await PostalMime.parse(legible, { maxNestingDepth: 64 });
   } catch (failure) {
-    const reason = (failure instanceof Error ? failure.message : String(failure))
-      .slice(0, 200)
-      .toWellFormed();
+    const reason = messageOf(failure).slice(0, 200).toWellFormed();
     return refuse('broken-mail', `邮件无法解析：${reason}`, `the message cannot be read: ${reason}`);
   }
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;

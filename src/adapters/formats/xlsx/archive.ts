@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { messageOf } from '#core/message-of.ts';
 
 /** Bounds of what a workbook may unpack to. A million rows of chat stay well below them. */
 export interface ArchiveLimits {
@@ -123,7 +124,7 @@ function key(name: string): string {
 
 function translated(failure: unknown): Error {
   if (failure instanceof ArchiveRefused) return failure;
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = messageOf(failure);
   const code = (failure as { code?: unknown } | null)?.code;
   // What the file system says stays what it is; all else was said about the archive.
   if (failure instanceof Error && typeof code === 'string' && /^E[A-Z]+$/.test(code)) return failure;

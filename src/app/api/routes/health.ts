@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { messageOf } from '#core/message-of.ts';
 import type { RouteContext } from '../route-context.ts';
 
 /** For whoever watches over the process: without an account, without anything of an organisation. */
@@ -12,7 +13,7 @@ export function healthRoutes(app: OpenAPIHono, { ports, version, registry }: Rou
           await ports[name].check();
           return [name, 'ok'] as const;
         } catch (failure) {
-          const error = failure instanceof Error ? failure.message : String(failure);
+          const error = messageOf(failure);
           ports.log.warn({ store: name, error }, 'not ready');
           return [name, 'unavailable'] as const;
         }

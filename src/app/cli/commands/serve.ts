@@ -8,6 +8,7 @@ import { loadDemo } from '#app/usecases/service/load-demo.ts';
 import { nameDemo } from '#app/usecases/service/name-demo.ts';
 import { endWhenStill } from '#app/worker/pulse.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
+import { messageOf } from '#core/message-of.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
 import { announceService, withdrawService } from '../local-service.ts';
@@ -87,7 +88,7 @@ async function preparePages({ out, say, paint }: Terminal): Promise<void> {
       `  ${say({ zh: `网页已备好，用时 ${seconds} 秒`, en: `Pages made ready in ${seconds} s` })}\n`,
     );
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = messageOf(failure);
     await out.write(`  ${paint.strong(say({ zh: '网页没有备好', en: 'No pages' }))}  ${reason}\n`);
   } finally {
     clearTimeout(slow);

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { AnalysisStopped, type ServicePorts } from './ports.ts';
 
 /**
@@ -30,8 +31,4 @@ export async function allOrEach<Item, Outcome>(
     }
   }
   return outcomes;
-}
-
-export function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
 }

@@ -1,6 +1,6 @@
+import { messageOf } from '#core/message-of.ts';
 import type { ConversationFact, PackedFacts } from '#core/ports/facts.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
-import { messageOf } from './all-or-each.ts';
 import type { MadeFacts, ServicePorts } from './ports.ts';
 
 /**

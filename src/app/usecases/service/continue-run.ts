@@ -1,4 +1,5 @@
 import type { Bilingual } from '#core/bilingual.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { JobPayloads } from '#core/ports/jobs.ts';
 import { StoreConflict, StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { Run } from '#core/ports/workflow.ts';
@@ -47,6 +48,6 @@ export async function continueRun(
 
 function whyOf(failure: unknown): Bilingual {
   if (failure instanceof StoreConflict) return failure.says;
-  const told = failure instanceof Error ? failure.message : String(failure);
+  const told = messageOf(failure);
   return { zh: `服务内部出错：${told}`, en: told };
 }

@@ -1,6 +1,6 @@
+import { messageOf } from '#core/message-of.ts';
 import { StoreUnavailable } from '#core/ports/store-errors.ts';
 import type { Organisation } from '#core/ports/workflow.ts';
-import { messageOf } from './all-or-each.ts';
 import type { ServicePorts } from './ports.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Bilingual } from '#core/bilingual.ts';
 import { normaliseConversation } from '#core/conversation/normalise.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Role } from '#core/conversation/vocabulary.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { LiveDecoder, LiveFormat, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioBlock } from '#core/ports/speech-audio.ts';
@@ -204,7 +205,7 @@ export class LiveCall {
         this.#isClosed ? undefined : words.pick(({ startMs, endMs }) => this.recording.read(startMs, endMs)),
       )
       .catch((failure: unknown) => {
-        const reason = failure instanceof Error ? failure.message : String(failure);
+        const reason = messageOf(failure);
         return { ok: false, reason: { zh: reason, en: reason } } as const;
       });
     // Whoever sends has begun to send words, or the call is over.

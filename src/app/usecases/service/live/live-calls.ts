@@ -1,10 +1,10 @@
 import type { Language } from '#core/conversation/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { LeftRecording, LiveAudio, LiveRecorder, LiveRecording } from '#core/ports/live-sound.ts';
 import type { VoiceActivityModel } from '#core/ports/speech-activity.ts';
 import type { AudioReader } from '#core/ports/speech-audio.ts';
 import type { Problem } from '#core/problem.ts';
 import { activeRulebooks } from '../active-rulebooks.ts';
-import { messageOf } from '../all-or-each.ts';
 import type { ServicePorts } from '../ports.ts';
 import type { PhraseWriter } from './call-words.ts';
 import { type EndedCall, type EndPorts, endCall } from './end-call.ts';

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import type { LiveRecorder } from '#core/ports/live-sound.ts';
 import { type EndPorts, endCall } from './end-call.ts';
 import type { LiveAbout, LiveNote } from './live-call.ts';
@@ -56,7 +57,7 @@ export class UnstoredCalls {
     try {
       isStored = await this.#store(key);
     } catch (failure) {
-      const error = failure instanceof Error ? failure.message : String(failure);
+      const error = messageOf(failure);
       this.#ports.log.warn({ error }, 'a live call could not be stored; it is tried again');
     }
     if (this.#calls.get(key) !== call) return;

@@ -1,4 +1,5 @@
 import type { Caller } from '#core/access/caller.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Appeal } from '#core/ports/reviews.ts';
 import { withAnswer } from '#core/reviews/evaluate-by-hand.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -84,7 +85,7 @@ async function withDrafts(
       : await ports.workflow.reviews.setDrafts(organisation, appeal.id, drafts);
   } catch (error) {
     ports.log.error(
-      { organisation, appeal: appeal.id, error: error instanceof Error ? error.message : String(error) },
+      { organisation, appeal: appeal.id, error: messageOf(error) },
       'no example could be proposed for an upheld appeal',
     );
     return appeal;

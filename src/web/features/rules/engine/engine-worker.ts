@@ -1,4 +1,5 @@
 import { readLabels } from '#core/labels/read-labels.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { EngineAnswers, EngineMessage, EngineQuestion, EngineReply } from './protocol.ts';
 import { FileReader, outline } from './read-files.ts';
 import { exampleOutcomes, tryOut } from './run-rules.ts';
@@ -14,7 +15,7 @@ function reply(id: number, question: EngineQuestion): EngineReply {
   try {
     return { id, ok: true, answer: answerTo(question) };
   } catch (failure) {
-    return { id, ok: false, error: failure instanceof Error ? failure.message : String(failure) };
+    return { id, ok: false, error: messageOf(failure) };
   }
 }
 
