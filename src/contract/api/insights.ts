@@ -39,6 +39,7 @@ const claim = z.object({
       usual: z.number(),
     }),
   ),
+  agentsUnnamed: z.int().optional(),
   impact,
 });
 

@@ -35,7 +35,7 @@ export interface InsightClaim {
   /** Share of agents that most probably do clearly worse, weighed by conversations. */
   readonly spreadOver: number;
   readonly agentCount: number;
-  /** Agents the claim is about. */
+  /** Agents the claim is about, and how many more there are where these are the worst of many. */
   readonly agents: readonly {
     readonly agent: string;
     readonly conversations: number;
@@ -43,11 +43,30 @@ export interface InsightClaim {
     readonly rate: number;
     readonly usual: number;
   }[];
+  readonly agentsUnnamed?: number;
   readonly impact: TopicImpact;
   /** Answers that contradict each other. */
   readonly contradictions: readonly { readonly one: QuotePlace; readonly other: QuotePlace }[];
   /** What customers said. */
   readonly quotes: readonly QuotePlace[];
+}
+
+const AGENTS_NAMED = 12;
+
+export function claimedAgents(
+  agents: InsightClaim['agents'],
+): Pick<InsightClaim, 'agents' | 'agentsUnnamed'> {
+  const named = agents
+    .slice(0, AGENTS_NAMED)
+    .map(({ agent, conversations, troubled, rate, usual }) => ({
+      agent,
+      conversations,
+      troubled,
+      rate,
+      usual,
+    }));
+  const unnamed = agents.length - named.length;
+  return { agents: named, ...(unnamed === 0 ? {} : { agentsUnnamed: unnamed }) };
 }
 
 export interface InsightStep {

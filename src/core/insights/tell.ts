@@ -50,7 +50,16 @@ export function tellClaim(
   nameOf: (agent: string) => string = (agent) => agent,
 ): Bilingual {
   const { zh: name, en: nameEn } = namesOf(insight);
-  const { cause, rate, usual, agents, agentCount, spreadOver, conversations } = insight.claim;
+  const {
+    cause,
+    rate,
+    usual,
+    agents,
+    agentsUnnamed = 0,
+    agentCount,
+    spreadOver,
+    conversations,
+  } = insight.claim;
   const share = `${percent(rate.value)}（${percent(rate.low)}–${percent(rate.high)}）`;
   const shareEn = `${percent(rate.value)} (${percent(rate.low)}–${percent(rate.high)})`;
   if (insight.fadedAt !== undefined) {
@@ -59,6 +68,7 @@ export function tellClaim(
       en: `Of ${conversations} conversations about “${nameEn}” in the last four weeks, ${shareEn} end badly: no more than elsewhere any longer (found as: ${CAUSE_NAMES[cause].en}).`,
     };
   }
+  const concerned = agents.length + agentsUnnamed;
   const few = agents.map(({ agent }) => nameOf(agent)).join('、');
   const fewEn = agents.map(({ agent }) => nameOf(agent)).join(', ');
   switch (cause) {
@@ -69,13 +79,13 @@ export function tellClaim(
       };
     case 'local':
       return {
-        zh: `“${name}”的难处集中在 ${few}，其余同事处理得正常：适合做有针对性的辅导。`,
-        en: `Trouble with “${nameEn}” stands with ${fewEn}, while their colleagues manage: coaching on this matter helps.`,
+        zh: `“${name}”的难处集中在 ${few}${agentsUnnamed === 0 ? '' : ` 等 ${concerned} 位客服`}，其余同事处理得正常：适合做有针对性的辅导。`,
+        en: `Trouble with “${nameEn}” stands with ${fewEn}${agentsUnnamed === 0 ? '' : ` and ${agentsUnnamed} more`}, while their colleagues manage: coaching on this matter helps.`,
       };
     case 'knowledge_gap':
       return {
-        zh: `对“${name}”，客服的答复互相矛盾，涉及 ${agents.length} 位客服：先统一口径。`,
-        en: `Agents answer “${nameEn}” in ways that contradict each other, ${agents.length} of them: agree on one answer first.`,
+        zh: `对“${name}”，客服的答复互相矛盾，涉及 ${concerned} 位客服：先统一口径。`,
+        en: `Agents answer “${nameEn}” in ways that contradict each other, ${concerned} of them: agree on one answer first.`,
       };
     case 'system_fault':
       return {

@@ -1,7 +1,7 @@
 import { partOfDay, startOfDay } from '#core/facts/days.ts';
 import { findConflicts } from '#core/insights/answer-conflicts.ts';
 import { countAtLeast } from '#core/insights/distributions.ts';
-import type { QuotePlace } from '#core/insights/insight.ts';
+import { claimedAgents, type QuotePlace } from '#core/insights/insight.ts';
 import { centresOf, type Matter, mattersOf } from '#core/insights/matters.ts';
 import { poolTrouble, type TroubleCell } from '#core/insights/pooled-trouble.ts';
 import type { TopicReport, TopicSurvey } from '#core/insights/topic-report.ts';
@@ -15,7 +15,6 @@ import { CAUSE_DAYS, lastDays } from './survey-period.ts';
 
 const ANSWERS_READ = 120;
 const QUOTES = 6;
-const AGENTS_NAMED = 12;
 const ONSET_DAYS = 3;
 const LEAST_DAYS_BEFORE = 7;
 /** Conversations before, of which what all other topics do now can be told. */
@@ -112,13 +111,7 @@ async function reportOf(
       excess: trouble.excess,
       spreadOver,
       agentCount: trouble.agents.length,
-      agents: agents.slice(0, AGENTS_NAMED).map(({ agent, conversations, troubled, rate, usual }) => ({
-        agent,
-        conversations,
-        troubled,
-        rate,
-        usual,
-      })),
+      ...claimedAgents(agents),
       impact: { conversations: 0, hours: null, unhappy: 0, avoidable: 0 },
       contradictions: conflicts.pairs.map(({ one, other }) => ({ one: place(one), other: place(other) })),
       quotes,
