@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureQuestion } from '#core/facts/figures.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
+import type { SignalType } from '#core/signals/catalogue.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 /** What figures say on every store. */
@@ -194,7 +195,7 @@ export function figureStatements(under: StoreUnderTest): void {
       await under.given(samples);
       const question = { measures: ['share'], by: ['signal'] } as const;
       const rows = await ask(question);
-      expect(rows).toContainEqual(['customer.urgency', approx(2 / 3), 2]);
+      expect(rows).toContainEqual(['customer.urgency', approx(1 / 3), 1]);
       expect(rows).toContainEqual(['agent.deflection', approx(1 / 3), 1]);
       expect(await ask({ ...question, by: ['agent', 'signal'] })).toContainEqual([
         'A1',
@@ -202,6 +203,23 @@ export function figureStatements(under: StoreUnderTest): void {
         0.5,
         1,
       ]);
+    });
+
+    it('count as many conversations by signal as the list of that signal has', async () => {
+      await under.given(samples);
+      for (const measure of ['share', 'first_contact_resolution'] as const) {
+        const rows = await under.store.figures(
+          under.organisation,
+          {},
+          { measures: [measure], by: ['signal'] },
+        );
+        const counts = rows.map(({ group: [type], conversations }) => [type, conversations]);
+        expect(counts).toContainEqual(['customer.urgency', 1]);
+        for (const [type, count] of counts) {
+          const filter = { signals: [{ type: type as SignalType }] };
+          expect([type, await under.store.count(under.organisation, filter)]).toEqual([type, count]);
+        }
+      }
     });
 
     it('give the share of hits among the conversations that a rule judged', async () => {

@@ -62,6 +62,20 @@ export function insightStatements(under: StoreUnderTest): void {
     expect(day?.hours).toBeLessThan(10 / 60);
   });
 
+  it('counts as trouble only what was heard as surely as pages show it', async () => {
+    const heard = (confidence: number) => ({
+      'customer.escalation_threat': [confidence],
+      'customer.churn_intent': [confidence],
+      'customer.repeat_question': [confidence],
+    });
+    await under.add(
+      { id: 'heard', at: '2026-01-05T01:00:00Z', signals: heard(0.5) },
+      { id: 'guessed', at: '2026-01-05T02:00:00Z', signals: heard(0.4) },
+    );
+    const [day] = await insights().days(under.organisation, DAY, 'UTC');
+    expect(day).toMatchObject({ conversations: 2, troubled: 1, escalation: 1, churn: 1, repeated: 1 });
+  });
+
   it('counts by topic, agent, team, queue and week, and of topics that are not asked for by agent alone', async () => {
     const billing = { queue: 'billing' };
     await under.add(

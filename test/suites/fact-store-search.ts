@@ -64,7 +64,8 @@ export function searchStatements(under: StoreUnderTest): void {
     ['teams', { teams: ['north'] }, 'a'],
     ['queues', { queues: ['sales'] }, 'b'],
     ['customers', { customers: ['u-2'] }, 'b'],
-    ['signals', { signals: [{ type: 'customer.urgency' }] }, 'b a'],
+    ['signals that pages show', { signals: [{ type: 'customer.urgency' }] }, 'a'],
+    ['guesses where they are asked for', { signals: [{ type: 'customer.urgency', confidence: 0.3 }] }, 'b a'],
     ['signals by confidence', { signals: [{ type: 'customer.urgency', confidence: 0.9 }] }, 'a'],
     ['all signals named', { signals: [{ type: 'customer.urgency' }, { type: 'agent.deflection' }] }, 'a'],
     ['rules hit', { rules: [{ rule: 'greeting', outcome: 'hit' }] }, 'a'],
@@ -122,7 +123,7 @@ export function searchStatements(under: StoreUnderTest): void {
       {
         from: '2026-01-01T00:00:00Z',
         agents: ['A1', 'A2'],
-        signals: [{ type: 'customer.urgency' }],
+        signals: [{ type: 'customer.urgency', confidence: 0.3 }],
         scores: [{ scorecard: 'service', max: 95 }],
         words: [{ text: 'refund', by: 'agent' }],
         attributes: [{ name: 'csat', value: 4 }],
@@ -181,7 +182,7 @@ export function searchStatements(under: StoreUnderTest): void {
           satisfaction: 2.1,
           resolution: 'unresolved',
           signals: {
-            'customer.urgency': 2,
+            'customer.urgency': 1,
             'agent.deflection': 1,
             'conversation.satisfaction': 1,
             'conversation.resolution': 1,
@@ -192,6 +193,12 @@ export function searchStatements(under: StoreUnderTest): void {
           ],
         } satisfies ConversationSummary,
       ]);
+    });
+
+    it('leaves out what is only guessed to have been heard', async () => {
+      await under.given(samples);
+      const page = await under.store.search(under.organisation, { ids: ['b'] }, { sort: 'newest', limit: 1 });
+      expect(Object.keys(page.conversations[0]!.signals)).not.toContain('customer.urgency');
     });
 
     it('shows the beginning where no words are looked for', async () => {

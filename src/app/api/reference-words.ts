@@ -93,8 +93,8 @@ export const IN_CHINESE: Readonly<Record<string, string>> = {
   'Ids of customers; any of them': '客户 id，符合其一即可',
   'Said in some turn: WORDS, or ROLE:WORDS for one side; each of them':
     '某一轮中说过的词；写成 角色:词 则只找该方；须全部符合',
-  'TYPE, or TYPE>=0.8 for a least confidence; each of them':
-    '信号类型；写成 类型>=0.8 则要求最低置信度；须全部符合',
+  'TYPE, or TYPE>=0.8 for another least confidence than 0.5; each of them':
+    '信号类型，置信度不低于 0.5；写成 类型>=0.8 则以此为最低置信度；须全部符合',
   'RULE, or RULE:OUTCOME (hit, miss, not_applicable, cannot_tell); each of them':
     '规则，或 规则:结果（hit、miss、not_applicable、cannot_tell）；须全部符合',
   'SCORECARD:RANGE, as general:..60; each of them': '评分表:范围，例如 general:..60；须全部符合',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OUTCOMES } from '#core/analysis/analysis.ts';
 import { CHANNELS, LANGUAGES, ROLES, type Role } from '#core/conversation/schema.ts';
 import { type ConversationFilter, NO_TOPIC, SORTS } from '#core/facts/query.ts';
-import { isSignalType, RESOLUTIONS, type SignalType } from '#core/signals/catalogue.ts';
+import { isSignalType, RESOLUTIONS, SHOWN_CONFIDENCE, type SignalType } from '#core/signals/catalogue.ts';
 import { instant, limit, parseRange, range, refuse, wholeNumber } from './query-fields.ts';
 
 const many = <Field extends z.ZodType>(field: Field, description: string) =>
@@ -110,7 +110,10 @@ export const filterFields = {
   customer: many(text, 'Ids of customers; any of them'),
   topic: many(text, `Ids of topics and headings, or ${NO_TOPIC} for conversations in none; any of them`),
   words: many(word, 'Said in some turn: WORDS, or ROLE:WORDS for one side; each of them'),
-  signal: many(heard, 'TYPE, or TYPE>=0.8 for a least confidence; each of them'),
+  signal: many(
+    heard,
+    `TYPE, or TYPE>=0.8 for another least confidence than ${SHOWN_CONFIDENCE}; each of them`,
+  ),
   rule: many(judged, 'RULE, or RULE:OUTCOME (hit, miss, not_applicable, cannot_tell); each of them'),
   score: many(score, 'SCORECARD:RANGE, as general:..60; each of them'),
   answer: many(answered, 'SCORECARD/CRITERION:ANSWER; each of them'),

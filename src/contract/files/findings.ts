@@ -3,13 +3,11 @@ import {
   isKnownSignal,
   RESOLUTIONS,
   type Resolution,
+  SHOWN_CONFIDENCE,
   SIGNALS,
   type SignalTone,
   type SignalType,
 } from '#core/signals/catalogue.ts';
-
-/** Below this a signal is a guess that reports neither show nor count, as in rules that name no confidence. */
-export const SHOWN_CONFIDENCE = 0.5;
 
 export function shownSignals(analysis: Analysis): Signal[] {
   return analysis.signals.filter(({ confidence }) => confidence >= SHOWN_CONFIDENCE);

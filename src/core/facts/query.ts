@@ -29,7 +29,7 @@ export interface ConversationFilter {
   readonly topics?: readonly string[];
   /** Each must be said in some turn, whatever its script, width and case; Chinese parts of words count. */
   readonly words?: readonly { readonly text: string; readonly by?: Role }[];
-  /** Each must have been heard. */
+  /** Each must have been heard, as surely as pages show it where no least confidence is named. */
   readonly signals?: readonly { readonly type: SignalType; readonly confidence?: number }[];
   readonly rules?: readonly { readonly rule: string; readonly outcome: Outcome }[];
   readonly scores?: readonly ({ readonly scorecard: string } & Range)[];

@@ -90,6 +90,9 @@ export const SIGNALS = {
   'privacy.pii': define('turn', 'fact', '个人信息', 'Personal data'),
 } as const satisfies Record<string, SignalDefinition>;
 
+/** Below this a signal is a guess that is neither shown nor counted, as in rules that name no confidence. */
+export const SHOWN_CONFIDENCE = 0.5;
+
 export type KnownSignalType = keyof typeof SIGNALS;
 /** An organisation's own signals stand beside the catalogue under `custom.`. */
 export type SignalType = KnownSignalType | `custom.${string}`;

@@ -1,5 +1,6 @@
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { ConversationFilter, Range } from '#core/facts/query.ts';
+import { heard } from '../heard.ts';
 import { inTopics } from '../insights/placed.ts';
 import { answerKey } from '../keys.ts';
 import { columnDay, columnInstant } from '../times.ts';
@@ -101,15 +102,9 @@ function listConditions(filter: ConversationFilter, parameters: Parameters): str
 }
 
 function heardConditions(filter: ConversationFilter, parameters: Parameters): string[] {
-  return (filter.signals ?? []).flatMap(({ type, confidence }) => {
-    const signal = parameters.text(type);
-    return [
-      `has(signals, ${signal})`,
-      ...(confidence === undefined
-        ? []
-        : [`signal_confidences[indexOf(signals, ${signal})] >= ${parameters.number(confidence)}`]),
-    ];
-  });
+  return (filter.signals ?? []).map(({ type, confidence }) =>
+    heard(parameters.text(type), confidence === undefined ? undefined : parameters.number(confidence)),
+  );
 }
 
 const RULES_BY_OUTCOME: Readonly<Record<Outcome, string>> = {

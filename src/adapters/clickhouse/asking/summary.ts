@@ -1,12 +1,12 @@
 import type { Channel, Conversation, Language } from '#core/conversation/schema.ts';
 import type { ConversationSummary, Highlight } from '#core/facts/query.ts';
-import type { Resolution } from '#core/signals/catalogue.ts';
+import { type Resolution, SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import { isoInstant } from '../times.ts';
 
 /** What a list shows of a conversation. */
 export const SUMMARY_COLUMNS =
   'id, toString(version) AS shown_version, channel, language, toString(at) AS started, agent, team, queue, customer, turns, satisfaction, resolution, ' +
-  'signals, signal_counts, scorecards, scores, conversation';
+  'signals, signal_counts, signal_confidences, scorecards, scores, conversation';
 
 export interface SummaryRow {
   readonly id: string;
@@ -23,6 +23,7 @@ export interface SummaryRow {
   readonly resolution: Resolution | '';
   readonly signals: readonly string[];
   readonly signal_counts: readonly number[];
+  readonly signal_confidences: readonly number[];
   readonly scorecards: readonly string[];
   readonly scores: readonly (number | null)[];
   readonly conversation: string;
@@ -49,7 +50,19 @@ export function summaryOf(row: SummaryRow, highlights: readonly Highlight[]): Co
     ),
     ...(satisfaction === null ? {} : { satisfaction }),
     ...(resolution === '' ? {} : { resolution }),
-    signals: Object.fromEntries(row.signals.map((type, index) => [type, row.signal_counts[index]!])),
+    signals: countsOf(row),
     highlights,
   };
+}
+
+function countsOf({
+  signals,
+  signal_counts,
+  signal_confidences,
+}: SummaryRow): ConversationSummary['signals'] {
+  return Object.fromEntries(
+    signals.flatMap((type, index) =>
+      signal_confidences[index]! >= SHOWN_CONFIDENCE ? [[type, signal_counts[index]!]] : [],
+    ),
+  );
 }

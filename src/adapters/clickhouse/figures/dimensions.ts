@@ -2,6 +2,7 @@ import type { Dimension, FigureQuestion } from '#core/facts/figures.ts';
 import { clockOf, zoneText } from '../asking/clock.ts';
 import { scoreOf } from '../asking/conditions.ts';
 import type { Parameters } from '../asking/parameters.ts';
+import { HEARD_TYPES } from '../heard.ts';
 import { criterionKey } from '../keys.ts';
 
 /** How a conversation is put into groups. */
@@ -45,7 +46,7 @@ export function groupingOf(dimension: Dimension, question: FigureQuestion, param
     case 'satisfaction_band':
       return one(bandText('satisfaction', 1));
     case 'signal':
-      return several({ names: 'signals', share: 0 });
+      return several({ names: HEARD_TYPES, share: 0 });
     case 'rule':
       return several({ names: 'rule_hits', share: 1 }, { names: 'rule_misses', share: 0 });
     case 'criterion':

@@ -9,8 +9,8 @@ import { contactsOf, FIRST_CONTACT, fromFirstContacts } from './first-contact.ts
 /** What measures and groups read; the engine leaves out those that a question does not need. */
 const COLUMNS =
   'id, customer, at, channel, language, agent, team, queue, turns, duration_ms, first_response_ms, ' +
-  'mean_response_ms, satisfaction, resolution, effort, signals, rule_hits, rule_misses, scorecards, scores, ' +
-  'criteria, criterion_shares';
+  'mean_response_ms, satisfaction, resolution, effort, signals, signal_confidences, rule_hits, rule_misses, ' +
+  'scorecards, scores, criteria, criterion_shares';
 
 /** Days to which a question is narrowed, and those on whose conversations their figures depend. */
 export interface SomeDays {

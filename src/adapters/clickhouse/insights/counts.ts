@@ -6,13 +6,14 @@ import { clockOf, zoneText } from '../asking/clock.ts';
 import { conditionsOf } from '../asking/conditions.ts';
 import { Parameters } from '../asking/parameters.ts';
 import type { Database } from '../connection/database.ts';
+import { heard } from '../heard.ts';
 import { fromLatest } from '../latest.ts';
 import { columnInstant } from '../times.ts';
 import { placed } from './placed.ts';
 
 const UNHAPPY = 'ifNull(satisfaction <= 2.5, 0)';
-const ESCALATES = "has(signals, 'customer.escalation_threat')";
-const LEAVES = "has(signals, 'customer.churn_intent')";
+const ESCALATES = heard("'customer.escalation_threat'");
+const LEAVES = heard("'customer.churn_intent'");
 const BADLY = `(resolution = 'unresolved' OR ${UNHAPPY} OR ${ESCALATES} OR ${LEAVES})`;
 /** Facts that are older than this figure know it of calls alone, whose length it is. */
 const HANDLING = "ifNull(handling_ms, if(channel = 'voice', duration_ms, NULL))";
@@ -41,7 +42,7 @@ export function days(
   sum(ifNull(c.handled, 0)) / 3600000 AS hours, toUInt32(countIf(isNotNull(c.handled))) AS timed
 ${withTopics(
   `${day} AS on_day, ${BADLY} AS badly, ${UPSET} AS upset, ${UNHAPPY} AS unhappy,
-  has(signals, 'customer.repeat_question') AS again, resolution = 'unresolved' AS open, ${ESCALATES} AS escalates,
+  ${heard("'customer.repeat_question'")} AS again, resolution = 'unresolved' AS open, ${ESCALATES} AS escalates,
   ${LEAVES} AS leaves, effort, ${HANDLING} AS handled`,
   period,
   parameters,

@@ -7,7 +7,7 @@ import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { ConversationFact, Need } from '#core/ports/facts.ts';
 import { standingEvaluations } from '#core/reviews/decided.ts';
-import type { SignalType } from '#core/signals/catalogue.ts';
+import { SHOWN_CONFIDENCE, type SignalType } from '#core/signals/catalogue.ts';
 import { answerKey, criterionKey } from '../keys.ts';
 import { spokenText } from '../spoken-text.ts';
 import { columnDay, columnInstant } from '../times.ts';
@@ -103,11 +103,15 @@ function figureOf(analysis: Analysis, type: SignalType): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** Guesses can be asked for by their confidence, and are not counted. */
 function signalColumns(signals: readonly Signal[]) {
   const heard = new Map<SignalType, { count: number; confidence: number }>();
   for (const { type, confidence } of signals) {
     const before = heard.get(type) ?? { count: 0, confidence: 0 };
-    heard.set(type, { count: before.count + 1, confidence: Math.max(before.confidence, confidence) });
+    heard.set(type, {
+      count: before.count + (confidence >= SHOWN_CONFIDENCE ? 1 : 0),
+      confidence: Math.max(before.confidence, confidence),
+    });
   }
   return {
     signals: [...heard.keys()],

@@ -1,7 +1,6 @@
-import type { Emotion } from '#core/signals/catalogue.ts';
+import { type Emotion, SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import { signalTone } from '../../client/labels/labels.ts';
 import type { FoundSignal } from '../../client/types.ts';
-import { SHOWN_CONFIDENCE } from '../../ui/transcript/refs.ts';
 
 /** How a turn felt to the customer, from −2 to 2. */
 const FEELING: Readonly<Record<Emotion, number>> = {

@@ -1,5 +1,5 @@
+import { SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import type { ConversationDetail, FoundCorrection } from '../../client/types.ts';
-import { SHOWN_CONFIDENCE } from '../../ui/transcript/refs.ts';
 
 /** Turns in which something was found, or said by a person, that somebody would want to see; in order. */
 export function turnsWithEvidence(

@@ -1,5 +1,6 @@
+import { SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import type { FoundCorrection, FoundSignal } from '../../client/types.ts';
-import { refOfCorrection, refOfSignal, SHOWN_CONFIDENCE } from './refs.ts';
+import { refOfCorrection, refOfSignal } from './refs.ts';
 
 /** A signal as it is shown at its turn: as the machine told it, refuted by a person, or said by one. */
 export interface HeardSignal {

@@ -6,9 +6,6 @@ export const refOfAnswer = (evaluation: number, answer: number): string => `a${e
 export const refOfCorrection = (id: string): string => `k${id}`;
 export const refOfRule = (index: number): string => `r${index}`;
 
-/** Below this a signal is a guess that is neither shown nor counted. */
-export const SHOWN_CONFIDENCE = 0.5;
-
 /** Signals that mark no passage worth colouring: they are told beside the turn or above the conversation. */
 export function isQuiet(type: string): boolean {
   return type === 'customer.emotion' || type.startsWith('conversation.');

@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, useImperativeHandle, useMemo } from 'react';
+import { SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import type { ConversationDetail, FoundCorrection } from '../../client/types.ts';
 import { useFormats } from '../format.ts';
 import { useIsPrinting } from '../use-printing.ts';
@@ -6,7 +7,7 @@ import type { TranscriptHandle } from './handle.ts';
 import { type HeardSignal, heardByTurn } from './heard.ts';
 import { LongTranscript } from './long-transcript.tsx';
 import { daysBegun } from './pauses.ts';
-import { marksByTurn, SHOWN_CONFIDENCE } from './refs.ts';
+import { marksByTurn } from './refs.ts';
 import { isKeptShort } from './room.ts';
 import type { Mark } from './segments.ts';
 import { useSignalName } from './signal-name.ts';

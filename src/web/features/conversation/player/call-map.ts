@@ -1,5 +1,5 @@
+import { SHOWN_CONFIDENCE } from '#core/signals/catalogue.ts';
 import type { ConversationDetail } from '../../../client/types.ts';
-import { SHOWN_CONFIDENCE } from '../../../ui/transcript/refs.ts';
 
 type Turns = ConversationDetail['conversation']['turns'];
 type Role = Turns[number]['role'];
