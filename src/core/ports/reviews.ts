@@ -257,6 +257,8 @@ export interface ReviewStore {
   appeal(organisation: string, id: string): Promise<Appeal | null>;
   /** Open ones oldest first, then the others newest first. */
   appeals(organisation: string, query: AppealQuery): Promise<readonly Appeal[]>;
+  /** How many open ones there are of each of the reviews that has some. */
+  openAppeals(organisation: string, reviews: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * @param record makes the review's evaluation of record from the one before, and the conversation is pending again with
    * it, as after `submit`; null leaves both

@@ -329,6 +329,11 @@ export function reviewTests(opened: Opened): void {
       expect(await ids({ teams: ['north'], review: review.id })).toHaveLength(2);
       expect(await ids({ reviewer: 'li', limit: 1 })).toEqual([second.id]);
       expect(await ids({ reviewer: 'wu' })).toEqual([]);
+      const other = await reviewed(org, 'c-2');
+      const open = await store().openAppeals(org, [review.id, other.id]);
+      expect([...open]).toEqual([[review.id, 1]]);
+      expect(await store().openAppeals(org, [])).toEqual(new Map());
+      expect(await store().openAppeals(freshName('org'), [review.id])).toEqual(new Map());
       expect(await store().appeals(freshName('org'), { limit: 10 })).toEqual([]);
       expect(await store().appeal(freshName('org'), first.id)).toBeNull();
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Appeal, ReviewStore } from '#core/ports/reviews.ts';
 import { StoreConflict } from '#core/ports/store-errors.ts';
 import type { WorkflowDatabase } from '../connection.ts';
@@ -11,7 +11,7 @@ type Row = typeof appeals.$inferSelect;
 
 export function appealsOn(
   database: WorkflowDatabase,
-): Pick<ReviewStore, 'raise' | 'appeal' | 'appeals' | 'decide' | 'setDrafts'> {
+): Pick<ReviewStore, 'raise' | 'appeal' | 'appeals' | 'openAppeals' | 'decide' | 'setDrafts'> {
   const ofAppeal = (organisation: string, id: string) =>
     and(eq(appeals.organisation, organisation), eq(appeals.id, id));
   const isOpen = eq(appeals.state, 'open');
@@ -76,6 +76,15 @@ export function appealsOn(
         )
         .limit(limit);
       return rows.map(appealOf);
+    },
+
+    async openAppeals(organisation, ids) {
+      const rows = await database
+        .select({ review: appeals.review, open: count() })
+        .from(appeals)
+        .where(and(eq(appeals.organisation, organisation), isOpen, inArray(appeals.review, [...ids])))
+        .groupBy(appeals.review);
+      return new Map(rows.map(({ review, open }) => [review, open]));
     },
 
     decide: (organisation, id, { state, decision, standing, decidedBy }, record) =>

@@ -32,8 +32,6 @@ export interface ListedReviews {
   readonly waiting: { readonly mine: number; readonly free: number };
 }
 
-const APPEALS_AT_ONCE = 1000;
-
 /** The reviews that a caller may see, and how many wait for them. */
 export async function listReviews(
   ports: Pick<ServicePorts, 'workflow'>,
@@ -47,14 +45,17 @@ export async function listReviews(
     ...(whose === 'all' ? {} : { reviewer: whose === 'mine' ? actor : null }),
   });
   const found = query === null ? [] : await store.list(organisation, query);
-  const open = await store.appeals(organisation, { state: 'open', limit: APPEALS_AT_ONCE });
+  const open = await store.openAppeals(
+    organisation,
+    found.map(({ id }) => id),
+  );
   const names = await namesOfActors(ports, organisation);
   const { machineAnswers } = await store.settings(organisation);
   const sessions = await openSessions(ports, organisation, found);
   const mayReview = may(caller.role, 'reviews.write');
   return {
     reviews: found.map((review) => {
-      const whole = listed(review, caller, names, open);
+      const whole = listed(review, caller, names, open.get(review.id) ?? 0);
       const shown = isOthersRating(whole, sessions) ? { ...whole, score: null } : whole;
       return machineAnswers === 'after' ? withoutHint(shown) : shown;
     }),
@@ -99,7 +100,7 @@ export function listed(
   }: Review,
   caller: Caller,
   names: ReadonlyMap<string, string>,
-  openAppeals: readonly { readonly review: string }[],
+  openAppeals: number,
 ): ListedReview {
   const isShown = seesReviewers(caller);
   // A blind rater is not told the machine's score either.
@@ -111,6 +112,6 @@ export function listed(
     isMine: rest.reviewer === caller.actor,
     score: record?.score ?? null,
     machineScore: isDone ? (machine?.evaluation.score ?? null) : null,
-    openAppeals: openAppeals.filter(({ review }) => review === rest.id).length,
+    openAppeals,
   };
 }

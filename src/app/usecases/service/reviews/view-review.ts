@@ -50,12 +50,7 @@ export async function viewReview(
   const raised = await reviews.appeals(organisation, { reviews: [id], limit: APPEALS_OF_A_REVIEW });
   const names = await namesOfActors(ports, organisation);
   const until = appealableUntil(review, settings);
-  const shown = listed(
-    review,
-    caller,
-    names,
-    raised.filter(({ state }) => state === 'open'),
-  );
+  const shown = listed(review, caller, names, raised.filter(({ state }) => state === 'open').length);
   return {
     ...(isBlind ? withoutHint(shown) : shown),
     answers: review.answers,
