@@ -14,6 +14,7 @@ import { gradeOf, satisfactionGrade } from '../../ui/score-grade.ts';
 import { Chip } from '../../ui/signals/chip.tsx';
 import { Said } from '../../ui/transcript/said.tsx';
 import styles from './conversations.module.css';
+import { shownScore } from './shown-score.ts';
 
 const ICONS: Readonly<Record<Channel, ReactNode>> = {
   voice: <PhoneOutlined />,
@@ -44,7 +45,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const scorecard = useScorecard();
   const nameOf = useNameOf();
   const { id, channel, at, agent, queue, scores, satisfaction, highlights, signals } = conversation;
-  const score = scores[scorecard ?? ''] ?? Object.values(scores)[0] ?? null;
+  const score = shownScore(scores, scorecard);
   const said =
     highlights.find(({ spans }) => spans.length > 0) ??
     highlights.find(({ role }) => role === 'customer') ??
@@ -81,7 +82,10 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         />
       </label>
       <Link {...target} className={styles['row']} aria-current={isShown ? 'true' : undefined} onClick={click}>
-        <span className={`${styles['score']} ${styles[gradeOf(score)]}`} title={t('score')}>
+        <span
+          className={`${styles['score']} ${styles[gradeOf(score)]}`}
+          title={score === null ? t('noScore') : t('score')}
+        >
           {score === null ? '–' : Math.round(score)}
         </span>
         <span className={styles['text']}>
