@@ -1,3 +1,4 @@
+import { beganAt } from '../conversation/began.ts';
 import { detectLanguage } from '../conversation/language.ts';
 import type { Channel, Conversation, Language, Person } from '../conversation/schema.ts';
 
@@ -10,11 +11,6 @@ export interface ConversationFacts {
   readonly agent?: Person;
   readonly customer?: Person;
   readonly attributes: Readonly<Record<string, unknown>>;
-}
-
-/** When it began, as far as it says. */
-export function beganAt({ startedAt, turns }: Conversation): string | undefined {
-  return startedAt ?? turns.find(({ at }) => at !== undefined)?.at;
 }
 
 export function factsOf(conversation: Conversation): ConversationFacts {

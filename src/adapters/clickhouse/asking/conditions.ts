@@ -1,10 +1,10 @@
 import type { Outcome } from '#core/analysis/analysis.ts';
+import { scalarText } from '#core/conversation/attributes.ts';
 import type { ConversationFilter, Range } from '#core/facts/query.ts';
 import { heard } from '../heard.ts';
 import { inTopics } from '../insights/placed.ts';
 import { answerKey } from '../keys.ts';
 import { columnDay, columnInstant } from '../times.ts';
-import { scalarText } from '../writing/fact-row.ts';
 import { clockOf, zoneText } from './clock.ts';
 import type { Parameters } from './parameters.ts';
 import { type Precision, possiblySaid, saidInLatest, type Word, wordsOf } from './words.ts';

@@ -1,7 +1,8 @@
 import type { Analysis, Evaluation, Outcome, Signal } from '#core/analysis/analysis.ts';
-import { factsOf } from '#core/analysis/facts.ts';
 import { handlingMs } from '#core/analysis/handling.ts';
 import { coachingView } from '#core/coaching/moments.ts';
+import { queueOf, scalarText } from '#core/conversation/attributes.ts';
+import { heldAt } from '#core/conversation/began.ts';
 import { cleanConversation } from '#core/conversation/clean-text.ts';
 import type { Utterance } from '#core/conversation/utterance.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
@@ -19,8 +20,8 @@ export function factRow(organisation: string, fact: ConversationFact) {
   const { analysis } = fact;
   // What was taken in before intake cleaned it lies in raw batches still, and the engine refuses all rows for one text.
   const conversation = cleanConversation(fact.conversation);
-  const { startedAt, attributes } = factsOf(conversation);
-  const at = startedAt ?? fact.receivedAt;
+  const { attributes = {} } = conversation;
+  const at = heldAt(conversation, fact.receivedAt);
   const utterances = toUtterances(conversation);
   const { metrics } = analysis;
   const standing = standingEvaluations(analysis.evaluations, fact.record ?? []);
@@ -38,7 +39,7 @@ export function factRow(organisation: string, fact: ConversationFact) {
     language: analysis.language,
     agent: conversation.agent?.id ?? '',
     team: conversation.agent?.team ?? '',
-    queue: scalarText(attributes['queue']) ?? '',
+    queue: queueOf(conversation) ?? '',
     customer: conversation.customer?.id ?? '',
     turns: metrics.turns,
     duration_ms: metrics.durationMs ?? null,
@@ -144,11 +145,4 @@ function answerColumns(evaluations: readonly Evaluation[], bestScores: Conversat
 function textAttributes(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
   const texts = Object.entries(attributes).map(([name, value]) => [name, scalarText(value)] as const);
   return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-/** `4`, `'4'` and `true`, `'true'` are the same to a filter: sources do not agree on types. */
-export function scalarText(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined;
 }

@@ -1,7 +1,8 @@
 import { BYTE_ORDER_MARK, type Cell, csvRow } from '#contract/files/csv-row.ts';
 import { resolutionOf, satisfactionOf, shownSignals, toneOf } from '#contract/files/findings.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import { factsOf } from '#core/analysis/facts.ts';
+import { queueOf } from '#core/conversation/attributes.ts';
+import { beganAt } from '#core/conversation/began.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import { SIGNAL_TYPES, SIGNALS, type SignalTone } from '#core/signals/catalogue.ts';
 
@@ -38,15 +39,14 @@ export function tableRow(
   scorecards: readonly string[],
 ): string {
   const { id, channel, agent, customer } = conversation;
-  const { startedAt, attributes } = factsOf(conversation);
-  const { queue } = attributes;
+  const startedAt = beganAt(conversation);
   const { metrics, evaluations, rules, language } = analysis;
   const shown = shownSignals(analysis);
   const counts = Map.groupBy(shown, ({ type }) => type);
   const ofTone = (tone: SignalTone) => shown.filter(({ type }) => toneOf(type) === tone).length;
   return csvRow([
     ...[id, channel, language, startedAt, agent?.id, agent?.name, agent?.team],
-    ...[typeof queue === 'string' ? queue : undefined, customer?.id],
+    ...[queueOf(conversation), customer?.id],
     ...[metrics.turns, seconds(metrics.durationMs), seconds(metrics.firstResponseMs)],
     ...scorecards.flatMap((scorecard): Cell[] => {
       const evaluation = evaluations.find((one) => one.scorecard === scorecard);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chat, useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { tableHead, tableRow } from './conversation-table.ts';
 import { receiveConversations } from './receive-conversations.ts';
 
 const stack = useServiceStack();
@@ -49,4 +50,19 @@ it('reads times without an offset on the organisation’s clock, so that nine in
   expect(await receiveConversations(ports, organisation, [untold])).toEqual([
     { id: 'by-its-turns', status: 'duplicate' },
   ]);
+});
+
+it('knows a queue that is told as a number by the same name in coverage, figures, filters and tables', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  await receiveConversations(ports, organisation, [chat('numbered', '', { attributes: { queue: 12 } })]);
+  await ports.drain();
+  const { byQueue } = await ports.workflow.receipts.coverage(organisation);
+  expect(Object.keys(byQueue)).toEqual(['12']);
+  const figures = { measures: ['conversations'], by: ['queue'] } as const;
+  expect(await ports.facts.figures(organisation, {}, figures)).toMatchObject([{ group: ['12'] }]);
+  expect(await ports.facts.count(organisation, { queues: ['12'] })).toBe(1);
+  const stored = await ports.facts.conversation(organisation, 'numbered');
+  const column = tableHead([]).split(',').indexOf('queue');
+  expect(tableRow(stored!.conversation, stored!.analysis, []).split(',')[column]).toBe('12');
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HeardRecording } from '#contract/files/heard-recording.ts';
-import { beganAt } from '#core/analysis/facts.ts';
+import { queueOf } from '#core/conversation/attributes.ts';
+import { beganAt } from '#core/conversation/began.ts';
 import { hasLocalTimes, withInstants } from '#core/conversation/local-times.ts';
 import type { Conversation } from '#core/conversation/schema.ts';
 import type { Priority } from '#core/ports/jobs.ts';
@@ -61,14 +62,14 @@ async function onTheClock(
 }
 
 function receiptOf(conversation: Conversation, line: string): Receipt {
-  const { id, channel, customer, turns, attributes } = conversation;
-  const queue = attributes?.['queue'];
+  const { id, channel, customer, turns } = conversation;
+  const queue = queueOf(conversation);
   const began = beganAt(conversation);
   return {
     id,
     hash: createHash('sha256').update(line).digest('hex').slice(0, 32),
     channel,
-    ...(typeof queue === 'string' ? { queue } : {}),
+    ...(queue === undefined ? {} : { queue }),
     ...(customer === undefined ? {} : { customer: customer.id }),
     turns: turns.length,
     ...(began === undefined ? {} : { startedAt: new Date(began).toISOString() }),

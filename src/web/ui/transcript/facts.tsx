@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { queueOf } from '#core/conversation/attributes.ts';
+import { heldAt } from '#core/conversation/began.ts';
 import { useLabels } from '../../client/labels/use-labels.ts';
 import { useKnownName } from '../../client/names.ts';
 import type { ConversationDetail } from '../../client/types.ts';
@@ -18,17 +20,17 @@ export function Facts({ detail, zone }: { readonly detail: ConversationDetail; r
     signals.find(({ type }) => type === 'conversation.satisfaction')?.value ?? Number.NaN,
   );
   const resolution = signals.find(({ type }) => type === 'conversation.resolution')?.value;
-  const { agent, customer, attributes } = conversation;
-  const queue = attributes?.['queue'];
+  const { agent, customer } = conversation;
+  const queue = queueOf(conversation);
   const about = [
     t(`channel.${conversation.channel}`),
-    formats.moment(conversation.startedAt ?? receivedAt),
+    formats.moment(heldAt(conversation, receivedAt)),
     agent === undefined
       ? undefined
       : `${t('role.agent')} ${nameOf('agent', agent.id) ?? agent.name ?? agent.id}`,
     customer === undefined ? undefined : `${t('role.customer')} ${customer.name ?? customer.id}`,
     agent?.team === undefined ? undefined : (nameOf('team', agent.team) ?? agent.team),
-    typeof queue === 'string' ? (nameOf('queue', queue) ?? queue) : undefined,
+    queue === undefined ? undefined : (nameOf('queue', queue) ?? queue),
     metrics?.durationMs === undefined ? undefined : formats.duration(metrics.durationMs),
   ];
   return (

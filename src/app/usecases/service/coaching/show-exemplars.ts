@@ -3,6 +3,8 @@ import type { Bilingual } from '#core/bilingual.ts';
 import type { Passage } from '#core/coaching/growth.ts';
 import { coachingView } from '#core/coaching/moments.ts';
 import type { PassagePlace } from '#core/coaching/playbook.ts';
+import { queueOf } from '#core/conversation/attributes.ts';
+import { heldAt } from '#core/conversation/began.ts';
 import { toUtterances } from '#core/conversation/utterances.ts';
 import type { StoredMoment } from '#core/ports/coaching.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
@@ -72,15 +74,14 @@ function momentAt(
 ): StoredMoment | undefined {
   const moment = coachingView(toUtterances(conversation), analysis).moments.find((one) => one.turn === turn);
   if (moment === undefined || conversation.agent === undefined) return undefined;
-  const { queue } = conversation.attributes ?? {};
   return {
     ...moment,
     conversation: conversation.id,
-    at: new Date(conversation.startedAt ?? receivedAt).toISOString(),
+    at: new Date(heldAt(conversation, receivedAt)).toISOString(),
     agent: conversation.agent.id,
     channel: conversation.channel,
     language: analysis.language,
-    queue: typeof queue === 'string' ? queue : '',
+    queue: queueOf(conversation) ?? '',
     need: [],
     likeness: 0,
   };

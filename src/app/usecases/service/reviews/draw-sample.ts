@@ -1,6 +1,7 @@
 import type { Caller } from '#core/access/caller.ts';
 import type { Outcome } from '#core/analysis/analysis.ts';
 import type { Bilingual } from '#core/bilingual.ts';
+import { heldAt } from '#core/conversation/began.ts';
 import type { ConversationFilter } from '#core/facts/query.ts';
 import type { StoredConversation } from '#core/ports/facts.ts';
 import { doubtOf } from '#core/reviews/doubt.ts';
@@ -71,7 +72,7 @@ export async function drawSample(ports: Ports, caller: Caller, request: SampleRe
           conversation: id,
           agent: conversation.agent?.id ?? null,
           team: conversation.agent?.team ?? null,
-          at: conversation.startedAt ?? receivedAt,
+          at: heldAt(conversation, receivedAt),
           channel: conversation.channel,
           score: evaluation?.score ?? null,
           why,
