@@ -56,15 +56,13 @@ const AGENTS_NAMED = 12;
 export function claimedAgents(
   agents: InsightClaim['agents'],
 ): Pick<InsightClaim, 'agents' | 'agentsUnnamed'> {
-  const named = agents
-    .slice(0, AGENTS_NAMED)
-    .map(({ agent, conversations, troubled, rate, usual }) => ({
-      agent,
-      conversations,
-      troubled,
-      rate,
-      usual,
-    }));
+  const named = agents.slice(0, AGENTS_NAMED).map(({ agent, conversations, troubled, rate, usual }) => ({
+    agent,
+    conversations,
+    troubled,
+    rate,
+    usual,
+  }));
   const unnamed = agents.length - named.length;
   return { agents: named, ...(unnamed === 0 ? {} : { agentsUnnamed: unnamed }) };
 }
