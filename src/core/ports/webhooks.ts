@@ -48,6 +48,7 @@ export interface WebhookStore {
   ): Promise<void>;
   /** Together with its deliveries. */
   remove(organisation: string, id: string): Promise<void>;
+  /** One whose id is known already stays as it is. */
   addDeliveries(deliveries: readonly WebhookDelivery[]): Promise<void>;
   delivery(organisation: string, id: string): Promise<WebhookDelivery | null>;
   /** Newest first. */

@@ -154,11 +154,19 @@ export interface ReceiptStore {
     },
   ): Promise<CoverageReport>;
   failed(organisation: string, limit: number): Promise<readonly ReceivedConversation[]>;
-  /** Pending conversations received before an instant: their job may have been lost. */
+  /** Conversations pending since before an instant: their job may have been lost. */
   overdue(
     before: string,
     limit: number,
-  ): Promise<readonly { readonly organisation: string; readonly batch: string; readonly id: string }[]>;
+  ): Promise<
+    readonly {
+      readonly organisation: string;
+      readonly batch: string;
+      readonly id: string;
+      /** Pending for a re-analysis, not since its receipt. */
+      readonly reopened: boolean;
+    }[]
+  >;
   idsOfCustomer(organisation: string, customer: string): Promise<readonly string[]>;
   idsReceivedBefore(organisation: string, before: string, limit: number): Promise<readonly string[]>;
   countReceivedBefore(organisation: string, before: string): Promise<number>;

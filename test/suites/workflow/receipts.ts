@@ -181,7 +181,12 @@ export function receiptTests(opened: Opened): void {
       await store().reopen(org, ['c']);
       const overdue = await store().overdue('2000-01-01T00:00:00.000Z', 1000);
       expect(overdue.filter((each) => each.organisation === org)).toEqual([
-        { organisation: org, batch: 'b1', id: 'a' },
+        { organisation: org, batch: 'b1', id: 'a', reopened: false },
+      ]);
+      const waiting = await store().overdue('9999-01-01T00:00:00.000Z', 1000);
+      expect(waiting.filter((each) => each.organisation === org)).toEqual([
+        { organisation: org, batch: 'b1', id: 'a', reopened: false },
+        { organisation: org, batch: 'b1', id: 'c', reopened: true },
       ]);
       await store().forget(org, ['a', 'b', 'c']);
     });

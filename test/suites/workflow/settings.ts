@@ -71,6 +71,8 @@ export function settingsTests(opened: Opened): void {
       const failed = { ...recent, ...tried, error: 'no\uFFFD' };
       expect(await store().webhooks.deliveries(hook.organisation, hook.id, 9)).toEqual([failed, old]);
       expect(await store().webhooks.deliveries(hook.organisation, hook.id, 1)).toEqual([failed]);
+      await store().webhooks.addDeliveries([recent]);
+      expect(await store().webhooks.delivery(hook.organisation, recent.id)).toEqual(failed);
       await store().webhooks.forgetDeliveries('2020-01-02T00:00:00.000Z');
       expect(await store().webhooks.deliveries(hook.organisation, hook.id, 9)).toEqual([failed]);
     });

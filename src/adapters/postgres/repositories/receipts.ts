@@ -57,7 +57,12 @@ export function receiptsOn(database: WorkflowDatabase): ReceiptStore {
 
     async overdue(before, limit) {
       return database
-        .select({ organisation: receipts.organisation, batch: receipts.batch, id: receipts.id })
+        .select({
+          organisation: receipts.organisation,
+          batch: receipts.batch,
+          id: receipts.id,
+          reopened: sql<boolean>`${receipts.pendingSince} <> ${receipts.receivedAt}`,
+        })
         .from(receipts)
         .where(and(sql`${receipts.state} = 'pending'`, lt(receipts.pendingSince, new Date(before))))
         .orderBy(asc(receipts.pendingSince))

@@ -43,13 +43,16 @@ export function webhooksOn(database: WorkflowDatabase): WebhookStore {
 
     async addDeliveries(deliveries) {
       if (deliveries.length === 0) return;
-      await database.insert(webhookDeliveries).values(
-        deliveries.map((delivery) => ({
-          ...delivery,
-          createdAt: new Date(delivery.createdAt),
-          triedAt: delivery.triedAt === null ? null : new Date(delivery.triedAt),
-        })),
-      );
+      await database
+        .insert(webhookDeliveries)
+        .values(
+          deliveries.map((delivery) => ({
+            ...delivery,
+            createdAt: new Date(delivery.createdAt),
+            triedAt: delivery.triedAt === null ? null : new Date(delivery.triedAt),
+          })),
+        )
+        .onConflictDoNothing();
     },
 
     async delivery(organisation, id) {

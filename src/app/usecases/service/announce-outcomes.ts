@@ -18,13 +18,14 @@ const UNHAPPY = 2;
 interface Outcome {
   readonly id: string;
   readonly version: number;
+  readonly batch: string;
   readonly state: 'analysed' | 'failed';
   readonly error?: string;
 }
 
 /**
  * Tells other systems what became of conversations, one event for those of a batch. Told before the receipts are
- * settled: a process that ends in between tells it twice, never not at all.
+ * settled: a process that ends in between tells it again, under the same id, never not at all.
  */
 export async function announceOutcomes(
   ports: Ports,
@@ -36,9 +37,18 @@ export async function announceOutcomes(
   const wanted = (event: WebhookEvent) => webhooks.filter(({ events }) => events.includes(event));
   const failed = outcomes.filter(({ state }) => state === 'failed');
   const events: Parameters<typeof sendEvents>[1][number][] = [];
-  const tell = (event: WebhookEvent, to: readonly Webhook[], conversations: readonly object[]) => {
+  const known = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const tell = (
+    event: WebhookEvent,
+    to: readonly Webhook[],
+    conversations: readonly { readonly id: string }[],
+  ) => {
     if (conversations.length === 0) return;
-    events.push(...to.map((webhook) => ({ webhook, event, content: { conversations } })));
+    // Versions begin anew where a conversation was erased and received again, in another batch.
+    const of = JSON.stringify(
+      conversations.map(({ id }) => [id, known.get(id)?.version, known.get(id)?.batch]).toSorted(),
+    );
+    events.push(...to.map((webhook) => ({ webhook, event, content: { conversations }, of })));
   };
   const toFailed = wanted('conversations.failed');
   tell(
@@ -47,12 +57,10 @@ export async function announceOutcomes(
     failed.map(({ id, version, error }) => ({ id, version, error })),
   );
   const [toAnalysed, toAlert] = [wanted('conversations.analysed'), wanted('conversations.alert')];
-  const versions = new Map(
-    outcomes.flatMap(({ id, version, state }) => (state === 'analysed' ? [[id, version]] : [])),
-  );
-  if (toAnalysed.length + toAlert.length > 0 && versions.size > 0) {
-    const found = await summaries(ports, organisation, [...versions.keys()]);
-    const told = found.map((summary) => ({ ...resultOf(summary), version: versions.get(summary.id) }));
+  const analysed = outcomes.flatMap(({ id, state }) => (state === 'analysed' ? [id] : []));
+  if (toAnalysed.length + toAlert.length > 0 && analysed.length > 0) {
+    const found = await summaries(ports, organisation, analysed);
+    const told = found.map((summary) => ({ ...resultOf(summary), version: known.get(summary.id)?.version }));
     tell('conversations.analysed', toAnalysed, told);
     const alarming = found.map((summary, index) => ({ ...told[index]!, reasons: reasonsOf(summary) }));
     tell(

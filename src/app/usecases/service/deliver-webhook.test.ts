@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome, Webhook } from '#core/ports/webhooks.ts';
 import { chat, useServiceStack } from '../../../../test/suites/service-stack.ts';
+import { analyseBatch } from './analyse-batch.ts';
 import { deliverWebhook, MOST_ATTEMPTS, type WebhookCourier } from './deliver-webhook.ts';
+import type { ServicePorts } from './ports.ts';
 import { receiveConversations } from './receive-conversations.ts';
 import { sendEvents } from './send-events.ts';
 import { webhookSignature } from './webhook-signature.ts';
@@ -101,6 +103,46 @@ describe('telling other systems', () => {
     await receiveConversations(stack(), organisation, [{ ...angry, id: 'angry-2' }]);
     await work();
     expect(await told()).toBe(1);
+  });
+
+  test('what is analysed twice, as a process ended before it was settled, is told once', async () => {
+    const { heard, courier } = receiver({ status: 204 });
+    const { organisation } = await webhookOn(['conversations.analysed', 'conversations.failed']);
+    await receiveConversations(stack(), organisation, [chat('c-1'), chat('c-2')]);
+    const { workflow } = stack();
+    const ending: ServicePorts['workflow'] = {
+      ...workflow,
+      receipts: {
+        ...workflow.receipts,
+        async settle() {
+          throw new Error('killed');
+        },
+      },
+    };
+    let analyses = 0;
+    await stack().drain({
+      async analyse(job) {
+        analyses++;
+        await analyseBatch(analyses === 1 ? { ...stack(), workflow: ending } : stack(), job);
+      },
+      deliver: (job) => deliverWebhook(stack(), courier, job),
+    });
+    expect(analyses).toBe(2);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('what is received again with other content, or after it was erased, is told again', async () => {
+    const { heard, courier } = receiver({ status: 204 });
+    const { organisation } = await webhookOn(['conversations.analysed']);
+    const tell = async (answer: string) => {
+      await receiveConversations(stack(), organisation, [chat('c-1', answer)]);
+      await stack().drain({ deliver: (job) => deliverWebhook(stack(), courier, job) });
+    };
+    await tell('抱歉，马上为您处理。');
+    await tell('这是规定。');
+    await stack().workflow.receipts.forget(organisation, ['c-1']);
+    await tell('抱歉，马上为您处理。');
+    expect(new Set(heard.map(({ headers }) => headers['x-tingzhen-delivery'])).size).toBe(3);
   });
 
   test('what is refused is tried again and given up in the end, with the reason', async () => {

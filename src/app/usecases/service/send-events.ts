@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JobToSend } from '#core/ports/jobs.ts';
 import type { Webhook, WebhookDelivery } from '#core/ports/webhooks.ts';
 import type { ServicePorts } from './ports.ts';
@@ -12,11 +13,13 @@ export async function sendEvents(
     readonly event: WebhookDelivery['event'];
     /** What is told beside `event`, `id` and `at`. */
     readonly content: Readonly<Record<string, unknown>>;
+    /** What happened: told again, it is the same delivery. Absent for what is told each time. */
+    readonly of?: string;
   }[],
 ): Promise<readonly WebhookDelivery[]> {
   const createdAt = new Date(now()).toISOString();
-  const deliveries = events.map(({ webhook: { id: webhook, organisation }, event, content }) => {
-    const id = newId();
+  const deliveries = events.map(({ webhook: { id: webhook, organisation }, event, content, of }) => {
+    const id = of === undefined ? newId() : idOf(webhook, event, of);
     const body = JSON.stringify({ event, id, at: createdAt, organisation, ...content });
     return {
       ...{ id, organisation, webhook, event, body, createdAt },
@@ -26,6 +29,13 @@ export async function sendEvents(
   await workflow.webhooks.addDeliveries(deliveries);
   if (deliveries.length > 0) await queue.send(deliveries.map(deliveryJob));
   return deliveries;
+}
+
+function idOf(webhook: string, event: string, of: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([webhook, event, of]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 export function deliveryJob({

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Webhook } from '#core/ports/webhooks.ts';
 import { chat, type ServiceStack, useServiceStack } from '../../../../test/suites/service-stack.ts';
 import { receiveConversations } from './receive-conversations.ts';
 import { sendEvents } from './send-events.ts';
@@ -28,6 +29,31 @@ it('sends what is pending for long and whose job was lost, once', async () => {
   await ports.drain();
   expect(await ports.workflow.receipts.coverage(id)).toMatchObject({ analysed: 2, pending: 0 });
   expect(await sweepOverdue(ports)).toMatchObject({ batches: 0 });
+});
+
+it('tells other systems of what was received, and nothing of what is only analysed again', async () => {
+  const ports = stack();
+  const { id: organisation } = await ports.organisation();
+  const webhook: Webhook = {
+    ...{ id: ports.newId(), organisation, url: 'https://crm.example/hook', active: true },
+    ...{ events: ['conversations.analysed'], createdBy: 'system' },
+    createdAt: new Date(ports.now()).toISOString(),
+  };
+  await ports.workflow.webhooks.create(webhook);
+  const sweepAndWork = async () => {
+    ports.advance(LATER);
+    await sweepOverdue(ports);
+    await ports.drain({
+      deliver: ({ delivery }) =>
+        ports.workflow.webhooks.changeDelivery(organisation, delivery, { state: 'delivered' }),
+    });
+    expect(await ports.workflow.receipts.coverage(organisation)).toMatchObject({ pending: 0 });
+    return (await ports.workflow.webhooks.deliveries(organisation, webhook.id, 9)).length;
+  };
+  await receiveConversations(losing(ports), organisation, [chat('a'), chat('b')]);
+  expect(await sweepAndWork()).toBe(1);
+  await ports.workflow.receipts.reopen(organisation, ['a']);
+  expect(await sweepAndWork()).toBe(1);
 });
 
 it('does not double what waits deep in the queue', async () => {

@@ -1,4 +1,4 @@
-import type { JobPayloads } from '#core/ports/jobs.ts';
+import type { JobPayloads, JobToSend } from '#core/ports/jobs.ts';
 import type { Run } from '#core/ports/workflow.ts';
 import { analysisJob, runJob } from './analysis-job.ts';
 import type { ServicePorts } from './ports.ts';
@@ -40,17 +40,23 @@ async function sendLost({ workflow, queue }: Ports, before: string): Promise<Swe
   await queue.send(deliveries.map((delivery) => ({ ...deliveryJob(delivery), unlessAtWork: true })));
   if (overdue.length === 0 && runs.length === 0) return { batches: 0, runs: 0 };
   const dead = new Set((await queue.dead(DEAD_AT_MOST)).map(({ name, payload }) => keyOf(name, payload)));
-  const batches = new Map(
-    overdue.map(({ organisation, batch }) => {
-      const job = analysisJob({ organisation, batch, reason: 'replay' }, 'replay');
-      return [job.key, job];
-    }),
-  );
-  const jobs = [...batches.values(), ...runs.map(({ organisation, id }) => runJob(organisation, id))];
+  const jobs = [...analysesOf(overdue), ...runs.map(({ organisation, id }) => runJob(organisation, id))];
   const lost = jobs.filter(({ key }) => key === undefined || !dead.has(key));
   await queue.send(lost.map((job) => ({ ...job, unlessAtWork: true })));
   const sentRuns = lost.filter(({ name }) => name === 'run').length;
   return { batches: lost.length - sentRuns, runs: sentRuns };
+}
+
+/** Whatever was received with a batch is told to other systems: only what was all told when it was new is not. */
+function analysesOf(
+  overdue: Awaited<ReturnType<ServicePorts['workflow']['receipts']['overdue']>>,
+): JobToSend<'analyse'>[] {
+  const jobs = overdue.map(({ organisation, batch, reopened }) =>
+    analysisJob({ organisation, batch, reason: reopened ? 'reanalysis' : 'replay' }, 'replay'),
+  );
+  return [...Map.groupBy(jobs, ({ key }) => key).values()].map(
+    (ofBatch) => ofBatch.find(({ payload }) => payload.reason === 'replay') ?? ofBatch[0]!,
+  );
 }
 
 /** Running, but without a sign of life. */
