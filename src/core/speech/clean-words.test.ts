@@ -24,6 +24,9 @@ describe('what a recogniser wrote', () => {
   it('writes figures that are read out in digits, and leaves words that hold some', () => {
     expect(clean('我的电话是幺三八零零一三八零零零')).toMatchObject({ text: '我的电话是13800138000' });
     expect(clean('一五一十地说了三四遍')).toEqual({ text: '一五一十地说了三四遍' });
+    expect(clean('一一零一零一，一九九零零三零七，七七五八').text).toBe('110101，19900307，7758');
+    expect(clean('一三八、零零一三、八零零零').text).toBe('138，0013，8000');
+    expect(clean('等了两三天，两个，三四遍')).toEqual({ text: '等了两三天，两个，三四遍' });
   });
 
   it('tells what goes in circles once, but not what people do repeat', () => {
@@ -34,6 +37,16 @@ describe('what a recogniser wrote', () => {
     expect(clean('手机号幺三九幺幺幺幺八八八八')).toMatchObject({ text: '手机号13911118888' });
     expect(clean('尾号幺幺幺幺')).toEqual({ text: '尾号幺幺幺幺' });
     expect(clean('1，1，1，1，1，2')).toEqual({ text: '1，1，1，1，1，2' });
+    for (const figures of [
+      'my code is zero zero zero zero five',
+      'Zero, zero, zero, zero, zero, five',
+      'one-one-one-one-one-two',
+      'double zero double zero double zero double zero one',
+      '0-0-0-0-0-0 zero zero zero zero',
+    ]) {
+      expect(clean(figures, 'en')).toEqual({ text: figures });
+    }
+    expect(clean('one day one day one day one day one day', 'en')).toMatchObject({ text: 'one day' });
   });
 
   it('is dropped where it was made up over silence', () => {

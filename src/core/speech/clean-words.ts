@@ -18,8 +18,13 @@ const MOST_UNITS_A_SECOND = { zh: 14, other: 9 };
 const MOST_REPEATS = 3;
 const LONGEST_LOOP = 24;
 /** Figures that are read out one by one: numbers of telephones, cards and orders. */
-const READ_OUT = /[零〇一二三四五六七八九幺两]{5,}/gu;
-const FIGURES = new Map([...'零〇一二三四五六七八九幺两'].map((sign, i) => [sign, '0012345678912'[i]!]));
+const READ_OUT = /[零〇一二三四五六七八九幺两]{3,}(?:[，、][零〇一二三四五六七八九幺两]{2,})*/gu;
+const FEWEST_READ_OUT = 5;
+/** A breath between them is a comma, however the recogniser wrote it: they are no list. */
+const FIGURES = new Map([...'零〇一二三四五六七八九幺两、'].map((sign, i) => [sign, '0012345678912，'[i]!]));
+/** Figures told in English, word by word or mixed with digits: they repeat, as in a number of a telephone. */
+const SPELT_OUT =
+  /[\s,.，、–—-]*(?<![a-z])(?:(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|double|triple|\d+)(?![a-z])[\s,.，、–—-]*){2,}/iy;
 /** Recognisers that learned from subtitles fill what they do not understand with what stands at the end of those. */
 const SUBTITLES =
   /^(?:(?:中文)?字幕(?:由|志愿者|制作|提供|组|by)|(?:请)?不吝点赞|(?:谢谢|感谢)(?:大家)?(?:的)?(?:观看|收看)|订阅(?:我的)?频道|明镜(?:与点点|需要您)|thanks? (?:you )?(?:so much )?for watching|please subscribe|subtitles? by|transcri(?:bed|ption) by|\(?\[?(?:music|音乐|掌声|applause)\]?\)?$)/iu;
@@ -70,23 +75,37 @@ function chinese(text: string): string {
     .replace(MARK_AFTER_HAN, (_, mark: string | undefined, stop: string) => FULL_WIDTH[mark ?? stop]!)
     .replace(BETWEEN_HAN, '')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(READ_OUT, (figures) => Array.from(figures, (sign) => FIGURES.get(sign)!).join(''));
+    .replace(READ_OUT, (figures) =>
+      figures.replaceAll(/[，、]/g, '').length < FEWEST_READ_OUT
+        ? figures
+        : Array.from(figures, (sign) => FIGURES.get(sign) ?? sign).join(''),
+    );
 }
 
 /** Passages that stand more than `MOST_REPEATS` times in a row are left once. */
 function onceEach(text: string): string {
   let kept = '';
   for (let at = 0; at < text.length; ) {
-    const length = loopAt(text, at);
-    if (length === 0) {
+    const spelt = speltAt(text, at);
+    const length = spelt === 0 ? loopAt(text, at) : 0;
+    if (spelt > 0) {
+      kept += text.slice(at, at + spelt);
+      at += spelt;
+    } else if (length === 0) {
       kept += text[at++];
-      continue;
+    } else {
+      const passage = text.slice(at, at + length);
+      kept += passage;
+      while (text.startsWith(passage, at)) at += length;
     }
-    const passage = text.slice(at, at + length);
-    kept += passage;
-    while (text.startsWith(passage, at)) at += length;
   }
   return kept.trim();
+}
+
+/** The length of the figures that are told in words from here; 0 where there are none. */
+function speltAt(text: string, at: number): number {
+  SPELT_OUT.lastIndex = at;
+  return SPELT_OUT.exec(text)?.[0].length ?? 0;
 }
 
 /** The length of what repeats itself too often from here; 0 where nothing does. */

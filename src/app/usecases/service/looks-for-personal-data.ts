@@ -1,5 +1,6 @@
 import type { ConversationFilter } from '#core/facts/query.ts';
 import { digitValue } from '#core/signals/privacy/characters.ts';
+import { speltLengths } from '#core/signals/privacy/spelt-digits.ts';
 import { findPersonalData } from './mask-found.ts';
 
 /** So many digits written together are more than a year or a sum, and let a number be found out piece by piece. */
@@ -25,9 +26,9 @@ export function looksForPersonalData({
   return named.some((text) => findPersonalData(text, 'zh').length + findPersonalData(text, 'en').length > 0);
 }
 
-/** Lengths of what is written in digits without anything between them, of any width and also in words (一三八). */
+/** Lengths of what is written in digits without anything between them, of any width and also in words (一三八, one three eight). */
 function digitsTogether(text: string): number[] {
-  const lengths: number[] = [];
+  const lengths = speltLengths(text);
   let length = 0;
   for (let at = 0; at <= text.length; at++) {
     if (digitValue(text.charCodeAt(at)) >= 0) length++;

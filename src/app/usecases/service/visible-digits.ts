@@ -3,6 +3,7 @@ import type { StoredConversation } from '#core/ports/facts.ts';
 import { digitValue, isHanDigit } from '#core/signals/privacy/characters.ts';
 import { redact } from '#core/signals/privacy/redact.ts';
 import { personalSpans } from '#core/signals/privacy/redact-conversation.ts';
+import { speltLengths } from '#core/signals/privacy/spelt-digits.ts';
 import { normaliseText } from '#core/text/text-view.ts';
 import { breathing } from './in-slices.ts';
 import type { ServicePorts } from './ports.ts';
@@ -43,7 +44,7 @@ export async function withVisibleDigits(
   return { ...filter, ids };
 }
 
-/** One digit in Chinese (三心二意) is a word like others. */
+/** One digit in Chinese (三心二意), or told in an English word, is a word like others. */
 function tellsDigits(text: string): boolean {
   let han = 0;
   for (let at = 0; at < text.length; at++) {
@@ -51,7 +52,7 @@ function tellsDigits(text: string): boolean {
     if (digitValue(code) < 0) han = 0;
     else if (!isHanDigit(code) || ++han === 2) return true;
   }
-  return false;
+  return speltLengths(text).length > 0;
 }
 
 function showsAll({ conversation, analysis }: StoredConversation, words: readonly Word[]): boolean {

@@ -21,6 +21,7 @@ const DATE = new RegExp(
 );
 const AFTER = 30;
 const BEFORE = 24;
+const LONGEST_LEAD = 16;
 
 /** What may stand between the words and the date. */
 const FILLER =
@@ -44,6 +45,15 @@ export function readBirthday(text: string, start: number, end: number): PiiFindi
     found.push(finding(before, last.index, last[0].length, from));
   }
   return found;
+}
+
+/** An answer to who asked for a birthday: its first date. */
+export function readToldBirthday(text: string): PiiFinding | null {
+  if (!hasDigit(text, 0, AFTER)) return null;
+  const view = new TextView(text.slice(0, AFTER));
+  const [date] = view.text.matchAll(DATE);
+  if (date === undefined || date.index > LONGEST_LEAD || !isPossible(date[0])) return null;
+  return finding(view, date.index, date[0].length, 0);
 }
 
 function hasDigit(text: string, from: number, to: number): boolean {

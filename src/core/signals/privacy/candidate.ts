@@ -1,8 +1,15 @@
 import type { Language } from '../../conversation/schema.ts';
-import { type Announcement, announcedAs } from './announced.ts';
-import { isLatinLetter } from './characters.ts';
-import type { DigitRun } from './digit-run.ts';
+import {
+  type Announcement,
+  announcedAs,
+  isAmountSaidAfter,
+  isOtherSaidAfter,
+  isToldAsPhone,
+} from './announced.ts';
+import { digitValue, isLatinLetter, isSpace } from './characters.ts';
+import { type DigitRun, nextGroup } from './digit-run.ts';
 import type { PiiKind } from './kinds.ts';
+import type { Question } from './question.ts';
 
 /** One reading of a run of digits: what it is, and how many of its groups belong to it. */
 export interface Reading {
@@ -14,27 +21,67 @@ export interface Reading {
   readonly end?: number;
 }
 
+const SEPARATORS = new Set([...',，、\n\r']);
+
+/** What is known of a number beside its text. */
+export interface NumberContext {
+  readonly language: Language;
+  /** What the other side has said right before. */
+  readonly question?: Question | undefined;
+}
+
 /** A run of digits with the words before it, which are read only where its shape allows a kind. */
 export class Candidate {
   readonly text: string;
   readonly run: DigitRun;
   readonly language: Language;
+  readonly #question: Question | undefined;
   #announced: Announcement | null | undefined;
 
-  constructor(text: string, run: DigitRun, language: Language) {
+  constructor(text: string, run: DigitRun, { language, question }: NumberContext) {
     this.text = text;
     this.run = run;
     this.language = language;
+    this.#question = question;
   }
 
-  get announced(): Announcement | undefined {
+  /** Its own words say that it is one of these, or it answers who asked for one. */
+  is(...kinds: readonly Announcement[]): boolean {
     this.#announced ??= announcedAs(this.text, this.start) ?? null;
-    return this.#announced ?? undefined;
+    if (this.#announced !== null) return kinds.includes(this.#announced);
+    return kinds.some((kind) => this.#question?.announces(kind, this.text, this.start) === true);
   }
 
-  /** The words before it were asked for, and they say that it is the number of a thing. */
+  /** Words right before it say so, or it answers who asked: more than that a telephone was spoken of. */
+  get isToldAsPhone(): boolean {
+    if (!this.is('phone')) return false;
+    return this.#announced === null || isToldAsPhone(this.text, this.start);
+  }
+
+  /** The number of a thing, or a sum. */
+  isOfThing(groups: number): boolean {
+    if (this.is('order', 'sum')) return true;
+    return !this.is('phone') && isOtherSaidAfter(this.text, this.end(groups));
+  }
+
+  /** The words before it were asked for, and they say that it tells nothing of anybody. */
   get isAnnouncedAsOther(): boolean {
-    return this.#announced === 'order' || this.#announced === 'service' || this.#announced === 'version';
+    return this.#announced !== undefined && this.is('order', 'sum', 'service', 'version');
+  }
+
+  /** There is a pause among the first groups. */
+  isPaused(groups: number): boolean {
+    return this.run.groups.slice(0, groups).some(({ paused }) => paused);
+  }
+
+  /** The first groups are no part of a longer row of numbers, and of no amount. */
+  standsAlone(groups: number): boolean {
+    const end = this.end(groups);
+    if (nextGroup(this.text, end) >= 0) return false;
+    if (isAmountSaidAfter(this.text, end) || isOtherSaidAfter(this.text, end)) return false;
+    let before = this.start - 1;
+    while (isSpace(this.text.charCodeAt(before)) || SEPARATORS.has(this.text[before] ?? '')) before--;
+    return before < 0 || digitValue(this.text.charCodeAt(before)) < 0;
   }
 
   get digits(): string {

@@ -17,8 +17,9 @@ export function readCard(candidate: Candidate): Reading | null {
     const sizes = candidate.sizes(groups);
     const number = digits.slice(0, length);
     if (!isCardGrouping(sizes) || !isCardNumber(number) || !candidate.endsWord(groups)) continue;
-    if (candidate.announced === 'order') return null;
-    const said = candidate.announced === 'card' || candidate.announced === 'account';
+    if (candidate.isOfThing(groups)) return null;
+    const said = candidate.is('card', 'account');
+    if (!said && candidate.isPaused(groups) && !isCardInFours(candidate, groups)) continue;
     if (!passesLuhn(number)) {
       if (said && length >= MISTYPED) return { kind: 'bank_card', groups, confidence: 0.6 };
       continue;
@@ -29,6 +30,13 @@ export function readCard(candidate: Candidate): Reading | null {
   }
   return null;
 }
+
+/** Between commas only the grouping that is printed on cards tells one from a row of sums. */
+function isCardInFours(candidate: Candidate, groups: number): boolean {
+  return IN_FOURS.test(candidate.sizes(groups).join()) && candidate.standsAlone(groups);
+}
+
+const IN_FOURS = /^4,4,4,4(?:,[1-3])?$/;
 
 function isCardGrouping(sizes: readonly number[]): boolean {
   if (sizes.length === 1 || isSpelt(sizes)) return true;

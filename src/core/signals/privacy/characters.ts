@@ -14,7 +14,7 @@ export const CLASS = {
 const HAN_DIGITS: readonly (readonly [string, number])[] = [
   ['零〇', 0],
   ['一幺', 1],
-  ['二', 2],
+  ['二两兩', 2],
   ['三', 3],
   ['四', 4],
   ['五', 5],

@@ -2,14 +2,15 @@ import { announcedAs } from './announced.ts';
 import { digitValue, isLatinLetter, isSpace, latinLetter } from './characters.ts';
 import { ibanLength, passesIbanCheck } from './checks.ts';
 import type { PiiFinding } from './kinds.ts';
+import type { Question } from './question.ts';
 
 /** Reads a code of letters and digits whose first digit stands at `at`, directly after a letter. */
-export function readCode(text: string, at: number): PiiFinding | null {
+export function readCode(text: string, at: number, question?: Question): PiiFinding | null {
   let start = at;
   while (start > 0 && at - start < 3 && isLatinLetter(text.charCodeAt(start - 1))) start--;
   // Three letters or more are a word, not the beginning of a document's number.
   if (at - start > 2 || (start > 0 && isCodeUnit(text.charCodeAt(start - 1)))) return null;
-  return readIban(text, start) ?? readDocument(text, start, at);
+  return readIban(text, start) ?? readDocument(text, start, at, question);
 }
 
 function isCodeUnit(code: number): boolean {
@@ -43,7 +44,12 @@ const CHINESE_PASSPORT = /^(?:[EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})$/;
 const ANY_PASSPORT = /^[A-Z]{1,2}\d{6,10}$/;
 const LICENCE = /^[A-Z]{1,2}\d{4,14}$/;
 
-function readDocument(text: string, start: number, at: number): PiiFinding | null {
+function readDocument(
+  text: string,
+  start: number,
+  at: number,
+  question: Question | undefined,
+): PiiFinding | null {
   let end = at;
   let code = text.slice(start, at).toUpperCase();
   while (end < text.length && end - at <= 15 && isCodeUnit(text.charCodeAt(end))) {
@@ -51,7 +57,11 @@ function readDocument(text: string, start: number, at: number): PiiFinding | nul
     end++;
   }
   if (!LICENCE.test(code)) return null;
-  const announced = announcedAs(text, start);
+  const announced =
+    announcedAs(text, start) ??
+    (['passport', 'licence', 'order'] as const).find(
+      (kind) => question?.announces(kind, text, start) === true,
+    );
   if (announced === 'passport' && ANY_PASSPORT.test(code))
     return { kind: 'passport', start, end, confidence: 0.97 };
   if (announced === 'licence') return { kind: 'driver_license', start, end, confidence: 0.95 };

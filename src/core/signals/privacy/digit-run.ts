@@ -8,6 +8,8 @@ export interface DigitGroup {
   readonly upTo: number;
   /** What stands before it, without spaces: `-`, `.`, `)`, or '' for spaces or nothing. */
   readonly gap: string;
+  /** Set off from the group before by a comma after Arabic digits or by a new line: often another number. */
+  readonly paused: boolean;
 }
 
 /** Groups of digits that may belong to one number. */
@@ -18,9 +20,10 @@ export interface DigitRun {
 }
 
 /** No number that is looked for has more digits (a card number with its country's prefix). */
-const MOST_DIGITS = 24;
-const FEWEST_DIGITS = 7;
+export const MOST_DIGITS = 24;
+export const FEWEST_DIGITS = 7;
 const GAP_LENGTH = 3;
+const NEW_LINE = 0x0a;
 
 /** Where the digits written together with the one at `at` end. */
 export function groupEnd(text: string, at: number): number {
@@ -34,9 +37,22 @@ export function groupEnd(text: string, at: number): number {
   return end;
 }
 
-/** What a mask has left over of a number ("138****8000") belongs to no other number. */
+/** What a mask has left over of a number ("138****8000", "138，****，8000") belongs to no other number. */
 export function isMaskedAway(text: string, start: number, end: number): boolean {
-  return end - start < FEWEST_DIGITS && (text[start - 1] === '*' || text[end] === '*');
+  if (end - start >= FEWEST_DIGITS) return false;
+  return isStarBeyondPause(text, start - 1, -1) || isStarBeyondPause(text, end, 1);
+}
+
+function isStarBeyondPause(text: string, from: number, step: 1 | -1): boolean {
+  let at = from;
+  let isPaused = false;
+  while (Math.abs(at - from) < GAP_LENGTH) {
+    const code = text.charCodeAt(at);
+    if (isPause(code) || code === NEW_LINE) isPaused = true;
+    else if (!isSpace(code)) break;
+    at += step;
+  }
+  return text[at] === '*' && (at === from || isPaused);
 }
 
 /**
@@ -45,18 +61,18 @@ export function isMaskedAway(text: string, start: number, end: number): boolean 
  */
 export function readDigitRun(text: string, at: number, firstEnd: number): DigitRun | null {
   if (firstEnd - at > MOST_DIGITS) return null;
-  let next = nextGroup(text, firstEnd, at);
+  let next = nextGroup(text, firstEnd);
   if (next < 0 && firstEnd - at < FEWEST_DIGITS) return null;
-  const groups: DigitGroup[] = [{ start: at, end: firstEnd, upTo: firstEnd - at, gap: '' }];
+  const groups: DigitGroup[] = [{ start: at, end: firstEnd, upTo: firstEnd - at, gap: '', paused: false }];
   let total = firstEnd - at;
   let end = firstEnd;
   while (next >= 0) {
     const nextEnd = groupEnd(text, next);
     total += nextEnd - next;
     if (total > MOST_DIGITS || isMaskedAway(text, next, nextEnd)) break;
-    groups.push({ start: next, end: nextEnd, upTo: total, gap: gapOf(text, end, next) });
+    groups.push({ start: next, end: nextEnd, upTo: total, ...between(text, end, next) });
     end = nextEnd;
-    next = nextGroup(text, end, groups.at(-1)!.start);
+    next = nextGroup(text, end);
   }
   const read = groups.at(-1)!.upTo;
   if (read < FEWEST_DIGITS) return null;
@@ -67,25 +83,38 @@ export function readDigitRun(text: string, at: number, firstEnd: number): DigitR
   return { digits, groups };
 }
 
+/** The run up to its first pause; null where that is too little for any number. */
+export function withoutPauses(run: DigitRun): DigitRun | null {
+  const groups = run.groups.findIndex(({ paused }) => paused);
+  if (groups < 0) return run;
+  const { upTo } = run.groups[groups - 1]!;
+  if (upTo < FEWEST_DIGITS) return null;
+  return { digits: run.digits.slice(0, upTo), groups: run.groups.slice(0, groups) };
+}
+
 /** The digit that goes on with the number after `end`, or -1. */
-function nextGroup(text: string, end: number, before: number): number {
-  const spoken = isHanDigit(text.charCodeAt(before));
+export function nextGroup(text: string, end: number): number {
+  let lines = 0;
   for (let at = end; at <= end + GAP_LENGTH && at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (digitValue(code) >= 0) return at;
-    if (!isGap(code) && !(spoken && isPause(code))) return -1;
+    if (code === NEW_LINE) lines++;
+    if (lines > 1 || !(isGap(code) || isPause(code) || isLineEnd(code))) return -1;
   }
   return -1;
 }
 
-function gapOf(text: string, from: number, to: number): string {
+function between(text: string, from: number, to: number): Pick<DigitGroup, 'gap' | 'paused'> {
+  // Who says digit by digit breathes between them; in Arabic digits a comma may stand between numbers.
+  const spoken = isHanDigit(text.charCodeAt(from - 1));
   let gap = '';
+  let paused = false;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (isSpace(code) || isInvisible(code) || isPause(code)) continue;
     gap += GAPS.get(code) ?? '';
+    if (isLineEnd(code) || (isPause(code) && !spoken)) paused = true;
   }
-  return gap;
+  return { gap, paused };
 }
 
 const GAPS = new Map<number, string>(
@@ -100,6 +129,10 @@ const GAPS = new Map<number, string>(
 
 function isGap(code: number): boolean {
   return isSpace(code) || isInvisible(code) || GAPS.has(code);
+}
+
+function isLineEnd(code: number): boolean {
+  return code === NEW_LINE || code === 0x0d;
 }
 
 /** A breath in a number that is told digit by digit. */

@@ -1,5 +1,5 @@
-import type { Language } from '../../conversation/schema.ts';
 import { toSimplified } from '../../text/script.ts';
+import type { NumberContext } from './candidate.ts';
 import { CLASS, digitValue, isHan, isLatinLetter } from './characters.ts';
 import { readAddressV6, readCode, readEmail, readPlate, readUrlCredentials } from './codes.ts';
 import { groupEnd, isMaskedAway, readDigitRun } from './digit-run.ts';
@@ -17,7 +17,7 @@ const classes = buildClasses();
  * One pass over the text: each unit is looked up once, and only where it may begin something is more
  * read, never more than a fixed stretch around it. Findings may overlap; `settle` chooses.
  */
-export function scanText(text: string, language: Language, found: (finding: PiiFinding) => void): void {
+export function scanText(text: string, context: NumberContext, found: (finding: PiiFinding) => void): void {
   const places: PlaceElement[] = [];
   let placeEnd = 0;
   const keep = (finding: PiiFinding | null): number => {
@@ -29,7 +29,7 @@ export function scanText(text: string, language: Language, found: (finding: PiiF
     const kinds = classes[text.charCodeAt(at)]!;
     if (kinds === 0) continue;
     if ((kinds & (CLASS.arabicDigit | CLASS.hanDigit)) !== 0) {
-      at = readDigits(text, at, language, keep) - 1;
+      at = readDigits(text, at, context, keep) - 1;
       continue;
     }
     if ((kinds & CLASS.placeSuffix) !== 0) {
@@ -61,7 +61,7 @@ export function scanText(text: string, language: Language, found: (finding: PiiF
 function readDigits(
   text: string,
   at: number,
-  language: Language,
+  context: NumberContext,
   keep: (finding: PiiFinding | null) => number,
 ): number {
   const end = groupEnd(text, at);
@@ -69,7 +69,7 @@ function readDigits(
   const isArabic = (classes[text.charCodeAt(at)]! & CLASS.arabicDigit) !== 0;
   if (isArabic) {
     if (at > 0 && end - at >= 2 && isLatinLetter(text.charCodeAt(at - 1))) {
-      const codeEnd = keep(readCode(text, at));
+      const codeEnd = keep(readCode(text, at, context.question));
       if (codeEnd > 0) return codeEnd;
     }
     if (end - at <= 6) {
@@ -80,7 +80,7 @@ function readDigits(
   }
   const run = readDigitRun(text, at, end);
   if (run === null) return end;
-  const number = readNumber(text, run, language);
+  const number = readNumber(text, run, context);
   keep(number.found);
   return Math.max(end, number.end);
 }

@@ -1,7 +1,6 @@
-import type { Language } from '../../conversation/schema.ts';
-import { Candidate, type Reading } from './candidate.ts';
+import { Candidate, type NumberContext, type Reading } from './candidate.ts';
 import { readCard } from './cards.ts';
-import type { DigitRun } from './digit-run.ts';
+import { type DigitRun, withoutPauses } from './digit-run.ts';
 import { readDocument, readIdCard, readOldId, readSocialSecurity } from './identity-numbers.ts';
 import type { PiiFinding } from './kinds.ts';
 import { isTollFree, readLandline, readMobile, readPhone } from './telephones.ts';
@@ -25,21 +24,54 @@ export interface NumberReading {
   readonly end: number;
 }
 
+/** Kinds that are so certain, by a check digit or their full length, that they go on over a pause. */
+const ACROSS_FIRST = [readIdCard, readMobile, readCard];
+/** Kinds that do so only where nothing shorter is one. */
+const ACROSS_LAST = [readOldId, readSocialSecurity, readLandline, readPhone];
+
 /** Reads the beginning of a run of digits as personal data. */
-export function readNumber(text: string, run: DigitRun, language: Language): NumberReading {
-  const candidate = new Candidate(text, run, language);
+export function readNumber(text: string, run: DigitRun, context: NumberContext): NumberReading {
+  const together = withoutPauses(run);
+  const candidate = together && new Candidate(text, together, context);
   // Digits that go on from letters are a code, unless the letters announce a telephone.
-  const readers = candidate.touchesWord ? [readMobile] : READERS;
+  const touchesWord = candidate?.touchesWord === true;
+  const goesOn = together !== run && !touchesWord && !isSum(text, run);
+  const across = goesOn ? new Candidate(text, run, context) : null;
+  const found =
+    readAcross(across, ACROSS_FIRST) ??
+    (candidate && readFirst(candidate, touchesWord ? [readMobile] : READERS)) ??
+    readAcross(across, ACROSS_LAST);
+  if (found !== null) return { found, end: found.end };
+  if (candidate === null) return { found: null, end: run.groups[0]!.end };
+  const isOther = candidate.isAnnouncedAsOther || isTollFree(candidate.digits);
+  return { found: null, end: candidate.end(isOther ? candidate.run.groups.length : 1) };
+}
+
+function readAcross(candidate: Candidate | null, readers: typeof READERS): PiiFinding | null {
+  if (candidate === null || candidate.touchesWord) return null;
+  return readFirst(candidate, readers, ({ groups }) => candidate.isPaused(groups));
+}
+
+function readFirst(
+  candidate: Candidate,
+  readers: typeof READERS,
+  fits: (reading: Reading) => boolean = () => true,
+): PiiFinding | null {
   for (const read of readers) {
     const reading = read(candidate);
-    if (reading === null) continue;
+    if (reading === null || !fits(reading)) continue;
     const { kind, confidence, start = candidate.start, end = candidate.end(reading.groups) } = reading;
-    return { found: { kind, start, end, confidence }, end };
+    return { kind, start, end, confidence };
   }
-  const all = run.groups.length;
-  const isOther = candidate.isAnnouncedAsOther || isTollFree(candidate.digits);
-  return { found: null, end: candidate.end(isOther ? all : 1) };
+  return null;
 }
+
+/** Thousands between commas: "1,234,567". */
+function isSum(text: string, { groups }: DigitRun): boolean {
+  return SUM.test(text.slice(groups[0]!.start, groups.at(-1)!.end));
+}
+
+const SUM = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 
 /** An IPv4 address; a fifth number, or a word about versions, makes it something else. */
 function readAddressV4(candidate: Candidate): Reading | null {
@@ -50,6 +82,6 @@ function readAddressV4(candidate: Candidate): Reading | null {
     const alone = i === 0 || (gap === '.' && start - four[i - 1]!.end === 1);
     if (!alone || end - start > 3 || Number(text.slice(start, end)) > 255) return null;
   }
-  if (!candidate.endsWord(4) || candidate.announced === 'version') return null;
+  if (!candidate.endsWord(4) || candidate.is('version')) return null;
   return { kind: 'ip', groups: 4, confidence: 0.9 };
 }

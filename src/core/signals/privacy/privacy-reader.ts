@@ -2,10 +2,15 @@ import type { Language } from '../../conversation/schema.ts';
 import type { PatternHits, PatternId } from '../../text/pattern-hits.ts';
 import { type PatternRegistry, PatternSetBuilder } from '../../text/pattern-set.ts';
 import { TextView } from '../../text/text-view.ts';
+import { readToldBirthday } from './birthdays.ts';
+import type { NumberContext } from './candidate.ts';
 import { CueReader } from './cues.ts';
 import { readRepliedEnglishName } from './en-names.ts';
 import { scanText, settle } from './find.ts';
 import type { PiiFinding } from './kinds.ts';
+import { readNumber } from './numbers.ts';
+import { Question } from './question.ts';
+import { fromDigit, readSpeltDigits, SPELT_DIGITS } from './spelt-digits.ts';
 import { readRepliedName } from './zh-names.ts';
 
 const ASKS_NAME = [
@@ -17,27 +22,60 @@ const ASKS_NAME = [
 export class PrivacyReader {
   readonly #cues: CueReader;
   readonly #asksName: readonly PatternId[];
+  readonly #spelt: PatternId;
 
   constructor(patterns: PatternRegistry) {
     this.#cues = new CueReader(patterns);
     this.#asksName = ASKS_NAME.map((pattern) => patterns.regex(pattern));
+    this.#spelt = patterns.regex(SPELT_DIGITS);
   }
 
   /**
-   * `view` and `hits` belong together; the findings are offsets into `view.original`. `before` are the
-   * hits of what the other side has said last: a bare name is known by the question that it answers.
+   * `view` and `hits` belong together; the findings are offsets into `view.original`. `before` is what the other side
+   * has said last: a bare name or number is known by the question that it answers.
    */
-  read(view: TextView, hits: PatternHits, language: Language, before?: PatternHits): PiiFinding[] {
+  read(view: TextView, hits: PatternHits, language: Language, before?: Said): PiiFinding[] {
     const findings: PiiFinding[] = [];
     const keep = (finding: PiiFinding) => findings.push(finding);
-    scanText(view.original, language, keep);
+    const question = before && new Question(before.view.text);
+    scanText(view.original, { language, question }, keep);
+    this.#readSpelt(view, hits, { language, question }, keep);
     this.#cues.read(view, hits, keep);
-    if (before !== undefined && this.#asksName.some((id) => before.has(id))) {
+    const birthday = readToldBirthday(view.original);
+    if (birthday !== null && question?.asksForBirthday === true) keep(birthday);
+    if (before !== undefined && this.#asksName.some((id) => before.hits.has(id))) {
       const reply = readRepliedName(view.original) ?? readRepliedEnglishName(view.original);
       if (reply !== null) keep(reply);
     }
     return settle(findings);
   }
+
+  /** Numbers that are told in English words, digit by digit. */
+  #readSpelt(
+    view: TextView,
+    hits: PatternHits,
+    context: NumberContext,
+    keep: (finding: PiiFinding) => void,
+  ): void {
+    for (const { start, end } of hits.of(this.#spelt)) {
+      const run = readSpeltDigits(view, start, end);
+      let read = 0;
+      for (const [digit, group] of run.groups.entries()) {
+        // The later digits of a double stand in no word of their own.
+        if (group.start < read || group.start === group.end) continue;
+        const rest = fromDigit(run, digit);
+        if (rest === null) break;
+        const number = readNumber(view.original, rest, context);
+        if (number.found !== null) keep(number.found);
+        read = number.end;
+      }
+    }
+  }
+}
+
+interface Said {
+  readonly view: TextView;
+  readonly hits: PatternHits;
 }
 
 /** Finds personal data in texts that stand alone, outside an analysis. */

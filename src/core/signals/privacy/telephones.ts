@@ -1,7 +1,9 @@
-import { isPhoneSaidAfter } from './announced.ts';
+import { isAmountSaidAfter, isOtherSaidAfter, isPhoneSaidAfter } from './announced.ts';
 import { type Candidate, isSpelt, type Reading } from './candidate.ts';
 
-const MOBILE_GROUPS = new Set('11 3,4,4 3,8 7,4 3,3,5 4,3,4 5,6 4,7 6,5 3,2,2,4 3,4,2,2 3,2,3,3'.split(' '));
+const MOBILE_GROUPS = new Set(
+  '11 3,4,4 3,8 7,4 3,3,5 4,3,4 5,6 4,7 6,5 3,2,2,4 3,4,2,2 3,2,3,3 3,2,2,2,2 3,3,3,2 5,3,3'.split(' '),
+);
 const PHONE_LETTERS =
   /(?:^|[^a-z])(?:tel|phone|ph|mobile|mob|cell|vx|wx|v|call|wechat|weixin|whatsapp|sms|no)$/i;
 
@@ -14,13 +16,35 @@ export function readMobile(candidate: Candidate): Reading | null {
   const international = isPlus(text.charCodeAt(start - 1));
   if (international && lead < 2) return null;
   const own = withoutLead(candidate.sizes(groups), lead);
-  if (!MOBILE_GROUPS.has(own.join()) && !isSpelt(own)) return null;
+  if (!isMobileGrouping(candidate, own, groups)) return null;
   if (candidate.touchesWord && !PHONE_LETTERS.test(text.slice(Math.max(0, start - 12), start))) return null;
-  const { announced } = candidate;
-  if (announced === 'order' || announced === 'service') return null;
+  if (candidate.is('service') || candidate.isOfThing(groups)) return null;
   // In an English conversation eleven digits from 1 are more often an American number with its country.
-  const confidence = language === 'zh' || announced === 'phone' || lead > 0 ? 0.97 : 0.85;
+  const confidence = language === 'zh' || candidate.is('phone') || lead > 0 ? 0.97 : 0.85;
   return { kind: 'mobile', groups, confidence, start: international ? start - 1 : start };
+}
+
+/** Who says that it is a telephone may group it in any way; between commas alone it may be a row of numbers. */
+function isMobileGrouping(candidate: Candidate, own: readonly number[], groups: number): boolean {
+  const isUsual = MOBILE_GROUPS.has(own.join()) || isSpelt(own);
+  if (!candidate.isPaused(groups)) {
+    return (
+      isUsual ||
+      (candidate.is('phone') && candidate.standsAlone(groups) && !isAmericanTollFree(candidate, own))
+    );
+  }
+  if (isUsual && candidate.is('phone')) return !isAmountSaidAfter(candidate.text, candidate.end(groups));
+  if (!candidate.standsAlone(groups)) return false;
+  if (candidate.isToldAsPhone) return true;
+  const said = candidate.text.slice(candidate.start, candidate.end(groups));
+  return isUsual && candidate.language === 'zh' && !LISTED.test(said);
+}
+
+/** Signs of a list more than of a breath. */
+const LISTED = /[、\n]/;
+
+function isAmericanTollFree({ digits }: Candidate, own: readonly number[]): boolean {
+  return own.join() === '1,3,3,4' && isTollFree(digits);
 }
 
 /** Sizes of the groups without the prefix, which may stand alone or together with the first. */
@@ -49,15 +73,25 @@ export function readLandline(candidate: Candidate): Reading | null {
   for (const own of [8, 7]) {
     const groups = candidate.groupsWith(area + own);
     if (groups === 0 || !candidate.endsWord(groups)) continue;
-    if (!LOCAL_GROUPS.has(withoutLead(candidate.sizes(groups), area).join())) continue;
+    if (!isLocalGrouping(candidate, withoutLead(candidate.sizes(groups), area), groups)) continue;
     if (area === 0) {
-      return candidate.announced === 'phone' ? { kind: 'landline', groups, confidence: 0.7 } : null;
+      return candidate.is('phone') && !isOtherSaidAfter(text, candidate.end(groups))
+        ? { kind: 'landline', groups, confidence: 0.7 }
+        : null;
     }
-    if (candidate.announced === 'order' || candidate.announced === 'service') return null;
+    if (candidate.is('service') || candidate.isOfThing(groups)) return null;
     const end = withExtension(text, candidate.end(groups));
     return { kind: 'landline', groups, confidence: 0.9, start: openedAt(text, start), end };
   }
   return null;
+}
+
+function isLocalGrouping(candidate: Candidate, own: readonly number[], groups: number): boolean {
+  const usual = LOCAL_GROUPS.has(own.join());
+  if (usual && !candidate.isPaused(groups)) return true;
+  if (!candidate.is('phone') || !candidate.standsAlone(groups)) return false;
+  if (candidate.isPaused(groups)) return candidate.isToldAsPhone;
+  return own.length > 2 && !isDateLike(own, candidate.digits);
 }
 
 function withExtension(text: string, end: number): number {
@@ -76,8 +110,6 @@ export function isTollFree(digits: string): boolean {
   return TOLL_FREE.test(digits);
 }
 
-const NO_PHONE = new Set<string | undefined>(['order', 'service', 'tail', 'version']);
-
 /** A telephone elsewhere: by its country, by the American or British grouping, or by its announcement. */
 export function readPhone(candidate: Candidate): Reading | null {
   const { text, start, digits, language, run } = candidate;
@@ -87,10 +119,12 @@ export function readPhone(candidate: Candidate): Reading | null {
   if (!international && isTollFree(digits)) return null;
   const found = international
     ? internationalGroups(candidate)
-    : language === 'en' || candidate.announced === 'phone'
+    : language === 'en' || candidate.is('phone')
       ? nationalGroups(candidate)
       : null;
-  if (found === null || NO_PHONE.has(candidate.announced)) return null;
+  if (found === null || candidate.is('service', 'tail', 'version') || candidate.isOfThing(found.groups))
+    return null;
+  if (candidate.isPaused(found.groups) && !candidate.isToldAsPhone) return null;
   const end = candidate.end(found.groups);
   if (!candidate.endsWord(found.groups) && !/^x\d/i.test(text.slice(end, end + 2))) return null;
   const opened = run.groups[1]?.gap.startsWith(')') === true;
@@ -109,6 +143,9 @@ function internationalGroups({ run }: Candidate): Groups | null {
   return groups === 0 ? null : { groups, confidence: 0.9 };
 }
 
+/** How many digits a telephone has without its country, in America and without its area. */
+const NATIONAL = new Set([7, 10, 11]);
+const SHORT_GROUPS = new Set(['3,4', '3,7', '6,4']);
 const BRITISH = new Set('5,3,3 5,6 4,3,4 3,4,4 4,7 11 10 4,3,3'.split(' '));
 
 function nationalGroups(candidate: Candidate): Groups | null {
@@ -123,15 +160,21 @@ function nationalGroups(candidate: Candidate): Groups | null {
   if (candidate.language === 'zh') return null;
   const groups = run.groups.length;
   const sizes = candidate.sizes(groups);
+  const total = run.groups[groups - 1]!.upTo;
   const even = groups === 1 || isSpelt(sizes) || sizes.every((size) => size >= 2);
-  if (!even || run.groups[groups - 1]!.upTo > 13 || isDateLike(sizes, digits)) return null;
-  const said = candidate.announced === 'phone' || isPhoneSaidAfter(text, candidate.end(groups));
+  const shaped = candidate.isPaused(groups)
+    ? isSpelt(sizes) || SHORT_GROUPS.has(sizes.join())
+    : even || NATIONAL.has(total);
+  if (!shaped || total > 13 || isDateLike(sizes, digits)) return null;
+  const said = candidate.is('phone') || isPhoneSaidAfter(text, candidate.end(groups));
   return said ? { groups, confidence: 0.75 } : null;
 }
 
 /** Year, month and day, perhaps with an hour: never a telephone. */
 function isDateLike(sizes: readonly number[], digits: string): boolean {
-  return /^(?:4,2,2|2,2,4)/.test(sizes.join()) && /^(?:(?:19|20)|[0-3]\d[0-3]\d(?:19|20))/.test(digits);
+  const shape = sizes.join();
+  if (/^4,[12],[12]/.test(shape)) return /^(?:19|20)/.test(digits);
+  return /^[12],[12],4/.test(shape) && /^(?:19|20)/.test(digits.slice(sizes[0]! + sizes[1]!));
 }
 
 function isPlus(code: number): boolean {

@@ -10,7 +10,7 @@ export const personalData: DetectorFactory = (patterns) => {
     start: () => ({
       utterance({ view, hits, language, history, role, index }) {
         return reader
-          .read(view, hits, language, otherSide(history, role)?.hits)
+          .read(view, hits, language, otherSide(history, role))
           .map(({ kind, start, end, confidence }) => ({
             type: 'privacy.pii',
             utterance: index,
