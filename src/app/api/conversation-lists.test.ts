@@ -179,6 +179,7 @@ describe('lists of conversations', () => {
       'words=customer:138%200013%208000',
       'words=１３８００',
       'words=一三八零零',
+      'words=one%20three%20eight%20zero%20zero',
       'words=1380&words=0138',
       'words=li.lei@example.com',
       'customer=13800138000',

@@ -46,7 +46,7 @@ describe('what a recogniser wrote', () => {
     ]) {
       expect(clean(figures, 'en')).toEqual({ text: figures });
     }
-    expect(clean('one day one day one day one day one day', 'en')).toMatchObject({ text: 'one day' });
+    expect(clean('one day one day one day one day and so on', 'en').text).toBe('one day and so on');
   });
 
   it('is dropped where it was made up over silence', () => {

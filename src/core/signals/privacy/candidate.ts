@@ -7,7 +7,7 @@ import {
   isToldAsPhone,
 } from './announced.ts';
 import { digitValue, isLatinLetter, isSpace } from './characters.ts';
-import { type DigitRun, nextGroup } from './digit-run.ts';
+import { type DigitRun, FEWEST_DIGITS, groupEnd, nextGroup } from './digit-run.ts';
 import type { PiiKind } from './kinds.ts';
 import type { Question } from './question.ts';
 
@@ -77,7 +77,10 @@ export class Candidate {
   /** The first groups are no part of a longer row of numbers, and of no amount. */
   standsAlone(groups: number): boolean {
     const end = this.end(groups);
-    if (nextGroup(this.text, end) >= 0) return false;
+    const next = nextGroup(this.text, end);
+    // What is long enough to be a number of its own, or follows one that is told to be a telephone, is the next one.
+    const isRow = next >= 0 && groupEnd(this.text, next) - next < FEWEST_DIGITS;
+    if (isRow && !this.isToldAsPhone) return false;
     if (isAmountSaidAfter(this.text, end) || isOtherSaidAfter(this.text, end)) return false;
     let before = this.start - 1;
     while (isSpace(this.text.charCodeAt(before)) || SEPARATORS.has(this.text[before] ?? '')) before--;

@@ -41,8 +41,10 @@ export class PrivacyReader {
     scanText(view.original, { language, question }, keep);
     this.#readSpelt(view, hits, { language, question }, keep);
     this.#cues.read(view, hits, keep);
-    const birthday = readToldBirthday(view.original);
-    if (birthday !== null && question?.asksForBirthday === true) keep(birthday);
+    if (question?.asksForBirthday === true) {
+      const birthday = readToldBirthday(view.original);
+      if (birthday !== null) keep(birthday);
+    }
     if (before !== undefined && this.#asksName.some((id) => before.hits.has(id))) {
       const reply = readRepliedName(view.original) ?? readRepliedEnglishName(view.original);
       if (reply !== null) keep(reply);

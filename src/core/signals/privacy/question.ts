@@ -42,7 +42,7 @@ export class Question {
   }
 
   get asksForBirthday(): boolean {
-    return this.#asking().some((sentence) => BIRTH.test(sentence));
+    return BIRTH.test(this.#text) && this.#asking().some((sentence) => BIRTH.test(sentence));
   }
 
   /** Whether a number that begins at `at` of an answer is what was asked for as this kind. */

@@ -126,6 +126,12 @@ describe('redaction of what was found', () => {
       'joe:pw@files.example.com',
       'call 415-555-0132',
       '一三八零零一三八零零零',
+      '手机号是138，0013，8000',
+      '电话是138,00138,000',
+      '固话6552，9988',
+      '身份证110101，19900307，7758',
+      'my number is 555, 123, 4567',
+      'my phone number is five five five one two three four',
     ),
   );
   const filler = fc.constantFrom(

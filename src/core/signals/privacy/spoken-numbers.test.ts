@@ -41,6 +41,7 @@ describe('numbers that are told with pauses', () => {
       'mobile 138，0013，8000',
       'mobile 139，0013，9000',
     ]);
+    expect(told('138，0013，8000，13900139000')).toEqual(['mobile 138，0013，8000', 'mobile 13900139000']);
     expect(told('订单号12345678，13800138000')).toEqual(['mobile 13800138000']);
     expect(told(`手机号\n13800138000\n身份证\n${ID}`)).toEqual(['mobile 13800138000', `id_card ${ID}`]);
   });
