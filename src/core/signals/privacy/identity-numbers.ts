@@ -27,10 +27,11 @@ export function readIdCard(candidate: Candidate): Reading | null {
 /** The 15-digit identity number that older people still know. */
 export function readOldId(candidate: Candidate): Reading | null {
   const groups = candidate.groupsWith(15);
-  if (groups === 0 || !isOldId(candidate.digits) || candidate.isOfThing(groups)) return null;
-  if (candidate.isPaused(groups) && !candidate.is('id')) return null;
+  if (groups === 0 || !isOldId(candidate.digits)) return null;
+  if (candidate.isPaused(groups) && !(candidate.standsAlone(groups) && candidate.is('id'))) return null;
   const sizes = candidate.sizes(groups);
   if (sizes.length > 1 && sizes.join() !== '6,6,3' && !isSpelt(sizes)) return null;
+  if (candidate.isOfThing(groups)) return null;
   return { kind: 'id_card', groups, confidence: candidate.is('id') ? 0.95 : 0.7 };
 }
 
