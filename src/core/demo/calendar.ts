@@ -26,6 +26,11 @@ const HOUR_LOAD = {
   '22': 2,
 };
 
+/** The last day that is over on the organisation's clock, an ISO date: nobody has spoken later today. */
+export function lastWholeDay(now: number): string {
+  return instant(now - DAY_MS).slice(0, 10);
+}
+
 /** Milliseconds of the midnight that begins the last day. Throws when the text is no ISO date. */
 export function lastMidnight(until: string): number {
   const midnight = Date.parse(`${until.slice(0, 10)}T00:00:00${OFFSET}`);

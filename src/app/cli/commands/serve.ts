@@ -7,6 +7,7 @@ import type { Settings } from '#app/settings.ts';
 import { loadDemo } from '#app/usecases/service/load-demo.ts';
 import { nameDemo } from '#app/usecases/service/name-demo.ts';
 import { endWhenStill } from '#app/worker/pulse.ts';
+import { lastWholeDay } from '#core/demo/calendar.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
 import { messageOf } from '#core/message-of.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
@@ -127,8 +128,7 @@ async function fillDemo({ ports }: RunningService, terminal: Terminal, stop: Abo
   const { workflow } = ports;
   const [earlier] = (await workflow.runs.list('demo', 100)).filter(({ kind }) => kind === 'import');
   if (earlier?.state === 'done') return;
-  const until =
-    (earlier?.request as { until?: string } | undefined)?.until ?? new Date().toISOString().slice(0, 10);
+  const until = (earlier?.request as { until?: string } | undefined)?.until ?? lastWholeDay(Date.now());
   const run =
     earlier ??
     (await workflow.runs.create({
