@@ -32,8 +32,9 @@ const AS_THE_PROGRAM: ProjectOptions = {
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // So that a test fails that waits in vain, and none that waits its turn on a busy machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Most files wait for services, browsers and threads of their own: with two workers a quarter of two processors is idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirst },

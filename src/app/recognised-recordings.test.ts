@@ -193,7 +193,7 @@ describe('a service', () => {
       await service.close(0);
       await server.close();
     }
-  }, 120_000);
+  });
 
   test('does not start with a model that has not been pulled, and says what to do', async () => {
     await expect(openService(settings('whisper-base'), silent)).rejects.toThrow(

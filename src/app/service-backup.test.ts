@@ -43,7 +43,7 @@ test('a restored service answers as the one that was backed up', async () => {
   const after = await withService(join(root, 'restored'), answersOf);
   expect(after).toEqual(before);
   expect(after.coverage).toMatchObject({ received: 12, analysed: 12, failed: 0, pending: 0 });
-}, 60_000);
+});
 
 test('no service starts on a folder that is being copied', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tingzhen-copied-'));
@@ -70,7 +70,7 @@ test('files that a killed process was reading are gone after the next start', as
     await writeFile(join(incoming, own, file), 'x');
   }
   expect(await withService(folder, () => readdir(incoming))).toEqual([]);
-}, 60_000);
+});
 
 async function withService<Result>(
   folder: string,

@@ -96,7 +96,7 @@ describe.skipIf(database === null)(
       await once(api.child, 'exit');
       expect(await readdir(data)).not.toContain('service.json');
       expect([api, ...workers].map(({ child }) => child.exitCode)).toEqual([0, 0, 0]);
-    }, 180_000);
+    });
 
     test('are backed up by the tools of their stores', async () => {
       const refused = tingzhen('backup', join(data, '..', 'never.tar'));

@@ -36,4 +36,4 @@ test('a service that is told to stop begins no job while a request ends, and tak
   await writer.close();
   expect((await (await answer).text()).match(/"accepted"/g)).toHaveLength(2);
   await stopped;
-}, 60_000);
+});

@@ -98,5 +98,5 @@ describe('a colleague’s moment beside an agent’s own', () => {
     expect(same, told.filter((one) => one !== 'same').join('\n')).toBeGreaterThanOrEqual(90);
     // What is said of the pairs must not rest on a chosen few.
     expect(withoutTruth).toBeLessThan(PAIRS / 2);
-  }, 120_000);
+  });
 });

@@ -44,7 +44,7 @@ describe('planted abilities', () => {
         true,
       ]);
     }
-  }, 60_000);
+  });
 
   test('of the average agent are seldom called a strength or a weakness', () => {
     let wrong = 0;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 describe.skipIf(browser === null)('the web application', () => {
   test('leads from a figure to its conversations and into the evidence of one', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(browser === null)('the web application', () => {
     await page.locator('aside .transcript mark').first().waitFor();
     expect(complaintsOf(watched)).toEqual([]);
     await close();
-  }, 180_000);
+  });
 
   test('keeps what stands on the page when the session ends, and goes on after signing in again', async () => {
     const { page, close } = await app.signedIn('en', '/conversations');
@@ -87,13 +87,13 @@ describe.skipIf(browser === null)('the web application', () => {
     await page.getByRole('button', { name: 'Remove said “refund”' }).waitFor();
     await expect.poll(() => page.getByText(/^\d+ conversations$/).count(), { timeout: PATIENCE_MS }).toBe(1);
     await close();
-  }, 180_000);
+  });
 
   test('says of a conversation that is not there that it is not', async () => {
     const { page, close } = await app.signedIn('zh-CN', '/conversations/nowhere');
     await page.getByRole('alert').getByText('没有找到').waitFor();
     await close();
-  }, 120_000);
+  });
 
   test('says that the service is away, and goes on where it was once it is back', async () => {
     const { page, close } = await app.signedIn('en', '/conversations');

@@ -168,5 +168,5 @@ describe.skipIf(browser === null)('coaching', () => {
     await page.getByText('账务组').waitFor();
     expect(await page.getByText('team-billing').count()).toBe(0);
     await close();
-  }, 120_000);
+  });
 });

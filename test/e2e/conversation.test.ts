@@ -92,7 +92,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 const json = (page: Page, method: string, path: string, body?: unknown) =>
   page.evaluate(

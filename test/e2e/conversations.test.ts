@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 /** Short and alike: what arrives is a matter of the page here, not of the analysis. */
 function arriving(): Conversation[] {
@@ -92,7 +92,7 @@ describe.skipIf(browser === null)('overview and list', () => {
     await page.getByRole('button', { name: /^去掉 星期/ }).waitFor();
     expect(complaintsOf(watched)).toEqual([]);
     await close();
-  }, 180_000);
+  });
 
   test('a view that is shared with the organisation opens for somebody else', async () => {
     const viewer = await member('viewer');
@@ -117,7 +117,7 @@ describe.skipIf(browser === null)('overview and list', () => {
     expect(await other.page.getByRole('button', { name: /送复核|导出/ }).count()).toBe(0);
     expect(complaintsOf(other)).toEqual([]);
     await other.close();
-  }, 180_000);
+  });
 
   test('a list that is left open stays as it is while a thousand conversations arrive', async () => {
     const watched = await app.signedIn('en', '/conversations');
@@ -192,5 +192,5 @@ describe.skipIf(browser === null)('overview and list', () => {
     await at('new-0149');
     expect(complaintsOf(watched)).toEqual([]);
     await close();
-  }, 180_000);
+  });
 });

@@ -27,13 +27,13 @@ beforeAll(async () => {
   );
   // The pages are built when they are first asked for.
   await fetch(service.url!);
-}, 120_000);
+});
 
 afterAll(async () => {
   await service?.stop(2_000);
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** As most people meet it: here lists and dialogues move. */
 const MOVING = { reducedMotion: 'no-preference' } as const;

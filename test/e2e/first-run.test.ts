@@ -83,7 +83,7 @@ afterAll(async () => {
   await service?.stop(2_000);
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function opened(address: string, locale = 'zh-CN'): Promise<WatchedPage> {
   const watched = await openPage(browser!, { locale, timezoneId: 'Asia/Singapore' });

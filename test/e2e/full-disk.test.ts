@@ -50,7 +50,7 @@ describe.skipIf(made === null)('a disk that becomes full', () => {
     await queue.close(0);
     await store.close();
     await (await openWorkflowStore({ folder })).store.close();
-  }, 60_000);
+  });
 
   test('the facts store refuses, and takes the same facts once there is room', async () => {
     const store = await openFactStore({ folder: join(disk.folder, 'facts') });
@@ -74,7 +74,7 @@ describe.skipIf(made === null)('a disk that becomes full', () => {
     await store.check();
     expect(await store.count('org', {})).toBeGreaterThanOrEqual(new Set(appended).size * 200);
     await store.close();
-  }, 60_000);
+  });
 
   test('the blob store refuses, leaves nothing half written, and goes on once there is room', async () => {
     const store = await openBlobStore(join(disk.folder, 'blobs'));

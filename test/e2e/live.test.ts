@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 describe.skipIf(browser === null)('calls that go on', () => {
   test('a supervisor sees a call as it goes on, the rule as it is hit, and opens the conversation when it is over', async () => {

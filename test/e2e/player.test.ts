@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 /** A busy machine draws and plays late. */
 const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 30_000 });

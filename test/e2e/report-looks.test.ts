@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...LANGUAGES.map((language) => reports.write(language, SAMPLES, language)),
     reports.write('hostile', hostile, 'en'),
   ]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

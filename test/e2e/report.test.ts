@@ -37,7 +37,7 @@ beforeAll(async () => {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Analysis);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 /** A member who was invited and has come in. */
 async function member(admin: Page, name: string, place: object): Promise<Person> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
   await browser?.close();
-}, 60_000);
+});
 
 const RULE_WITH_ERROR = `
   - id: asks-for-refund

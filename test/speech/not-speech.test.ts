@@ -21,7 +21,7 @@ const NEAR_MS = 200;
 let model: VoiceActivityModel;
 beforeAll(async () => {
   model = await openSilero();
-}, 60_000);
+});
 afterAll(() => model.close());
 
 /** One channel: somebody speaks, the sound, somebody speaks. */

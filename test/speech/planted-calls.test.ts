@@ -43,7 +43,7 @@ describe.each(calls)('the planted call %s', (name) => {
     for await (const block of audio.blocks()) await listener.take(block);
     audio.close();
     sound = listener.heard();
-  }, 60_000);
+  });
   afterAll(() => model.close());
 
   const heard = (type: string) =>

@@ -23,7 +23,7 @@ export function useLiveStack(): { readonly stack: ApiStack; readonly pieces: rea
   };
   beforeAll(async () => {
     opened = { stack: await openApiStack(), pieces: await pcmOf(CALL) };
-  }, 120_000);
+  });
   afterAll(() => opened?.stack.close());
   return {
     get stack() {

@@ -140,7 +140,7 @@ export function useServiceStack(): () => ServiceStack {
   let stack: ServiceStack | undefined;
   beforeAll(async () => {
     stack = await openServiceStack();
-  }, 120_000);
+  });
   afterAll(() => stack?.close());
   return () => {
     if (!stack) throw new Error('The stack is opened before the tests.');

@@ -20,7 +20,7 @@ export function workflowStoreSuite(open: () => Promise<OpenWorkflowStore>): void
   let opened: OpenWorkflowStore | undefined;
   beforeAll(async () => {
     opened = await open();
-  }, 120_000);
+  });
   afterAll(() => opened?.store.close());
 
   const get: Opened = () => {

@@ -13,7 +13,7 @@ describe('tables of better-auth', () => {
   beforeAll(async () => {
     await copyEmptyStore(join(root, 'store'));
     opened = await openWorkflowStore({ folder: join(root, 'store') });
-  }, 120_000);
+  });
   afterAll(async () => {
     await opened.store.close();
     rmSync(root, { recursive: true, force: true });

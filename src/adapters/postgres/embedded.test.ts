@@ -30,7 +30,7 @@ describe('the folder of the embedded workflow store', () => {
     expect(await store.receipts.coverage('org')).toMatchObject({ received: 500, pending: 500 });
     expect(await store.receipts.inBatch('org', 'b1')).toHaveLength(500);
     await store.close();
-  }, 60_000);
+  });
 
   test('a process killed at any moment leaves whole batches, and all that it reported', async () => {
     const folder = await freshFolder('killed-anytime');
@@ -48,7 +48,7 @@ describe('the folder of the embedded workflow store', () => {
     const kept = [...found.values()].filter((count) => count > 0).length;
     expect(await store.receipts.coverage('org')).toMatchObject({ received: kept * 100 });
     await store.close();
-  }, 60_000);
+  });
 
   test('a second process is refused, by a message that names the folder and the first one', async () => {
     const folder = await freshFolder('held');
@@ -61,7 +61,7 @@ describe('the folder of the embedded workflow store', () => {
     await expect(openWorkflowStore({ folder })).rejects.toThrow(StoreInUse);
     await store.close();
     await (await openWorkflowStore({ folder })).store.close();
-  }, 60_000);
+  });
 
   test('what a killed process left of its hold keeps nobody out, not even under the same process id', async () => {
     const folder = await freshFolder('left-behind');
@@ -79,7 +79,7 @@ describe('the folder of the embedded workflow store', () => {
     expect(await store.receipts.receive('org', 'b1', receipts(3), AT)).toHaveLength(3);
     expect(existsSync(join(folder, 'database.unfinished'))).toBe(false);
     await store.close();
-  }, 60_000);
+  });
 
   test('a closed store says that it cannot be used, and may be closed again', async () => {
     const { store } = await openWorkflowStore({ folder: await freshFolder('closed') });

@@ -13,7 +13,7 @@ describe('housekeeping of the embedded store', () => {
   beforeAll(async () => {
     await copyEmptyStore(join(root, 'store'));
     opened = await openWorkflowStore({ folder: join(root, 'store') });
-  }, 120_000);
+  });
   afterAll(async () => {
     await opened.store.close();
     rmSync(root, { recursive: true, force: true });
@@ -39,7 +39,7 @@ describe('housekeeping of the embedded store', () => {
     await store.reopen('org', ids);
     await tidyUntil({ vacuumed: true, analysed: true });
     expect(await store.coverage('org')).toMatchObject({ received: 1_000, pending: 1_000 });
-  }, 30_000);
+  });
 
   test('timers have their turn while calls follow each other without a pause', async () => {
     let fired = false;

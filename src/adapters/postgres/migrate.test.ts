@@ -50,5 +50,5 @@ describe('migrations inside the process', () => {
       /newer version of Tingzhen: it is at migration 2, and this version knows 1\. .*restore a backup/,
     );
     await connection.close();
-  }, 60_000);
+  });
 });

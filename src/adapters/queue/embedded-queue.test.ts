@@ -83,7 +83,7 @@ describe('the job queue, embedded', () => {
       { reason: 'The service ended while it was working on the job.' },
     ]);
     await Promise.all(opened.map((queue) => queue.close(0)));
-  }, 30_000);
+  });
 
   it('writes what queues are like only where the settings have changed', async () => {
     const changes = async () => {

@@ -72,7 +72,7 @@ describe.each(['sense-voice', 'paraformer', 'zipformer-ctc', 'zipformer'])(
     beforeAll(async () => {
       recognizer = await openSherpa(small(kind), kind);
       heard = await written(recognizer);
-    }, 60_000);
+    });
     afterAll(() => recognizer.close());
 
     test('has its words', () => {

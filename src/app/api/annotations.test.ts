@@ -37,7 +37,7 @@ describe('what people write onto conversations', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function fresh() {

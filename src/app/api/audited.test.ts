@@ -26,7 +26,7 @@ describe('what cannot be put on record', () => {
       });
       return answer.status;
     };
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   const get = async (path: string) => (await stack.ask('GET', path, { key })).json();

@@ -116,7 +116,7 @@ describe('authorisation', () => {
       keys.set(role, await stack.key(own, role, scope));
       people.set(role, (await stack.person(own, { role, ...scope })).cookie);
     }
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function thingsIn(organisation: string, route: string): Promise<Things> {

@@ -7,7 +7,7 @@ describe('a long body', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   const long = JSON.stringify({ token: 'x', email: 'a@example.com', password: 'x'.repeat(MIB) });

@@ -5,7 +5,7 @@ import { type SampleFact, sampleFact } from '../../../test/suites/sample-fact.ts
 let stack: ApiStack;
 beforeAll(async () => {
   stack = await openApiStack();
-}, 120_000);
+});
 afterAll(() => stack.close());
 
 const said = (text: string): NonNullable<SampleFact['turns']> => [['customer', text]];

@@ -40,7 +40,7 @@ describe('from what works to what is learned', () => {
       { kind: 'agent', id: 'star', name: '张小北', team: 'north' },
       { kind: 'agent', id: 'moved', name: '韩梅梅', team: 'south' },
     ]);
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function ask<Answer>(

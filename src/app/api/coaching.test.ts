@@ -25,7 +25,7 @@ describe('coaching over the API', () => {
     ]);
     const entry = { kind: 'agent', id: 'star', name: '张小北', team: 'north' } as const;
     await stack.ports.workflow.directory.save(organisation, [entry]);
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function growth(agent: string, asked: Asked = { key }, query = ''): Promise<AgentGrowth> {

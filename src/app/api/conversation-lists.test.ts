@@ -60,7 +60,7 @@ describe('lists of conversations', () => {
       .join('\n');
     await (await stack.ask('POST', '/api/v1/conversations:bulk', { key, body })).text();
     await stack.analyseAll(organisation);
-  }, 60_000);
+  });
   afterAll(() => stack.close());
 
   async function worthReading(cookie: string, query = ''): Promise<Worth> {

@@ -25,7 +25,7 @@ describe('conversations over HTTP', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack({ limits: { bodyBytes: 20_000, lineBytes: 20_000, uploadBytes: 40_000 } });
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   const fresh = async () => {

@@ -12,7 +12,7 @@ describe('what agents, teams and queues are called', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   test('everybody learns the names of whom they may see, and every change is on record', async () => {

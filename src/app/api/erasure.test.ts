@@ -7,7 +7,7 @@ describe('erasing over HTTP', () => {
   let key: string;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   const holding = async (...ids: string[]) => {

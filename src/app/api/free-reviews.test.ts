@@ -5,7 +5,7 @@ import { judged as conversation, type Person, staff } from '../../../test/suites
 let stack: ApiStack;
 beforeAll(async () => {
   stack = await openApiStack();
-}, 120_000);
+});
 afterAll(() => stack.close());
 
 /** For how long a story may take on a busy machine. */

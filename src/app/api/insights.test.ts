@@ -33,7 +33,7 @@ describe('insights and topics over the API', () => {
     key = await stack.key(organisation, 'qa_manager');
     await stack.ports.facts.append(organisation, plantedTalks(Date.now()));
     await followTopics({ ...stack.ports, topics: finder }, { organisation });
-  }, 120_000);
+  });
   afterAll(async () => {
     await stack.close();
     await finder.close();

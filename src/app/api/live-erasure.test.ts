@@ -70,7 +70,7 @@ describe('nothing comes back of a live call that was erased', () => {
     await expectGone(organisation, 'on');
     await service.close();
     expect(liveFiles(service.folder)).toEqual([]);
-  }, 60_000);
+  });
 
   test('a call that waits, or that a stop left behind, is stored no more; what comes after the erasure is another call', async () => {
     const organisation = await ready.stack.organisation();
@@ -92,7 +92,7 @@ describe('nothing comes back of a live call that was erased', () => {
     expect(JSON.stringify(stored)).not.toContain('王小明');
     expect([after.kept(), await registered(organisation)]).toEqual([[], []]);
     await after.live.close();
-  }, 60_000);
+  });
 
   test('a call that is begun anew in another process brings nothing of the erased one back, and stays itself', async () => {
     const organisation = await ready.stack.organisation();
@@ -111,7 +111,7 @@ describe('nothing comes back of a live call that was erased', () => {
     expect(stored?.conversation.attributes).toMatchObject({ sound: { durationMs: 2_000 } });
     expect(await registered(organisation)).toEqual([]);
     await Promise.all([first.live.close(), second.live.close()]);
-  }, 60_000);
+  });
 
   test('an erasure finds the call that waits in one process after another one has stored it', async () => {
     const organisation = await ready.stack.organisation();
@@ -123,7 +123,7 @@ describe('nothing comes back of a live call that was erased', () => {
     expect(await first.live.end(organisation, 'both')).toMatchObject({ status: 'rejected' });
     await expectGone(organisation, 'both');
     await Promise.all([first.live.close(), second.live.close()]);
-  }, 60_000);
+  });
 
   test('nothing is said any more of a call whose sound could not be kept from the beginning', async () => {
     const organisation = await ready.stack.organisation();
@@ -195,7 +195,7 @@ describe('nothing comes back of a live call that was erased', () => {
     await expect.poll(begun.kept, { timeout: 20_000 }).toEqual([]);
     await expectGone(organisation, 'late');
     await begun.live.close();
-  }, 60_000);
+  });
 
   test('a call that is being heard or stored while its customer is erased goes with them', async () => {
     const organisation = await ready.stack.organisation();
@@ -231,5 +231,5 @@ describe('nothing comes back of a live call that was erased', () => {
       expect(begun.kept()).toEqual([]);
       await begun.live.close();
     }
-  }, 60_000);
+  });
 });

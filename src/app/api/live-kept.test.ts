@@ -47,7 +47,7 @@ describe('nothing of a live call is lost', () => {
     expect(await live.begin(about, SENDER)).toEqual({ outcome: 'received_before' });
     expect(await durationOf(organisation, 'storing')).toMatchObject({ durationMs: 10_000 });
     await live.close();
-  }, 120_000);
+  });
 
   test.for([
     { how: 'fails', hear: async () => Promise.reject<ReadOutcome>(new Error('the disk is full')) },
@@ -116,7 +116,7 @@ describe('nothing of a live call is lost', () => {
     const stored = await ready.stack.ports.facts.conversation(organisation, 'later');
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('您好，这里是售后');
     await live.close();
-  }, 120_000);
+  });
 
   test('a call goes on while the blob store is away, where it runs and after a restart', async () => {
     const organisation = await ready.stack.organisation();
@@ -171,7 +171,7 @@ describe('nothing of a live call is lost', () => {
     await expect.poll(() => liveFiles(folder), { timeout: 20_000 }).toEqual([]);
     expect(await durationOf(organisation, 'not-taken')).toMatchObject({ durationMs: 5_000 });
     await after.close();
-  }, 60_000);
+  });
 
   test('a call of which something damaged was kept keeps no other from beginning', async () => {
     const organisation = await ready.stack.organisation();
@@ -194,7 +194,7 @@ describe('nothing of a live call is lost', () => {
     await third.resume();
     expect(third.find(organisation, 'torn')!.call.segments.map(({ text }) => text)).toEqual(['您好', '请讲']);
     await third.close();
-  }, 120_000);
+  });
 
   test('a sender whose line broke before the call had begun takes nothing from the one who goes on with it', async () => {
     const organisation = await ready.stack.organisation();
@@ -213,7 +213,7 @@ describe('nothing of a live call is lost', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(service.live.find(organisation, 'taken-over')?.state).toBe('running');
     await service.close();
-  }, 60_000);
+  });
 
   test('a sender whose line was cut is missed, and may come back', async () => {
     const organisation = await ready.stack.organisation();
@@ -234,5 +234,5 @@ describe('nothing of a live call is lost', () => {
     back.say({ type: 'end' });
     await back.answer('ended');
     await service.close();
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ describe('who may send a call, and what', () => {
     stack = await openApiStack();
     service = await liveService(stack, 'sending');
     pieces = await pcmOf(FILE);
-  }, 120_000);
+  });
   afterAll(async () => {
     await service.close();
     await stack.close();
@@ -42,7 +42,7 @@ describe('who may send a call, and what', () => {
     other.say(start);
     expect(await other.answer('ready')).toMatchObject({ receivedMs: 1_000 });
     await other.close();
-  }, 60_000);
+  });
 
   test('a page of another site opens no connection with a person’s session; our own page and a key do', async () => {
     const organisation = await stack.organisation();
@@ -112,7 +112,7 @@ describe('who may send a call, and what', () => {
       );
     expect(liveFiles(folder)).toEqual([]);
     await next.close();
-  }, 60_000);
+  });
 });
 
 function nested(levels: number): object {

@@ -29,5 +29,5 @@ describe('processes that receive live calls beside each other, on one data folde
     expect(await second.begin(about, SENDER)).toEqual({ outcome: 'running', receivedMs: 10_000 });
     expect(await second.end(organisation, 'beside')).toEqual({ status: 'accepted' });
     await second.close();
-  }, 120_000);
+  });
 });

@@ -53,7 +53,7 @@ describe('calls while they go on', () => {
     http.server.listen(0, '127.0.0.1');
     await once(http.server, 'listening');
     pieces = await pcmOf(FILE);
-  }, 120_000);
+  });
   afterAll(async () => {
     await http.close(1_000);
     await stack.close();
@@ -96,7 +96,7 @@ describe('calls while they go on', () => {
     await stack.analyseAll(recording);
     const fromFile = await stack.ports.facts.conversation(recording, 'file-1');
     expect(speechOf(stored!.analysis.signals)).toEqual(speechOf(fromFile!.analysis.signals));
-  }, 120_000);
+  });
 
   test('rules answer during the call to words as they are said', async () => {
     const organisation = await stack.organisation();
@@ -150,7 +150,7 @@ describe('calls while they go on', () => {
     await stack.analyseAll(organisation);
     const stored = await stack.ports.facts.conversation(organisation, 'call-2');
     expect(stored?.conversation.turns.map(({ text }) => text)).toContain('这是规定，我也没办法。');
-  }, 120_000);
+  });
 
   test('whoever watches calls is told of none any more once they may not; a look at a call that begins later is on record', async () => {
     const organisation = await stack.organisation();
@@ -179,7 +179,7 @@ describe('calls while they go on', () => {
     sender.say({ type: 'end' });
     await sender.answer('ended');
     expect(await audit()).toEqual([`user:${supervisor.id} conversation.view`]);
-  }, 60_000);
+  });
 
   test('a call that breaks off goes on where it was; one whose sender stays away is stored as it is', async () => {
     const organisation = await stack.organisation();
@@ -217,7 +217,7 @@ describe('calls while they go on', () => {
     const late = await liveSender(url(), key);
     late.say(start('call-3'));
     expect((await late.answer('problem')).title).toContain('received already');
-  }, 120_000);
+  });
 
   test('what runs when the process ends is taken up by the next one', async () => {
     const organisation = await stack.organisation();
@@ -243,7 +243,7 @@ describe('calls while they go on', () => {
     expect(third.list(organisation)).toEqual([]);
     await after.close();
     await third.close();
-  }, 120_000);
+  });
 
   describe('with a recogniser', () => {
     const sentence = (text: string) => ({

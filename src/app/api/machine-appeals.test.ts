@@ -6,7 +6,7 @@ import { ALL_ANSWERED } from '../../../test/suites/review-things.ts';
 let stack: ApiStack;
 beforeAll(async () => {
   stack = await openApiStack();
-}, 120_000);
+});
 afterAll(() => stack.close());
 
 const CARD = 'general-service';

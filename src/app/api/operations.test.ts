@@ -20,7 +20,7 @@ describe('rulebooks, jobs and the service itself over HTTP', () => {
     stack = await openApiStack();
     organisation = await stack.organisation();
     key = await stack.key(organisation, 'admin');
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = { key }) {

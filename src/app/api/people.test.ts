@@ -10,7 +10,7 @@ describe('people over HTTP', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = {}) {

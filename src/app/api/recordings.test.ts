@@ -25,7 +25,7 @@ describe('a recording that is sent to the service', () => {
     stack = await openApiStack();
     organisation = await stack.organisation();
     key = await stack.key(organisation, 'admin');
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   const upload = async (name: string, body: Uint8Array) => {

@@ -13,7 +13,7 @@ import { ALL_ANSWERED } from '../../../test/suites/review-things.ts';
 let stack: ApiStack;
 beforeAll(async () => {
   stack = await openApiStack();
-}, 120_000);
+});
 afterAll(() => stack.close());
 
 /** For how long a story may take on a busy machine. */

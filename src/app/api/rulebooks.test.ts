@@ -16,7 +16,7 @@ describe('drafts and versions over HTTP', () => {
     stack = await openApiStack();
     organisation = await stack.organisation();
     key = await stack.key(organisation, 'admin');
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = { key }) {

@@ -9,7 +9,7 @@ describe('settings over HTTP', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
 
   async function ask(method: string, path: string, asked: Asked = {}) {

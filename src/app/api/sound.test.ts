@@ -51,7 +51,7 @@ beforeAll(async () => {
   await takeInCall(stack.ports, organisation, 'alaw', { bytes: await readFile(alaw) });
   await rm(alaw);
   await stack.analyseAll(organisation);
-}, 120_000);
+});
 afterAll(() => stack.close());
 
 const ask = (id: string, asked: Asked & { readonly method?: string; readonly query?: string } = { key }) =>

@@ -16,7 +16,7 @@ describe('bulk import over a real connection', () => {
     const api = createApi({ ...stack.dependencies, registry: new Registry() });
     server = createServer(getRequestListener(api.fetch)).listen(0, '127.0.0.1');
     await once(server, 'listening');
-  }, 120_000);
+  });
   afterAll(async () => {
     server.closeAllConnections();
     server.close();

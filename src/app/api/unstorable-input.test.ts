@@ -12,7 +12,7 @@ describe('input over HTTP that no store could hold', () => {
   let key: string;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 120_000);
+  });
   afterAll(() => stack.close());
   const fresh = async () => {
     organisation = await stack.organisation();

@@ -5,7 +5,7 @@ describe('saved views', () => {
   let stack: ApiStack;
   beforeAll(async () => {
     stack = await openApiStack();
-  }, 60_000);
+  });
   afterAll(() => stack.close());
 
   const VIEW = { path: '/conversations', search: 'signal=agent.deflection&sort=lowest_score' };

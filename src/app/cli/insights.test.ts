@@ -21,7 +21,7 @@ beforeAll(async () => {
   const api = createApi({ ...stack.dependencies, registry: new Registry() });
   server = serve({ fetch: api.fetch, port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await once(server, 'listening');
-}, 120_000);
+});
 
 afterAll(async () => {
   server.close();
@@ -106,7 +106,7 @@ describe('tingzhen insights', () => {
       'A week: 50 conversations, 8 hours of handling, 30 unhappy customers, 17 of them',
     );
     expect(english).toContain('the figures are those of the last time');
-  }, 60_000);
+  });
 
   test('narrows down to a status and an owner, and says where none is like that', async () => {
     const organisation = await organisationWithInsights();
@@ -122,7 +122,7 @@ describe('tingzhen insights', () => {
       code: 1,
       said: '--status 不能是 acepted\n  是不是想写 accepted？\n',
     });
-  }, 60_000);
+  });
 
   test('gives programs what the API gives', async () => {
     const organisation = await organisationWithInsights();

@@ -71,7 +71,7 @@ describe('recordings of a folder', () => {
       ['c-3', 'voice', '1003', '', '', ''],
       ['chat-1', 'chat', '', '', '', ''],
     ]);
-  }, 60_000);
+  });
 
   test('take the pattern of the setting, and warn of a name that does not fit it', async () => {
     const words = ['analyze', join('calls', 'other.wav'), '--no-model', '--format', 'ndjson'];
@@ -84,7 +84,7 @@ describe('recordings of a folder', () => {
     );
     const unfitting = warnings.find((one: { code: string }) => one.code === 'name-not-fitting');
     expect(unfitting.message.zh).toBe(`文件名 other 不符合格式 ${PATTERN}，没有从中读出通话信息`);
-  }, 60_000);
+  });
 
   test('are not touched by a pattern that is wrong: the reason is told at once', async () => {
     const { code, out, err } = await tingzhen(['analyze', 'calls', '--file-name', '{agent}_{id}']);
@@ -92,5 +92,5 @@ describe('recordings of a folder', () => {
     expect(err).toContain('文件名格式 {agent}_{id} 有误：没有 agent 这个字段');
     const inEnglish = await tingzhen(['analyze', 'calls', '--file-name', 'a/{id}', '--language', 'en']);
     expect(inEnglish.err).toContain('there is a slash in it');
-  }, 60_000);
+  });
 });

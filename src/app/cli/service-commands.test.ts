@@ -73,7 +73,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect((await tingzhen('search')).said).toContain('3 通对话'), {
     timeout: 60_000,
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   service?.kill('SIGKILL');
@@ -152,7 +152,7 @@ describe('commands on a running service', () => {
     expect(said).toContain('读取 1 = 已送达 1 + 退回 0');
     const found = async () => (await tingzhen('search', '--agent', 'A09', '--format', 'ndjson')).said;
     await vi.waitFor(async () => expect(JSON.parse(await found()).id).toBe('fourth'), { timeout: 60_000 });
-  }, 120_000);
+  });
 
   test('erase takes away what is named, once that was confirmed, and says what became of it', async () => {
     const leaver = conversation('leaves', 'chat', '2026-01-04T09:00:00+08:00', '好的。');
@@ -186,7 +186,7 @@ describe('commands on a running service', () => {
     expect(await ids()).not.toContain('"id":"second"');
     const english = await tingzhen('erase', '--conversation', 'nowhere', '--yes', '--language', 'en');
     expect(english.said).toMatch(/^0 conversations erased\n1 id not known to the service\nRaw input/);
-  }, 120_000);
+  });
 
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');
@@ -213,5 +213,5 @@ describe('commands on a running service', () => {
     expect((await tingzhen('restore', 'day.ndjson', '--data', 'empty')).code).toBe(1);
     expect(await readdir(join(folder, 'empty'))).toEqual([]);
     expect((await tingzhen('backup', 'x.tar', '--data', 'other')).said).toContain('里没有服务的数据');
-  }, 120_000);
+  });
 });

@@ -103,7 +103,7 @@ describe('a pool of analysis threads', () => {
       await child.standStill(limitMs + 1_000);
       expect(child.lines()).toEqual(['first: analysed', 'reading']);
       expect(await child.line('long')).toBe('long: analysed');
-    }, 120_000);
+    });
 
     test('are not ended while they read', async () => {
       await child.line('closed');

@@ -38,7 +38,7 @@ beforeAll(async () => {
   header.writeUInt32LE(36 + data.length, 4);
   header.writeUInt32LE(data.length, 40);
   await writeFile(hours, Buffer.concat([header, data]));
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('recordings that are heard off the main thread', () => {
@@ -56,7 +56,7 @@ describe('recordings that are heard off the main thread', () => {
     await threads.render(minute, ogg, [{ startMs: 1_000, endMs: 2_000 }]);
     expect((await threads.listen(ogg)).durationMs).toBeGreaterThanOrEqual(60_000);
     await threads.close();
-  }, 120_000);
+  });
 
   test('write down phrases of a call that goes on, while a recording is heard', async () => {
     const body = { text: '您好。', language: 'chinese', segments: [{ start: 0, end: 1, text: '您好。' }] };
@@ -83,7 +83,7 @@ describe('recordings that are heard off the main thread', () => {
     await threads.close();
     await hearing;
     await server.close();
-  }, 120_000);
+  });
 
   test('write down phrases by a model of sherpa-onnx, with its hot words', async () => {
     const customer = (await decoded(CALL))[1]!;
@@ -102,7 +102,7 @@ describe('recordings that are heard off the main thread', () => {
       written: [{ text: expect.stringContaining('出差') }],
     });
     await threads.close();
-  }, 120_000);
+  });
 
   test('can be closed while they hear and write, and nothing is told of what broke off', async () => {
     const threads = openHearingThreads();
@@ -112,5 +112,5 @@ describe('recordings that are heard off the main thread', () => {
     await threads.close();
     await told;
     await expect(threads.hear(minute, {})).rejects.toThrow(AnalysisStopped);
-  }, 60_000);
+  });
 });

@@ -16,7 +16,7 @@ describe.skipIf(!LANGUAGES.every(hasModel))('the thread of topics', { timeout: 1
     thread = openTopicsThread(MODELS);
     said = await Promise.all(LANGUAGES.map(needsIn));
     found = await thread.find({ needs: said, earlier: [], held: [] });
-  }, 120_000);
+  });
   afterAll(() => thread.close());
 
   async function needsIn(language: Language) {

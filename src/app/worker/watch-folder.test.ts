@@ -97,7 +97,7 @@ describe('a watched folder', () => {
     const inOrder = async () => (await taken()).toSorted();
     await expect.poll(inOrder, { timeout: 20_000 }).toEqual(['call.WAV', 'call.json', 'call.wav']);
     expect([...tries.values()].toSorted()).toEqual([1, 3]);
-  }, 40_000);
+  });
 
   test('is watched by one of several processes, and by another once that has stopped', async () => {
     const organisation = (await stack().organisation()).id;
@@ -143,7 +143,7 @@ describe('a watched folder', () => {
     await stack().drain();
     const grown = await stack().facts.conversation(organisation, 'c-1');
     expect(grown?.conversation.turns).toHaveLength(2);
-  }, 40_000);
+  });
 
   test('takes a recording with the words beside it', async () => {
     const organisation = (await stack().organisation()).id;
@@ -157,7 +157,7 @@ describe('a watched folder', () => {
     await stack().drain();
     const found = await stack().facts.conversation(organisation, 'c-7');
     expect(found?.conversation.turns.map(({ text }) => text)).toEqual(['您好']);
-  }, 40_000);
+  });
 
   test.each([
     ['is still being written as call.wav.part', 'call.wav.part', 0],
@@ -225,7 +225,7 @@ describe('a watched folder', () => {
       customer: { id: '+8613800138000' },
       startedAt: '2026-03-01T09:30:12+08:00',
     });
-  }, 60_000);
+  });
 
   test('keeps a recording waiting while what stands beside it is being written', async () => {
     const organisation = (await stack().organisation()).id;
@@ -246,7 +246,7 @@ describe('a watched folder', () => {
     await stack().drain();
     const found = await stack().facts.conversation(organisation, 'call');
     expect(found?.conversation.agent).toEqual({ id: '1001' });
-  }, 60_000);
+  });
 
   test('leaves alone what is still being written', async () => {
     const organisation = (await stack().organisation()).id;

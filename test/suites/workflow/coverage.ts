@@ -140,7 +140,7 @@ export function coverageTests(opened: Opened): void {
         }),
         { numRuns: 40 },
       );
-    }, 60_000);
+    });
 
     test('holds while batches, outcomes, re-analyses and removals come at once', async () => {
       const org = freshName('org');

@@ -25,7 +25,7 @@ describe("signing in with the organisation's own provider", () => {
       auth,
       setup: { ...PLAIN_SETUP, publicUrl: PUBLIC_URL, oidcIssuer: provider.issuer },
     });
-  }, 120_000);
+  });
   afterAll(() => provider.close());
 
   const ask = (path: string, init: RequestInit = {}) =>

@@ -42,4 +42,4 @@ test('the demo has calls that can be heard, with the words beside them, and load
     text: '我看到了，这个包裹昨天晚上到了杭州的中转站。',
   });
   expect(fact?.analysis.signals.map(({ type }) => type)).toContain('speech.interruption');
-}, 180_000);
+});

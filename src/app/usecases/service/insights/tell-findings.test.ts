@@ -84,7 +84,7 @@ describe('what comes up of a sudden', () => {
     });
     expect(told).toHaveLength(2);
     expect(await ports.workflow.insights.alerts(organisation.id, 10)).toHaveLength(2);
-  }, 60_000);
+  });
 });
 
 describe('what was found by a process that was ended before it could tell', { timeout: 60_000 }, () => {
