@@ -13,6 +13,8 @@ describe('what somebody says outright that they do not do', () => {
     ['customer.churn_intent', '这个订单拍重了,帮我取消订单'],
     ['customer.churn_intent', 'i want to transfer my money from my account to another account'],
     ['customer.churn_intent', 'nothing else, you can end the chat now'],
+    ['customer.churn_intent', "i'd like to renew my membership"],
+    ['customer.churn_intent', '合同快到期了,我想续约一年'],
   ] as const)('counts against %s: %s', (type, text) => {
     expect(takenByDenial(type, text)).toBeGreaterThan(0);
   });
@@ -28,6 +30,8 @@ describe('what somebody says outright that they do not do', () => {
     ['customer.churn_intent', '取消订单吧,我去别家买'],
     ['customer.churn_intent', 'transfer everything to my other bank and close the account'],
     ['customer.churn_intent', "i'm moving to another provider"],
+    ['customer.churn_intent', 'give me one good reason to renew my contract'],
+    ['customer.churn_intent', '涨成这样我凭什么要续费'],
   ] as const)('does not count against %s: %s', (type, text) => {
     expect(takenByDenial(type, text)).toBe(0);
   });

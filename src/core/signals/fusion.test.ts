@@ -53,6 +53,16 @@ const analyse = (heard: ConversationReading, fusion?: FusionWeights) =>
 const found = (heard: ConversationReading, type: KnownSignalType, fusion?: FusionWeights) =>
   analyse(heard, fusion).signals.find((signal) => signal.type === type);
 
+/** What is told of a single turn of which the model hears everything with one probability. */
+function toldOf(role: 'agent' | 'customer', text: string, type: KnownSignalType, probability: number) {
+  return plain
+    .analyse(
+      { id: 'c', channel: 'chat', turns: [{ role, text }] },
+      { ...reading(QUIET, QUIET), utterances: [utterance({ [type]: probability })] },
+    )
+    .signals.find((signal) => signal.type === type);
+}
+
 describe('a model and the lexicons together', () => {
   test('report what the model hears beyond words, at the passage that it names', () => {
     const customer = utterance({ 'customer.churn_intent': 0.9 }, 'anger', { start: 7, end: 11 });
@@ -74,12 +84,7 @@ describe('a model and the lexicons together', () => {
 
   test('take nothing from words that say it definitely, and nothing else for definite', () => {
     const told = (role: 'agent' | 'customer', text: string, type: KnownSignalType, p = 0.001) =>
-      plain
-        .analyse(
-          { id: 'c', channel: 'chat', turns: [{ role, text }] },
-          { ...reading(QUIET, QUIET), utterances: [utterance({ [type]: p })] },
-        )
-        .signals.find((signal) => signal.type === type);
+      toldOf(role, text, type, p);
     expect(
       told('agent', 'How many times do I have to tell you? The blue one.', 'agent.impatience'),
     ).toBeDefined();
@@ -100,6 +105,39 @@ describe('a model and the lexicons together', () => {
     // Where the model hears it more surely than the words, its word is taken.
     const sure = told('customer', '急死了，快帮我查一下', 'customer.urgency', 0.9999)!;
     expect(sure.confidence).toBeGreaterThan(0.99);
+  });
+
+  test.each([
+    ['customer.escalation_threat', '等着收律师函吧'],
+    ['customer.escalation_threat', '再这样我就去12315投诉'],
+    ['customer.escalation_threat', "I'll take legal action."],
+    ['customer.escalation_threat', 'I insist on speaking to your manager'],
+    ['customer.explicit_complaint', '我要投诉你们客服'],
+    ['customer.explicit_complaint', '你们互相踢皮球'],
+    ['customer.explicit_complaint', "I'm absolutely fed up"],
+    ['customer.churn_intent', "I'd like to cancel my subscription"],
+    ['customer.churn_intent', "You've lost a customer."],
+    ['customer.churn_intent', '那我换别家了'],
+    ['customer.urgency', '我被困在电梯里了'],
+    ['customer.urgency', "There's a gas leak in the kitchen"],
+    ['customer.abuse', '王八蛋'],
+    ['customer.abuse', 'piss off'],
+    ['customer.confusion', '我听得一头雾水'],
+    ['agent.ownership', '这是我们的责任'],
+    ['agent.deflection', "That's not my department."],
+  ] as const)('hear %s in the plain words “%s”, whatever the model makes of them', (type, text) => {
+    const role = type.startsWith('agent') ? 'agent' : 'customer';
+    expect(toldOf(role, text, type, 0.001)).toBeDefined();
+  });
+
+  test.each([
+    ['customer.escalation_threat', "I'm going to sue my landlord"],
+    ['customer.explicit_complaint', '垃圾服务费怎么交'],
+    ['customer.churn_intent', '给我拆机检查一下'],
+    ['customer.churn_intent', 'I want to cancel my subscription on the tablet only'],
+    ['customer.abuse', 'the screen is pissed off again'],
+  ] as const)('hear no %s in “%s”', (type, text) => {
+    expect(toldOf('customer', text, type, 0.001)).toBeUndefined();
   });
 
   test('point at the words of the lexicon where it has some', () => {

@@ -27,7 +27,7 @@ export const CHURN_EN: readonly Cue[] = [
     '(?:uninstall(?:ing|ed)?|delet(?:e|ing) (?:the|this|your) app|blocking you|cut(?:ting)? (?:up )?(?:the|my|this) card|cut ties|cut(?:ting)? the cord)',
     '(?:plenty|lots) of (?:other )?(?:options|alternatives|providers|companies|choices|fish)|(?:there are|i have|got) (?:other|better|cheaper) (?:options|alternatives|places|companies|providers|offers?|deals?)',
   ),
-  ...wordCues(1.5, 'cancel|cancellation|unsubscribe|switch(?:ing)?|elsewhere|competitors?|renew'),
+  ...wordCues(1.5, 'cancel|cancellation|unsubscribe|switch(?:ing)?|elsewhere|competitors?'),
   ...wordCues(
     -3.4,
     '(?:duplicate|by mistake|by accident|accidentally|twice|double[- ]booked|wrong (?:item|size|date|one|order)|mistakenly|in error|second (?:order|one)|clash(?:es|ing)?)',
