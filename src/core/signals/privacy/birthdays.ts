@@ -2,9 +2,11 @@ import { TextView } from '../../text/text-view.ts';
 import { digitValue } from './characters.ts';
 import { isDate } from './checks.ts';
 import type { PiiFinding } from './kinds.ts';
+import { spokenDates } from './spoken-dates.ts';
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const WORD_OF_DATE = new RegExp(`\\b(?:${MONTHS}|nineteen|twenty|two thousand)\\b`, 'i');
 const HAN = '[零〇一二三四五六七八九十]';
 const DATE = new RegExp(
   [
@@ -16,22 +18,24 @@ const DATE = new RegExp(
     `(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)?\\d\\d`,
     `\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS})\\.?,? (?:19|20)?\\d\\d`,
     '(?:19|20)\\d{6}(?!\\d)',
+    spokenDates(MONTHS),
   ].join('|'),
   'g',
 );
-const AFTER = 30;
-const BEFORE = 24;
+/** Said in words, a date is long. */
+const AFTER = 72;
+const BEFORE = 64;
 const LONGEST_LEAD = 16;
 
 /** What may stand between the words and the date. */
 const FILLER =
-  /^[\s:=()"'-]*(?:(?:日期|日|年月日?|时间|是|为|在|于|on|is|was|in|of|the|date|day)[\s:=()"'-]*){0,4}$/;
-const FILLER_BEFORE = /^(?:[ ,]| is (?:my|the|his|her))*$/;
+  /^[\s:=()"'-]*(?:(?:日期|日|年月日?|时间|是|为|在|于|on|is|was|in|of|it'?s|the|date|day)[\s:=()"'-]*){0,4}$/;
+const FILLER_BEFORE = /^(?:[ ,]| is (?:my|the|his|her)(?: date of)?)*$/;
 
 /** The dates that words about a birth, standing at `[start, end)`, speak of: right after them, or right before. */
 export function readBirthday(text: string, start: number, end: number): PiiFinding[] {
   const found: PiiFinding[] = [];
-  if (!hasDigit(text, Math.max(0, start - BEFORE), end + AFTER)) return found;
+  if (!mayTellDate(text, Math.max(0, start - BEFORE), end + AFTER)) return found;
   const after = new TextView(text.slice(end, end + AFTER));
   const [next] = after.text.matchAll(DATE);
   if (next !== undefined && FILLER.test(after.text.slice(0, next.index)) && isPossible(next[0])) {
@@ -49,11 +53,16 @@ export function readBirthday(text: string, start: number, end: number): PiiFindi
 
 /** An answer to who asked for a birthday: its first date. */
 export function readToldBirthday(text: string): PiiFinding | null {
-  if (!hasDigit(text, 0, AFTER)) return null;
+  if (!mayTellDate(text, 0, AFTER)) return null;
   const view = new TextView(text.slice(0, AFTER));
   const [date] = view.text.matchAll(DATE);
   if (date === undefined || date.index > LONGEST_LEAD || !isPossible(date[0])) return null;
   return finding(view, date.index, date[0].length, 0);
+}
+
+/** Looking at most texts closely can be spared. */
+function mayTellDate(text: string, from: number, to: number): boolean {
+  return hasDigit(text, from, to) || WORD_OF_DATE.test(text.slice(from, to));
 }
 
 function hasDigit(text: string, from: number, to: number): boolean {

@@ -44,7 +44,7 @@ const CUES: readonly { readonly pattern: string; readonly read: Reader }[] = [
   },
   {
     pattern:
-      '\\b(?:hi|hello|hey|dear|thanks|thank you|thx|regards|sincerely|cheers|best wishes|yours truly)\\b',
+      '\\b(?:hi|hello|hey|dear|thanks|thank you|thx|regards|sincerely|faithfully|cheers|best wishes|yours truly)\\b',
     read: (text, _, end) => readAnnouncedEnglishName(text, end, 'greeting'),
   },
   {

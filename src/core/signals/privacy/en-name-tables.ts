@@ -93,5 +93,7 @@ spelled spelt email phone number address account order ticket card name date tim
 road avenue apt suite unit city state country america american english chinese french german spanish google amazon apple microsoft
 iban ssn dob zip pin vin imei sku faq pdf usa uk eu windows android facebook twitter paypal visa mastercard internet wifi ios app web website online mobile premium plus pro gold silver basic
 one two three four five six seven eight nine ten more most much many few little lot another other such there's that's what's let's
+trading standards financial ombudsman authority commission council department office police consumer rights protection advice period
+payment payments balance fee fees charge charges statement policy application
 don't didn't doesn't isn't can't won't hasn't haven't couldn't wouldn't`,
 );

@@ -11,6 +11,11 @@ const CAPITALISED = new RegExp(
 );
 const ANY_CASE = new RegExp(`${NAME_WORD}(?:[ \\t]+${NAME_WORD}){0,2}`, 'uy');
 const WORD = new RegExp(CAPITAL_WORD, 'uy');
+/** "J. Holt", "J Holt"; "I" and "A" begin sentences. */
+const WITH_INITIALS = new RegExp(
+  `(?:\\p{Lu}\\.[ \\t]*|(?![IA])\\p{Lu}[ \\t]+){1,3}(?:${PARTICLE}[ \\t]+){0,2}${CAPITAL_WORD}`,
+  'uy',
+);
 /** Longer stretches without a space are no names; every expression looks at so much at most. */
 const REACH = 80;
 
@@ -47,7 +52,16 @@ export function readAnnouncedEnglishName(
     }
     return { kind: 'name', start, end: start + capitalised.length, confidence: known ? 0.95 : 0.8 };
   }
-  return readLowerCase(text, start, cue);
+  return readInitials(text, start, cue) ?? readLowerCase(text, start, cue);
+}
+
+/** Initials and a family name, where a letter ends or somebody is addressed. */
+function readInitials(text: string, start: number, cue: string): PiiFinding | null {
+  const name = cue === 'person' ? '' : matchAt(WITH_INITIALS, text, start);
+  const end = start + name.length;
+  if (name === '' || trimName(name) !== name) return null;
+  if (cue === 'greeting' && !endsLikeName(text, end, cue)) return null;
+  return { kind: 'name', start, end, confidence: 0.8 };
 }
 
 /** People write their name in small letters, too; then it must be a known one, or stand where only a name can. */
@@ -102,7 +116,7 @@ function isLetterOfWord(text: string, at: number): boolean {
 const FAMILY_ENDING =
   /.{2}(?:son|sen|ova?|eva?|sk[iy]|ska|vi[cć]|d[oó]ttir|ez|str[oö]m|berg|mann?|wicz|czyk|enko|y?an|poulos|idis|i[nñ]o|elli|etti)$/;
 const NOT_FAMILY =
-  /(?:lesson|season|reason|person|comparison|prison|plan|loan|human|woman|japan|iran|bean|clean|ocean)$/;
+  /(?:lesson|season|reason|person|comparison|prison|plan|loan|human|woman|japan|iran|bean|clean|ocean|(?:ombuds|sales|chair|crafts|trades|work|post|fire|police|handy|fore|milk|lay|gentle|business|spokes|middle|door|camera|fisher|repair|service)man|(?:technic|electric|physic|guard|custod|librar|canad|ind|austral|ital|russ)ian|european|american)$/;
 
 /** An initial in the middle, or an ending that family names have. */
 function looksLikeName(words: string): boolean {
@@ -116,7 +130,8 @@ function looksLikeName(words: string): boolean {
 /** A name in running text whose first word, with a capital, stands at `at`; `end` is where to go on. */
 export function readEnglishName(text: string, at: number): { found: PiiFinding | null; end: number } {
   const word = matchAt(WORD, text, at);
-  if (word === '') return { found: null, end: at + 1 };
+  // Chinese goes on after a letter: "A座" is a part of an address.
+  if (word === '' || /[一-龥]/.test(word)) return { found: null, end: at + 1 };
   const end = at + word.length;
   const plain = word.toLowerCase().replace(/['’]s$/, '');
   const isFirstName = FIRST_NAMES.has(plain);

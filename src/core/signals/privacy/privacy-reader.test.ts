@@ -202,8 +202,27 @@ describe('names', () => {
     expect(en('Ask Mrs. Higginbotham, please')).toEqual(['name Higginbotham']);
     expect(en('Jennifer Walsh told me so')).toEqual(['name Jennifer Walsh']);
     expect(en('My company name is Brightware')).toEqual([]);
+    expect(en('I called Trading Standards')).toEqual([]);
+    expect(en('I will write to the Financial Ombudsman')).toEqual([]);
+    expect(en('Is there a Grace Period for it?')).toEqual([]);
+    expect(en('Wendell Goodman and Grace Zimmerman')).toEqual([
+      'name Wendell Goodman',
+      'name Grace Zimmerman',
+    ]);
     expect(en("I'm Sorry. This is Ridiculous! Will you Mark it?")).toEqual([]);
   });
+});
+
+describe('names with initials', () => {
+  it.each(['Regards, J. Holt', 'Kind regards,\nJ. Holt', 'Yours faithfully,\nJ Holt', 'Dear J. Holt,'])(
+    'are found where a letter ends or begins: %s',
+    (text) => expect(en(text)).toEqual([`name ${/J\.? Holt/.exec(text)![0]}`]),
+  );
+
+  it.each(['Thanks, I Called yesterday', 'Thanks. A Manager called.', 'Regards, U. Support'])(
+    'are not taken from ordinary words: %s',
+    (text) => expect(en(text)).toEqual([]),
+  );
 });
 
 describe('addresses', () => {
@@ -214,6 +233,35 @@ describe('addresses', () => {
     expect(told('送到5栋2单元301室')).toEqual(['address 5栋2单元301室']);
     expect(told('在翠苑小区12-3-501')).toEqual(['address 翠苑小区12-3-501']);
     expect(told('廣州市越秀區東風路66號')).toEqual(['address 廣州市越秀區東風路66號']);
+  });
+
+  it.each([
+    '翠湖花园3栋2单元501',
+    '翠湖花园3号楼1203',
+    '和平路88号翠湖花园2幢1单元602',
+    '和平路99弄6号702',
+    '3栋2单元502',
+    '翠湖花园A座B1203',
+    '三栋二单元五零一',
+  ])('are found with the bare number of the room: %s', (address) => {
+    expect(told(`送到${address}，谢谢`)).toEqual([`address ${address}`]);
+    expect(told(`送到${address}`)).toEqual([`address ${address}`]);
+  });
+
+  it('are told from the telephone that follows them', () => {
+    expect(told('3栋2单元501 13800138000')).toEqual(['address 3栋2单元501', 'mobile 13800138000']);
+    expect(told('3栋2单元501,13800138000')).toEqual(['address 3栋2单元501', 'mobile 13800138000']);
+    expect(told('3栋2单元138 0013 8000')).toEqual(['address 3栋2单元', 'mobile 138 0013 8000']);
+  });
+
+  it.each([
+    ['3栋2单元1203户都停水', '3栋2单元'],
+    ['翠湖花园3号楼300元一个月', '翠湖花园3号楼'],
+    ['翠湖花园3栋2024年建的', '翠湖花园3栋'],
+    ['翠湖花园3栋800多人', '翠湖花园3栋'],
+  ])('take no amount or date for a room: %s', (text, address) => {
+    expect(told(text)[0]?.startsWith(`address ${address}`)).toBe(true);
+    expect(told(text)[0]).not.toMatch(/300|2024|800/);
   });
 
   it('are not taken from ordinary words', () => {
@@ -247,6 +295,26 @@ describe('dates of birth', () => {
     expect(en('I was born on March 7th, 1990.')).toEqual(['date_of_birth March 7th, 1990']);
     expect(en('we met on March 7th, 1990')).toEqual([]);
   });
+
+  it.each([
+    'the fourth of may nineteen eighty eight',
+    'May the fourth, nineteen eighty-eight',
+    'the twenty first of june two thousand and one',
+    'fourth of May 1988',
+    '4th of may eighty eight',
+    'oh four oh five nineteen eighty eight',
+    'the fourth of may',
+  ])('are found as they are said: %s', (date) => {
+    const born = `date_of_birth ${date}`;
+    expect(en(`my date of birth is ${date}`)).toEqual([born]);
+    expect(en(`${date} is my date of birth`)).toEqual([born]);
+    expect(en(`it arrived on ${date}`)).toEqual([]);
+  });
+
+  it.each(['I was born in the first place to travel', 'you may two times', 'my birthday was fine'])(
+    'are none in %s',
+    (text) => expect(en(text)).toEqual([]),
+  );
 });
 
 describe('findings', () => {

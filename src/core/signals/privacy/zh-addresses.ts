@@ -157,17 +157,32 @@ function isJoint(text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** A room by its bare number, where a building or a unit was named: "3栋2单元501"; no amount, date, time or telephone. */
+const ROOM =
+  /^ ?(?:[A-Za-z]?\d{3,4}|[零〇一二三四五六七八九幺]{3,4})(?![\dA-Za-z零〇一二三四五六七八九幺十百千万亿%:：/]|[.-]\d|,\d{3}(?!\d)|[ ,\uff0c]\d{3,4}[ ,\uff0c-]?\d{3,4}(?!\d)| ?[年月日号点时分秒元块毛角多余几个件人户家间层楼栋米平㎡公斤次台套张箱份条位名岁期款路])/;
+const WITH_ROOMS = /(?:栋|幢|座|号楼|单元|层|楼)$/;
+
+function roomAfter(text: string, chain: readonly PlaceElement[]): string {
+  const [before, last] = [chain.at(-2), chain.at(-1)!];
+  if (last.level !== 'number') return '';
+  const written = toSimplified(text.slice(before?.start ?? last.start, last.end));
+  if (!WITH_ROOMS.test(written) && !/弄[^弄]*号$/.test(written)) return '';
+  return ROOM.exec(text.slice(last.end, last.end + 24))?.[0] ?? '';
+}
+
 /** A house without its words, right after a place: "翠苑小区12-3-501". */
 const TAIL = /^[ -]?[A-Za-z]?\d{1,4}(?:[-#]\d{1,5}){1,3}(?![\d-])[室号户]?/;
 
 function judge(text: string, chain: readonly PlaceElement[]): PiiFinding[] {
-  const confidence = confidenceOf(text, chain);
+  const room = roomAfter(text, chain);
+  const confidence = confidenceOf(text, chain, room !== '');
   if (confidence === 0) return [];
   const { start } = chain[0]!;
   const { end } = chain.at(-1)!;
   const complete = chain.at(-1)!.level === 'number';
-  const tail = complete ? '' : (TAIL.exec(text.slice(end, end + 24))?.[0] ?? '');
-  return [{ kind: 'address', start, end: end + tail.length, confidence: tail === '' ? confidence : 0.95 }];
+  const tail = complete ? room : (TAIL.exec(text.slice(end, end + 24))?.[0] ?? '');
+  const isSure = !complete && tail !== '';
+  return [{ kind: 'address', start, end: end + tail.length, confidence: isSure ? 0.95 : confidence }];
 }
 
 const ALONE: Readonly<Record<PlaceLevel, number>> = {
@@ -181,12 +196,13 @@ const ALONE: Readonly<Record<PlaceLevel, number>> = {
   number: 0,
 };
 
-function confidenceOf(text: string, chain: readonly PlaceElement[]): number {
+function confidenceOf(text: string, chain: readonly PlaceElement[], hasRoom: boolean): number {
   const places = chain.filter(({ level }) => level !== 'number' && level !== 'weak');
   const numbers = chain.filter(({ level }) => level === 'number');
   if (places.length === 0) {
     const weak = chain.length > numbers.length;
-    if (numbers.length >= 2 || (weak && numbers.length === 1)) return isHouse(text, numbers) ? 0.8 : 0;
+    if (numbers.length + Number(hasRoom) >= 2 || (weak && numbers.length === 1))
+      return isHouse(text, numbers) ? 0.8 : 0;
     return 0;
   }
   if (numbers.length > 0) return 0.95;

@@ -67,6 +67,8 @@ describe('the detector of personal data', () => {
     ['en', 'What is your phone number?', '5551234567', 'phone'],
     ['en', 'your social security number please', 'sure, 123456789', 'ssn'],
     ['en', 'date of birth?', '03/14/1990', 'date_of_birth'],
+    ['en', 'And your date of birth?', "it's the fourth of may nineteen eighty eight", 'date_of_birth'],
+    ['en', 'date of birth please', 'may fourth eighty eight', 'date_of_birth'],
     ['en', 'Can I have your passport number?', '512345678', 'passport'],
     ['en', 'your phone number please', 'five five five one two three four', 'phone'],
   ] as const)('takes a bare number for what was asked for (%s): %s %s', (language, asked, reply, kind) => {
