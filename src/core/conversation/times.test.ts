@@ -19,6 +19,16 @@ describe('a written time', () => {
     ['Mon, 05 Jan 2026 09:00:00 +0800 (CST)', '2026-01-05T09:00:00+08:00'],
     ['5 January 2026 09:00', '2026-01-05T09:00:00'],
     ['Jan 5, 2026 12:05 AM', '2026-01-05T00:05:00'],
+    ['2026-01-05 AM9:05', '2026-01-05T09:05:00'],
+    ['2026年1月5日 上午12:05', '2026-01-05T00:05:00'],
+    ['2026年1月5日 早上12:05', '2026-01-05T00:05:00'],
+    ['2026年1月5日 中午12:05', '2026-01-05T12:05:00'],
+    ['2026年1月5日 下午12:05', '2026-01-05T12:05:00'],
+    ['2026年1月5日 晚上12:05', '2026-01-05T00:05:00'],
+    ['2026年1月5日 清晨5:05', '2026-01-05T05:05:00'],
+    ['2026年1月5日 午后1:05', '2026-01-05T13:05:00'],
+    ['2026年1月5日 半夜11:06', '2026-01-05T23:06:00'],
+    ['2026年1月5日 夜里2点5分', '2026-01-05T02:05:00'],
     ['13/1/2026 09:00', '2026-01-13T09:00:00'],
     ['1/13/2026, 9:00 PM', '2026-01-13T21:00:00'],
     ['[2026-01-05 09:00:00]', '2026-01-05T09:00:00'],
@@ -58,6 +68,35 @@ describe('a written time', () => {
     expect(parseTime('00:01:23.5')).toMatchObject({ dayMs: 83_500, distanceMs: 83_500 });
     expect(parseTime('75:10')).toMatchObject({ dayMs: null, distanceMs: 4_510_000 });
     expect(parseTime('09:75')).toMatchObject({ dayMs: null, distanceMs: null });
+  });
+
+  it.each([
+    ['9:05 AM', 9 * 60 + 5],
+    ['9:05:00 p.m.', 21 * 60 + 5],
+    ['12:01 am', 1],
+    ['12:01 PM', 12 * 60 + 1],
+    ['上午9:05', 9 * 60 + 5],
+    ['下午 3:20', 15 * 60 + 20],
+    ['晚上12:01', 1],
+    ['下午15:20', 15 * 60 + 20],
+  ])('%s is a clock and no distance', (written, minutes) => {
+    expect(parseTime(written)).toMatchObject({ kind: 'clock', dayMs: minutes * 60_000, distanceMs: null });
+  });
+
+  it('in halves of the day, as a Chinese or an English clock shows it, is that moment again', () => {
+    const zh = (hour: number) => (hour < 12 ? '上午' : '下午');
+    const en = (hour: number) => (hour < 12 ? 'AM' : 'PM');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), (hour, minute) => {
+        const minutes = String(minute).padStart(2, '0');
+        const shown = `${hour % 12 || 12}:${minutes}`;
+        const iso = `2026-01-05T${String(hour).padStart(2, '0')}:${minutes}:00`;
+        for (const clock of [`${zh(hour)}${shown}`, `${shown} ${en(hour)}`]) {
+          expect(parseTime(clock)).toMatchObject({ dayMs: (hour * 60 + minute) * 60_000 });
+          expect(parseTime(`2026-01-05 ${clock}`)).toEqual({ kind: 'instant', iso });
+        }
+      }),
+    );
   });
 
   it('says when day and month may be the other way round', () => {

@@ -1,3 +1,5 @@
+import { HALF_DAY, hourOfDay } from './half-days.ts';
+
 /**
  * Reads the times that sources write. Nothing here knows the present: a time without a date stays a
  * clock time, and a time without a zone stays local.
@@ -18,7 +20,10 @@ export interface DateOnly {
   readonly date: string;
 }
 
-/** `09:00`, `00:01:23`, `1:02.5`: a time of day or a distance from the start; the neighbours decide. */
+/**
+ * `09:00`, `00:01:23`, `1:02.5`: a time of day or a distance from the start; the neighbours decide. `9:05 AM` and 上午9:05
+ * are times of day.
+ */
 export interface Clock {
   readonly kind: 'clock';
   /** Two or three numbers as written, the last possibly with a fraction. */
@@ -103,12 +108,18 @@ function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
+const CLOCK = new RegExp(
+  String.raw`^(?:(${HALF_DAY})\s*)?(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?([.,]\d+)?(?:\s*(${HALF_DAY}))?$`,
+);
+
 function parseClock(text: string): Clock | null {
-  const match = /^(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?([.,]\d+)?$/.exec(text);
+  const match = CLOCK.exec(text);
   if (match === null) return null;
-  const parts = [Number(match[1]), Number(match[2])];
-  if (match[3] !== undefined) parts.push(Number(match[3]));
-  const fraction = match[4] === undefined ? 0 : Number(match[4].replace(',', '.'));
+  const half = match[1] ?? match[6];
+  const hour = Number(match[2]);
+  const parts = [half === undefined ? hour : hourOfDay(hour, half), Number(match[3])];
+  if (match[4] !== undefined) parts.push(Number(match[4]));
+  const fraction = match[5] === undefined ? 0 : Number(match[5].replace(',', '.'));
   parts[parts.length - 1]! += fraction;
   const [a, b, c] = parts as [number, number, number?];
   const sixty = b < 60 && (c ?? 0) < 60;
@@ -118,14 +129,13 @@ function parseClock(text: string): Clock | null {
     kind: 'clock',
     parts,
     dayMs: asDay ? Math.round((a * 3600 + b * 60 + (c ?? 0)) * 1000) : null,
-    distanceMs: sixty ? Math.round(distance * 1000) : null,
+    distanceMs: sixty && half === undefined ? Math.round(distance * 1000) : null,
   };
 }
 
 const TIME = String.raw`(\d{1,2})(?:[:时点](\d{1,2})?分?)?(?::?(\d{1,2})(\.\d+)?秒?)?`;
 const ZONE = String.raw`(?:(?:utc|gmt)?([+-]\d{1,2}(?::?\d\d)?)|([a-z]{1,5}))?`;
-const HALF = '(上午|下午|中午|晚上|凌晨|早上|傍晚|am|pm|a\\.m\\.|p\\.m\\.)?';
-const REST = String.raw`(?:[t,]?\s*${HALF}\s*${TIME}\s*${HALF}\s*${ZONE}\s*(?:\([^)]*\))?)?$`;
+const REST = String.raw`(?:[t,]?\s*(${HALF_DAY})?\s*${TIME}\s*(${HALF_DAY})?\s*${ZONE}\s*(?:\([^)]*\))?)?$`;
 const NUMERIC_YEAR_FIRST = new RegExp(
   String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:\(?(?:星期.|周.)\)?)?\s*${REST}`,
 );
@@ -168,14 +178,8 @@ function withTime(match: RegExpExecArray, year: string, month: string, day: stri
   const [halfBefore, hour, minute, second, fraction, halfAfter, offset, zoneName] = match.slice(4);
   if (hour === undefined) return assemble(year, month, day, undefined, undefined, undefined, '');
   if (minute === undefined && (halfBefore ?? halfAfter) === undefined && !/[时点]/.test(match[0])) return BAD;
-  let hours = Number(hour);
-  const half = (halfBefore ?? halfAfter)?.replaceAll('.', '');
-  if (half !== undefined) {
-    const later = half === 'pm' || half === '下午' || half === '晚上' || half === '傍晚';
-    if ((half === 'am' || half === '凌晨') && hours === 12) hours = 0;
-    else if (later && hours < 12) hours += 12;
-    else if (half === '中午' && hours < 3) hours += 12;
-  }
+  const half = halfBefore ?? halfAfter;
+  const hours = half === undefined ? Number(hour) : hourOfDay(Number(hour), half);
   const zone =
     offset !== undefined ? offsetOf(offset) : zoneName !== undefined ? (ZONES[zoneName] ?? '') : '';
   if (zone === null) return BAD;
