@@ -4,9 +4,10 @@ import {
   normaliseConversation,
 } from '#core/conversation/normalise.ts';
 import { nearestRole } from '#core/conversation/roles.ts';
+import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { error, warning } from '../problems.ts';
-import { inferRoles, speakersAmong } from './infer-roles.ts';
+import { inferRoles, rolesOfShops, speakersAmong } from './infer-roles.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
 import { withPlainDates } from './plain-dates.ts';
 
@@ -35,15 +36,18 @@ type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
 export function readBlock(lines: readonly NumberedLine[], given: NormaliseOptions, id?: string): Normalised {
   const parse = (roles: NormaliseOptions['roles']) =>
     lines.map(({ number, text }) => ({ number, raw: text, line: readLine(text, roles) }));
-  let parsed = parse(given.roles);
-  const read = parsed.map((entry) => entry.line);
-  const speakers = speakersAmong(read, given.roles);
-  const inferred = inferRoles(read, speakers, given.roles);
-  const options =
-    inferred === undefined
-      ? given
-      : { ...given, roles: new Map([...(given.roles ?? []), ...inferred.roles]) };
-  if (inferred !== undefined) parsed = parse(options.roles);
+  let options = given;
+  let parsed = parse(options.roles);
+  const withRoles = (roles: ReadonlyMap<string, Role>) => {
+    if (roles.size === 0) return;
+    options = { ...options, roles: new Map([...(options.roles ?? []), ...roles]) };
+    parsed = parse(options.roles);
+  };
+  const linesRead = () => parsed.map((entry) => entry.line);
+  withRoles(rolesOfShops(linesRead(), options.roles));
+  const speakers = speakersAmong(linesRead(), options.roles);
+  const inferred = inferRoles(linesRead(), speakers, options.roles);
+  if (inferred !== undefined) withRoles(inferred.roles);
   const turns: DraftTurn[] = [];
   const header: [string, string][] = [];
   const preamble: string[] = [];
@@ -65,6 +69,7 @@ export function readBlock(lines: readonly NumberedLine[], given: NormaliseOption
     } else if (current === undefined) {
       if (isMistyped(line.label) && !isConversationField(line.label))
         problems.push(unknownSpeaker(line.label, number));
+      else if (line.time !== undefined) preamble.push(raw.trim());
       else header.push([line.label, line.text.trim()]);
     } else {
       current.lines.push(raw);

@@ -3,7 +3,7 @@ import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { rolesByWords } from '#core/speech/roles-by-words.ts';
 import { warning } from '../problems.ts';
-import { isConversationField, type TranscriptLine } from './line.ts';
+import { isConversationField, shopOf, type TranscriptLine } from './line.ts';
 
 type Roles = ReadonlyMap<string, Role>;
 type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
@@ -18,10 +18,11 @@ export interface InferredRoles {
 /**
  * A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. Beside one
  * side alone, twice is enough for a name that takes turns with it. Where those who are known stand alone above their
- * words, so does everybody.
+ * words, so does everybody; with a mere clock behind the name, which words end with too, only while a side is missing.
  */
 export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | undefined): Set<string> {
-  const known = lines.filter((line): line is Speech => line.kind === 'speech' && line.known);
+  const speeches = lines.filter((line): line is Speech => line.kind === 'speech');
+  const known = speeches.filter((line) => line.known);
   const standAlone = known.length > 0 && known.every((line) => line.text === '');
   const roles = new Set(known.map((line) => resolveRole(line.label, own)!.role));
   const sides = SIDES.filter((side) => roles.has(side));
@@ -30,16 +31,34 @@ export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | und
   const least = side === undefined ? 2 : 3;
   const answering =
     side !== undefined && sides.length === 1 ? whoAnswers(lines, side, own) : new Set<string>();
+  const areClocked =
+    known.length === 0 ? speeches.length >= 2 && speeches.every(isClocked) : standAlone && sides.length === 1;
   const seen = new Map<string, number>();
   const speakers = new Set<string>();
-  for (const line of lines) {
-    if (line.kind !== 'speech' || line.known) continue;
+  for (const line of speeches) {
+    if (line.known) continue;
     const count = (seen.get(line.label) ?? 0) + 1;
     seen.set(line.label, count);
-    if (count >= least || answering.has(line.label) || (standAlone && line.text === ''))
-      speakers.add(line.label);
+    const isAlone = isClocked(line) ? areClocked : standAlone && line.text === '';
+    if (count >= least || answering.has(line.label) || isAlone) speakers.add(line.label);
   }
   return speakers;
+}
+
+/** `小明 9:05` with nothing behind it. */
+function isClocked(line: Speech): boolean {
+  return !line.certain && line.time !== undefined && line.text === '';
+}
+
+/** Who speaks for a shop (`好再来旗舰店:小美`) is what the shop is said to be, else an agent. */
+export function rolesOfShops(lines: readonly TranscriptLine[], own: Roles | undefined): Roles {
+  const roles = new Map<string, Role>();
+  for (const line of lines) {
+    if (line.kind !== 'speech' || line.known) continue;
+    const shop = shopOf(line.label);
+    if (shop !== undefined) roles.set(foldLabel(line.label), resolveRole(shop, own)?.role ?? 'agent');
+  }
+  return roles;
 }
 
 const SIDES = ['agent', 'customer'] as const;

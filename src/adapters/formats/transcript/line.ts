@@ -1,6 +1,7 @@
 import { conversationField } from '#core/conversation/fields.ts';
 import { resolveRole } from '#core/conversation/roles.ts';
 import type { Role } from '#core/conversation/schema.ts';
+import { MOMENT, TIME } from './line-times.ts';
 
 /** What one line of a transcript is by itself, before its neighbours are known. */
 export type TranscriptLine =
@@ -22,12 +23,6 @@ export type TranscriptLine =
 /** Labels and times stand at the beginning; a line of a megabyte is not searched for them. */
 const HEAD_LENGTH = 240;
 
-/** `05/01/2026, 09:00`, `1/5/26, 9:00:12 AM`, as messengers export it. */
-const YEAR_LAST = String.raw`\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}),?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?`;
-const MOMENT = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?`;
-const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?`;
-const SECONDS = String.raw`\d+(?:\.\d+)? ?s`;
-const TIME = `(?:${MOMENT}|${YEAR_LAST}|${CLOCK}|${SECONDS})`;
 const RANGE = String.raw`(${TIME})(?:\s*(?:-->|[-–—~至到])\s*(${TIME}))?`;
 const OPEN = String.raw`[\[(\uff08【<]`;
 const CLOSE = String.raw`[\])\uff09】>]`;
@@ -40,11 +35,15 @@ const LABEL_THEN_DASH = new RegExp(String.raw`^${LABEL}(?:\s+[-–—|>]\s+|\t+|
 const LABEL_THEN_TIME = new RegExp(
   String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[:\uff1a]\s?|$)`,
 );
+/** `好再来旗舰店:小美 (2026-01-05 09:00:20):`, a shop and who speaks for it; only so much beside says that it is a name. */
+const SHOP_THEN_MOMENT = new RegExp(
+  String.raw`^([^:\uff1a\t\n[\]【】<>]{1,24}[:\uff1a][^:\uff1a\t\n[\]【】<>]{1,24}?)\s*${OPEN}\s*(${MOMENT})\s*${CLOSE}\s*[:\uff1a]\s?`,
+);
 const BRACKETED_LABEL = /^[[【<]([^\]】>]{1,48})[\]】>]\s*[:\uff1a]?\s?/;
 /** `张三(12345678)`, `张三<zhang@qq.com>`: QQ adds the account to a name. */
 const ACCOUNT = /(?:\(\d{5,12}\)|<[^<>\s]+@[^<>\s]+>)$/;
-const DATED = new RegExp(`^(?:${MOMENT}|${YEAR_LAST})`);
-const NOTICE = new RegExp(String.raw`^${YEAR_LAST}\s+-\s`);
+const DATED = new RegExp(`^${MOMENT}`);
+const NOTICE = new RegExp(String.raw`^${MOMENT}\s+-\s`);
 
 const RULE = /^\s*([=\-*_#~—])\1{2,}\s*$/;
 const THING = '(?:会话|對話|对话|通话|會話|conversation|session|dialogue|dialog|call|chat)';
@@ -86,17 +85,21 @@ function speechOf(
   if (timed !== null) return afterTime(head, timed, tail, own);
 
   const known = (label: string) => resolveRole(label, own) !== undefined;
-  const suffixed = LABEL_THEN_TIME.exec(head);
+  const suffixed = LABEL_THEN_TIME.exec(head) ?? SHOP_THEN_MOMENT.exec(head);
   if (suffixed !== null) {
     const label = suffixed[1]!.trim();
     const time = (suffixed[2] ?? suffixed[4])!;
     const endTime = suffixed[3] ?? suffixed[5];
-    if (known(label) || (DATED.test(time) && isLabel(label))) {
-      return speech(label, known(label), true, head.slice(suffixed[0].length) + tail, time, endTime);
-    }
+    const text = head.slice(suffixed[0].length) + tail;
+    const isCertain = known(label) || (DATED.test(time) && isLabel(label));
+    if (
+      isCertain ||
+      (isLabel(label) && time.includes(':') && (text === '' || /[:\uff1a]\s?$/.test(suffixed[0])))
+    )
+      return speech(label, known(label), isCertain, text, time, endTime);
   }
   const colon = LABEL_THEN_COLON.exec(head);
-  if (colon !== null) {
+  if (colon !== null && !isWithinClock(head, colon[1]!.length)) {
     const label = colon[1]!.trim();
     const text = head.slice(colon[0].length) + tail;
     if (known(label)) return speech(label, true, true, text);
@@ -162,6 +165,16 @@ function speech(
     ...(time === undefined ? {} : { time }),
     ...(endTime === undefined ? {} : { endTime }),
   };
+}
+
+/** `今天 9:05 到`: the colon stands in a time. */
+function isWithinClock(head: string, labelLength: number): boolean {
+  return /^\d:\d\d(?!\d)/.test(head.slice(labelLength - 1));
+}
+
+/** The shop of `好再来旗舰店:小美`, as Taobao calls who speaks for it. */
+export function shopOf(label: string): string | undefined {
+  return /^(.+?)[:\uff1a]/.exec(label)?.[1];
 }
 
 /** A name has letters and no sentence in it. */
