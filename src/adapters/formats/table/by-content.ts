@@ -262,7 +262,7 @@ function isShort(value: string): boolean {
 }
 
 function isTranscript(value: string): boolean {
-  if (!value.includes('\n')) return false;
+  if (!/\n|\\n|<(?:br|p|div)\b/i.test(value)) return false;
   const read = readTranscriptText(value, { fallbackId: 'cell' });
   return read.ok && read.conversation.turns.length >= 2;
 }

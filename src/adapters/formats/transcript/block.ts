@@ -10,6 +10,7 @@ import { error, warning } from '../problems.ts';
 import { inferRoles, rolesOfShops, speakersAmong } from './infer-roles.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
 import { withPlainDates } from './plain-dates.ts';
+import { linesOf, noteOfOtherSide } from './unbroken.ts';
 
 export interface NumberedLine {
   readonly number: number;
@@ -18,8 +19,13 @@ export interface NumberedLine {
 
 /** A transcript that stands inside something else (a table cell, a vCon): one conversation, no separators. */
 export function readTranscriptText(text: string, options: NormaliseOptions): Normalised {
-  const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ number: index + 1, text: line }));
-  return readBlock(lines, options);
+  const lines = linesOf(text, options.roles);
+  const read = readBlock(
+    lines.map((line, index) => ({ number: index + 1, text: line })),
+    options,
+  );
+  const note = read.ok ? noteOfOtherSide(lines, options.roles) : undefined;
+  return read.ok && note !== undefined ? { ...read, warnings: [note, ...read.warnings] } : read;
 }
 
 interface DraftTurn {

@@ -178,7 +178,7 @@ export function shopOf(label: string): string | undefined {
 }
 
 /** A name has letters and no sentence in it. */
-function isLabel(label: string): boolean {
+export function isLabel(label: string): boolean {
   return /\p{L}/u.test(label) && !/[。,\uff0c!\uff01?\uff1f;\uff1b"“”]/.test(label) && label.length <= 40;
 }
 
