@@ -102,7 +102,7 @@ const CONVERSATION_NAMES: Readonly<Record<ConversationField, readonly string[]>>
       '会话时间',
       '通话时间',
     ],
-    ...['接入时间', '创建时间', '日期', '时间'],
+    ...['接入时间', '创建时间', '日期', '时间', 'started'],
   ],
   turns: [
     ...[

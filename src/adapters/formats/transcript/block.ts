@@ -9,6 +9,7 @@ import type { Problem } from '#core/problem.ts';
 import { error, warning } from '../problems.ts';
 import { inferRoles, rolesOfShops, speakersAmong } from './infer-roles.ts';
 import { isConversationField, readLine, type TranscriptLine } from './line.ts';
+import { namesAtTop } from './names-at-top.ts';
 import { withPlainDates } from './plain-dates.ts';
 import { linesOf, noteOfOtherSide } from './unbroken.ts';
 
@@ -50,9 +51,12 @@ export function readBlock(lines: readonly NumberedLine[], given: NormaliseOption
     parsed = parse(options.roles);
   };
   const linesRead = () => parsed.map((entry) => entry.line);
-  withRoles(rolesOfShops(linesRead(), options.roles));
-  const speakers = speakersAmong(linesRead(), options.roles);
-  const inferred = inferRoles(linesRead(), speakers, options.roles);
+  const { fields, roles } = namesAtTop(linesRead(), id !== undefined, options.roles);
+  withRoles(roles);
+  const spoken = () => linesRead().filter((_, index) => !fields.has(index));
+  withRoles(rolesOfShops(spoken(), options.roles));
+  const speakers = speakersAmong(spoken(), options.roles);
+  const inferred = inferRoles(spoken(), speakers, options.roles);
   if (inferred !== undefined) withRoles(inferred.roles);
   const turns: DraftTurn[] = [];
   const header: [string, string][] = [];
@@ -60,9 +64,11 @@ export function readBlock(lines: readonly NumberedLine[], given: NormaliseOption
   const problems: Problem[] = [];
   const notes: Problem[] = inferred === undefined ? [] : [inferred.note];
   const refused = new Set<string>();
-  for (const { number, raw, line } of parsed) {
+  for (const [index, { number, raw, line }] of parsed.entries()) {
     const current = turns.at(-1);
-    if (line.kind === 'separator') continue;
+    const field = fields.get(index);
+    if (field !== undefined) header.push([...field]);
+    if (field !== undefined || line.kind === 'separator') continue;
     if (line.kind === 'blank') current?.lines.push('');
     else if (line.kind === 'text') {
       if (line.time !== undefined) problems.push(noSpeaker(number, raw));
