@@ -3,7 +3,7 @@ import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { rolesByWords } from '#core/speech/roles-by-words.ts';
 import { warning } from '../problems.ts';
-import { isConversationField, shopOf, type TranscriptLine } from './line.ts';
+import { isConversationField, isDated, shopOf, type TranscriptLine } from './line.ts';
 
 type Roles = ReadonlyMap<string, Role>;
 type Speech = Extract<TranscriptLine, { kind: 'speech' }>;
@@ -18,7 +18,8 @@ export interface InferredRoles {
 /**
  * A name before a colon that comes again and again is somebody speaking; once, it may be part of a sentence. Beside one
  * side alone, twice is enough for a name that takes turns with it. Where those who are known stand alone above their
- * words, so does everybody; with a mere clock behind the name, which words end with too, only while a side is missing.
+ * words, so does everybody; with a mere clock behind the name, which words end with too, only where all who are known
+ * have one and a side is missing.
  */
 export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | undefined): Set<string> {
   const speeches = lines.filter((line): line is Speech => line.kind === 'speech');
@@ -32,7 +33,7 @@ export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | und
   const answering =
     side !== undefined && sides.length === 1 ? whoAnswers(lines, side, own) : new Set<string>();
   const areClocked =
-    known.length === 0 ? speeches.length >= 2 && speeches.every(isClocked) : standAlone && sides.length === 1;
+    sides.length < 2 && speeches.length >= 2 && (known.length === 0 ? speeches : known).every(isClocked);
   const seen = new Map<string, number>();
   const speakers = new Set<string>();
   for (const line of speeches) {
@@ -46,8 +47,8 @@ export function speakersAmong(lines: readonly TranscriptLine[], own: Roles | und
 }
 
 /** `小明 9:05` with nothing behind it. */
-function isClocked(line: Speech): boolean {
-  return !line.certain && line.time !== undefined && line.text === '';
+function isClocked({ time, text }: Speech): boolean {
+  return time !== undefined && text === '' && !isDated(time);
 }
 
 /** Who speaks for a shop (`好再来旗舰店:小美`) is what the shop is said to be, else an agent. */

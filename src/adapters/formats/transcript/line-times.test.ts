@@ -11,6 +11,7 @@ describe('a time behind a name or before it', () => {
     ['小明 下午3:20', '客服小王 下午3:21'],
     ['小明  9:05 AM', '客服小王  9:06 AM'],
     ['小明 09:05:12', '客服小王 09:06:12'],
+    ['小明 9：05', '客服小王 9：06'],
   ])('may be a clock alone, with the words below: %s', async (asks, answers) => {
     const outcome = await turnsOf(asks, '在吗', answers, '您好');
     expect(outcome).toEqual([
@@ -22,6 +23,8 @@ describe('a time behind a name or before it', () => {
   it.each([
     ['客户 2026年1月5日 上午9:05\n在吗', '客服 2026年1月5日 下午1:06\n您好'],
     ['客户 2026-01-05 上午 9:05:00\n在吗', '客服 2026-01-05 下午 1:06:00\n您好'],
+    ['客户 2026-01-05 09:05:00 在吗', '客服 2026-01-05 13:06:00 您好'],
+    ['客户 2026-01-05 上午9:05 在吗', '客服 2026-01-05 下午1:06 您好'],
     ['客户 (Jan 5, 2026 9:05 AM): 在吗', '客服 (5 January 2026, 1:06 PM): 您好'],
     ['Jan 5, 2026 9:05 AM - 客户: 在吗', 'Jan 5, 2026 1:06 PM - 客服: 您好'],
     ['2026/1/5 上午9:05 - 客户: 在吗', '2026/1/5 下午1:06 - 客服: 您好'],
@@ -39,6 +42,7 @@ describe('a time behind a name or before it', () => {
     ['[11:58 PM] Customer: hi', '[12:01 AM] Agent: hello'],
     ['(11:58:00 PM) Customer: hi', '(12:01:00 AM) Agent: hello'],
     ['11:58 PM Customer: hi', '12:01 AM Agent: hello'],
+    ['Customer 11:58 PM hi', 'Agent 12:01 AM hello'],
     ['[晚上11:58] Customer: hi', '[上午12:01] Agent: hello'],
   ])('may be a clock with a half of the day, past midnight too: %s', async (asks, answers) => {
     expect(await turnsOf(asks, answers)).toEqual([
@@ -78,6 +82,14 @@ describe('a time behind a name or before it', () => {
       { conversation: { turns: [{ text: '在吗' }, { text: '您好\n我们约 10:30' }, { text: '好' }] } },
     ]);
     expect(codesOfWarnings(outcomes)).toEqual(['read-as-continuation']);
+  });
+
+  it.each([
+    '客服：\n您好\n我们约 10:30',
+    '客服小王 2026-01-05 09:00:00\n您好\n我们约 10:30',
+    '客服：您好\n我们约 10:30',
+  ])('stays in the words that end with it, where whoever speaks is written otherwise: %j', async (text) => {
+    expect(await turnsOf(text)).toMatchObject([{ role: 'agent', text: '您好\n我们约 10:30' }]);
   });
 
   it('stays in a sentence, and a label with a number keeps its words', async () => {

@@ -33,8 +33,10 @@ const TIME_FIRST = new RegExp(String.raw`^${RANGE}(?:\s+[-–—|]\s+|\s+|[,\uff
 const LABEL_THEN_COLON = new RegExp(String.raw`^${LABEL}\s*[:\uff1a]\s?`);
 const LABEL_THEN_DASH = new RegExp(String.raw`^${LABEL}(?:\s+[-–—|>]\s+|\t+|\s*>\s*)`);
 const LABEL_THEN_TIME = new RegExp(
-  String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE})\s*(?:[:\uff1a]\s?|$)`,
+  String.raw`^${LABEL}\s*(?:${OPEN}\s*${RANGE}\s*${CLOSE}|\s${RANGE}(?![:\uff1a]?\d))\s*(?:[:\uff1a]\s?|$)`,
 );
+/** `客户 09:05 在吗`, with the words behind, only of those who are known. */
+const LABEL_TIME_WORDS = new RegExp(String.raw`^${LABEL}\s${RANGE}\s+`);
 /** `好再来旗舰店:小美 (2026-01-05 09:00:20):`, a shop and who speaks for it; only so much beside says that it is a name. */
 const SHOP_THEN_MOMENT = new RegExp(
   String.raw`^([^:\uff1a\t\n[\]【】<>]{1,24}[:\uff1a][^:\uff1a\t\n[\]【】<>]{1,24}?)\s*${OPEN}\s*(${MOMENT})\s*${CLOSE}\s*[:\uff1a]\s?`,
@@ -91,12 +93,17 @@ function speechOf(
     const time = (suffixed[2] ?? suffixed[4])!;
     const endTime = suffixed[3] ?? suffixed[5];
     const text = head.slice(suffixed[0].length) + tail;
-    const isCertain = known(label) || (DATED.test(time) && isLabel(label));
+    const isCertain = known(label) || (isDated(time) && isLabel(label));
     if (
       isCertain ||
-      (isLabel(label) && time.includes(':') && (text === '' || /[:\uff1a]\s?$/.test(suffixed[0])))
+      (isLabel(label) && /[:\uff1a]/.test(time) && (text === '' || /[:\uff1a]\s?$/.test(suffixed[0])))
     )
       return speech(label, known(label), isCertain, text, time, endTime);
+  }
+  const between = LABEL_TIME_WORDS.exec(head);
+  if (between !== null && known(between[1]!) && /[:\uff1a]/.test(between[2]!)) {
+    const [whole, label, time, endTime] = between;
+    return speech(label!.trim(), true, true, head.slice(whole.length) + tail, time, endTime);
   }
   const colon = LABEL_THEN_COLON.exec(head);
   if (colon !== null && !isWithinClock(head, colon[1]!.length)) {
@@ -137,13 +144,13 @@ function afterTime(
     return speech(label, known(label), true, rest.slice(separated[0].length) + tail, time!, endTime);
   }
   const alone = rest.trim().replace(ACCOUNT, '');
-  if (tail === '' && alone.length <= 48 && (known(alone) || (DATED.test(time!) && isLabel(alone)))) {
+  if (tail === '' && alone.length <= 48 && (known(alone) || (isDated(time!) && isLabel(alone)))) {
     return speech(alone, known(alone), true, '', time!, endTime);
   }
   // A messenger says so itself that nobody outside the chat can read it, or who came into it.
   if (NOTICE.test(whole)) return speech('system', true, true, rest + tail, time!, endTime);
   // `10:30 我再来` inside somebody's words; in brackets a time without a speaker is a fault of the line.
-  return head.startsWith(time!) && !DATED.test(time!)
+  return head.startsWith(time!) && !isDated(time!)
     ? undefined
     : { kind: 'text', text: rest + tail, time: time! };
 }
@@ -170,6 +177,11 @@ function speech(
 /** `今天 9:05 到`: the colon stands in a time. */
 function isWithinClock(head: string, labelLength: number): boolean {
   return /^\d:\d\d(?!\d)/.test(head.slice(labelLength - 1));
+}
+
+/** Has a day too: nobody ends a sentence with so much of a time. */
+export function isDated(time: string): boolean {
+  return DATED.test(time);
 }
 
 /** The shop of `好再来旗舰店:小美`, as Taobao calls who speaks for it. */
