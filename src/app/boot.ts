@@ -2,8 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FORMATS } from '#adapters/formats/catalogue.ts';
+import { readText } from '#adapters/formats/text-encoding.ts';
 import { PackShelf } from '#adapters/packs/pack-shelf.ts';
-import { PACK_FILE, readHeader, readPack } from '#adapters/packs/read-pack.ts';
+import {
+  PACK_FILE,
+  type PackReading,
+  readHeader,
+  readPack as readPackWith,
+} from '#adapters/packs/read-pack.ts';
 import { isRecording, RECORDING_ENDINGS } from '#adapters/speech/audio-files.ts';
 import type { ReadOptions, ReadOutcome, RecognizerPlace } from '#contract/files/reading.ts';
 import type { ResultFormat, ResultFrame, ResultWriter } from '#contract/files/writing.ts';
@@ -28,9 +34,14 @@ export { Sheet } from '#adapters/reports/text/sheet.ts';
 export const VERSION = manifest.version;
 
 /** The packs that come with the program. */
-export const packShelf = new PackShelf(fileURLToPath(new URL('../../packs', import.meta.url)));
+export const packShelf = new PackShelf(fileURLToPath(new URL('../../packs', import.meta.url)), readText);
 
-export { FORMATS, RECORDING_ENDINGS, readPack };
+/** A pack in a folder of the user's. */
+export function readPack(folder: string): Promise<PackReading> {
+  return readPackWith(folder, readText);
+}
+
+export { FORMATS, RECORDING_ENDINGS, readText };
 
 // Readers and writers bring large libraries; they are loaded when they are first needed, so that a
 // mistyped option is answered at once.

@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
 import { splitLines } from './lines.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { openSource, type Source } from './source.ts';
+import { openSource, type Source, withoutMark } from './source.ts';
 
 export type TextEncoding = 'utf-8' | 'gb18030' | 'windows-1252';
 
@@ -45,6 +46,18 @@ export function encodingOfText(text: Buffer): TextEncoding | undefined {
   }
   const winner = elected(votes);
   return votes.none > votes[winner] ? undefined : winner;
+}
+
+/** All of a file that people write by hand; undefined where it is no text in any of the encodings. */
+export async function readText(file: string): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  for await (const part of withoutMark([await readFile(file)])) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  try {
+    return new TextDecoder(encodingOfText(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 type Votes = Record<TextEncoding | 'none', number>;

@@ -1,14 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '#contract/files/pack.ts';
-import { PACK_FILE, type PackReading, readPack } from './read-pack.ts';
+import { PACK_FILE, type PackReading, type ReadText, readPack } from './read-pack.ts';
 
 /** The packs that are installed, each a folder named by its id. */
 export class PackShelf {
   readonly #root: string;
+  readonly #readText: ReadText;
 
-  constructor(root: string) {
+  constructor(root: string, readText: ReadText) {
     this.#root = root;
+    this.#readText = readText;
   }
 
   /** Ids of the installed packs, in alphabetical order. */
@@ -27,7 +29,7 @@ export class PackShelf {
 
   /** Reads an installed pack by its id. */
   async installed(id: string): Promise<PackReading> {
-    return readPack(join(this.#root, id));
+    return readPack(join(this.#root, id), this.#readText);
   }
 }
 

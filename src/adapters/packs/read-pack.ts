@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Pack, SourceText } from '#contract/files/pack.ts';
 import type { Problem } from '#core/problem.ts';
@@ -8,6 +8,9 @@ import { readYaml } from '#core/yaml/read-yaml.ts';
 export const PACK_FILE = 'pack.yaml';
 const RULES = /^(?:rules|signals)([.-].+)?\.ya?ml$/;
 const SCORECARD = /^scorecard([.-].+)?\.ya?ml$/;
+
+/** All of a file, whatever encoding it is in; undefined where it is no text. Rejects where it cannot be read. */
+export type ReadText = (file: string) => Promise<string | undefined>;
 
 export interface PackReading {
   /** Null when the folder holds no usable pack. */
@@ -20,9 +23,9 @@ export interface PackReading {
  * `rules-billing.yaml`).
  * What the rules and scorecards say is not looked at here.
  */
-export async function readPack(folder: string): Promise<PackReading> {
+export async function readPack(folder: string, readText: ReadText): Promise<PackReading> {
   const header = join(folder, PACK_FILE);
-  const source = await readFile(header, 'utf8').catch(() => null);
+  const source = await readText(header).catch(() => null);
   if (source === null) {
     const problem: Problem = {
       code: 'not-a-pack',
@@ -35,22 +38,28 @@ export async function readPack(folder: string): Promise<PackReading> {
     };
     return { pack: null, problems: [problem] };
   }
+  if (source === undefined) return { pack: null, problems: [notText(header)] };
   const read = readHeader(source, shownPath(header));
   if (read.header === null) return { pack: null, problems: read.problems };
   const names = (await readdir(folder)).toSorted();
-  const pack = {
-    ...read.header,
-    folder,
-    rules: await sources(
-      folder,
-      names.filter((name) => RULES.test(name)),
-    ),
-    scorecards: await sources(
-      folder,
-      names.filter((name) => SCORECARD.test(name)),
-    ),
+  const rules = await sources(folder, names, RULES, readText);
+  const scorecards = await sources(folder, names, SCORECARD, readText);
+  const unread = [...rules.unread, ...scorecards.unread];
+  if (unread.length > 0) return { pack: null, problems: [...read.problems, ...unread.map(notText)] };
+  return {
+    pack: { ...read.header, folder, rules: rules.texts, scorecards: scorecards.texts },
+    problems: read.problems,
   };
-  return { pack, problems: read.problems };
+}
+
+function notText(path: string): Problem {
+  return {
+    code: 'not-text',
+    severity: 'error',
+    message: { zh: '不是文本，或编码认不出', en: 'This is no text in a known encoding' },
+    hint: { zh: '请将文件存为 UTF-8', en: 'Save the file as UTF-8' },
+    file: shownPath(path),
+  };
 }
 
 type Header = Pick<Pack, 'id' | 'version' | 'title' | 'description'>;
@@ -79,13 +88,21 @@ export function readHeader(source: string, file: string): { header: Header | nul
   };
 }
 
-async function sources(folder: string, names: readonly string[]): Promise<SourceText[]> {
-  return Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      return { file: shownPath(path), source: await readFile(path, 'utf8') };
-    }),
-  );
+async function sources(
+  folder: string,
+  names: readonly string[],
+  kind: RegExp,
+  readText: ReadText,
+): Promise<{ readonly texts: SourceText[]; readonly unread: string[] }> {
+  const texts: SourceText[] = [];
+  const unread: string[] = [];
+  for (const name of names.filter((one) => kind.test(one))) {
+    const path = join(folder, name);
+    const source = await readText(path);
+    if (source === undefined) unread.push(path);
+    else texts.push({ file: shownPath(path), source });
+  }
+  return { texts, unread };
 }
 
 /** As people would name the path from where they are. */

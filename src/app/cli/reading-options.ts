@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { checkMapping, FORMATS, openRecognizer } from '#app/boot.ts';
 import { hotWordsOf, recognizerPlace } from '#app/recognizer-place.ts';
 import type { ReadOptions } from '#contract/files/reading.ts';
@@ -7,6 +6,7 @@ import { RecognizerError } from '#core/ports/recognizer.ts';
 import { parseNamePattern } from '#core/speech/name-pattern.ts';
 import { dataFolder } from './service-options.ts';
 import { ConfigurationError, UsageError } from './usage-error.ts';
+import { writtenText } from './written-text.ts';
 
 export interface ReadingFlags {
   readonly inputFormat?: string;
@@ -85,9 +85,8 @@ async function mappingOf(word: string): Promise<Record<string, string>> {
 }
 
 async function mappingFile(file: string): Promise<Record<string, string>> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError({ zh: `打不开映射文件 ${file}`, en: `The mapping ${file} cannot be opened` });
-  });
+  const unopened = { zh: `打不开映射文件 ${file}`, en: `The mapping ${file} cannot be opened` };
+  const text = await writtenText(file, new UsageError(unopened));
   const wrong = (reason: string) =>
     new UsageError({
       zh: `映射文件 ${file} 应是 {"KEY":"VALUE",…}：${reason}`,

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { packShelf, readPack } from '#app/boot.ts';
 import { loadRulebook, type Rulebook } from '#app/usecases/load-rulebook.ts';
@@ -10,6 +10,7 @@ import { suggestion } from '#core/yaml/did-you-mean.ts';
 import { showProblem } from './problem-view.ts';
 import type { Terminal } from './terminal.ts';
 import { ConfigurationError, UsageError } from './usage-error.ts';
+import { writtenText } from './written-text.ts';
 
 const DEFAULT_PACK = 'general';
 export const YAML = /\.ya?ml$/i;
@@ -88,9 +89,7 @@ export async function yamlBelow(path: string): Promise<SourceText[]> {
 }
 
 async function readSource(file: string): Promise<SourceText> {
-  const source = await readFile(file, 'utf8').catch(() => null);
-  if (source === null) throw missing(file);
-  return { file, source };
+  return { file, source: await writtenText(file, missing(file)) };
 }
 
 function missing(path: string): UsageError {
