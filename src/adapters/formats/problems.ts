@@ -52,5 +52,5 @@ export function excerptOf(text: string): string {
 
 function placed(problem: Problem, source: SourcePlace): Problem {
   const line = problem.line ?? source.line;
-  return { ...problem, file: source.file, ...(line === undefined ? {} : { line }) };
+  return { file: source.file, ...problem, ...(line === undefined ? {} : { line }) };
 }

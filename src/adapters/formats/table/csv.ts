@@ -38,7 +38,7 @@ export async function* readCsv(context: ReadingContext): AsyncGenerator<ReadOutc
     }
   };
   let notes = opened.notes;
-  for await (const outcome of readRows(open, columns, { ...context, mapping })) {
+  for await (const outcome of readRows([open], columns, { ...context, mapping })) {
     if (notes.length > 0 && outcome.ok) {
       yield { ...outcome, warnings: [...notes, ...outcome.warnings] };
       notes = [];

@@ -4,6 +4,8 @@ import type { Problem } from '#core/problem.ts';
 export interface Row {
   /** Line of a text file, row of a sheet; from 1. */
   readonly line: number;
+  /** Where a workbook has several: the sheet. */
+  readonly sheet?: string;
   readonly cells: readonly string[];
   readonly bytesRead: number;
   /** What is wrong with the row itself; its conversation is refused with it. */

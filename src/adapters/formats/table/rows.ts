@@ -8,47 +8,50 @@ import {
 } from '#core/conversation/normalise.ts';
 import type { Problem } from '#core/problem.ts';
 import { outcomeOf, reject } from '../problems.ts';
-import { place, type ReadingContext } from '../reading-context.ts';
+import type { ReadingContext } from '../reading-context.ts';
 import { readEmbedded } from '../transcript/embedded.ts';
 import { fromLiveChat, isLiveChat } from '../transcript/live-chat.ts';
 import type { Columns } from './columns.ts';
 import { withPlainDates } from './date-order.ts';
-import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
+import { ATTRIBUTE, optionsFor, placeOfRow, refuseLine, roundedId } from './record.ts';
 import { cell, isBlank, type OpenRows, type Row } from './row.ts';
 import { withSerialDates } from './serial-dates.ts';
 import { readTurnRows } from './turn-rows.ts';
 
-/** Rows → conversations, in constant memory apart from those that are not complete yet. */
+/**
+ * Rows → conversations, in constant memory apart from those that are not complete yet.
+ * @param tables with the same columns: together they are one
+ */
 export async function* readRows(
-  open: OpenRows,
+  tables: readonly OpenRows[],
   columns: Columns,
   context: ReadingContext,
-  table: TableName = {},
 ): AsyncGenerator<ReadOutcome> {
   const read = columns.layout === 'row-per-conversation' ? readConversationRows : readTurnRows;
-  const dated = await withPlainDates(await withSerialDates(open, columns), columns);
-  yield* read(dated, columns, context, table);
+  const dated: OpenRows[] = [];
+  // Each has its own way of writing dates.
+  for (const open of tables) {
+    dated.push(await withPlainDates(await withSerialDates(open, columns), columns));
+  }
+  const all = async function* () {
+    for (const open of dated) yield* open();
+  };
+  yield* read(all, columns, context);
 }
 
 async function* readConversationRows(
   open: OpenRows,
   columns: Columns,
   context: ReadingContext,
-  table: TableName,
 ): AsyncGenerator<ReadOutcome> {
   for await (const rows of open()) {
-    for (const row of rows) if (!isBlank(row)) yield readConversationRow(row, columns, context, table);
+    for (const row of rows) if (!isBlank(row)) yield readConversationRow(row, columns, context);
   }
 }
 
-function readConversationRow(
-  row: Row,
-  columns: Columns,
-  context: ReadingContext,
-  table: TableName,
-): ReadOutcome {
+function readConversationRow(row: Row, columns: Columns, context: ReadingContext): ReadOutcome {
   const turnsAt = columns.conversation.get('turns')!;
-  const at = place(context, row.bytesRead, row.line);
+  const at = placeOfRow(context, row);
   if (row.broken !== undefined) return refuseLine(row, context);
   const text = row.cells.join(' | ');
   const idAt = columns.conversation.get('id');
@@ -62,12 +65,7 @@ function readConversationRow(
     if (target.startsWith(ATTRIBUTE)) attributes.push([target.slice(ATTRIBUTE.length), figureOrText(value)]);
     else fields.push([target, value]);
   }
-  const result = readCell(
-    cell(row, turnsAt),
-    fields,
-    attributes,
-    optionsFor(context, table, [row], row.line),
-  );
+  const result = readCell(cell(row, turnsAt), fields, attributes, optionsFor(context, [row], row.line));
   const inCell = (problem: Problem) => placeInCell(problem, columns.headers[turnsAt]!, row.line);
   return outcomeOf(
     result.ok

@@ -53,13 +53,19 @@ export async function survey(open: OpenRows, columns: Columns): Promise<Survey> 
 
 /**
  * Under what the rows of a conversation are gathered. A blank id belongs to the one above it (merged cells); without an
- * id column all is one conversation, but where a row is an exchange each is one.
+ * id column all is one conversation, but where a row is an exchange each is one. What stands on another sheet is not above.
  */
 export function keyReader({ conversation, layout }: Columns): (row: Row) => string {
   const idAt = conversation.get('id');
   if (idAt === undefined) return layout === 'row-per-exchange' ? ({ line }) => String(line) : () => '';
   let id = '';
+  let sheet: string | undefined;
   return (row) => {
+    if (row.sheet !== sheet) {
+      sheet = row.sheet;
+      // No id begins like this.
+      id = `\n${sheet}`;
+    }
     id = cell(row, idAt) || id;
     return id;
   };

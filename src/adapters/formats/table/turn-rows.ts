@@ -6,11 +6,12 @@ import type { Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
 import { recordTooLong } from '../json-record.ts';
 import { outcomeOf, reject, warning } from '../problems.ts';
-import { place, type ReadingContext } from '../reading-context.ts';
+import type { ReadingContext } from '../reading-context.ts';
 import type { Columns } from './columns.ts';
 import { turnsOfExchange } from './exchange.ts';
-import { ATTRIBUTE, optionsFor, refuseLine, roundedId, type TableName } from './record.ts';
+import { ATTRIBUTE, optionsFor, placeOfLine, placeOfRow, refuseLine, roundedId } from './record.ts';
 import { cell, isBlank, type OpenRows, type Row } from './row.ts';
+import { withoutCopies } from './sheet-copies.ts';
 import { keyReader, type Survey, survey } from './survey.ts';
 
 /** Of many faults in one conversation so many are told. */
@@ -29,7 +30,6 @@ export async function* readTurnRows(
   open: OpenRows,
   columns: Columns,
   context: ReadingContext,
-  table: TableName,
 ): AsyncGenerator<ReadOutcome> {
   const known = await survey(open, columns);
   const groups = new Map<string, Group>();
@@ -50,7 +50,7 @@ export async function* readTurnRows(
       if (group.characters <= context.maxRecordBytes) group.rows.push(row);
       if (group.count < known.counts.get(key)!) continue;
       groups.delete(key);
-      yield finish(group, known, columns, context, table, ++order, row.bytesRead);
+      yield finish(group, known, columns, context, ++order, row.bytesRead);
     }
   }
 }
@@ -60,17 +60,17 @@ function finish(
   known: Survey,
   columns: Columns,
   context: ReadingContext,
-  table: TableName,
   order: number,
   bytesRead: number,
 ): ReadOutcome {
-  const at = place(context, bytesRead, group.first.line);
+  const at = placeOfRow(context, group.first, bytesRead);
   const excerpt = group.rows
     .slice(0, 5)
     .map((row) => row.cells.join(' | '))
     .join('\n');
-  const hasIds = columns.conversation.has('id');
-  const id = hasIds && group.key !== '' ? group.key : undefined;
+  const idAt = columns.conversation.get('id');
+  const hasIds = idAt !== undefined;
+  const id = (hasIds && cell(group.first, idAt)) || undefined;
   if (group.characters > context.maxRecordBytes) {
     return reject(at, recordTooLong(group.characters, context.maxRecordBytes), { id, excerpt });
   }
@@ -88,18 +88,19 @@ function finish(
     return reject(at, inOrder.slice(0, MOST_TOLD), { id, excerpt });
   }
   const isAlone = !hasIds && columns.layout === 'row-per-turn';
+  const { rows, notes: copies } = withoutCopies(group.rows);
   const rowOfTurn: Row[] = [];
   const result = normaliseConversation(
-    rawConversation(group, columns, id, context.mapping.roles, rowOfTurn),
-    optionsFor(context, table, group.rows, isAlone ? undefined : order),
+    rawConversation(rows, columns, id, context.mapping.roles, rowOfTurn),
+    optionsFor(context, rows, isAlone ? undefined : order),
   );
   const atRow = (problem: Problem): Problem => {
     const index = /^turns\[(\d+)\]/.exec(problem.path ?? '')?.[1];
     const row = index === undefined ? undefined : rowOfTurn[Number(index)];
-    return row === undefined ? problem : { ...problem, line: row.line };
+    return row === undefined ? problem : { ...problem, ...placeOfLine(context, row) };
   };
   const doubts = (known.doubts.get(group.key) ?? []).slice(0, MOST_TOLD);
-  const notes = hasIds || order > 1 ? doubts : [noIdColumn(isAlone), ...doubts];
+  const notes = [...(hasIds || order > 1 ? [] : [noIdColumn(isAlone)]), ...copies, ...doubts];
   return outcomeOf(
     result.ok
       ? { ...result, warnings: result.warnings.map(atRow) }
@@ -112,13 +113,12 @@ function finish(
 
 /** @param rowOfTurn is filled: where each turn stands */
 function rawConversation(
-  group: Group,
+  rows: readonly Row[],
   columns: Columns,
   id: string | undefined,
   roles: ReadonlyMap<string, Role> | undefined,
   rowOfTurn: Row[],
 ): Record<string, unknown> {
-  const { rows } = group;
   const fields: Record<string, unknown> = {};
   const changing: number[] = [];
   const constant: [string, unknown][] = [];

@@ -6,9 +6,10 @@ import type { ReadingContext } from '../reading-context.ts';
 import { ROWS_LOOKED_AT, tableByContent } from '../table/by-content.ts';
 import { type Columns, findColumns } from '../table/columns.ts';
 import { noteOfGuess } from '../table/guess-note.ts';
-import type { Row } from '../table/row.ts';
+import type { OpenRows } from '../table/row.ts';
 import { readRows } from '../table/rows.ts';
 import { ArchiveRefused } from './archive.ts';
+import { SheetIds } from './sheet-ids.ts';
 import { type Sheet, type SheetRow, Workbook } from './workbook.ts';
 
 /** Titles and empty rows may stand above the header. */
@@ -29,7 +30,7 @@ export async function* readXlsx(context: ReadingContext): AsyncGenerator<ReadOut
 }
 
 async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGenerator<ReadOutcome> {
-  const tables: (Table & { readonly sheet: Sheet })[] = [];
+  const tables: SheetTable[] = [];
   const others: string[] = [];
   let problem: Problem | undefined;
   for (const sheet of workbook.sheets) {
@@ -45,21 +46,40 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
     return;
   }
   const notes = others.length === 0 ? [] : [notRead(others, context)];
-  for (const { sheet, header, columns, mapping, notes: own } of tables) {
+  const ids = new SheetIds();
+  const groups = withSameColumns(tables);
+  for (const together of groups) {
+    const [{ columns, mapping, notes: own }] = together;
     notes.push(...own);
-    const open = async function* (): AsyncGenerator<Row[]> {
-      for await (const rows of workbook.rows(sheet)) {
-        yield rows
-          .filter((row) => row.number > header)
-          .map((row) => ({ line: row.number, cells: withRoundedId(row, columns), bytesRead: 0 }));
-      }
-    };
-    const table = tables.length > 1 ? { part: sheet.name } : {};
-    for await (const outcome of readRows(open, columns, { ...context, mapping }, table)) {
+    const open = together.map((table) => rowsOf(workbook, table, tables.length > 1));
+    ids.next();
+    for await (const read of readRows(open, columns, { ...context, mapping })) {
+      const outcome = groups.length > 1 ? ids.checked(read) : read;
       if (!outcome.ok || notes.length === 0) yield outcome;
       else yield { ...outcome, warnings: [...notes.splice(0), ...outcome.warnings] };
     }
   }
+}
+
+function rowsOf(workbook: Workbook, { sheet, header, columns }: SheetTable, isNamed: boolean): OpenRows {
+  const name = isNamed ? { sheet: sheet.name } : {};
+  return async function* () {
+    for await (const rows of workbook.rows(sheet)) {
+      yield rows
+        .filter((row) => row.number > header)
+        .map((row) => ({ line: row.number, ...name, cells: withRoundedId(row, columns), bytesRead: 0 }));
+    }
+  };
+}
+
+/** Where several rows are a conversation, they may stand on several sheets. */
+function withSameColumns(tables: readonly SheetTable[]): [SheetTable, ...SheetTable[]][] {
+  const groups = Map.groupBy(tables, ({ sheet, columns, mapping }) => {
+    const { layout, headers, conversation, turn } = columns;
+    if (layout === 'row-per-conversation' || !conversation.has('id')) return sheet.path;
+    return JSON.stringify([headers, ...[conversation, turn, mapping.roles ?? []].map((one) => [...one])]);
+  });
+  return [...groups.values()] as [SheetTable, ...SheetTable[]][];
 }
 
 /** An id is told as rounded, so that it is refused; what other cells have left of their digits is of use. */
@@ -75,6 +95,10 @@ interface Table {
   readonly columns: Columns;
   readonly mapping: Mapping;
   readonly notes: readonly Problem[];
+}
+
+interface SheetTable extends Table {
+  readonly sheet: Sheet;
 }
 
 /** The header of a sheet, or what its rows tell without one; undefined for an empty sheet. */

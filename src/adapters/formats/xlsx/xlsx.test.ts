@@ -46,6 +46,63 @@ describe('a workbook', () => {
     ]);
   });
 
+  const january = [
+    ['会话ID', '角色', '内容'],
+    ['c1', '客户', '水壶漏水了'],
+    [null, '客服', '马上换'],
+    ['c2', '客户', '在吗'],
+  ] as const;
+
+  it('puts the rows of a conversation together over the sheets with the same columns', async () => {
+    const february = [['二月'], [], january[0], [null, '客户', '没写 id'], ['c1', '客户', '还没到']] as const;
+    const outcomes = await readAll('a.xlsx', zip(workbookParts({ 一月: january, 二月: february })));
+    const read = outcomes.map((one) => one.ok && [one.conversation.id, one.conversation.turns.length]);
+    expect(read).toEqual([
+      ['c2', 1],
+      [expect.stringMatching(/^a-二月-/), 1],
+      ['c1', 3],
+    ]);
+    expect(outcomes.map(({ source }) => source.line)).toEqual([4, 4, 2]);
+    expect(outcomes[2]!.source.file).toMatch(/a\.xlsx!一月$/);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'over-sheets']);
+  });
+
+  it('names the sheet and the row of what is wrong', async () => {
+    const february = [january[0], ['c1', '客互', '还没到']] as const;
+    const outcomes = await readAll('a.xlsx', zip(workbookParts({ 一月: january, 二月: february })));
+    const [refused] = outcomes.filter((one) => !one.ok);
+    expect(refused).toMatchObject({ id: 'c1', source: { file: expect.stringMatching(/!一月$/), line: 2 } });
+    expect(refused?.problems).toMatchObject([
+      { code: 'unknown-role', file: expect.stringMatching(/a\.xlsx!二月$/), line: 2 },
+      { code: 'over-sheets' },
+    ]);
+  });
+
+  it('reads once what stands again on another sheet', async () => {
+    const parts = workbookParts({ 全部: january, 小王: january.slice(0, 3) });
+    const outcomes = await readAll('a.xlsx', zip(parts));
+    expect(outcomes.map((one) => one.ok && [one.conversation.id, one.conversation.turns.length])).toEqual([
+      ['c2', 1],
+      ['c1', 2],
+    ]);
+    expect(codesOfWarnings(outcomes)).toEqual(['columns-guessed', 'copied-rows']);
+  });
+
+  it('refuses an id that stands on an earlier sheet with other columns', async () => {
+    const calls = [
+      ['会话ID', '通话内容'],
+      ['c1', '客户: 水壶\n客服: 好的'],
+      ['c3', '客户: 退款\n客服: 好的'],
+    ] as const;
+    const outcomes = await readAll('a.xlsx', zip(workbookParts({ 聊天: january, 电话: calls })));
+    expect(outcomes.flatMap((one) => (one.ok ? [one.conversation.id] : []))).toEqual(['c1', 'c2', 'c3']);
+    expect(outcomes.find((one) => !one.ok)).toMatchObject({
+      id: 'c1',
+      source: { file: expect.stringMatching(/!电话$/), line: 2 },
+      problems: [{ code: 'id-on-two-sheets', message: { zh: expect.stringContaining('“聊天”') } }],
+    });
+  });
+
   it('follows the mapping', async () => {
     const rows = [
       ['nr', 'wer', 'was'],
