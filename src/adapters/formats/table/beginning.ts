@@ -5,12 +5,11 @@ import { DEFAULT_MAX_RECORD_BYTES, type ReadingContext } from '../reading-contex
 import { ArchiveRefused } from '../xlsx/archive.ts';
 import { Workbook } from '../xlsx/workbook.ts';
 import { columnsByContent, ROWS_LOOKED_AT, rowsAbove } from './by-content.ts';
-import { type ColumnsResult, findColumns, guessMapping } from './columns.ts';
+import { type ColumnsResult, guessMapping } from './columns.ts';
 import { openCsv } from './csv.ts';
+import { headerAmong } from './header.ts';
 
 const ROWS = 3;
-/** Titles and empty rows may stand above the header. */
-const HEADER_WITHIN = 10;
 const CELL_LENGTH = 200;
 
 type Cells = readonly string[];
@@ -54,7 +53,9 @@ async function sheetBeginning(context: ReadingContext): Promise<TableBeginning |
     for (const sheet of workbook.sheets) {
       const first: Cells[] = [];
       for await (const rows of workbook.rows(sheet)) {
-        first.push(...rows.map((row) => row.cells));
+        first.push(
+          ...rows.map((row) => row.cells).filter((cells) => cells.some((cell) => cell.trim() !== '')),
+        );
         if (first.length >= ROWS_LOOKED_AT) break;
       }
       if (first.length === 0) continue;
@@ -71,13 +72,10 @@ async function sheetBeginning(context: ReadingContext): Promise<TableBeginning |
 }
 
 function sheetDescribed(rows: readonly Cells[], { mapping }: ReadingContext): TableBeginning {
-  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
-    const found = findColumns(trimmed(cells), mapping);
-    if (found.ok) return described(cells, rows.slice(at + 1), found);
-  }
+  const { at, found, isDoubtful } = headerAmong(rows, mapping);
   const table = rows.slice(rowsAbove(rows));
-  const read = columnsByContent(table, mapping);
-  if (read === undefined) return described(rows[0]!, rows.slice(1), findColumns(trimmed(rows[0]!), mapping));
+  const read = isDoubtful ? columnsByContent(table, mapping) : undefined;
+  if (read === undefined) return described(rows[at]!, rows.slice(at + 1), found);
   const { columns, isNamed } = read;
   return described(columns.headers, table.slice(isNamed ? 1 : 0), { ok: true, columns });
 }

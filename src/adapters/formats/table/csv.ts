@@ -8,15 +8,14 @@ import { lossyExcerpt, type ReadingContext } from '../reading-context.ts';
 import { openSource } from '../source.ts';
 import { type LineDecoder, lineDecoder } from '../text-encoding.ts';
 import { ROWS_LOOKED_AT, tableByContent } from './by-content.ts';
-import { type ColumnsResult, findColumns, guessMapping } from './columns.ts';
+import { type ColumnsResult, guessMapping } from './columns.ts';
 import { CsvRecordParser } from './csv-record.ts';
 import { noteOfGuess } from './guess-note.ts';
+import { HEADER_WITHIN, headerAmong } from './header.ts';
 import { isBlank, type Row } from './row.ts';
 import { readRows } from './rows.ts';
 
 const DELIMITERS = [',', '\t', ';', '|', '\uff0c'];
-/** Titles and empty lines may stand above the header. */
-const HEADER_WITHIN = 10;
 /** A quoted cell spans no more lines than this; beyond, its quote was never meant to open one. */
 const MOST_LINES = 20_000;
 /** Of a line that is no row, so much of both ends is looked at for its id. */
@@ -133,34 +132,39 @@ function headerScore(text: string, delimiter: string, mapping: Mapping): number 
   return (Object.keys(guess.map).length + own.length) * KNOWN + Math.min(cells.length, 50);
 }
 
-/** The first row that reads as a header, or else what the rows themselves tell, or else the first row at all. */
+/** The row that reads as a header, or else what the rows themselves tell, or else the first row at all. */
 async function findHead(
   context: ReadingContext,
   decode: LineDecoder,
   delimiter: string,
 ): Promise<Head | undefined> {
-  const { mapping } = context;
   const first: Row[] = [];
   for await (const rows of csvRows(context, decode, delimiter)) {
     for (const row of rows) {
       if (row.broken !== undefined || isBlank(row)) continue;
       if (/^sep=.$/i.test(row.cells.join(delimiter))) continue;
       first.push(row);
-      if (first.length > HEADER_WITHIN) continue;
-      const found = findColumns(trimmed(row), mapping);
-      if (found.ok) {
-        const notes = [noteOfGuess(found.columns.guess, context)];
-        return { line: row.line, cells: row.cells, found, mapping, notes };
-      }
     }
-    if (first.length >= ROWS_LOOKED_AT) break;
+    if (
+      first.length >= ROWS_LOOKED_AT ||
+      (first.length >= HEADER_WITHIN && !headOf(first, context).isDoubtful)
+    )
+      break;
   }
-  const [top] = first;
-  return top === undefined ? undefined : (headByContent(first, context) ?? headOf(top, context));
+  if (first.length === 0) return undefined;
+  const { isDoubtful, ...head } = headOf(first, context);
+  return (isDoubtful ? headByContent(first, context) : undefined) ?? head;
 }
 
-function headOf(row: Row, { mapping }: ReadingContext): Head {
-  return { line: row.line, cells: row.cells, found: findColumns(trimmed(row), mapping), mapping, notes: [] };
+function headOf(rows: readonly Row[], context: ReadingContext): Head & { readonly isDoubtful: boolean } {
+  const { mapping } = context;
+  const { at, found, isDoubtful } = headerAmong(
+    rows.map(({ cells }) => cells),
+    mapping,
+  );
+  const { line, cells } = rows[at]!;
+  const notes = found.ok ? [noteOfGuess(found.columns.guess, context)] : [];
+  return { line, cells, found, mapping, notes, isDoubtful };
 }
 
 function headByContent(rows: readonly Row[], context: ReadingContext): Head | undefined {
@@ -172,10 +176,6 @@ function headByContent(rows: readonly Row[], context: ReadingContext): Head | un
   const { columns, mapping, notes } = read;
   const line = rows[read.above]!.line - (read.isNamed ? 0 : 1);
   return { line, cells: columns.headers, found: { ok: true, columns }, mapping, notes };
-}
-
-function trimmed(row: Row): string[] {
-  return row.cells.map((cell) => cell.trim());
 }
 
 interface PendingLine {

@@ -4,16 +4,14 @@ import type { Mapping } from '../mapping.ts';
 import { error, reject, warning } from '../problems.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { ROWS_LOOKED_AT, tableByContent } from '../table/by-content.ts';
-import { type Columns, findColumns } from '../table/columns.ts';
+import type { Columns } from '../table/columns.ts';
 import { noteOfGuess } from '../table/guess-note.ts';
+import { HEADER_WITHIN, type Header, headerAmong } from '../table/header.ts';
 import type { OpenRows } from '../table/row.ts';
 import { readRows } from '../table/rows.ts';
 import { ArchiveRefused } from './archive.ts';
 import { SheetIds } from './sheet-ids.ts';
 import { type Sheet, type SheetRow, Workbook } from './workbook.ts';
-
-/** Titles and empty rows may stand above the header. */
-const HEADER_WITHIN = 10;
 
 /** Every sheet with a header that reads as conversations; the others are named in a warning. */
 export async function* readXlsx(context: ReadingContext): AsyncGenerator<ReadOutcome> {
@@ -107,23 +105,30 @@ async function findTable(
   sheet: Sheet,
   context: ReadingContext,
 ): Promise<Table | { problem: Problem } | undefined> {
-  const { mapping } = context;
   const first: SheetRow[] = [];
-  let problem: Problem | undefined;
   for await (const rows of workbook.rows(sheet)) {
-    for (const row of rows) {
-      first.push(row);
-      if (first.length > HEADER_WITHIN) continue;
-      const found = findColumns(headersOf(row), mapping);
-      if (found.ok) {
-        const { columns } = found;
-        return { header: row.number, columns, mapping, notes: [noteOfGuess(columns.guess, context)] };
-      }
-      problem ??= { ...found.problem, line: row.number };
-    }
-    if (first.length >= ROWS_LOOKED_AT) break;
+    first.push(...rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')));
+    if (
+      first.length >= ROWS_LOOKED_AT ||
+      (first.length >= HEADER_WITHIN && !headerIn(first, context).isDoubtful)
+    )
+      break;
   }
-  return problem === undefined ? undefined : (withoutHeader(first, context) ?? { problem });
+  if (first.length === 0) return undefined;
+  const { at, found, isDoubtful } = headerIn(first, context);
+  const byContent = isDoubtful ? withoutHeader(first, context) : undefined;
+  if (byContent !== undefined) return byContent;
+  const header = first[at]!.number;
+  if (!found.ok) return { problem: { ...found.problem, line: header } };
+  const { columns } = found;
+  return { header, columns, mapping: context.mapping, notes: [noteOfGuess(columns.guess, context)] };
+}
+
+function headerIn(rows: readonly SheetRow[], { mapping }: ReadingContext): Header {
+  return headerAmong(
+    rows.map(({ cells }) => cells),
+    mapping,
+  );
 }
 
 function withoutHeader(rows: readonly SheetRow[], context: ReadingContext): Table | undefined {
@@ -134,10 +139,6 @@ function withoutHeader(rows: readonly SheetRow[], context: ReadingContext): Tabl
   if (read === undefined) return undefined;
   const { columns, mapping, notes } = read;
   return { header: rows[read.above]!.number - (read.isNamed ? 0 : 1), columns, mapping, notes };
-}
-
-function headersOf(row: SheetRow): string[] {
-  return row.cells.map((cell) => cell.trim());
 }
 
 function notRead(sheets: readonly string[], context: ReadingContext): Problem {
