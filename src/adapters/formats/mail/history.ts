@@ -123,6 +123,7 @@ function personIn(written: string): QuotedMessage['from'] | undefined {
   const name = written
     .replace(/[<[(\uff08]?(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w.-]+\w[>\])\uff09]?/g, '')
     .replace(/["'“”<>]/g, '')
+    .replace(/[\s;,\uff1b\uff0c]+$/, '')
     .trim();
   if (address === undefined && (name === '' || name.length > 60)) return undefined;
   return { name, address: address ?? name.toLowerCase() };

@@ -101,6 +101,7 @@ describe('one message', () => {
         ['customer', 'Where is my parcel?', '2026-01-05T09:02:00+08:00'],
         ['agent', 'It arrives tomorrow.', '2026-01-05T10:30:00+08:00'],
       ]);
+      expect(conversation!.turns.at(-2)!.speaker).toBe('Rui');
       expect(turns.slice(0, -2).map(([, text]) => text)).toEqual(older === undefined ? [] : [older]);
       expect(conversation).toMatchObject({ id: 'm2@shop', attributes: { subject: 'Re: Order 12' } });
     },

@@ -24,6 +24,10 @@ describe('the own text of a message', () => {
     ['Fine.\n\nFrom: Rui\nSent: Monday\nTo: us\nSubject: x\n\nold', 'Fine.'],
     ['On Monday he wrote:\n> first question\nYes.\n> second question\nNo.', 'Yes.\nNo.'],
     ['Thanks\n-- \nLin\nShop', 'Thanks'],
+    ['Still leaks\n\n----------------------------------------', 'Still leaks'],
+    ['Fine.\n\n________________________________\n\nSent from my iPhone', 'Fine.'],
+    ['还没到账\n\n------------------\n李四', '还没到账'],
+    ['还没到账\n------------------\n李四\n\n某某公司\n电话：13800000000', '还没到账'],
     ['好的\n\n发自我的iPhone', '好的'],
     ['OK\n\nSent from my Galaxy', 'OK'],
     ['OK\n\nGet Outlook for iOS', 'OK'],
@@ -52,6 +56,10 @@ describe('the own text of a message', () => {
     'Hello,\n\nThis message is intended to complain about your service.\n\nI want a refund.',
     '你好，\n\n免责声明写得看不懂。\n\n请退款。',
     '你好，\n\n本邮件中的发票收件人写错了，请更正。\n\n谢谢',
+    '你好\n------------\n我要退款',
+    '你好\n------------\n单号 SF1234567',
+    'Hello,\n------------\nWhere is my refund',
+    '一\n------------\n二\n------------\n三',
     'Name: Rui\n____________\nFrom: Beijing\nTo: Shanghai\n\nI want a refund.',
   ])('is whole where the customer only writes like a mail program: %j', (whole) => {
     expect(ownText(whole)).toBe(whole);

@@ -8,7 +8,9 @@ export function ownText(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const quoted = quotedLines(lines);
   const kept = withoutSignature(withoutDisclaimer(lines.filter((_, index) => !quoted[index])));
+  const last = kept.findLastIndex((line) => line.trim() !== '' && !RULE.test(line));
   return kept
+    .slice(0, last + 1)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
@@ -17,15 +19,36 @@ export function ownText(text: string): string {
 const PHONE_LINE =
   /^\s*(?:(?:sent|get) (?:from|via|with|using) (?:my |outlook|mail for|yahoo|samsung|the )|get outlook for|发自我的|发自 ?我的|從我的|从我的.{0,12}发送|来自我的|发送自|发自(?:网易|QQ|qq|新浪|小米|华为|vivo|OPPO|iPhone|iPad)|获取 ?outlook|由.{0,20}发送$|自网易邮箱大师|通过.{0,12}邮箱.{0,6}发送)/i;
 const LONGEST_PHONE_LINE = 80;
+/** Mail programs draw one above what they put below a message, and leave it where that is taken away. */
+const RULE = /^\s*[-_]{8,}\s*$/;
 /** A signature behind `-- ` may be long; a line of dashes inside a text is followed by more text. */
 const LONGEST_SIGNATURE = 30;
+/** QQ Mail draws this above a name and how to reach it. */
+const DASHES = /^\s*-{10,}\s*$/;
+const LONGEST_CARD = 6;
+const LONGEST_CARD_LINE = 40;
+/** Who draws such a line in a letter has something to say below it. */
+const SAYS_SOMETHING =
+  /[\uff0c。\uff01\uff1f\uff1b!?;]|[我你您吗呢吧了没不请要退]|单号|编号|\b(?:i|we|you|my|your|it|is|are|was|not|please|thanks?|refund|order)\b/iu;
 
 function withoutSignature(lines: readonly string[]): readonly string[] {
   const mark = lines.findIndex(
     (line, index) => /^--\s?$/.test(line) && lines.length - index <= LONGEST_SIGNATURE,
   );
-  const signed = mark >= 0 ? lines.slice(0, mark) : lines;
+  const signed = withoutCard(mark >= 0 ? lines.slice(0, mark) : lines);
   return signed.filter((line) => line.length > LONGEST_PHONE_LINE || !PHONE_LINE.test(line));
+}
+
+function withoutCard(lines: readonly string[]): readonly string[] {
+  const rule = lines.findIndex((line) => DASHES.test(line));
+  if (rule < 0) return lines;
+  const card = lines.slice(rule + 1).filter((line) => line.trim() !== '');
+  const isCard =
+    card.length <= LONGEST_CARD &&
+    card.every(
+      (line) => line.length <= LONGEST_CARD_LINE && !SAYS_SOMETHING.test(line) && !DASHES.test(line),
+    );
+  return isCard ? lines.slice(0, rule) : lines;
 }
 
 const DISCLAIMER =
