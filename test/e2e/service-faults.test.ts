@@ -66,7 +66,7 @@ test('a second process on the same data folder is refused by name, and the first
   const { folder, remove } = await freshDataFolder();
   onTestFinished(remove);
   const first = await startFaultyService(folder);
-  const values = [COMMAND, 'serve', '--empty', '--port', '0', '--data', folder];
+  const values = [COMMAND, 'serve', '--empty', '--port', '0', '--data', folder, '--language', 'en'];
   const second = promisify(execFile)(process.execPath, values, { timeout: 60_000 });
   const refusal: unknown = await second.catch((failure: unknown) => failure);
   expect(refusal).toMatchObject({ code: 1 });

@@ -26,8 +26,12 @@ export function lockFolder(folder: string): FolderLock {
         cause: error,
       });
     }
+    const other = readHolder(holder);
     throw new StoreInUse(
-      `The data folder ${folder} is in use by process ${readHolder(holder)}. Stop that process, or start with another folder.`,
+      {
+        zh: `数据目录 ${folder} 正在被${other === undefined ? '另一个进程' : `进程 ${other} `}使用。请先停下那个进程，或换一个目录启动。`,
+        en: `The data folder ${folder} is in use by ${other === undefined ? 'another process' : `process ${other}`}. Stop that process, or start with another folder.`,
+      },
       { cause: error },
     );
   }
@@ -37,10 +41,10 @@ export function lockFolder(folder: string): FolderLock {
 
 const SQLITE_BUSY = 5;
 
-function readHolder(file: string): string {
+function readHolder(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim() || 'unknown';
+    return readFileSync(file, 'utf8').trim() || undefined;
   } catch {
-    return 'unknown';
+    return undefined;
   }
 }

@@ -19,7 +19,7 @@ describe('processes that keep live calls in one folder', () => {
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const claim = (folder: string) => {
-    if (held.has(folder)) throw new StoreInUse(folder);
+    if (held.has(folder)) throw new StoreInUse({ zh: folder, en: folder });
     mkdirSync(folder, { recursive: true });
     held.add(folder);
     return { release: () => void held.delete(folder) };

@@ -8,6 +8,12 @@ export class StoreUnavailable extends Error {
 /** Another process holds the store's folder. */
 export class StoreInUse extends Error {
   override name = 'StoreInUse';
+  readonly says: Bilingual;
+
+  constructor(says: Bilingual, options?: ErrorOptions) {
+    super(says.en, options);
+    this.says = says;
+  }
 }
 
 /** What a call asks for does not go with what is stored: nothing was done, and the same call fails again. */

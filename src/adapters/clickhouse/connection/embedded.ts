@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ClickHouseClientConfigOptions, createClient, parseError } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
+import type { Bilingual } from '#core/bilingual.ts';
 import { messageOf } from '#core/message-of.ts';
 import { StoreInUse, StoreUnavailable } from '#core/ports/store-errors.ts';
 import { Database } from './database.ts';
@@ -50,14 +51,20 @@ function refusal(path: string, failure: unknown): Error {
   const said = messageOf(failure);
   if (said.includes('only one active data directory')) {
     return new StoreInUse(
-      `This process has another facts folder open; close that store before opening ${path} (${said})`,
+      {
+        zh: `本进程已打开另一个事实库目录；先关闭它，再打开 ${path}（${said}）`,
+        en: `This process has another facts folder open; close that store before opening ${path} (${said})`,
+      },
       { cause: failure },
     );
   }
   const holder = holderOf(path);
   if (holder !== undefined) {
     return new StoreInUse(
-      `The facts folder ${path} is open in ${holder}. Stop that one, or choose another folder`,
+      {
+        zh: `事实库目录 ${path} 正在被${holder.zh}使用。请先停下那个进程，或换一个目录`,
+        en: `The facts folder ${path} is open in ${holder.en}. Stop that one, or choose another folder`,
+      },
       { cause: failure },
     );
   }
@@ -65,14 +72,16 @@ function refusal(path: string, failure: unknown): Error {
 }
 
 /** The process that the engine noted beside its lock, when it still lives. */
-function holderOf(path: string): string | undefined {
+function holderOf(path: string): Bilingual | undefined {
   try {
     const pid = Number(/^PID:\s*(\d+)/m.exec(readFileSync(join(path, 'status'), 'utf8'))?.[1]);
     if (!(pid > 0)) return undefined;
     process.kill(pid, 0);
-    return `process ${pid}`;
+    return { zh: `进程 ${pid} `, en: `process ${pid}` };
   } catch (failure) {
     // A process of another user may not be signalled, but it is there.
-    return (failure as NodeJS.ErrnoException).code === 'EPERM' ? 'a process of another user' : undefined;
+    return (failure as NodeJS.ErrnoException).code === 'EPERM'
+      ? { zh: '另一个用户的进程', en: 'a process of another user' }
+      : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { pino } from 'pino';
@@ -9,6 +10,7 @@ import { nameDemo } from '#app/usecases/service/name-demo.ts';
 import { endWhenStill } from '#app/worker/pulse.ts';
 import { lastWholeDay } from '#core/demo/calendar.ts';
 import { demoOrganisation } from '#core/demo/organisation.ts';
+import { saidOfFile } from '#core/file-failure.ts';
 import { messageOf } from '#core/message-of.ts';
 import { RecognizerError } from '#core/ports/recognizer.ts';
 import { StoreInUse } from '#core/ports/store-errors.ts';
@@ -44,6 +46,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
       msg: `the main thread has stood still for ${STILL_MS / 1000} s; this process ends and is to be started again`,
     }),
   });
+  await makeFolder(settings.dataDir);
   const { say, paint } = terminal;
   const print = (text: string) => terminal.out.write(`${text}\n`);
   // It stops all the same where nobody reads that any more.
@@ -74,6 +77,28 @@ export async function serve(options: ServeOptions, terminal: Terminal, stop: Abo
     await service.stop(GRACE_MS);
   }
   return 0;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (failure) {
+    const isFile = (failure as NodeJS.ErrnoException).code === 'EEXIST';
+    const said = isFile
+      ? { zh: '这是文件，不是文件夹', en: 'this is a file, not a folder' }
+      : saidOfFile(failure);
+    if (said === undefined) throw failure;
+    throw new UsageError(
+      {
+        zh: `数据目录 ${folder} 用不了：${said.zh}`,
+        en: `The data folder ${folder} cannot be used: ${said.en}`,
+      },
+      {
+        zh: '用 --data 或 TINGZHEN_DATA_DIR 指定一个文件夹',
+        en: 'Name a folder with --data or TINGZHEN_DATA_DIR',
+      },
+    );
+  }
 }
 
 /** The pages are made once, at the first start; without them the API works as always. */
@@ -112,7 +137,7 @@ async function started(
     return await startService(settings, organisation, log);
   } catch (failure) {
     if (failure instanceof RecognizerError) throw new UsageError(failure.text);
-    if (failure instanceof StoreInUse) throw new UsageError({ zh: failure.message, en: failure.message });
+    if (failure instanceof StoreInUse) throw new UsageError(failure.says);
     if ((failure as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new UsageError(
         { zh: `端口 ${settings.port} 已被占用`, en: `Port ${settings.port} is taken` },
