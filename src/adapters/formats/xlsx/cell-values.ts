@@ -57,13 +57,22 @@ function plainNumber(raw: string): string {
 }
 
 /** From here on numbers have more digits than a spreadsheet keeps. */
-const ROUNDED_FROM = 1e15;
+const LONG_FROM = 1e15;
 
-/** A number that may have lost its last digits, as a spreadsheet shows it (`2.02601E+17`); undefined for any other. */
-export function roundedNumber(raw: string, kind: NumberKind): string | undefined {
+/** A number that may have lost its last digits. */
+export interface LongNumber {
+  /** As a spreadsheet shows it: `2.02601E+17`. */
+  readonly shown: string;
+  /** Excel writes one of 16 or 17 digits with zeros for those that it lost: whole or not, it looks the same. */
+  readonly digits: 'lost' | 'doubtful' | 'whole';
+}
+
+export function longNumber(raw: string, kind: NumberKind): LongNumber | undefined {
   const number = Number(raw);
-  if (kind !== 'number' || !/[eE]/.test(raw) || !(number >= ROUNDED_FROM)) return undefined;
-  return number.toExponential().toUpperCase();
+  if (kind !== 'number' || !(number >= LONG_FROM)) return undefined;
+  const shown = number.toExponential().toUpperCase();
+  if (/[eE]/.test(raw)) return { shown, digits: 'lost' };
+  return { shown, digits: /^\d{15}0{1,2}$/.test(raw) ? 'doubtful' : 'whole' };
 }
 
 /** `_x000D_` stands for a character that XML cannot write. */

@@ -49,7 +49,11 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
   for (const together of groups) {
     const [{ columns, mapping, notes: own }] = together;
     notes.push(...own);
-    const open = together.map((table) => rowsOf(workbook, table, tables.length > 1));
+    const open: OpenRows[] = [];
+    for (const table of together) {
+      const isRounded = await hasRoundedIds(workbook, table);
+      open.push(rowsOf(workbook, table, isRounded, tables.length > 1));
+    }
     ids.next();
     for await (const read of readRows(open, columns, { ...context, mapping })) {
       const outcome = groups.length > 1 ? ids.checked(read) : read;
@@ -59,13 +63,23 @@ async function* readSheets(workbook: Workbook, context: ReadingContext): AsyncGe
   }
 }
 
-function rowsOf(workbook: Workbook, { sheet, header, columns }: SheetTable, isNamed: boolean): OpenRows {
+function rowsOf(
+  workbook: Workbook,
+  { sheet, header, columns }: SheetTable,
+  isRounded: boolean,
+  isNamed: boolean,
+): OpenRows {
   const name = isNamed ? { sheet: sheet.name } : {};
   return async function* () {
     for await (const rows of workbook.rows(sheet)) {
       yield rows
         .filter((row) => row.number > header)
-        .map((row) => ({ line: row.number, ...name, cells: withRoundedId(row, columns), bytesRead: 0 }));
+        .map((row) => ({
+          line: row.number,
+          ...name,
+          cells: withRoundedId(row, columns, isRounded),
+          bytesRead: 0,
+        }));
     }
   };
 }
@@ -80,11 +94,36 @@ function withSameColumns(tables: readonly SheetTable[]): [SheetTable, ...SheetTa
   return [...groups.values()] as [SheetTable, ...SheetTable[]][];
 }
 
+/**
+ * Whether ids of 16 digits that end in 0 do so because Excel has kept 15 of them: one of them that is whole was written by
+ * another program, and then all are.
+ */
+async function hasRoundedIds(workbook: Workbook, { sheet, columns }: SheetTable): Promise<boolean> {
+  const idAt = columns.conversation.get('id');
+  if (idAt === undefined) return false;
+  let isDoubtful = false;
+  let count = 0;
+  for await (const rows of workbook.rows(sheet)) {
+    for (const { longNumbers } of rows) {
+      const digits = longNumbers?.get(idAt)?.digits;
+      if (digits === 'whole') return false;
+      isDoubtful ||= digits === 'doubtful';
+      if (++count > ROWS_LOOKED_AT && !isDoubtful) return false;
+    }
+  }
+  return isDoubtful;
+}
+
 /** An id is told as rounded, so that it is refused; what other cells have left of their digits is of use. */
-function withRoundedId({ cells, rounded }: SheetRow, { conversation }: Columns): readonly string[] {
+function withRoundedId(
+  { cells, longNumbers }: SheetRow,
+  { conversation }: Columns,
+  isRounded: boolean,
+): readonly string[] {
   const idAt = conversation.get('id');
-  const id = idAt === undefined ? undefined : rounded?.get(idAt);
-  return id === undefined ? cells : cells.with(idAt!, id);
+  const id = idAt === undefined ? undefined : longNumbers?.get(idAt);
+  const isLost = id?.digits === 'lost' || (id?.digits === 'doubtful' && isRounded);
+  return isLost ? cells.with(idAt!, id.shown) : cells;
 }
 
 interface Table {

@@ -3,8 +3,9 @@ import {
   builtInKind,
   columnOf,
   kindOfFormat,
+  type LongNumber,
+  longNumber,
   type NumberKind,
-  roundedNumber,
   showNumber,
   unescapeText,
 } from './cell-values.ts';
@@ -23,8 +24,8 @@ export interface SheetRow {
   /** From 1, as the program shows it. */
   readonly number: number;
   readonly cells: readonly string[];
-  /** By column, numbers that may be rounded, as `2.02601E+17`. */
-  readonly rounded?: ReadonlyMap<number, string>;
+  /** By column. */
+  readonly longNumbers?: ReadonlyMap<number, LongNumber>;
 }
 
 /** An opened workbook (ECMA-376 SpreadsheetML): its sheets, row by row, every cell as text. */
@@ -77,7 +78,7 @@ export class Workbook {
     let ready: SheetRow[] = [];
     let number = 0;
     let cells: string[] = [];
-    let rounded: Map<number, string> | undefined;
+    let longNumbers: Map<number, LongNumber> | undefined;
     let column = -1;
     let type = 'n';
     let style = 0;
@@ -91,7 +92,7 @@ export class Workbook {
           const own = Number(attributes['r']);
           number = Number.isSafeInteger(own) && own > 0 ? own : number + 1;
           cells = [];
-          rounded = undefined;
+          longNumbers = undefined;
           column = -1;
         } else if (name === 'c') {
           column = columnOf(attributes['r'] ?? '') ?? column + 1;
@@ -109,11 +110,12 @@ export class Workbook {
         else if (name === 'rPh') phonetic = false;
         else if (name === 'c' && column < MOST_COLUMNS) {
           cells[column] = this.#show(value, type, style);
-          const short = type === 'n' ? roundedNumber(value, this.#kindOf(style)) : undefined;
-          if (short !== undefined) rounded = (rounded ?? new Map<number, string>()).set(column, short);
+          const long = type === 'n' ? longNumber(value, this.#kindOf(style)) : undefined;
+          if (long !== undefined)
+            longNumbers = (longNumbers ?? new Map<number, LongNumber>()).set(column, long);
         } else if (name === 'row' && cells.length > 0) {
           const shown = Array.from(cells, (cell) => cell ?? '');
-          ready.push({ number, cells: shown, ...(rounded === undefined ? {} : { rounded }) });
+          ready.push({ number, cells: shown, ...(longNumbers === undefined ? {} : { longNumbers }) });
         }
       },
     };

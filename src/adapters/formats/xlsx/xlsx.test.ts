@@ -133,6 +133,24 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('refuses ids of 16 digits that all end in 0, as Excel keeps 15, and leaves them where one is whole', async () => {
+    const ids = (...raw: string[]) => [
+      ['会话ID', '角色', '内容'],
+      ...raw.map((one) => [{ raw: one }, '客户', '一']),
+    ];
+    const read = (rows: ReturnType<typeof ids>) => readAll('a.xlsx', zip(workbookParts({ s: rows })));
+    expect(errorsOf(await read(ids('2026010512345670', '20260105123456700')))).toEqual([
+      { code: 'rounded-id', line: 2 },
+      { code: 'rounded-id', line: 3 },
+    ]);
+    for (const whole of ['2026010512345678', '202601050000000123']) {
+      expect(errorsOf(await read(ids('2026010512345670', whole)))).toEqual([]);
+    }
+    expect(errorsOf(await read(ids('100000000000000', '202601051234500')))).toEqual([]);
+    const asText = [...ids(), ['2026010512345670', '客户', '一']];
+    expect(errorsOf(await read(asText))).toEqual([]);
+  });
+
   it('names the row of what is wrong', async () => {
     const rows = [
       HEADER,
