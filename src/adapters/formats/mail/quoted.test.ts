@@ -59,6 +59,7 @@ describe('the own text of a message', () => {
     '你好\n------------\n我要退款',
     '你好\n------------\n单号 SF1234567',
     'Hello,\n------------\nWhere is my refund',
+    '------------\n水壶漏水',
     '一\n------------\n二\n------------\n三',
     'Name: Rui\n____________\nFrom: Beijing\nTo: Shanghai\n\nI want a refund.',
   ])('is whole where the customer only writes like a mail program: %j', (whole) => {

@@ -41,7 +41,7 @@ function withoutSignature(lines: readonly string[]): readonly string[] {
 
 function withoutCard(lines: readonly string[]): readonly string[] {
   const rule = lines.findIndex((line) => DASHES.test(line));
-  if (rule < 0) return lines;
+  if (lines.slice(0, Math.max(0, rule)).every((line) => line.trim() === '')) return lines;
   const card = lines.slice(rule + 1).filter((line) => line.trim() !== '');
   const isCard =
     card.length <= LONGEST_CARD &&
