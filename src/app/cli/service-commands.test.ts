@@ -201,19 +201,6 @@ describe('commands on a running service', () => {
     expect((await tingzhen(...onFile, '--language', 'en')).said).toContain('this is a file, not a folder');
   }, 60_000);
 
-  test('a second service on the folder is refused, and one on a file, each with the way out', async () => {
-    const second = await tingzhen('serve', '--port', '0');
-    expect(second.code).toBe(1);
-    expect(second.said).toMatch(
-      new RegExp(`数据目录 .*data 正在被进程 ${service?.pid} 使用。请先停下那个进程，或换一个目录启动。\n$`),
-    );
-    const onFile = ['serve', '--data', 'day.ndjson', '--port', '0'];
-    expect((await tingzhen(...onFile)).said).toMatch(
-      /^数据目录 .*day.ndjson 用不了：这是文件，不是文件夹\n {2}用 --data 或 TINGZHEN_DATA_DIR 指定一个文件夹\n$/,
-    );
-    expect((await tingzhen(...onFile, '--language', 'en')).said).toContain('this is a file, not a folder');
-  }, 60_000);
-
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');
     expect(refused.code).toBe(1);
