@@ -199,7 +199,7 @@ describe('commands on a running service', () => {
       /^数据目录 .*day.ndjson 用不了：这是文件，不是文件夹\n {2}用 --data 或 TINGZHEN_DATA_DIR 指定一个文件夹\n$/,
     );
     expect((await tingzhen(...onFile, '--language', 'en')).said).toContain('this is a file, not a folder');
-  }, 60_000);
+  });
 
   test('backup is refused while the service runs, works once it has stopped, and comes back by restore', async () => {
     const refused = await tingzhen('backup', 'day.tar');
