@@ -54,7 +54,7 @@ const found = (heard: ConversationReading, type: KnownSignalType, fusion?: Fusio
   analyse(heard, fusion).signals.find((signal) => signal.type === type);
 
 /** What is told of a single turn of which the model hears everything with one probability. */
-function toldOf(role: 'agent' | 'customer', text: string, type: KnownSignalType, probability: number) {
+function toldOf(role: 'agent' | 'customer', text: string, type: KnownSignalType, probability = 0.001) {
   return plain
     .analyse(
       { id: 'c', channel: 'chat', turns: [{ role, text }] },
@@ -83,15 +83,13 @@ describe('a model and the lexicons together', () => {
   });
 
   test('take nothing from words that say it definitely, and nothing else for definite', () => {
-    const told = (role: 'agent' | 'customer', text: string, type: KnownSignalType, p = 0.001) =>
-      toldOf(role, text, type, p);
     expect(
-      told('agent', 'How many times do I have to tell you? The blue one.', 'agent.impatience'),
+      toldOf('agent', 'How many times do I have to tell you? The blue one.', 'agent.impatience'),
     ).toBeDefined();
-    expect(told('customer', '明天就要开庭，材料还没到，急死了', 'customer.urgency')).toBeDefined();
-    expect(told('customer', '别急死了，慢慢来，不着急', 'customer.urgency')).toBeUndefined();
+    expect(toldOf('customer', '明天就要开庭，材料还没到，急死了', 'customer.urgency')).toBeDefined();
+    expect(toldOf('customer', '别急死了，慢慢来，不着急', 'customer.urgency')).toBeUndefined();
     expect(
-      told('customer', "I'm calling my lawyer if the roof isn't fixed.", 'customer.escalation_threat'),
+      toldOf('customer', "I'm calling my lawyer if the roof isn't fixed.", 'customer.escalation_threat'),
     ).toBeDefined();
     // The detectors hear a threat in it, but in no definite words: the model may take it back.
     const doubtful = '那我就走法律程序了';
@@ -101,9 +99,9 @@ describe('a model and the lexicons together', () => {
       turns: [{ role: 'customer', text: doubtful }],
     });
     expect(alone.signals.map(({ type }) => type)).toContain('customer.escalation_threat');
-    expect(told('customer', doubtful, 'customer.escalation_threat')).toBeUndefined();
+    expect(toldOf('customer', doubtful, 'customer.escalation_threat')).toBeUndefined();
     // Where the model hears it more surely than the words, its word is taken.
-    const sure = told('customer', '急死了，快帮我查一下', 'customer.urgency', 0.9999)!;
+    const sure = toldOf('customer', '急死了，快帮我查一下', 'customer.urgency', 0.9999)!;
     expect(sure.confidence).toBeGreaterThan(0.99);
   });
 
@@ -127,7 +125,7 @@ describe('a model and the lexicons together', () => {
     ['agent.deflection', "That's not my department."],
   ] as const)('hear %s in the plain words “%s”, whatever the model makes of them', (type, text) => {
     const role = type.startsWith('agent') ? 'agent' : 'customer';
-    expect(toldOf(role, text, type, 0.001)).toBeDefined();
+    expect(toldOf(role, text, type)).toBeDefined();
   });
 
   test.each([
@@ -137,7 +135,7 @@ describe('a model and the lexicons together', () => {
     ['customer.churn_intent', 'I want to cancel my subscription on the tablet only'],
     ['customer.abuse', 'the screen is pissed off again'],
   ] as const)('hear no %s in “%s”', (type, text) => {
-    expect(toldOf('customer', text, type, 0.001)).toBeUndefined();
+    expect(toldOf('customer', text, type)).toBeUndefined();
   });
 
   test('point at the words of the lexicon where it has some', () => {
