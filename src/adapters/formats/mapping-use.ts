@@ -1,6 +1,6 @@
 import type { ReadOutcome } from '#contract/files/reading.ts';
 import type { Problem } from '#core/problem.ts';
-import { closestWord } from '#core/yaml/did-you-mean.ts';
+import { closestWord, didYouMean } from '#core/yaml/did-you-mean.ts';
 import { FORMATS, type FormatId } from './catalogue.ts';
 import { isRecord, type Mapping, type MappingWitness } from './mapping.ts';
 import { warning } from './problems.ts';
@@ -47,7 +47,7 @@ export class MappingUse implements MappingWitness {
           zh: `映射 ${target}=${source} 没有用上：文件里没有 ${source}`,
           en: `the mapping ${target}=${source} was of no use: nothing in the file is called ${source}`,
         },
-        near === undefined ? {} : { hint: { zh: `是不是想写 ${near}？`, en: `Did you mean ${near}?` } },
+        near === undefined ? {} : { hint: didYouMean(near) },
       );
     });
   }

@@ -2,7 +2,7 @@ import { conversationField } from '#core/conversation/fields.ts';
 import { foldLabel } from '#core/conversation/roles.ts';
 import { ROLES, type Role } from '#core/conversation/schema.ts';
 import type { Problem } from '#core/problem.ts';
-import { closestWord } from '#core/yaml/did-you-mean.ts';
+import { closestWord, didYouMean } from '#core/yaml/did-you-mean.ts';
 import { error } from './problems.ts';
 
 const CONVERSATION_TARGETS = [
@@ -92,10 +92,7 @@ function unknownTarget(target: string): Problem {
     'bad-map',
     { zh: `映射的目标 ${target} 不存在`, en: `there is no field ${target} to map to` },
     {
-      hint:
-        near === undefined
-          ? { zh: `可用的目标：${all}`, en: `targets are: ${all}` }
-          : { zh: `是不是想写 ${near}？`, en: `Did you mean ${near}?` },
+      hint: near === undefined ? { zh: `可用的目标：${all}`, en: `targets are: ${all}` } : didYouMean(near),
     },
   );
 }

@@ -2,7 +2,7 @@ import type { Bilingual } from '../bilingual.ts';
 import { channelNamed, languageNamed } from '../conversation/named.ts';
 import { CHANNELS, LANGUAGES } from '../conversation/vocabulary.ts';
 import { normaliseText } from '../text/text-view.ts';
-import { suggestion } from '../yaml/did-you-mean.ts';
+import { didYouMean, suggestion } from '../yaml/did-you-mean.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlNode, YamlScalar } from '../yaml/read-yaml.ts';
 
@@ -99,8 +99,4 @@ function weekdayMeant(word: string): Bilingual | undefined {
       ? ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(en!.toLowerCase())
       : '一二三四五六日'.indexOf(zh === '天' ? '日' : zh);
   return didYouMean(String(index + 1));
-}
-
-function didYouMean(word: string): Bilingual {
-  return { zh: `是不是想写 ${word}？`, en: `Did you mean ${word}?` };
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../conversation/vocabulary.ts';
 import type { SignalType } from '../signals/catalogue.ts';
+import { didYouMean } from '../yaml/did-you-mean.ts';
 import type { FieldReader } from '../yaml/field-reader.ts';
 import type { YamlMap, YamlNode } from '../yaml/read-yaml.ts';
 import type { Check, Position, TurnTest } from './model.ts';
@@ -32,7 +33,7 @@ export function warnOfSpeaker(
         zh: `${type} 在${names.zh}的话里永远不会出现`,
         en: `${type} is never heard where ${names.en} speaks`,
       },
-      { zh: `是不是想写 by: ${wanted.side}？`, en: `Did you mean by: ${wanted.side}?` },
+      didYouMean(`by: ${wanted.side}`),
     );
   }
 }

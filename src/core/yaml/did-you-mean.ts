@@ -44,9 +44,13 @@ function sharedBeginning(a: string, b: string): number {
 export function suggestion(word: string, known: Iterable<string>): Bilingual | undefined {
   const words = [...known];
   const near = closestWord(word, words);
-  if (near !== undefined) return { zh: `是不是想写 ${near}？`, en: `Did you mean ${near}?` };
+  if (near !== undefined) return didYouMean(near);
   if (words.length === 0 || words.length > 16) return undefined;
   return { zh: `可以写：${words.join('、')}`, en: `Known here: ${words.join(', ')}` };
+}
+
+export function didYouMean(word: string): Bilingual {
+  return { zh: `是不是想写 ${word}？`, en: `Did you mean ${word}?` };
 }
 
 function plain(word: string): string {
